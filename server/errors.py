@@ -1,0 +1,33 @@
+"""The one kind of error a user may see: a code for programs, a sentence for people, and what it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class BackdrawError(Exception):
+    """A mistake in what was asked, not a defect of ours.
+
+    code: stable name for programs. message: one sentence that names what is wrong and what to do.
+    neurons: ids concerned. edges: (tail, head) pairs concerned.
+    """
+
+    code: str
+    message: str
+    neurons: tuple[int, ...] = ()
+    edges: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def error(
+    code: str,
+    message: str,
+    neurons: Iterable[int] = (),
+    edges: Iterable[tuple[int, int]] = (),
+) -> BackdrawError:
+    """Build a BackdrawError from any iterables."""
+    return BackdrawError(code, message, tuple(neurons), tuple(edges))

@@ -1,0 +1,39 @@
+"""The parts of a drawn network. Frozen values; a change is a new network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["input", "bias", "hidden", "output"]
+KINDS: tuple[Kind, ...] = ("input", "bias", "hidden", "output")
+
+
+@dataclass(frozen=True, slots=True)
+class Neuron:
+    """A node. `id` is the number shown on it; `activation` is None for inputs and biases."""
+
+    id: int
+    kind: Kind
+    activation: str | None = None
+    x: float = 0.0
+    y: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A directed link tail -> head. The weight belongs to the head; reset returns it to `initial`."""
+
+    tail: int
+    head: int
+    weight: float
+    initial: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Neurons and edges in document order; a row is an index into these tuples."""
+
+    neurons: tuple[Neuron, ...] = ()
+    edges: tuple[Edge, ...] = ()

@@ -1,0 +1,66 @@
+"""Every limit and setting of the server in one frozen object, also read from the environment (`BACKDRAW_<NAME>`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and timings. Times are seconds, sizes bytes unless the name says otherwise."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+
+    # What one document may hold.
+    max_neurons: int = 2_000
+    max_edges: int = 20_000
+    max_rows: int = 100_000
+    max_label_length: int = 200
+
+    # What one message may hold. 20,000 edges with 17-digit weights are 1.7 MB of JSON.
+    max_message_bytes: int = 4_000_000
+    max_upload_bytes: int = 32_000_000
+    max_json_depth: int = 32
+
+    # What one connection may do.
+    events_per_second: float = 100.0
+    events_burst: int = 200
+    connect_deadline: float = 10.0
+    max_connections: int = 500
+    max_connections_per_address: int = 200
+    max_credit: int = 8
+
+    # Training.
+    max_trainings: int = 64
+    slice_seconds: float = 0.010
+    frames_per_second: float = 20.0
+    full_frame_edges: int = 4_000
+    edge_rows_interval: float = 0.25
+    curve_points: int = 256
+
+    # Connections.
+    ping_interval: float = 10.0
+    ping_timeout: float = 10.0
+    resume_seconds: float = 60.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Settings with every `BACKDRAW_<FIELD>` of the environment applied.
+
+        Raises ValueError naming the variable when its text is not a number of the field's type.
+        """
+        changed = {}
+        for field in fields(cls):
+            name = f"BACKDRAW_{field.name.upper()}"
+            text = environment.get(name)
+            if text is None:
+                continue
+            kind = type(field.default)
+            try:
+                changed[field.name] = kind(text)
+            except ValueError:
+                raise ValueError(f"{name}={text!r} is not a valid {kind.__name__}") from None
+        return cls(**changed)

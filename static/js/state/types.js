@@ -1,0 +1,156 @@
+/**
+ * The client's state and its parts. Types only.
+ *
+ * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/types.js").Check} Check
+ * @typedef {import("../model/types.js").Progress} Progress
+ * @typedef {import("../model/types.js").Repair} Repair
+ * @typedef {import("../model/types.js").Network} Network
+ * @typedef {import("../model/types.js").AllowedHeads} AllowedHeads
+ * @typedef {import("../model/types.js").Activation} Activation
+ *
+ * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
+ * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
+ * @typedef {{neuron: number} | {edge: string} | null} Target
+ *
+ * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
+ * @typedef {object} Gesture
+ * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
+ * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null}} [edge]
+ *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known
+ * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
+ * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
+ *
+ * In-place editing; ui/inplace.js shows the field.
+ * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
+ *   text?: string}} Editing
+ *
+ * @typedef {object} RunState
+ * @property {"idle" | "running" | "paused"} status
+ * @property {Progress} progress      the newest known
+ * @property {number | null} speed    steps per second, null = as fast as possible
+ * @property {number | null} dataLoss mean loss over the data, when known
+ * @property {string | null} reason   why the last run ended
+ * @property {ServerError | null} error
+ *
+ * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][]}} ServerError
+ *
+ * @typedef {object} Preferences
+ * @property {"system" | "light" | "dark"} theme
+ * @property {"system" | "reduced" | "full"} motion
+ * @property {boolean} wheelZooms
+ * @property {number} playSpeed   1 = one layer in config.layerSeconds
+ * @property {number} digits      significant digits shown
+ *
+ * @typedef {object} State
+ * @property {Document} document
+ * @property {number} revision                the counter of docs/protocol.md
+ * @property {Selection} selection
+ * @property {"select" | "neuron" | "edge" | "hand"} tool
+ * @property {boolean} toolLocked             Q: keep the tool after use
+ * @property {import("../model/types.js").Kind} neuronKind   what the neuron tool places
+ * @property {Camera} camera
+ * @property {{width: number, height: number}} viewport
+ * @property {Check | null} check             the server's newest answer (may be of an older revision)
+ * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
+ * @property {ReadonlySet<string>} checkedEdges   keys of edges the server has answered for; others are drawn as pending
+ * @property {number} point                   chosen data row, -1 = the probe
+ * @property {"connecting" | "connected" | "lost"} connection
+ * @property {RunState} run
+ * @property {Target} hover
+ * @property {Target} focus                   the keyboard's active item on the canvas
+ * @property {Gesture} gesture
+ * @property {Editing | null} editing
+ * @property {{kind: "info" | "error" | "warning", text: string, action?: {label: string, command: string, args?: any}} | null} notice
+ * @property {Preferences} preferences
+ * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
+ * @property {readonly Activation[]} catalogue  activation functions the server knows
+ * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ *
+ * One step record (docs/protocol.md), rows as Float64Array views in document order.
+ * @typedef {object} StepRecord
+ * @property {number} revision
+ * @property {number} sequence
+ * @property {number} point
+ * @property {number} step
+ * @property {number} epoch
+ * @property {number} position
+ * @property {number} loss
+ * @property {number} batchLoss
+ * @property {number} dataLoss
+ * @property {number} batchSize
+ * @property {number} stepSize
+ * @property {Float64Array} in
+ * @property {Float64Array} out
+ * @property {Float64Array} y
+ * @property {Float64Array | null} dOut
+ * @property {Float64Array | null} dIn
+ * @property {Float64Array | null} weight
+ * @property {Float64Array | null} dWeight
+ * @property {Float64Array | null} dWeightMean
+ * @property {Float64Array | null} change
+ * @property {Float64Array | null} curveStep
+ * @property {Float64Array | null} curveLoss
+ *
+ * The elements of one record's computation in order; element k is described by the arrays at k.
+ * @typedef {object} Timeline
+ * @property {number} length
+ * @property {Uint8Array} phase     index into PHASES = ["forward", "loss", "backward", "update"]
+ * @property {Int32Array} layer     1-based layer, 0 for loss and update
+ * @property {Int32Array} neuron    row, or -1
+ * @property {Int32Array} edge      row, or -1
+ * @property {readonly Stop[]} stops   ends of layer sweeps: where stepping by layer halts
+ * @property {Int32Array} forwardNeuron   per neuron row: element after which its output is known (position > it)
+ * @property {Int32Array} forwardEdge     per edge row: element of its message
+ * @property {Int32Array} backwardNeuron  per neuron row: element of its derivatives
+ * @property {Int32Array} backwardEdge    per edge row: element of its dL/dw
+ * @property {Int32Array} updateEdge      per edge row: element of its update (length if none)
+ * @property {number} lossAt              element of the loss
+ * @typedef {{phase: "forward" | "loss" | "backward" | "update", layer: number, start: number, end: number}} Stop
+ *
+ * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the stop that starts
+ * at `position` is under way by `progress` (0..1) and its edges carry pulses.
+ * @typedef {object} PlayheadState
+ * @property {Timeline | null} timeline
+ * @property {number} position
+ * @property {number} progress
+ * @property {boolean} playing
+ * @property {1 | -1} direction
+ *
+ * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the newest edit has
+ * been answered. Rejections are ServerError-like objects with `message`.
+ * @typedef {object} Port
+ * @property {(tails: readonly number[]) => Promise<AllowedHeads>} allowedHeads
+ * @property {(repair: Repair) => Promise<Network>} repair
+ * @property {(point: number) => Promise<StepRecord>} forward
+ * @property {(point: number) => Promise<StepRecord>} backward
+ * @property {() => Promise<{record: StepRecord, progress: Progress, dataLoss: number | null}>} step
+ * @property {(options: {speed: number | null, steps?: number}) => Promise<{progress: Progress}>} train
+ * @property {() => Promise<{status: string, progress: Progress, weights: number[], record: StepRecord | null,
+ *   dataLoss: number | null}>} pause
+ * @property {(speed: number | null) => Promise<void>} setSpeed
+ * @property {(revision: number) => Promise<{weights: number[]}>} reset
+ * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
+ * @property {(text: string) => Promise<Document>} checkDocument
+ * @property {(name: string) => Promise<Document>} example
+ *
+ * @typedef {object} Command
+ * @property {string} id          "run.forward"
+ * @property {string} label       what menus, palette and help say
+ * @property {string} group       "Tools" | "Edit" | "View" | "Run" | "File" | "Playhead"
+ * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
+ * @property {string} [icon]      name in ui/icons.js
+ * @property {string} [keywords]
+ * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
+ * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
+ *
+ * @typedef {object} App   everything that commands, tools, view and interface are handed
+ * @property {import("./store.js").Store} store
+ * @property {import("./history.js").History} history
+ * @property {import("./records.js").Records} records
+ * @property {import("./playhead.js").Playhead} playhead
+ * @property {import("./registry.js").Registry} commands
+ * @property {Port} port
+ * @property {(text: string, urgent?: boolean) => void} announce   the polite live region
+ */
+export {};
