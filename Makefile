@@ -1,0 +1,44 @@
+# Backdraw: `make run` starts it, `make test` checks everything. Both first install what they need into this folder.
+#
+#   make run PORT=8080 HOST=0.0.0.0     the defaults are 5000 and 127.0.0.1
+#   make run PYTHON=/path/to/python3    a Python other than the one found (3.11 or newer)
+#   make test CHROMIUM=/path/to/chrome  a browser other than the one found
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test lint test-server test-js test-e2e format clean
+
+# Only from the command line: many shells keep the machine's own name in a variable HOST.
+option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
+# `exec`, so that Ctrl-C and SIGTERM reach the program itself and no shell stands between.
+python = @exec sh tools/python.sh -m
+
+help:
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
+
+run:
+	$(python) tools.install run $(call option,HOST,--host) $(call option,PORT,--port)
+
+install:
+	$(python) tools.install install
+
+test:
+	$(python) tools.install test lint js server e2e
+
+lint:
+	$(python) tools.install test lint
+
+test-server:
+	$(python) tools.install test server
+
+test-js:
+	$(python) tools.install test js
+
+test-e2e:
+	$(python) tools.install test e2e
+
+format:
+	$(python) tools.install test format
+
+clean:
+	rm -rf .venv node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis .install.lock
+	find server tools tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

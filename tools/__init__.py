@@ -1,0 +1,1 @@
+"""What the Makefile calls: installing, checking, finding programs. Standard library only."""

@@ -1,0 +1,127 @@
+"""Runs the checks: `python -m tools.check [lint] [js] [server] [e2e]`, or `format` to bring the Python files into form.
+
+All parts run even when one fails; a summary with the test runners' own closing lines comes last.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tools.chromium import ensure_chromium
+from tools.programs import ROOT, find_node
+
+LONGEST = 540.0  # seconds one command may take; all of them together should stay under 600
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command; `closes` tells which of its last lines belong in the summary."""
+
+    name: str
+    command: list[str]
+    closes: Callable[[str], bool] = lambda line: False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    check: Check
+    passed: bool
+    seconds: float
+    closing: list[str]
+
+
+def checks_of(part: str) -> list[Check]:
+    """The commands of one part. Raises RuntimeError when a program they need is not there."""
+    python = [sys.executable, "-m"]
+    if part == "format":
+        return [Check("ruff format", [*python, "ruff", "format", "."])]
+    if part in ("server", "e2e"):
+        folder = f"tests/{part}"
+        return [Check(f"pytest {folder}", [*python, "pytest", folder], lambda line: " in " in line)]
+    node = find_node()
+    if node is None:
+        raise RuntimeError("Node was not found.")
+    if part == "js":
+        files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").rglob("*.test.js"))
+        # Files by name: what `node --test` makes of a folder or of nothing differs between versions.
+        command = [node[0], "--test", "--test-reporter=spec", *files]
+        return [Check("node --test", command, lambda line: line.startswith("ℹ "))]
+    return [
+        Check("ruff check", [*python, "ruff", "check", "."]),
+        Check("ruff format", [*python, "ruff", "format", "--check", "."]),
+        Check("mypy", [*python, "mypy"]),
+        Check("eslint", [node[0], "node_modules/eslint/bin/eslint.js", "--max-warnings=0", "."]),
+        Check("tsc", [node[0], "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"]),
+    ]
+
+
+def run(check: Check) -> Outcome:
+    """Run one check, showing what it prints."""
+    print(f"\n== {check.name}", flush=True)
+    started = time.monotonic()
+    process = subprocess.Popen(
+        check.command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    # An interrupt, not a kill: pytest then still stops the servers and browsers it started.
+    watch = threading.Timer(LONGEST, process.send_signal, [signal.SIGINT])
+    watch.daemon = True
+    watch.start()
+    last: list[str] = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        print(line, end="", flush=True)
+        last = [*last[-11:], line.rstrip()]
+    passed = process.wait() == 0
+    watch.cancel()
+    return Outcome(check, passed, time.monotonic() - started, [line for line in last if check.closes(line)])
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    """A line for each check, then the closing lines of the test runners, then the verdict."""
+    lines = ["", "== Summary"]
+    lines += [f"{'passed' if one.passed else 'FAILED'}  {one.check.name:20}{one.seconds:7.1f} s" for one in outcomes]
+    for one in outcomes:
+        if one.closing:
+            lines += [f"-- {one.check.name}", *one.closing]
+    failed = [one.check.name for one in outcomes if not one.passed]
+    total = sum(one.seconds for one in outcomes)
+    verdict = f"FAILED: {', '.join(failed)}" if failed else f"All {len(outcomes)} checks passed"
+    return "\n".join([*lines, f"{verdict} ({total:.0f} s)"])
+
+
+def main(parts: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        if "e2e" in parts:
+            os.environ["CHROMIUM"] = ensure_chromium()
+        checks = [check for part in parts for check in checks_of(part)]
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    outcomes: list[Outcome] = []
+    try:
+        for check in checks:
+            outcomes.append(run(check))
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        return 1
+    print(summary(outcomes), flush=True)
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,60 @@
+"""Finding a Chromium for the browser tests, and getting one where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.programs import ROOT, answers, apt_install
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+APPLICATIONS = ("Chromium", "Google Chrome")  # macOS
+HELP = """\
+The browser tests need a Chromium, and none was found or could be installed. Install one and run this again:
+    Debian:  sudo apt install chromium
+    macOS:   brew install --cask chromium
+    or name one:  make test CHROMIUM=/path/to/chromium"""
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium that starts: the CHROMIUM variable's, the system's, or the one Playwright downloaded."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if _starts(named) else None
+    folders = (Path("/Applications"), Path.home() / "Applications")
+    bundled = [folder / f"{name}.app" / "Contents" / "MacOS" / name for folder in folders for name in APPLICATIONS]
+    found = [*(shutil.which(name) for name in NAMES), *(str(path) for path in bundled if path.exists())]
+    return next((path for path in found if path and _starts(path)), None) or _from_playwright()
+
+
+def ensure_chromium() -> str:
+    """Like find_chromium, but install one if need be. Raises RuntimeError saying what to do when that fails too."""
+    found = find_chromium()
+    if found:
+        return found
+    if os.environ.get("CHROMIUM"):
+        raise RuntimeError(f"CHROMIUM={os.environ['CHROMIUM']} does not start.\n{HELP}")
+    if apt_install("chromium"):
+        found = find_chromium()
+    if not found:
+        print("Downloading Playwright's own Chromium ...", flush=True)
+        download = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(download, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        found = _from_playwright()
+    if not found:
+        raise RuntimeError(HELP)
+    return found
+
+
+def _starts(path: str) -> bool:
+    return answers([path, "--version"]) is not None
+
+
+def _from_playwright() -> str | None:
+    """Asked in a process of its own: Playwright leaves an event loop behind that the tests would trip over."""
+    code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    path = (answers([sys.executable, "-c", code]) or "").strip()
+    return path if path and _starts(path) else None
