@@ -1,29 +1,67 @@
 import js from "@eslint/js";
 
-const browser = Object.fromEntries(
-  [
-    "window", "document", "navigator", "location", "localStorage", "performance", "console", "fetch", "URL", "Blob", "File",
-    "FileReader", "ResizeObserver", "MutationObserver", "requestAnimationFrame", "cancelAnimationFrame", "setTimeout",
-    "clearTimeout", "setInterval", "clearInterval", "queueMicrotask", "matchMedia", "devicePixelRatio", "OffscreenCanvas",
-    "HTMLElement", "Event", "CustomEvent", "KeyboardEvent", "PointerEvent", "structuredClone", "CSS", "getComputedStyle",
-  ].map((name) => [name, "readonly"]),
-);
+const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
+
+/** Globals that are part of neither a page nor a clock: all that `model` and `state` may use beside the language itself. */
+export const pureGlobals = readonly("structuredClone", "queueMicrotask", "TextEncoder", "TextDecoder");
+
+const sharedGlobals = {
+  ...pureGlobals,
+  ...readonly(
+    "AbortController", "Blob", "DOMException", "Event", "EventTarget", "URL", "URLSearchParams", "clearInterval",
+    "clearTimeout", "console", "crypto", "fetch", "performance", "setInterval", "setTimeout",
+  ),
+};
+
+const browserGlobals = {
+  ...sharedGlobals,
+  ...readonly(
+    "CSS", "CustomEvent", "DOMParser", "DOMPoint", "DOMRect", "Document", "Element", "File", "FileReader", "HTMLButtonElement",
+    "HTMLCanvasElement", "HTMLDialogElement", "HTMLElement", "HTMLInputElement", "HTMLSelectElement", "HTMLTextAreaElement",
+    "Image", "IntersectionObserver", "KeyboardEvent", "MouseEvent", "MutationObserver", "Node", "OffscreenCanvas", "Path2D",
+    "PointerEvent", "ResizeObserver", "SVGElement", "WheelEvent", "Worker", "XMLSerializer", "alert", "cancelAnimationFrame",
+    "cancelIdleCallback", "caches", "customElements", "devicePixelRatio", "document", "getComputedStyle", "getSelection",
+    "history", "indexedDB", "innerHeight", "innerWidth", "localStorage", "location", "matchMedia", "navigator",
+    "requestAnimationFrame", "requestIdleCallback", "sessionStorage", "window",
+  ),
+};
+
+const language = (globals) => ({ ecmaVersion: 2024, sourceType: "module", globals });
 
 export default [
   { ignores: ["node_modules/", ".venv/", "build/"] },
   js.configs.recommended,
   {
-    files: ["static/js/**/*.js"],
-    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: browser },
     rules: {
-      eqeqeq: "error", "no-var": "error", "prefer-const": "error", "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
-      "no-implicit-globals": "error", "no-shadow": "error", "consistent-return": "error",
+      "consistent-return": "error",
+      eqeqeq: "error",
+      "no-implicit-globals": "error",
+      "no-restricted-properties": [
+        "error",
+        ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({
+          property,
+          message: "Text of a user must never be parsed as markup: use lit-html or textContent.",
+        })),
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Export by name, so that a thing is called the same everywhere." },
+      ],
+      "no-shadow": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
+      "no-var": "error",
+      "prefer-const": "error",
     },
   },
+  { files: ["*.config.js"], rules: { "no-restricted-syntax": "off" } },
+  { files: ["static/js/**/*.js"], languageOptions: language(browserGlobals) },
   {
-    // model and state know no DOM, so that Node runs them.
+    // model and state know no page and no clock, so that Node runs them and a test decides what time it is.
     files: ["static/js/model/**/*.js", "static/js/state/**/*.js"],
-    languageOptions: { globals: Object.fromEntries(Object.keys(browser).map((name) => [name, "off"])) },
+    languageOptions: language({
+      ...Object.fromEntries(Object.keys(browserGlobals).map((name) => [name, "off"])),
+      ...pureGlobals,
+    }),
   },
-  { files: ["tests/js/**/*.js", "*.js"], languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { process: "readonly", console: "readonly", URL: "readonly", structuredClone: "readonly", setTimeout: "readonly", performance: "readonly" } } },
+  { files: ["tests/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
 ];

@@ -1,0 +1,102 @@
+"""Fixtures: one server and one Chromium for all tests, a fresh tab for each. What goes wrong in a tab fails its test."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.driver import Driver
+from tests.e2e.server import ROOT, Server
+from tools.chromium import find_chromium
+
+BUILD = ROOT / "build" / "e2e"
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Report = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember on the test whether it failed, so that `backdraw` knows when to take a picture."""
+    report = yield
+    item.stash[Report] = item.stash.get(Report, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The server process, ready. At the end it must stop by itself, and its log must hold no traceback."""
+    log = BUILD / "server.log"
+    log.unlink(missing_ok=True)
+    server = Server(log)
+    try:
+        server.wait()
+        yield server
+    finally:
+        code = server.stop()
+    assert code == 0, f"the server ended with {code}:\n{server.text()[-4000:]}"
+    assert "Traceback" not in server.text(), server.text()[-8000:]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("no Chromium was found; `make test-e2e` gets one or says how", pytrace=False)
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    """Options of the tab's browser context; a test module overrides this for another size, colour scheme or motion."""
+    return {"viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture
+def backdraw(
+    request: pytest.FixtureRequest, browser: Browser, server: Server, context_options: dict[str, Any]
+) -> Iterator[Driver]:
+    """A fresh tab with the page loaded. Marker `allow_problems(regex, ...)` names what may go wrong in it."""
+    marker = request.node.get_closest_marker("allow_problems")
+    context = browser.new_context(**context_options)
+    context.set_default_timeout(15_000)
+    driver = Driver(context.new_page(), server.url)
+    try:
+        driver.load()
+        yield driver
+    finally:
+        problems = driver.watch.unexpected(list(marker.args) if marker else [])
+        if problems or request.node.stash.get(Report, True):
+            take_picture(driver, request.node.name)
+        context.close()
+    if problems:
+        pytest.fail("on the page: " + "\n".join(problems), pytrace=False)
+
+
+def take_picture(driver: Driver, name: str) -> Path:
+    """What the tab showed, for whoever has to find out why a test failed."""
+    path = BUILD / "failed" / f"{re.sub(r'[^A-Za-z0-9_.-]+', '_', name)}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        driver.page.screenshot(path=path)
+        print(f"screenshot: {path.relative_to(ROOT)}")
+    except Exception as error:  # a crashed page has no picture; the test's own failure is what counts
+        print(f"no screenshot: {error}")
+    return path

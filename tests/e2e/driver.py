@@ -1,0 +1,106 @@
+"""The page as a test sees it: the hook of `?hook=1`, real mouse and keys, and everything that went wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content-Security-Policy: ${event.violatedDirective} refused ${event.blockedURI}`));
+"""
+
+
+class Watch:
+    """Collects what must not happen on a page: errors, console errors, policy violations, requests to elsewhere."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.problems: list[str] = []
+        self._host = urlsplit(origin).netloc
+        page.add_init_script(REPORT_VIOLATIONS)
+        page.on("pageerror", lambda error: self.problems.append(f"page error: {error}\n{error.stack or ''}"))
+        page.on("crash", lambda _page: self.problems.append("the page crashed"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+        page.on("websocket", self._websocket)
+
+    def unexpected(self, allowed: list[str]) -> list[str]:
+        """The problems that match none of the regular expressions in `allowed`."""
+        return [problem for problem in self.problems if not any(re.search(pattern, problem) for pattern in allowed)]
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "assert"):
+            self.problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request: Request) -> None:
+        self._check_address(request.url)
+
+    def _websocket(self, websocket: WebSocket) -> None:
+        self._check_address(websocket.url)
+
+    def _check_address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != self._host:
+            self.problems.append(f"request to another origin: {url}")
+
+
+class Driver:
+    """Backdraw in a browser tab. `page` is Playwright's page, for real mouse and keyboard."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.watch = Watch(page, url)
+
+    def load(self, query: str = "hook=1") -> None:
+        """Open (or reload) the page and wait until it is connected and the server has checked its network."""
+        self.page.goto(f"{self.url}/?{query}", wait_until="load")
+        self.wait_until("() => window.backdraw && window.backdraw.connected()")
+
+    def wait_until(self, expression: str, argument: Any = None, seconds: float = 15.0) -> None:
+        """Until a JavaScript expression or function of `argument` is truthy."""
+        self.page.wait_for_function(expression, arg=argument, timeout=seconds * 1000)
+
+    def document(self) -> dict[str, Any]:
+        """The drawing, as backdraw/1."""
+        return self.page.evaluate("window.backdraw.document()")
+
+    def open_document(self, document: dict[str, Any]) -> None:
+        """Open a backdraw/1 document, as if from a file, and wait for the server's check."""
+        self.page.evaluate("(json) => window.backdraw.open(json)", document)
+        self.wait_until("window.backdraw.connected()")
+
+    def run_command(self, command: str, arguments: Any = None) -> Any:
+        """Run a command of the registry by its id; what it returns, once a promise is settled."""
+        return self.page.evaluate("([id, args]) => window.backdraw.run(id, args ?? undefined)", [command, arguments])
+
+    def record(self) -> dict[str, Any] | None:
+        """The record under the playhead: plain lists in document row order; non-finite numbers are None-free floats."""
+        return self.page.evaluate("window.backdraw.record()")
+
+    def playhead(self) -> dict[str, Any]:
+        return self.page.evaluate("window.backdraw.playhead()")
+
+    def stats(self) -> dict[str, Any]:
+        return self.page.evaluate("window.backdraw.stats()")
+
+    def to_screen(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the drawing is in the tab, in CSS pixels: what the mouse takes."""
+        point = self.page.evaluate("([x, y]) => window.backdraw.toScreen(x, y)", [x, y])
+        return point["x"], point["y"]
+
+    def neuron_at(self, neuron: int) -> tuple[float, float]:
+        """Where a neuron's centre is in the tab."""
+        found = next(one for one in self.document()["network"]["neurons"] if one["id"] == neuron)
+        return self.to_screen(found["x"], found["y"])
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+        """Press at `start`, move, release at `end`, as a hand does."""
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(*end, steps=steps)
+        mouse.up()
