@@ -1,4 +1,4 @@
-"""Fixtures: one server and one Chromium for all tests, a fresh tab for each. What goes wrong in a tab fails its test."""
+"""One server and one Chromium for all tests, a fresh tab for each. What goes wrong in a tab fails its test."""
 
 from __future__ import annotations
 
