@@ -19,7 +19,7 @@ REQUIREMENTS = sorted(ROOT.glob("requirements*.txt"))
 EXACT = re.compile(r"\d+\.\d+\.\d+")
 RANGE = re.compile(r"[a-z0-9-]+(\[[a-z,]+\])?>=[\d.]+,<[\d.]+")
 ADDRESS = re.compile(r"(?:https?|git|ssh)(?:\+\w+)?://")
-REGISTRY = re.compile(r"registry\.[a-z]+\.[a-z]+|(?:pypi|pythonhosted|unpkg|jsdelivr|cdnjs)\.[a-z]+")
+REGISTRY = re.compile(r"registry\.[a-z]+\.(?:org|com|io|dev)|(?:pypi|pythonhosted|unpkg|jsdelivr|cdnjs)\.[a-z]+")
 # Folders in which people keep their things.
 MACHINE = re.compile(r"(?<![\w.~$)}-])/(?:home|root|Users|work)/\w")
 INSTALLS = ["Makefile", ".npmrc", "package.json", "pyproject.toml", ".ci/run", "tools/*.*", "requirements*.txt"]
