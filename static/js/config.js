@@ -20,6 +20,7 @@ export const config = Object.freeze({
   maxPulses: 2500,
   panelInterval: 100, // panels read numbers at most this often
   autosaveDelay: 300,
+  historyCost: 2_000_000, // neurons, edges and rows that undo may keep alive
   recordsKept: 256,
   recordsBytes: 64_000_000,
   credit: 4,

@@ -49,6 +49,7 @@
  * @property {"select" | "neuron" | "edge" | "hand"} tool
  * @property {boolean} toolLocked             Q: keep the tool after use
  * @property {import("../model/types.js").Kind} neuronKind   what the neuron tool places
+ * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
@@ -63,6 +64,8 @@
  * @property {Editing | null} editing
  * @property {{kind: "info" | "error" | "warning", text: string, action?: {label: string, command: string, args?: any}} | null} notice
  * @property {Preferences} preferences
+ * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
+ * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
@@ -134,6 +137,13 @@
  * @property {(text: string) => Promise<Document>} checkDocument
  * @property {(name: string) => Promise<Document>} example
  *
+ * Files and clipboard, which need the page; main injects them.
+ * @typedef {object} Files
+ * @property {(name: string, text: string) => void} save          offers a download
+ * @property {() => Promise<string | null>} pick                  asks for a file; its text, or null if none was chosen
+ * @property {(text: string) => Promise<void>} copy               to the clipboard
+ * @property {() => Promise<string>} paste                        from the clipboard
+ *
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
@@ -143,6 +153,7 @@
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
+ * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed
  * @property {import("./store.js").Store} store
@@ -151,6 +162,7 @@
  * @property {import("./playhead.js").Playhead} playhead
  * @property {import("./registry.js").Registry} commands
  * @property {Port} port
+ * @property {Files} files
  * @property {(text: string, urgent?: boolean) => void} announce   the polite live region
  */
 export {};

@@ -1,0 +1,83 @@
+/**
+ * What differs between two documents, slice by slice. Slices that are the same object are never looked into.
+ *
+ * @typedef {import("./types.js").Document} Document
+ * @typedef {import("./types.js").Network} Network
+ * @typedef {object} Changes
+ * @property {boolean} structure   ids, kinds, functions, edges, or the order of rows
+ * @property {number[] | null} weights  rows of edges with another weight or initial weight (null: none, or structure changed)
+ * @property {boolean} probe
+ * @property {boolean} data
+ * @property {boolean} settings    training without its progress
+ * @property {boolean} progress
+ * @property {boolean} training    settings or progress
+ * @property {boolean} look        positions or labels
+ */
+
+/** @param {Document} before @param {Document} after @returns {Changes} */
+export function changes(before, after) {
+  const structure = structureDiffers(before.network, after.network);
+  const settings = settingsDiffer(before.training, after.training);
+  const progress = fieldsDiffer(before.training.progress, after.training.progress);
+  return {
+    structure,
+    weights: structure ? null : changedWeights(before.network, after.network),
+    probe: fieldsDiffer(before.probe, after.probe),
+    data: before.data !== after.data,
+    settings,
+    progress,
+    training: settings || progress,
+    look: before.network.neurons !== after.network.neurons,
+  };
+}
+
+/** Can this change a shown number, so that the revision rises? @param {Changes} change */
+export function raisesRevision(change) {
+  return change.structure || change.weights !== null || change.probe || change.data;
+}
+
+/** @param {Network} before @param {Network} after */
+function structureDiffers(before, after) {
+  if (before === after) return false;
+  return (
+    listsDiffer(
+      before.neurons,
+      after.neurons,
+      (a, b) => a.id === b.id && a.kind === b.kind && a.activation === b.activation,
+    ) || listsDiffer(before.edges, after.edges, (a, b) => a.tail === b.tail && a.head === b.head)
+  );
+}
+
+/** @param {Network} before @param {Network} after @returns {number[] | null} */
+function changedWeights(before, after) {
+  if (before.edges === after.edges) return null;
+  const rows = [];
+  for (let row = 0; row < after.edges.length; row += 1) {
+    const a = before.edges[row];
+    const b = after.edges[row];
+    if (a !== b && (a.weight !== b.weight || a.initial !== b.initial)) rows.push(row);
+  }
+  return rows.length > 0 ? rows : null;
+}
+
+/** @param {import("./types.js").Training} before @param {import("./types.js").Training} after */
+function settingsDiffer(before, after) {
+  if (before === after) return false;
+  const { progress: _before, ...a } = before;
+  const { progress: _after, ...b } = after;
+  return fieldsDiffer(a, b);
+}
+
+/** @template T @param {readonly T[]} before @param {readonly T[]} after @param {(a: T, b: T) => boolean} same */
+function listsDiffer(before, after, same) {
+  if (before === after) return false;
+  if (before.length !== after.length) return true;
+  return before.some((item, row) => item !== after[row] && !same(item, after[row]));
+}
+
+/** @param {{[name: string]: unknown}} before @param {{[name: string]: unknown}} after */
+function fieldsDiffer(before, after) {
+  if (before === after) return false;
+  const names = Object.keys(before);
+  return names.length !== Object.keys(after).length || names.some((name) => before[name] !== after[name]);
+}

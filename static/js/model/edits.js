@@ -1,0 +1,206 @@
+/**
+ * Edits of neurons and of the parts beside the network: pure functions from document to document. What does not change is
+ * shared, and an edit that changes nothing returns the very document it was given. Weights: weights.js.
+ *
+ * @typedef {import("./types.js").Document} Document
+ * @typedef {import("./types.js").Network} Network
+ * @typedef {import("./types.js").Neuron} Neuron
+ * @typedef {import("./types.js").Edge} Edge
+ * @typedef {import("./types.js").Kind} Kind
+ */
+import { hasActivation, hasValue } from "./document.js";
+import { edgeKey, keepRows, parseEdgeKey, rowsOf } from "./rows.js";
+
+/** Adds neurons whose ids are free. @param {Document} document @param {readonly Neuron[]} neurons @returns {Document} */
+export function addNeurons(document, neurons) {
+  const { neuronRow } = rowsOf(document.network);
+  const fresh = neurons.filter((neuron) => !neuronRow.has(neuron.id));
+  if (fresh.length === 0) return document;
+  return { ...document, network: { ...document.network, neurons: [...document.network.neurons, ...fresh] } };
+}
+
+/**
+ * Adds edges between existing neurons; one that exists already is left alone. A new edge's weight is also its initial one
+ * (spec: a new edge sets both).
+ * @param {Document} document @param {readonly {tail: number, head: number, weight: number, initial?: number}[]} edges
+ * @returns {Document}
+ */
+export function addEdges(document, edges) {
+  const { neuronRow, edgeRow } = rowsOf(document.network);
+  /** @type {Map<string, Edge>} */
+  const fresh = new Map();
+  for (const { tail, head, weight, initial = weight } of edges) {
+    const key = edgeKey(tail, head);
+    if (neuronRow.has(tail) && neuronRow.has(head) && !edgeRow.has(key)) fresh.set(key, { tail, head, weight, initial });
+  }
+  if (fresh.size === 0) return document;
+  return { ...document, network: { ...document.network, edges: [...document.network.edges, ...fresh.values()] } };
+}
+
+/**
+ * Removes neurons with their edges, data columns and probe values, and edges.
+ * @param {Document} document @param {Iterable<number>} neuronIds @param {Iterable<string>} edgeKeys @returns {Document}
+ */
+export function removeItems(document, neuronIds, edgeKeys) {
+  const ids = new Set(neuronIds);
+  const keys = new Set(edgeKeys);
+  const { neurons, edges } = document.network;
+  const keptNeurons = neurons.filter((neuron) => !ids.has(neuron.id));
+  const keptEdges = edges.filter(
+    ({ tail, head }) => !ids.has(tail) && !ids.has(head) && !keys.has(edgeKey(tail, head)),
+  );
+  if (keptNeurons.length === neurons.length && keptEdges.length === edges.length) return document;
+  return dropStrayValues({
+    ...document,
+    network: {
+      neurons: keptNeurons.length === neurons.length ? neurons : keptNeurons,
+      edges: keptEdges.length === edges.length ? edges : keptEdges,
+    },
+  });
+}
+
+/** @param {Document} document @param {ReadonlyMap<number, {x: number, y: number}>} places @returns {Document} */
+export function moveNeurons(document, places) {
+  return editNeurons(document, places.keys(), (neuron) => {
+    const { x, y } = /** @type {{x: number, y: number}} */ (places.get(neuron.id));
+    return neuron.x === x && neuron.y === y ? neuron : { ...neuron, x, y };
+  });
+}
+
+/** Inputs and biases among the ids are left alone. @param {Document} document @param {Iterable<number>} ids @param {string} activation */
+export function setActivation(document, ids, activation) {
+  return editNeurons(document, ids, (neuron) =>
+    !hasActivation(neuron.kind) || neuron.activation === activation ? neuron : { ...neuron, activation },
+  );
+}
+
+/** @param {Document} document @param {number} id @param {string} label */
+export function setLabel(document, id, label) {
+  const short = label.slice(0, 200);
+  return editNeurons(document, [id], (neuron) => (neuron.label === short ? neuron : { ...neuron, label: short }));
+}
+
+/** @param {Document} document @param {Iterable<number>} ids @param {Kind} kind @param {string} [activation] for one that had none */
+export function setKind(document, ids, kind, activation = "identity") {
+  return dropStrayValues(
+    editNeurons(document, ids, (neuron) =>
+      neuron.kind === kind
+        ? neuron
+        : { ...neuron, kind, activation: hasActivation(kind) ? (neuron.activation ?? activation) : null },
+    ),
+  );
+}
+
+/** Null takes the value away. @param {Document} document @param {number} id @param {number | null} value @returns {Document} */
+export function setProbe(document, id, value) {
+  if ((document.probe[id] ?? null) === value) return document;
+  const { [id]: _old, ...rest } = document.probe;
+  return { ...document, probe: value === null ? rest : { ...document.probe, [id]: value } };
+}
+
+/** @param {Document} document @param {import("./types.js").Data} data @returns {Document} */
+export function setData(document, data) {
+  return document.data === data ? document : { ...document, data };
+}
+
+/** @param {Document} document @param {Partial<import("./types.js").Training>} patch @returns {Document} */
+export function setTraining(document, patch) {
+  const fields = /** @type {(keyof import("./types.js").Training)[]} */ (Object.keys(patch));
+  if (fields.every((field) => document.training[field] === patch[field])) return document;
+  return { ...document, training: { ...document.training, ...patch } };
+}
+
+/**
+ * Puts another network in place, such as a repaired one, whose neurons may lack positions and labels: known ids keep theirs.
+ * @param {Document} document
+ * @param {{neurons: readonly (Partial<Neuron> & {id: number, kind: Kind})[], edges: readonly (Omit<Edge, "initial"> & {initial?: number})[]}} network
+ * @returns {Document}
+ */
+export function replaceNetwork(document, network) {
+  const { neurons, edges } = document.network;
+  const { neuronRow } = rowsOf(document.network);
+  return dropStrayValues({
+    ...document,
+    network: {
+      neurons: network.neurons.map((given) => {
+        const old = neurons[neuronRow.get(given.id) ?? -1];
+        const { id, kind } = given;
+        const activation = hasActivation(kind) ? (given.activation ?? old?.activation ?? "identity") : null;
+        const place = old ?? { x: given.x ?? 0, y: given.y ?? 0, label: given.label ?? "" };
+        if (old && old.kind === kind && old.activation === activation) return old;
+        return { id, kind, activation, x: place.x, y: place.y, label: place.label };
+      }),
+      edges: sharedEdges(edges, network.edges),
+    },
+  });
+}
+
+/** Renames neurons everywhere. @param {Document} document @param {ReadonlyMap<number, number>} ids old -> new; one to one @returns {Document} */
+export function renumber(document, ids) {
+  const { neurons, edges } = document.network;
+  const after = neurons.map(({ id }) => ids.get(id) ?? id);
+  if (new Set(after).size !== after.length) throw new RangeError("renumber: two neurons would get the same number");
+  if (neurons.every(({ id }, row) => id === after[row])) return document;
+  const rename = (/** @type {number} */ id) => ids.get(id) ?? id;
+  return {
+    ...document,
+    network: {
+      neurons: neurons.map((neuron, row) => ({ ...neuron, id: after[row] })),
+      edges: edges.map((edge) => ({ ...edge, tail: rename(edge.tail), head: rename(edge.head) })),
+    },
+    data: { ...document.data, columns: document.data.columns.map(rename) },
+    probe: Object.fromEntries(Object.entries(document.probe).map(([id, value]) => [rename(Number(id)), value])),
+  };
+}
+
+/** Renames one edge key as renumber does. @param {string} key @param {ReadonlyMap<number, number>} ids */
+export function renumberKey(key, ids) {
+  const { tail, head } = parseEdgeKey(key);
+  return edgeKey(ids.get(tail) ?? tail, ids.get(head) ?? head);
+}
+
+/**
+ * @param {Document} document @param {Iterable<number>} ids @param {(neuron: Neuron) => Neuron} edit the same object = unchanged
+ * @returns {Document}
+ */
+function editNeurons(document, ids, edit) {
+  const { neuronRow } = rowsOf(document.network);
+  /** @type {Neuron[] | null} */
+  let neurons = null;
+  for (const id of ids) {
+    const row = neuronRow.get(id);
+    if (row === undefined) continue;
+    const before = document.network.neurons[row];
+    const after = edit(before);
+    if (after !== before) (neurons ??= [...document.network.neurons])[row] = after;
+  }
+  if (!neurons) return document;
+  return { ...document, network: keepRows(document.network, { ...document.network, neurons }) };
+}
+
+/** Columns and probe values of neurons that are gone, or that no longer take values, go too. @param {Document} document @returns {Document} */
+function dropStrayValues(document) {
+  const takesValue = new Set(document.network.neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id));
+  const { columns, rows } = document.data;
+  const kept = columns.flatMap((id, column) => (takesValue.has(id) ? [column] : []));
+  const probe = Object.entries(document.probe);
+  const keptProbe = probe.filter(([id]) => takesValue.has(Number(id)));
+  const sameData = kept.length === columns.length;
+  if (sameData && keptProbe.length === probe.length) return document;
+  const data = sameData
+    ? document.data
+    : {
+        columns: kept.map((column) => columns[column]),
+        rows: kept.length === 0 ? [] : rows.map((row) => kept.map((column) => row[column])),
+      };
+  return { ...document, data, probe: keptProbe.length === probe.length ? document.probe : Object.fromEntries(keptProbe) };
+}
+
+/** The given edges, with the old objects where nothing changed. @param {readonly Edge[]} old @param {readonly (Omit<Edge, "initial"> & {initial?: number})[]} given */
+function sharedEdges(old, given) {
+  const byKey = new Map(old.map((edge) => [edgeKey(edge.tail, edge.head), edge]));
+  return given.map(({ tail, head, weight, initial = weight }) => {
+    const same = byKey.get(edgeKey(tail, head));
+    return same && same.weight === weight && same.initial === initial ? same : { tail, head, weight, initial };
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * Numbers as text and back: one rule for everything that is shown, typed or copied.
+ *
+ * On screen a minus is the true minus sign (as wide as a plus, and read aloud as "minus"); fields and copies use ASCII.
+ */
+
+const MINUS = "\u2212";
+/** From here on, and below the smallest, powers of ten read better than zeros. */
+const LARGE = 1e7;
+const SMALL = 1e-4;
+
+/**
+ * `value` with `digits` significant digits, but never fewer than its whole part has: 12345.6 is 12346, not 12350.
+ * @param {number} value @param {number} [digits]
+ */
+export function formatNumber(value, digits = 4) {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "\u221e" : MINUS + "\u221e";
+  return plain(value, digits).replaceAll("-", MINUS);
+}
+
+/** Like formatNumber with an explicit plus. @param {number} value @param {number} [digits] */
+export function formatSigned(value, digits = 4) {
+  const text = formatNumber(value, digits);
+  return value > 0 ? "+" + text : text;
+}
+
+/** Every digit that is needed to get the same float64 back, in ASCII; for fields and copies. @param {number} value */
+export function exactNumber(value) {
+  return String(value === 0 ? 0 : value);
+}
+
+/**
+ * What was typed, as a finite number, or null: 2, -1.5, .5, 5., 0,5, 1/3, 1e-3, also with the true minus sign.
+ * @param {string} text @returns {number | null}
+ */
+export function parseNumber(text) {
+  const parts = text.replaceAll(MINUS, "-").trim().split("/");
+  if (parts.length > 2) return null;
+  const top = parseDecimal(parts[0]);
+  const bottom = parts.length === 2 ? parseDecimal(parts[1]) : 1;
+  if (top === null || bottom === null) return null;
+  const value = top / bottom;
+  return Number.isFinite(value) ? value + 0 || 0 : null;
+}
+
+/** @param {string} text @returns {number | null} */
+function parseDecimal(text) {
+  const trimmed = text.trim();
+  // A comma is a decimal comma; a number with both (1,234.5) could mean two things and is refused.
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(trimmed)) return null;
+  return Number(trimmed.replace(",", "."));
+}
+
+/** @param {number} value @param {number} digits */
+function plain(value, digits) {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= LARGE || size < SMALL) return exponential(value, digits);
+  if (size >= 10 ** digits) return String(Math.round(value));
+  const rounded = Number(value.toPrecision(digits));
+  return Math.abs(rounded) >= LARGE ? exponential(rounded, digits) : String(rounded);
+}
+
+/** @param {number} value @param {number} digits */
+function exponential(value, digits) {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  return `${Number(mantissa)}e${Number(exponent)}`;
+}

@@ -1,0 +1,166 @@
+/**
+ * A uniform grid over the canvas, so that finding what lies under the pointer does not look at every edge. World units.
+ *
+ * @typedef {import("./types.js").Network} Network
+ * @typedef {import("./geometry.js").Box} Box
+ * @typedef {{network: Network, neurons: Map<number, number[]>, edges: Map<number, number[]>, long: number[]}} Grid
+ *   rows of neurons and edges per cell; `long`: edges through so many cells that they are tried one by one
+ */
+import { config } from "../config.js";
+import { boundsOf, distanceToSegment } from "./geometry.js";
+import { edgeKey, rowsOf } from "./rows.js";
+
+const CELL = config.gridCell;
+/** Cell numbers are clamped here, far outside any drawing, so that two of them fit into one exact number. */
+const FAR = 2 ** 25;
+const MAX_CELLS = 512;
+
+/** @param {Network} network @returns {Grid} */
+export function buildGrid(network) {
+  /** @type {Grid} */
+  const grid = { network, neurons: new Map(), edges: new Map(), long: [] };
+  network.neurons.forEach(({ x, y }, row) => put(grid.neurons, cellKey(cellOf(x), cellOf(y)), row));
+  const { tailRow, headRow } = rowsOf(network);
+  for (let row = 0; row < tailRow.length; row += 1) {
+    if (tailRow[row] >= 0 && headRow[row] >= 0) {
+      putEdge(grid, row, network.neurons[tailRow[row]], network.neurons[headRow[row]]);
+    }
+  }
+  return grid;
+}
+
+/**
+ * The neuron whose disc, widened by `margin`, holds (x, y); of several the one whose centre is nearest.
+ * @param {Grid} grid @param {number} x @param {number} y @param {number} margin @returns {number | null} id
+ */
+export function hitNeuron(grid, x, y, margin) {
+  const reach = config.neuronRadius + margin;
+  let best = null;
+  let nearest = reach;
+  for (const row of rowsIn(grid.neurons, around(x, y, reach))) {
+    const neuron = grid.network.neurons[row];
+    const distance = Math.hypot(neuron.x - x, neuron.y - y);
+    if (distance <= nearest) {
+      nearest = distance;
+      best = neuron.id;
+    }
+  }
+  return best;
+}
+
+/**
+ * The edge within `margin` of (x, y); of several the nearest.
+ * @param {Grid} grid @param {number} x @param {number} y @param {number} margin @returns {string | null} key
+ */
+export function hitEdge(grid, x, y, margin) {
+  const { neurons, edges } = grid.network;
+  const { tailRow, headRow } = rowsOf(grid.network);
+  let best = null;
+  let nearest = margin;
+  const consider = (/** @type {number} */ row) => {
+    const tail = neurons[tailRow[row]];
+    const head = neurons[headRow[row]];
+    const distance = distanceToSegment(x, y, tail.x, tail.y, head.x, head.y);
+    if (distance <= nearest) {
+      nearest = distance;
+      best = edgeKey(edges[row].tail, edges[row].head);
+    }
+  };
+  for (const row of rowsIn(grid.edges, around(x, y, margin))) consider(row);
+  grid.long.forEach(consider);
+  return best;
+}
+
+/**
+ * What a marquee holds: neurons whose disc touches it, and edges both of whose ends are among those.
+ * @param {Grid} grid @param {Box} box corners in order @returns {{neurons: number[], edges: string[]}}
+ */
+export function inRect(grid, box) {
+  const radius = config.neuronRadius;
+  const { neurons, edges } = grid.network;
+  const rows = rowsOf(grid.network);
+  /** @type {Set<number>} */
+  const inside = new Set();
+  const reach = { x0: box.x0 - radius, y0: box.y0 - radius, x1: box.x1 + radius, y1: box.y1 + radius };
+  for (const row of rowsIn(grid.neurons, reach)) {
+    const { x, y } = neurons[row];
+    const dx = x - Math.min(Math.max(x, box.x0), box.x1);
+    const dy = y - Math.min(Math.max(y, box.y0), box.y1);
+    if (Math.hypot(dx, dy) <= radius) inside.add(row);
+  }
+  const sorted = [...inside].sort((a, b) => a - b);
+  return {
+    neurons: sorted.map((row) => neurons[row].id),
+    edges: sorted.flatMap((row) =>
+      rows
+        .outgoing(row)
+        .filter((edge) => inside.has(rows.headRow[edge]))
+        .map((edge) => edgeKey(edges[edge].tail, edges[edge].head)),
+    ),
+  };
+}
+
+/** Where all neurons are, discs included. @param {Grid} grid */
+export function gridBounds(grid) {
+  return boundsOf(grid.network.neurons);
+}
+
+/** @param {number} x @param {number} y @param {number} reach @returns {Box} */
+function around(x, y, reach) {
+  return { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach };
+}
+
+/** Rows in the cells that touch `box`, some perhaps twice. @param {Map<number, number[]>} cells @param {Box} box @returns {Iterable<number>} */
+function* rowsIn(cells, box) {
+  const x0 = cellOf(box.x0);
+  const x1 = cellOf(box.x1);
+  const y0 = cellOf(box.y0);
+  const y1 = cellOf(box.y1);
+  // A box over more cells than are in use is cheaper by looking at those.
+  if ((x1 - x0 + 1) * (y1 - y0 + 1) > cells.size) {
+    for (const rows of cells.values()) yield* rows;
+    return;
+  }
+  for (let x = x0; x <= x1; x += 1) {
+    for (let y = y0; y <= y1; y += 1) yield* cells.get(cellKey(x, y)) ?? [];
+  }
+}
+
+/**
+ * Puts an edge into every cell its line goes through: column by column, the cells between where the line enters the
+ * column and where it leaves it.
+ * @param {Grid} grid @param {number} row @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ */
+function putEdge(grid, row, from, to) {
+  const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+  const x0 = cellOf(left.x);
+  const x1 = cellOf(right.x);
+  if (x1 - x0 + Math.abs(cellOf(to.y) - cellOf(from.y)) > MAX_CELLS) {
+    grid.long.push(row);
+    return;
+  }
+  const slope = right.x > left.x ? (right.y - left.y) / (right.x - left.x) : 0;
+  for (let x = x0; x <= x1; x += 1) {
+    const enter = x === x0 ? left.y : left.y + slope * (x * CELL - left.x);
+    const leave = x === x1 ? right.y : left.y + slope * ((x + 1) * CELL - left.x);
+    const y1 = cellOf(Math.max(enter, leave));
+    for (let y = cellOf(Math.min(enter, leave)); y <= y1; y += 1) put(grid.edges, cellKey(x, y), row);
+  }
+}
+
+/** @param {Map<number, number[]>} cells @param {number} key @param {number} row */
+function put(cells, key, row) {
+  const rows = cells.get(key);
+  if (rows) rows.push(row);
+  else cells.set(key, [row]);
+}
+
+/** @param {number} x */
+function cellOf(x) {
+  return Math.min(Math.max(Math.floor(x / CELL), -FAR), FAR);
+}
+
+/** @param {number} x @param {number} y */
+function cellKey(x, y) {
+  return (x + FAR) * (4 * FAR) + (y + FAR);
+}

@@ -1,0 +1,80 @@
+/**
+ * Edits of weights, after the ruling: `initial` is what reset returns to. A hand edit at step 0 and new weights set both;
+ * training, and a hand edit after it, change `weight` only.
+ *
+ * @typedef {import("./types.js").Document} Document
+ * @typedef {import("./types.js").Edge} Edge
+ * @typedef {import("./types.js").Progress} Progress
+ */
+import { keepRows, rowsOf } from "./rows.js";
+
+/** @type {Progress} */
+export const START = Object.freeze({ step: 0, epoch: 0, position: 0 });
+
+/** @param {Document} document @param {string} key @param {number} weight @returns {Document} */
+export function setWeight(document, key, weight) {
+  const row = rowsOf(document.network).edgeRow.get(key);
+  if (row === undefined) return document;
+  const atStart = document.training.progress.step === 0;
+  const old = document.network.edges[row];
+  const initial = atStart ? weight : old.initial;
+  if (old.weight === weight && old.initial === initial) return document;
+  const edges = [...document.network.edges];
+  edges[row] = { ...old, weight, initial };
+  return withEdges(document, edges);
+}
+
+/**
+ * The weights and progress that training reached.
+ * @param {Document} document @param {ArrayLike<number>} weights in edge order @param {Progress} progress @returns {Document}
+ */
+export function takeWeights(document, weights, progress) {
+  return withProgress(
+    editEdges(document, (edge, row) => (edge.weight === weights[row] ? edge : { ...edge, weight: weights[row] }), weights),
+    progress,
+  );
+}
+
+/** New weights: both, and training starts anew. @param {Document} document @param {ArrayLike<number>} weights in edge order */
+export function replaceWeights(document, weights) {
+  return withProgress(
+    editEdges(
+      document,
+      (edge, row) => {
+        const weight = weights[row];
+        return edge.weight === weight && edge.initial === weight ? edge : { ...edge, weight, initial: weight };
+      },
+      weights,
+    ),
+    START,
+  );
+}
+
+/** Back to the same initial weights. @param {Document} document */
+export function resetWeights(document) {
+  const edit = (/** @type {Edge} */ edge) => (edge.weight === edge.initial ? edge : { ...edge, weight: edge.initial });
+  return withProgress(editEdges(document, edit, document.network.edges), START);
+}
+
+/**
+ * @param {Document} document @param {(edge: Edge, row: number) => Edge} edit @param {{length: number}} counted
+ * @returns {Document}
+ */
+function editEdges(document, edit, counted) {
+  const before = document.network.edges;
+  if (counted.length !== before.length) throw new RangeError(`${counted.length} weights for ${before.length} edges`);
+  const edges = before.map(edit);
+  return edges.every((edge, row) => edge === before[row]) ? document : withEdges(document, edges);
+}
+
+/** @param {Document} document @param {readonly Edge[]} edges the same edges with other weights @returns {Document} */
+function withEdges(document, edges) {
+  return { ...document, network: keepRows(document.network, { ...document.network, edges }) };
+}
+
+/** @param {Document} document @param {Progress} progress @returns {Document} */
+function withProgress(document, progress) {
+  const { step, epoch, position } = document.training.progress;
+  if (step === progress.step && epoch === progress.epoch && position === progress.position) return document;
+  return { ...document, training: { ...document.training, progress } };
+}

@@ -1,0 +1,221 @@
+/**
+ * Undo and redo, by snapshots of the immutable document: documents share what did not change, so an entry costs only what
+ * differs, and an undo restores the very object that was there. This is the only place that replaces the document and
+ * raises the revision.
+ *
+ * @typedef {import("./types.js").Document} Document
+ * @typedef {import("./types.js").Selection} Selection
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {(document: Document) => Document} Edit
+ * @typedef {object} CommitOptions
+ * @property {string} [merge]         joins the newest entry if that one has the same merge key (key repeat)
+ * @property {Selection} [selection]  the selection afterwards
+ * @property {boolean} [raise]        raise the revision? By default when a shown number can change
+ * @typedef {{label: string, before: Document, after: Document, selectionBefore: Selection, selectionAfter: Selection,
+ *   merge: string | null, cost: number}} Entry
+ * @typedef {ReturnType<typeof createHistory>} History
+ */
+import { changes, raisesRevision } from "../model/changes.js";
+import { config } from "../config.js";
+import { existing, validIn } from "./selection.js";
+
+/** @param {Store} store */
+export function createHistory(store) {
+  /** @type {Entry[]} */
+  const done = [];
+  /** @type {Entry[]} */
+  const undone = [];
+  let cost = 0;
+  /** @type {{label: string, document: Document, selection: Selection, waiting: Edit[] | null, ready: Promise<void>} | null} */
+  let gesture = null;
+  /** Stops a running training and takes its weights; injected, because it needs the server. @type {() => Promise<void>} */
+  let pause = () => Promise.resolve();
+
+  const top = (/** @type {Entry[]} */ stack) => stack.at(-1) ?? null;
+
+  /** @param {Document} document @param {Selection} selection @param {boolean} [raise] */
+  function show(document, selection, raise) {
+    const state = store.get();
+    const rises = raise ?? raisesRevision(changes(state.document, document));
+    store.set({
+      ...validIn(document, state),
+      document,
+      selection: existing(document.network, selection),
+      revision: state.revision + (rises ? 1 : 0),
+      history: labels(),
+    });
+  }
+
+  function labels() {
+    const old = store.get().history;
+    const undo = top(done)?.label ?? null;
+    const redo = top(undone)?.label ?? null;
+    return old.undo === undo && old.redo === redo ? old : { undo, redo };
+  }
+
+  /** @param {Entry} entry */
+  function remember(entry) {
+    const last = top(done);
+    const entryBefore = entry.merge !== null && last?.merge === entry.merge && undone.length === 0 ? last : null;
+    if (entryBefore) {
+      cost -= entryBefore.cost;
+      done.pop();
+      entry = { ...entry, before: entryBefore.before, selectionBefore: entryBefore.selectionBefore };
+      entry.cost = costOf(entry.before, entry.after);
+    }
+    done.push(entry);
+    cost += entry.cost;
+    undone.length = 0;
+    while (cost > config.historyCost && done.length > 1) cost -= /** @type {Entry} */ (done.shift()).cost;
+  }
+
+  /**
+   * Does `action`, after pausing a running training if `edit` would change numbers under its hands.
+   * @param {Edit} edit @param {() => void} action @returns {Promise<void>}
+   */
+  function whenQuiet(edit, action) {
+    const state = store.get();
+    if (state.run.status === "running" && raisesRevision(changes(state.document, edit(state.document)))) {
+      return pause().then(action);
+    }
+    action();
+    return Promise.resolve();
+  }
+
+  /** @param {string} label @param {Edit} edit @param {CommitOptions} options */
+  function apply(label, edit, options) {
+    const { document: before, selection: selectionBefore } = store.get();
+    const after = edit(before);
+    const selectionAfter = options.selection ?? selectionBefore;
+    if (after === before) {
+      if (options.selection || options.raise) show(after, selectionAfter, options.raise);
+      return;
+    }
+    remember({
+      ...{ label, before, after, selectionBefore, selectionAfter },
+      merge: options.merge ?? null,
+      cost: costOf(before, after),
+    });
+    show(after, selectionAfter, options.raise);
+  }
+
+  /** @param {Entry[]} from @param {Entry[]} to @param {"before" | "after"} side @returns {Promise<void>} */
+  function travel(from, to, side) {
+    if (gesture) {
+      history.cancel();
+      return Promise.resolve();
+    }
+    const target = top(from);
+    if (!target) return Promise.resolve();
+    return whenQuiet(
+      () => target[side],
+      () => {
+        // After a pause the newest entry is the training that was under way; that is then what is undone.
+        const entry = from.pop();
+        if (!entry) return;
+        to.push(entry);
+        show(entry[side], side === "before" ? entry.selectionBefore : entry.selectionAfter);
+      },
+    );
+  }
+
+  const history = {
+    /**
+     * One edit, one entry. Done at once, unless a training has to be paused first; the promise is then fulfilled later.
+     * @param {string} label @param {Edit} edit @param {CommitOptions} [options] @returns {Promise<void>}
+     */
+    commit(label, edit, options = {}) {
+      // What the server did itself (a training's weights) may arrive during a gesture and leaves it alone.
+      if (gesture && options.raise !== false) history.end();
+      return options.raise === false
+        ? Promise.resolve(apply(label, edit, options))
+        : whenQuiet(edit, () => apply(label, edit, options));
+    },
+    undo: () => travel(done, undone, "before"),
+    redo: () => travel(undone, done, "after"),
+    canUndo: () => done.length > 0,
+    canRedo: () => undone.length > 0,
+    undoLabel: () => top(done)?.label ?? null,
+    redoLabel: () => top(undone)?.label ?? null,
+
+    /** A gesture begins; what it does until `end` is one entry. @param {string} label */
+    begin(label) {
+      if (gesture) history.end();
+      const { document, selection } = store.get();
+      gesture = { label, document, selection, waiting: null, ready: Promise.resolve() };
+    },
+    /** Changes the document live. `edit` is given the present document, earlier updates included. @param {Edit} edit */
+    update(edit) {
+      const current = gesture;
+      if (!current) throw new Error("history.update without begin");
+      if (current.waiting) {
+        current.waiting.push(edit);
+        return;
+      }
+      const state = store.get();
+      const after = edit(state.document);
+      if (state.run.status === "running" && raisesRevision(changes(state.document, after))) {
+        current.waiting = [edit];
+        current.ready = pause().then(() => {
+          const edits = current.waiting ?? [];
+          current.waiting = null;
+          current.document = store.get().document;
+          if (gesture === current) for (const waiting of edits) history.update(waiting);
+        });
+      } else if (after !== state.document) {
+        show(after, state.selection);
+      }
+    },
+    /** @param {Selection} [selection] the selection afterwards */
+    end(selection) {
+      const current = gesture;
+      if (!current) return;
+      if (current.waiting) {
+        current.ready = current.ready.then(() => {
+          if (gesture === current) history.end(selection);
+        });
+        return;
+      }
+      gesture = null;
+      const state = store.get();
+      const selectionAfter = selection ?? state.selection;
+      if (state.document !== current.document) {
+        remember({
+          ...{ label: current.label, before: current.document, after: state.document },
+          ...{ selectionBefore: current.selection, selectionAfter, merge: null },
+          cost: costOf(current.document, state.document),
+        });
+      }
+      show(state.document, selectionAfter);
+    },
+    /** Leaves no trace. */
+    cancel() {
+      const current = gesture;
+      if (!current) return;
+      gesture = null;
+      show(current.waiting ? store.get().document : current.document, current.selection);
+    },
+    active: () => gesture !== null,
+
+    /** Puts a document in place without an entry: at start-up. @param {Document} document */
+    restore(document) {
+      done.length = undone.length = cost = 0;
+      show(document, store.get().selection);
+    },
+    /** How to pause a running training before an edit. @param {() => Promise<void>} fn */
+    pauseWith(fn) {
+      pause = fn;
+    },
+  };
+  return history;
+}
+
+/** What an entry keeps alive beyond its neighbours, counted in neurons, edges and rows. @param {Document} before @param {Document} after */
+function costOf(before, after) {
+  const lists = [
+    [before.network.neurons, after.network.neurons],
+    [before.network.edges, after.network.edges],
+    [before.data.rows, after.data.rows],
+  ];
+  return lists.reduce((sum, [a, b]) => sum + (a === b ? 0 : b.length), 1);
+}
