@@ -20,6 +20,8 @@ export const config = Object.freeze({
   maxPulses: 2500,
   panelInterval: 100, // panels read numbers at most this often
   autosaveDelay: 300,
+  slowSpeed: 2, // steps per second up to which every record of a training is played through
+  curvePoints: 4096, // points of the loss curve kept; beyond it neighbours are joined
   historyCost: 2_000_000, // neurons, edges and rows that undo may keep alive
   recordsKept: 256,
   recordsBytes: 64_000_000,

@@ -1,0 +1,191 @@
+/**
+ * The playhead: a position in the timeline of the shown record. Animation, stepping and replay all move it; none needs the
+ * server. The view's frame loop calls `tick`.
+ *
+ * @typedef {import("./types.js").PlayheadState} PlayheadState
+ * @typedef {import("./types.js").Timeline} Timeline
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./records.js").Records} Records
+ * @typedef {ReturnType<typeof createPlayhead>} Playhead
+ */
+import { config } from "../config.js";
+import { rowsOf } from "../model/rows.js";
+import { motionReduced } from "./motion.js";
+import { narrate } from "./narrative.js";
+import { buildTimeline, stopAt } from "./timeline.js";
+
+export { PHASES, buildTimeline, stopAt } from "./timeline.js";
+
+/** @param {Records} records @param {Store} store */
+export function createPlayhead(records, store) {
+  /** One object, changed in place: it is read at every animation frame. @type {PlayheadState} */
+  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1 };
+  /** How long one stop takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
+  let stopTime = null;
+  /** Was the position reached element by element? Then the sentence is about the element, not its layer. */
+  let byElement = false;
+  const timelineFor = timelines(store);
+  /** @type {Set<(state: PlayheadState) => void>} */
+  const subscribers = new Set();
+  const tell = () => [...subscribers].forEach((subscriber) => subscriber(state));
+
+  /** @param {number} position @param {boolean} [element] */
+  function place(position, element = false) {
+    state.position = Math.min(Math.max(Math.round(position), 0), state.timeline?.length ?? 0);
+    state.progress = 0;
+    state.playing = false;
+    byElement = element;
+    tell();
+  }
+
+  /** @param {1 | -1} [direction] @param {number | null} [perStop] milliseconds */
+  function play(direction = 1, perStop = null) {
+    const { timeline } = state;
+    if (!timeline) return;
+    if (direction === 1 && state.position >= timeline.length) state.position = 0;
+    if (direction === -1 && state.position === 0) state.position = timeline.length;
+    if (motionReduced(store.get())) {
+      place(direction === 1 ? timeline.length : 0);
+      return;
+    }
+    if (direction !== state.direction) state.progress = 0;
+    Object.assign(state, { playing: true, direction });
+    stopTime = perStop;
+    byElement = false;
+    tell();
+  }
+
+  /** A record of a running training: slow ones are played through, fast ones are shown as done. */
+  function followTraining() {
+    const { speed } = store.get().run;
+    const { timeline } = state;
+    if (!timeline) return;
+    if (speed !== null && speed <= config.slowSpeed && !motionReduced(store.get())) {
+      state.position = state.progress = 0;
+      // A little less than the step's time, so that the end of each step is seen before the next begins.
+      play(1, (900 / speed) / timeline.stops.length);
+    } else {
+      place(timeline.length);
+    }
+  }
+
+  records.subscribe((event) => {
+    if (event === "curve") return;
+    const record = records.current();
+    state.timeline = record && timelineFor(record);
+    if (event === "push") followTraining();
+    else place(0);
+  });
+  store.subscribe((now, before) => {
+    if (now.revision === before.revision && now.check === before.check) return;
+    const record = records.current();
+    const timeline = record && timelineFor(record);
+    if (timeline === state.timeline) return;
+    state.timeline = timeline;
+    place(0);
+  });
+
+  /** Time passes; `part` is the share of a stop. @param {number} part @returns {number} what is left of it after the stop */
+  function advance(part) {
+    const timeline = /** @type {Timeline} */ (state.timeline);
+    if (state.direction === 1) {
+      const missing = 1 - state.progress;
+      if (part < missing) {
+        state.progress += part;
+        return 0;
+      }
+      state.position = stopAt(timeline, state.position)?.end ?? timeline.length;
+      state.progress = 0;
+      if (state.position >= timeline.length) state.playing = false;
+      return part - missing;
+    }
+    if (state.progress === 0) {
+      state.position = stopAt(timeline, state.position - 1)?.start ?? 0;
+      state.progress = 1;
+    }
+    const used = Math.min(part, state.progress);
+    state.progress -= used;
+    if (state.progress === 0 && state.position === 0) state.playing = false;
+    return part - used;
+  }
+
+  const known = (/** @type {Int32Array | undefined} */ elements, /** @type {number} */ row) =>
+    elements !== undefined && state.position > elements[row];
+
+  return {
+    get: () => state,
+    play: () => play(),
+    playBack: () => play(-1),
+    pause() {
+      if (!state.playing) return;
+      state.playing = false;
+      tell();
+    },
+    toggle() {
+      if (!state.playing) return play();
+      state.playing = false;
+      return tell();
+    },
+    /** @param {1 | -1} direction */
+    stepElement(direction) {
+      place(state.position + direction, true);
+    },
+    /** @param {1 | -1} direction */
+    stepLayer(direction) {
+      const { timeline, position } = state;
+      if (!timeline) return;
+      if (direction === 1) place(stopAt(timeline, position)?.end ?? timeline.length);
+      else place(position === 0 ? 0 : (stopAt(timeline, position - 1)?.start ?? 0));
+    },
+    toStart: () => place(0),
+    toEnd: () => place(state.timeline?.length ?? 0),
+    /** @param {number} position */
+    seek: (position) => place(position, true),
+    /** @param {number} ms since the last call @returns {boolean} still playing? */
+    tick(ms) {
+      if (!state.playing || !state.timeline) return false;
+      let part = ms / (stopTime ?? (config.layerSeconds * 1000) / store.get().preferences.playSpeed);
+      do part = advance(part);
+      while (part > 0 && state.playing);
+      tell();
+      return state.playing;
+    },
+    /** What has just been computed, or is being computed while playing: names and a sentence. */
+    describe() {
+      const { document, preferences } = store.get();
+      return narrate(document, records.current(), state, byElement, preferences.digits);
+    },
+    /** @param {(state: PlayheadState) => void} subscriber @returns {() => void} unsubscribe */
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => {
+        subscribers.delete(subscriber);
+      };
+    },
+    // Is a number known at this position? By row of the neuron or edge.
+    forwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardNeuron, row),
+    backwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardNeuron, row),
+    edgeForwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardEdge, row),
+    edgeBackwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardEdge, row),
+    edgeUpdated: (/** @type {number} */ row) => known(state.timeline?.updateEdge, row),
+    lossKnown: () => state.timeline !== null && state.position > state.timeline.lossAt,
+  };
+}
+
+/** Builds timelines and keeps the last one: the records of a training all have the same. @param {Store} store */
+function timelines(store) {
+  /** @type {{rows: object, layers: object, halves: string, timeline: Timeline} | null} */
+  let last = null;
+  /** @param {import("./types.js").StepRecord} record @returns {Timeline | null} */
+  return (record) => {
+    const { document, check } = store.get();
+    const fits = check && record.out.length === document.network.neurons.length;
+    if (!fits) return null;
+    const rows = rowsOf(document.network);
+    const halves = `${record.dOut !== null}${record.change !== null}`;
+    if (last?.rows === rows && last.layers === check.layers && last.halves === halves) return last.timeline;
+    const timeline = buildTimeline(document.network, check.layers, check.floating, record);
+    last = { rows, layers: check.layers, halves, timeline };
+    return timeline;
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * The step records that came from the server: the one being shown, the last ones in a ring, and the loss curve. Records
+ * never pass through the store, so that a fast stream does not wake every panel.
+ *
+ * @typedef {import("./types.js").StepRecord} StepRecord
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {"show" | "push" | "clear" | "curve"} RecordEvent
+ * @typedef {ReturnType<typeof createRecords>} Records
+ */
+import { config } from "../config.js";
+import { createCurve } from "./curve.js";
+
+/** @param {Store} store */
+export function createRecords(store) {
+  /** @type {StepRecord[]} */
+  const ring = [];
+  let bytes = 0;
+  /** @type {StepRecord | null} */
+  let shown = null;
+  const curve = createCurve();
+  /** @type {Set<(event: RecordEvent) => void>} */
+  const subscribers = new Set();
+
+  /** @param {RecordEvent} event */
+  const tell = (event) => [...subscribers].forEach((subscriber) => subscriber(event));
+
+  /** @param {StepRecord} record */
+  function keep(record) {
+    ring.push(record);
+    bytes += bytesOf(record);
+    while (ring.length > 1 && (ring.length > config.recordsKept || bytes > config.recordsBytes)) {
+      bytes -= bytesOf(/** @type {StepRecord} */ (ring.shift()));
+    }
+    shown = record;
+    curve.add(record);
+  }
+
+  // Going back (undo, reset, another document) takes the curve beyond that step with it.
+  store.subscribe((state, previous) => {
+    const { step } = state.document.training.progress;
+    if (step < previous.document.training.progress.step && curve.cutAfter(step)) tell("curve");
+  });
+
+  return {
+    /** A record that was asked for. @param {StepRecord} record */
+    show(record) {
+      keep(record);
+      tell("show");
+    },
+    /** A record of a running training. @param {StepRecord} record */
+    push(record) {
+      keep(record);
+      tell("push");
+    },
+    /** Nothing is shown any more; the ring and the curve stay. */
+    clear() {
+      if (!shown) return;
+      shown = null;
+      tell("clear");
+    },
+    /** The record to show: only while no later edit has made its numbers stale. @returns {StepRecord | null} */
+    current: () => (shown && shown.revision === store.get().revision ? shown : null),
+    /** @returns {StepRecord | null} */
+    latest: () => ring.at(-1) ?? null,
+    /** @returns {readonly StepRecord[]} oldest first */
+    list: () => ring,
+    curve: () => curve.get(),
+    /** The mean loss over the data, learned apart from a record. @param {number} step @param {number | null | undefined} loss */
+    addDataLoss(step, loss) {
+      if (typeof loss !== "number" || !Number.isFinite(loss)) return;
+      curve.addDataLoss(step, loss);
+      tell("curve");
+    },
+    clearCurve() {
+      curve.clear();
+      tell("curve");
+    },
+    /** @param {(event: RecordEvent) => void} subscriber @returns {() => void} unsubscribe */
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => {
+        subscribers.delete(subscriber);
+      };
+    },
+  };
+}
+
+/** @param {StepRecord} record */
+function bytesOf(record) {
+  let sum = 0;
+  for (const row of Object.values(record)) if (row instanceof Float64Array) sum += row.byteLength;
+  return sum;
+}
