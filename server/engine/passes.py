@@ -1,0 +1,58 @@
+"""Forward and backward passes as step records, and the loss of a data set."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from server.engine import kernels, reference
+from server.engine.losses import LOSSES
+from server.engine.plan import Plan
+from server.engine.record import Floats, StepRecord
+
+
+def executor() -> ModuleType:
+    """The one place that chooses what computes: the compiled kernels, or plain Python until they are loaded."""
+    return kernels if kernels.ready() else reference
+
+
+def pass_record(
+    plan: Plan,
+    weights: Floats,
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    point: int = -1,
+    backward: bool = True,
+    loss: str = "squared",
+) -> StepRecord:
+    """One point through the network, without an update.
+
+    weights: (E,) in document order. x: (I,), y: (O,) in document order of the input and output neurons. point: what
+    the record says it is. The record has derivatives for every neuron, inputs and biases included, unless `backward`
+    is false; those of neurons that reach no output are 0. Numbers that overflow come out infinite or NaN.
+    """
+    weights = np.array(weights, dtype=np.float64)
+    xs, ys = plan.points(np.reshape(x, (1, -1)), np.reshape(y, (1, -1)))
+    work = plan.new_work()
+    value = executor().run_pass(plan.graph, plan.edges_in(weights), xs, ys, LOSSES[loss].code, backward, work)
+    return StepRecord(
+        point=point,
+        in_=plan.neurons_out(work.in_),
+        out=plan.neurons_out(work.out),
+        y=ys[0].copy(),
+        weight=weights,
+        loss=float(value),
+        d_out=plan.neurons_out(work.d_out) if backward else None,
+        d_in=plan.neurons_out(work.d_in) if backward else None,
+        d_weight=plan.edges_out(work.d_weight) if backward else None,
+    )
+
+
+def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> float:
+    """Mean loss over all points, infinite or NaN on overflow. x: (P, I), y: (P, O), P >= 1. Linear in P times E."""
+    xs, ys = plan.points(x, y)
+    total = executor().total_loss(plan.graph, plan.edges_in(weights), xs, ys, LOSSES[loss].code, plan.new_work())
+    return float(total) / len(xs)
