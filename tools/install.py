@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from tools.programs import ROOT, VENV, apt_install, find_node, system_node
+from tools.programs import ROOT, VENV, answers, apt_install, find_node, system_node
 from tools.stamps import Stamp, digest
 
 PYTHON = VENV / "bin" / "python"
@@ -73,11 +73,16 @@ def needs_wheel(dev: bool) -> bool:
     return (dev or not MODULES.covers(modules_key(dev))) and system_node() is None
 
 
+def has_packages(key: dict[str, str]) -> bool:
+    """Whether the virtual environment holds all of `key`, and its Python starts (the one it came from may be gone)."""
+    return PACKAGES.covers(key) and (Path(sys.prefix) == VENV or answers([str(PYTHON), "-c", ""]) is not None)
+
+
 def is_installed(dev: bool) -> bool:
     """Whether a start has nothing to do. Cheap: a few small files are read."""
     return (
         MODULES.covers(modules_key(dev))
-        and PACKAGES.covers(packages_key(dev, needs_wheel(dev)))
+        and has_packages(packages_key(dev, needs_wheel(dev)))
         and KERNELS.covers(kernels_key())
     )
 
@@ -113,9 +118,9 @@ def run(title: str, command: list[str | Path], lock: int) -> None:
 def install_packages(dev: bool, lock: int) -> None:
     """Make the virtual environment and fill it. One that was left unfinished is made anew, never trusted."""
     wanted = packages_key(dev, needs_wheel(dev))
-    if PACKAGES.covers(wanted):
+    if has_packages(wanted):
         return
-    if not PACKAGES.covers(python_key()):
+    if not has_packages(python_key()):
         make_environment(dev, lock)
     PACKAGES.clear()
     files = [name for name in wanted if name.endswith(".txt") and (name != "requirements.txt" or not dev)]

@@ -16,6 +16,7 @@ for wish in "$good" "$new_enough"; do
         if "$python" -c "$wish" >/dev/null 2>&1; then exec "$python" "$@"; fi
     done
 done
-echo "Backdraw needs Python 3.11 or newer, and found: $(python3 --version 2>&1 || echo no python3)." >&2
+found=$(python3 --version 2>/dev/null) || found='no python3'
+echo "Backdraw needs Python 3.11 or newer, and found: $found." >&2
 echo "Install one (Debian: apt install python3 python3-venv; macOS: brew install python), or name it: make run PYTHON=/path/to/python3" >&2
 exit 1
