@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,8 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 5000
+    # More names the page may be reached under, separated by commas: the server's name behind a proxy.
+    allowed_hosts: str = ""
 
     # What one document may hold.
     max_neurons: int = 2_000
@@ -28,6 +30,7 @@ class Settings:
     # What one connection may do.
     events_per_second: float = 100.0
     events_burst: int = 200
+    events_patience: float = 5.0
     connect_deadline: float = 10.0
     max_connections: int = 500
     max_connections_per_address: int = 200
@@ -40,11 +43,17 @@ class Settings:
     full_frame_edges: int = 4_000
     edge_rows_interval: float = 0.25
     curve_points: int = 256
+    # Rows times edges up to which the loss of the whole table is part of every frame, and at all.
+    data_loss_each_frame: int = 200_000
+    data_loss_at_most: int = 20_000_000
+    data_loss_interval: float = 1.0
 
     # Connections.
     ping_interval: float = 10.0
     ping_timeout: float = 10.0
     resume_seconds: float = 60.0
+    # Sessions kept without a connection; beyond that the oldest goes first.
+    max_parked_sessions: int = 100
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,9 +67,13 @@ class Settings:
             text = environment.get(name)
             if text is None:
                 continue
-            kind = type(field.default)
+            kind: type = type(field.default)
             try:
                 changed[field.name] = kind(text)
             except ValueError:
                 raise ValueError(f"{name}={text!r} is not a valid {kind.__name__}") from None
         return cls(**changed)
+
+    def with_changes(self, **changes: object) -> Settings:
+        """The same settings but for these."""
+        return replace(self, **changes)  # type: ignore[arg-type]

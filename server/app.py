@@ -1,0 +1,70 @@
+"""The composition root: settings in, a web application out, with everything it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from server.session.loading import KernelLoader
+from server.session.registry import Registry
+from server.session.workers import Workers
+from server.settings import Settings
+from server.web import security
+from server.web.events import Events
+from server.web.pages import Pages
+from server.web.transport import guarded_websocket
+from server.web.wire import WirePacket
+
+VERSION = "0.1.0"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the command line needs beside the app, to say goodbye and to load the kernels."""
+
+    registry: Registry
+    kernels: KernelLoader
+    events: Events
+    workers: Workers
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application; `app.extensions["backdraw"]` holds its Parts. Nothing runs before it is served."""
+    app = Flask("backdraw", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes
+    # No cookies, so there is nothing to sign.
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    security.protect(app)
+    workers = Workers()
+    kernels = KernelLoader(workers)
+    registry = Registry(settings, workers, lambda: kernels.settled)
+    Pages(app, settings, registry, workers, kernels, VERSION)
+    events = Events(settings, registry)
+    events.register(_socketio(app, settings))
+    app.wsgi_app = security.Gate(app.wsgi_app, settings)  # type: ignore[method-assign]
+    app.extensions["backdraw"] = Parts(registry, kernels, events, workers)
+    return app
+
+
+def _socketio(app: Flask, settings: Settings) -> SocketIO:
+    socketio = SocketIO(
+        app,
+        async_mode="eventlet",
+        transports=["websocket"],
+        serializer=WirePacket,
+        # One request after the other on each connection, in the order they were sent.
+        async_handlers=False,
+        manage_session=False,
+        max_http_buffer_size=settings.max_message_bytes,
+        ping_interval=settings.ping_interval,
+        ping_timeout=settings.ping_timeout,
+        http_compression=False,
+        cookie=None,
+    )
+    engine = socketio.server.eio
+    engine._async = {**engine._async, "websocket": guarded_websocket(settings)}
+    return socketio

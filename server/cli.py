@@ -1,0 +1,65 @@
+"""The command line: `serve` and `compile`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from server.errors import BackdrawError
+from server.settings import Settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Backdraw: draw a network, run it, watch it learn."""
+
+
+@main.command("compile")
+def compile_kernels() -> None:
+    """Compile the training kernels into their cache."""
+    from server.engine import kernels
+
+    kernels.compile_all()
+
+
+@main.command()
+@click.option("--host", help="Address to listen on; 0.0.0.0 for every network.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for any free one.")
+def serve(host: str | None, port: int | None) -> None:
+    """Start the server and answer until it is stopped."""
+    try:
+        settings = Settings.from_environment()
+    except ValueError as wrong:
+        raise click.ClickException(str(wrong)) from None
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    try:
+        _serve(settings.with_changes(**given))
+    except BackdrawError as wrong:
+        click.echo(wrong.message, err=True)
+        sys.exit(1)
+
+
+def _serve(settings: Settings) -> None:
+    from server.web.listener import address_of, end, listen, serve
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    # NumPy slices in native threads then leave the loop a third of the lag.
+    sys.setswitchinterval(0.0005)
+    listener = listen(settings.host, settings.port)
+
+    from server.app import Parts, create_app
+
+    app = create_app(settings)
+    parts: Parts = app.extensions["backdraw"]
+
+    def announce() -> None:
+        print(f"Backdraw is running at {address_of(listener, settings.host)} - press Ctrl-C to stop", flush=True)
+        parts.kernels.start()
+
+    serve(listener, app, settings, announce)
+    parts.kernels.stop()
+    parts.events.goodbye("shutdown")
+    parts.workers.spawn(parts.registry.close, "shutdown")
+    end()

@@ -1,0 +1,159 @@
+"""One training, from `train` to its end: slices on a native thread, and between them everything that may change."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.engine.record import StepRecord
+from server.errors import BackdrawError, error
+from server.session.pace import Pace
+from server.session.ports import Workers
+from server.session.stream import Stream
+from server.session.workspace import Done, Job, Workspace
+from server.settings import Settings
+
+log = logging.getLogger("backdraw")
+
+# While there is nothing to do but wait for a signal, look again after this long all the same.
+IDLE_SECONDS = 1.0
+KERNELS_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended: a reason as in docs/protocol.md, or `stopped` by us."""
+
+    reason: str
+    error: BackdrawError | None = None
+
+
+class Run:
+    """A green thread that trains a workspace. Everything it waits for sets `wake`, upon which it looks again."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        stream: Stream,
+        workers: Workers,
+        settings: Settings,
+        *,
+        speed: float | None,
+        steps: int | None,
+        may_begin: Callable[[], bool],
+        flush: Callable[[bool], None],
+        ended: Callable[[Run], None],
+    ) -> None:
+        """steps: stop after so many; None for ever. flush(at_once): send what may be sent. ended: by itself."""
+        self._workspace = workspace
+        self._stream = stream
+        self._workers = workers
+        self._settings = settings
+        self._remaining = steps
+        self._may_begin = may_begin
+        self._flush = flush
+        self._ended = ended
+        self._pace = Pace(speed, settings.frames_per_second, settings.slice_seconds, time.monotonic())
+        self._last_loss = -1e9
+        self._stopping = False
+        self._wake = workers.signal()
+        self._done = workers.signal()
+        self.last_record: StepRecord | None = None
+        self.outcome = Outcome("stopped")
+
+    def start(self) -> None:
+        self._workers.spawn(self._main)
+
+    def wake(self) -> None:
+        """Something it may be waiting for has changed."""
+        self._wake.set()
+
+    def set_speed(self, speed: float | None) -> None:
+        self._pace.set_speed(speed, time.monotonic())
+        self.wake()
+
+    def stop(self) -> None:
+        """Stop, and wait for the slice under way: 10 ms or so. Its result counts, and `outcome` tells how it ended."""
+        self._stopping = True
+        self.wake()
+        self._done.wait()
+
+    # ---- the loop -------------------------------------------------------------------------------------------------
+
+    def _main(self) -> None:
+        try:
+            self.outcome = self._loop()
+        except BackdrawError as wrong:
+            self.outcome = Outcome("edited", wrong)
+        except Exception:
+            log.exception("training failed at step %s", self._workspace.state.progress.step)
+            self.outcome = Outcome("internal", error("internal", "The training stopped: a defect in the server."))
+        stopped = self._stopping
+        self._done.set()
+        if not stopped:
+            self._ended(self)
+
+    def _loop(self) -> Outcome:
+        while not self._stopping:
+            wait = self._must_wait()
+            if wait > 0:
+                self._wake.wait(wait)
+                continue
+            steps, wait = self._pace.due(time.monotonic())
+            if wait > 0:
+                self._wake.wait(wait)
+                continue
+            outcome = self._slice(steps if self._remaining is None else min(steps, self._remaining))
+            if outcome is not None:
+                return outcome
+        return Outcome("stopped")
+
+    def _must_wait(self) -> float:
+        """Seconds to wait for what a signal may cut short: compiled kernels, or credit when every step is shown."""
+        if not self._may_begin():
+            return KERNELS_POLL_SECONDS
+        return IDLE_SECONDS if self._pace.every_step and self._stream.must_wait else 0.0
+
+    def _slice(self, steps: int) -> Outcome | None:
+        """Wait for a turn, make a slice, take over its result. How the run ends, or None to go on."""
+        turn = self._workers.turn(self._wake)
+        try:
+            while not turn.granted and not self._stopping:
+                self._wake.wait(IDLE_SECONDS)
+            if not turn.granted:
+                return None
+            revision = self._workspace.revision
+            job = self._workspace.job(steps, with_loss=self._wants_loss())
+            done = self._workers.call(job)
+        finally:
+            turn.release()
+        self._pace.made(done.result.steps_done, done.seconds)
+        return self._adopt(job, done, revision)
+
+    def _wants_loss(self) -> bool:
+        now = time.monotonic()
+        cost = self._workspace.loss_cost
+        if not self._stream.ready(now) or cost > self._settings.data_loss_at_most:
+            return False
+        if cost > self._settings.data_loss_each_frame and now - self._last_loss < self._settings.data_loss_interval:
+            return False
+        self._last_loss = now
+        return True
+
+    def _adopt(self, job: Job, done: Done, revision: int) -> Outcome | None:
+        """The slice's result becomes the state; its newest record is offered."""
+        self._workspace.adopt(job, done.result.state)
+        self._stream.curve.add(job.state.progress.step, done.result.losses)
+        if done.record is not None:
+            self.last_record = done.record
+            self._stream.offer(done.record, revision)
+            self._flush(self._pace.every_step)
+        if done.result.failure is not None:
+            return Outcome("non_finite", done.result.failure.as_error())
+        if self._remaining is not None:
+            self._remaining -= done.result.steps_done
+            if self._remaining <= 0:
+                return Outcome("steps_done")
+        return None

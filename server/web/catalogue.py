@@ -1,0 +1,44 @@
+"""What `hello` tells a client about this server: the registered functions and the limits."""
+
+from __future__ import annotations
+
+from server.engine.activations import ACTIVATIONS
+from server.engine.losses import LOSSES
+from server.engine.training import OPTIMIZERS, ORDERS
+from server.settings import Settings
+from server.web.messages import number
+
+_LIMITS = (
+    "max_neurons",
+    "max_edges",
+    "max_rows",
+    "max_label_length",
+    "max_message_bytes",
+    "max_upload_bytes",
+    "max_credit",
+    "frames_per_second",
+    "curve_points",
+    "resume_seconds",
+)
+
+
+def catalogue() -> dict[str, object]:
+    """Names with what people are told about them, in the order of the registries."""
+    return {
+        "activations": [
+            {
+                "name": name,
+                "label": function.label,
+                "formula": function.formula,
+                "range": [number(bound) for bound in function.range],
+            }
+            for name, function in ACTIVATIONS.items()
+        ],
+        "losses": [{"name": name, "label": loss.label, "formula": loss.formula} for name, loss in LOSSES.items()],
+        "optimizers": list(OPTIMIZERS),
+        "orders": list(ORDERS),
+    }
+
+
+def limits(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in _LIMITS}

@@ -1,0 +1,238 @@
+"""Every message a client may send, as declared types, and the one checker that holds messages to them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from server.errors import BackdrawError, error
+from server.network.model import Kind
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Id = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+Revision = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
+Seed = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
+Speed = Annotated[float, msgspec.Meta(gt=0, le=1e9)]
+Token = Annotated[str, msgspec.Meta(max_length=100)]
+
+Position = tuple[float, float]
+
+
+class Message(msgspec.Struct, forbid_unknown_fields=True):
+    """A request's one JSON object. Unknown fields are refused, so that a spelling mistake is never silently dropped."""
+
+
+class NeuronPart(Message):
+    id: Id
+    kind: Kind
+    activation: Annotated[str, msgspec.Meta(max_length=50)] | None = None
+
+
+class EdgePart(Message):
+    tail: Id
+    head: Id
+    weight: float
+    initial: float
+
+
+class Hello(Message):
+    protocol: int
+    token: Token | None = None
+
+
+class SetNetwork(Message):
+    revision: Revision
+    neurons: list[NeuronPart]
+    edges: list[EdgePart]
+
+
+class SetWeights(Message):
+    revision: Revision
+    weights: list[EdgePart]
+
+
+class SetData(Message):
+    revision: Revision
+    columns: list[Id]
+    rows: list[list[float]]
+
+
+class ProgressPart(Message):
+    step: Count = 0
+    epoch: Count = 0
+    position: Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)] = 0
+
+
+class TrainingPart(Message):
+    """The document's `training` object; names and ranges are the document's business, checked by its schema."""
+
+    loss: str = "squared"
+    optimizer: str = "sgd"
+    step_size: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 0.01
+    batch_size: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 1
+    order: str = "sequential"
+    seed: Seed = 1
+    weights_seed: Seed = 1
+    progress: ProgressPart | None = None
+
+
+class SetTraining(Message):
+    training: TrainingPart
+
+
+class SetProbe(Message):
+    revision: Revision
+    probe: dict[Id, float]
+
+
+class AllowedHeads(Message):
+    revision: Revision
+    tails: Annotated[list[Id], msgspec.Meta(max_length=64)]
+
+
+class RepairPart(Message):
+    """Any repair, as it came with its problem; which fields an action needs is checked where it is applied."""
+
+    action: str
+    label: str = ""
+    tail: Id | None = None
+    head: Id | None = None
+    id: Id | None = None
+    layer: Id | None = None
+    keep: Id | None = None
+    drop: Id | None = None
+    count: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
+    edges: tuple[tuple[Id, Id], ...] = ()
+
+
+class RepairRequest(Message):
+    revision: Revision
+    repair: RepairPart
+    positions: dict[Id, Position] = {}
+
+
+class PassRequest(Message):
+    revision: Revision
+    point: Annotated[int, msgspec.Meta(ge=-1, le=2**31 - 1)]
+
+
+class StepRequest(Message):
+    revision: Revision
+
+
+class Train(Message):
+    revision: Revision
+    speed: Speed | None = None
+    steps: Annotated[int, msgspec.Meta(ge=1, le=2**53)] | None = None
+
+
+class SetSpeed(Message):
+    speed: Speed | None
+
+
+class Pause(Message):
+    pass
+
+
+class Reset(Message):
+    revision: Revision
+
+
+class Randomize(Message):
+    revision: Revision
+    seed: Seed
+
+
+class Credit(Message):
+    frames: Annotated[int, msgspec.Meta(ge=1, le=8)]
+
+
+class Visible(Message):
+    visible: bool
+
+
+MESSAGES: Mapping[str, type[Message]] = {
+    "hello": Hello,
+    "set_network": SetNetwork,
+    "set_weights": SetWeights,
+    "set_data": SetData,
+    "set_training": SetTraining,
+    "set_probe": SetProbe,
+    "allowed_heads": AllowedHeads,
+    "repair": RepairRequest,
+    "forward": PassRequest,
+    "backward": PassRequest,
+    "step": StepRequest,
+    "train": Train,
+    "set_speed": SetSpeed,
+    "pause": Pause,
+    "reset": Reset,
+    "randomize": Randomize,
+    "credit": Credit,
+    "visible": Visible,
+}
+
+AnyMessage = TypeVar("AnyMessage", bound=Message)
+_PLACE = re.compile(r"^(?P<what>.*) - at (?P<path>.+)$", re.DOTALL)
+
+
+def check(text: str | bytes | msgspec.Raw, kind: type[AnyMessage]) -> AnyMessage:
+    """The message that JSON text holds. Raises BackdrawError `invalid` with the path of the first thing wrong.
+
+    Strict JSON only: NaN, Infinity, numbers beyond float64, and nesting deeper than the types go are all refused.
+    """
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.ValidationError as wrong:
+        raise error("invalid", _sentence(str(wrong))) from None
+    except (msgspec.DecodeError, UnicodeError) as broken:
+        raise error("invalid", f"This is not JSON: {str(broken).rstrip('.')}.") from None
+    except RecursionError:
+        raise error("invalid", "This JSON is nested too deeply.") from None
+
+
+def _sentence(text: str) -> str:
+    """msgspec's "Expected `int`, got `str` - at `$.neurons[0].id`" with the place first."""
+    text = text.replace("`", "")
+    match = _PLACE.match(text)
+    if match is None:
+        return f"{text}."
+    what, path = match["what"], match["path"].replace("$.", "").removeprefix("$")
+    return f"{path}: {what[:1].lower()}{what[1:]}."
+
+
+def success(**fields: object) -> dict[str, object]:
+    """An acknowledgement that says yes."""
+    return {"ok": True, **fields}
+
+
+def failure(wrong: BackdrawError) -> dict[str, object]:
+    """An acknowledgement that says what is wrong."""
+    return {"ok": False, "error": error_dict(wrong)}
+
+
+def error_dict(wrong: BackdrawError) -> dict[str, object]:
+    return {
+        "code": wrong.code,
+        "message": wrong.message,
+        "neurons": list(wrong.neurons),
+        "edges": [list(edge) for edge in wrong.edges],
+    }
+
+
+def number(value: float) -> float | str:
+    """A number as JSON may hold it: non-finite ones by name."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return value
+
+
+def dumps(value: Any) -> str:
+    """JSON text; numbers with as many digits as give back the same float64. Non-finite ones must be named before."""
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,54 @@
+"""The browser modules that pages may load: one table gives the allowlist, the import map and the style sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "/vendor/"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One import name: the file it stands for, and the files that file imports itself, all under node_modules."""
+
+    name: str
+    file: str
+    needs: tuple[str, ...] = ()
+
+
+MODULES: tuple[Module, ...] = (
+    Module("lit-html", "lit-html/lit-html.js"),
+    Module(
+        "lit-html/directives/repeat.js",
+        "lit-html/directives/repeat.js",
+        ("lit-html/directive.js", "lit-html/directive-helpers.js"),
+    ),
+    Module("lit-html/directives/class-map.js", "lit-html/directives/class-map.js"),
+    Module("lit-html/directives/style-map.js", "lit-html/directives/style-map.js"),
+    Module("lit-html/directives/if-defined.js", "lit-html/directives/if-defined.js"),
+    Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
+    Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
+    Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),
+    Module("uplot", "uplot/dist/uPlot.esm.js"),
+)
+STYLES: dict[str, str] = {"uplot": "uplot/dist/uPlot.min.css"}
+
+ALLOWED: frozenset[str] = frozenset(
+    [module.file for module in MODULES] + [file for module in MODULES for file in module.needs] + list(STYLES.values())
+)
+
+
+def import_map() -> dict[str, dict[str, str]]:
+    """The import map of the page."""
+    return {"imports": {module.name: PREFIX + module.file for module in MODULES}}
+
+
+def style_urls() -> dict[str, str]:
+    """Where the style sheets that come with modules are."""
+    return {name: PREFIX + file for name, file in STYLES.items()}
+
+
+def missing(node_modules: Path) -> list[str]:
+    """The allowed files that are not installed."""
+    return sorted(file for file in ALLOWED if not (node_modules / file).is_file())
