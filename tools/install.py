@@ -30,7 +30,7 @@ ENGINE = ROOT / "server" / "engine"
 LIBRARY = VENV / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
 PACKAGES = Stamp(VENV / "backdraw-packages.json", LIBRARY)
 MODULES = Stamp(ROOT / "node_modules" / ".backdraw-modules.json", ROOT / "node_modules")
-KERNELS = Stamp(VENV / "backdraw-kernels.json", ENGINE / "__pycache__", "*.nb[ic]")
+KERNELS = Stamp(VENV / "backdraw-kernels.json", ENGINE / "__pycache__", "kernels-*/*/*")
 
 # Variables that would let packages from elsewhere into our environment, or keep this folder out of it.
 FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "PYTHONUSERBASE")
@@ -164,8 +164,6 @@ def compile_kernels(dev: bool, lock: int) -> None:
     if KERNELS.covers(wanted):
         return
     KERNELS.clear()
-    for stale in (ENGINE / "__pycache__").glob("*.nb[ic]"):  # Numba does not see when a loop calls into a changed file
-        stale.unlink(missing_ok=True)
     try:
         run("Compiling the kernels", [PYTHON, "-m", "server", "compile"], lock)
     except InstallError:
