@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -78,6 +79,12 @@ def _cache_directory() -> Path:
     names = (plan.__file__, activations.__file__, losses.__file__, __file__, str(folder / "kernels.py"))
     digest = hashlib.sha256(b"\0".join(Path(name).read_bytes() for name in names)).hexdigest()
     return _cache_home(folder) / f"kernels-{digest[:16]}"
+
+
+def cached() -> bool:
+    """Whether the cache holds the entry functions of this version for this Python, so that loading is quick."""
+    tag = f"py{sys.version_info.major}{sys.version_info.minor}.nbi"
+    return all(any(_cache_directory().rglob(f"kernels.{name}-*.{tag}")) for name in _examples())
 
 
 def _cache_home(folder: Path) -> Path:
