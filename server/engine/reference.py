@@ -125,14 +125,15 @@ def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floa
 
 def _gradient(lists: _Lists, task: Task, batch: list[int]) -> float:
     """The batch's total loss, NaN when a number is not finite; lists.d_weight becomes the mean derivative."""
-    total, sums = 0.0, [0.0] * len(lists.weights)
+    total = 0.0
+    sums: list[float] = []
     for point in batch:
         if not lists.forward(task.x[point].tolist()):
             return math.nan
         total += lists.measure(task.y[point].tolist(), task.loss)
         if not (math.isfinite(total) and lists.backward(lists.sources)):
             return math.nan
-        sums = [s + d for s, d in zip(sums, lists.d_weight, strict=True)]
+        sums = [s + d for s, d in zip(sums, lists.d_weight, strict=True)] if sums else lists.d_weight.copy()
     lists.d_weight = [s / len(batch) for s in sums]
     return total
 
