@@ -6,27 +6,30 @@ All parts run even when one fails; a summary with the test runners' own closing 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tools.chromium import ensure_chromium
 from tools.programs import ROOT, find_node
 
+# How the test runners end what they print.
+PYTEST_CLOSING = re.compile(r"(\d+ [a-z]+, )*(\d+ [a-z]+|no tests ran) in [\d.]+s")
+NODE_CLOSING = re.compile(r"ℹ [a-z_]+ [\d.]+$")
 LONGEST = 540.0  # seconds one command may take; all of them together should stay under 600
 
 
 @dataclass(frozen=True)
 class Check:
-    """One command; `closes` tells which of its last lines belong in the summary."""
+    """One command; `closing` matches those of its lines that the summary repeats."""
 
     name: str
     command: list[str]
-    closes: Callable[[str], bool] = lambda line: False
+    closing: re.Pattern[str] = re.compile("(?!)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def checks_of(part: str) -> list[Check]:
         return [Check("ruff format", [*python, "ruff", "format", "."])]
     if part in ("server", "e2e"):
         folder = f"tests/{part}"
-        return [Check(f"pytest {folder}", [*python, "pytest", folder], lambda line: " in " in line)]
+        return [Check(f"pytest {folder}", [*python, "pytest", folder], PYTEST_CLOSING)]
     node = find_node()
     if node is None:
         raise RuntimeError("Node was not found.")
@@ -52,7 +55,7 @@ def checks_of(part: str) -> list[Check]:
         files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").rglob("*.test.js"))
         # Files by name: what `node --test` makes of a folder or of nothing differs between versions.
         command = [node[0], "--test", "--test-reporter=spec", *files]
-        return [Check("node --test", command, lambda line: line.startswith("ℹ "))]
+        return [Check("node --test", command, NODE_CLOSING)]
     return [
         Check("ruff check", [*python, "ruff", "check", "."]),
         Check("ruff format", [*python, "ruff", "format", "--check", "."]),
@@ -79,14 +82,15 @@ def run(check: Check) -> Outcome:
     watch = threading.Timer(LONGEST, process.send_signal, [signal.SIGINT])
     watch.daemon = True
     watch.start()
-    last: list[str] = []
+    closing: list[str] = []
     assert process.stdout is not None
     for line in process.stdout:
         print(line, end="", flush=True)
-        last = [*last[-11:], line.rstrip()]
+        if check.closing.match(line):
+            closing.append(line.rstrip())
     passed = process.wait() == 0
     watch.cancel()
-    return Outcome(check, passed, time.monotonic() - started, [line for line in last if check.closes(line)])
+    return Outcome(check, passed, time.monotonic() - started, closing[-8:])
 
 
 def summary(outcomes: list[Outcome]) -> str:
