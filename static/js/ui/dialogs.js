@@ -1,0 +1,45 @@
+/** The native dialogs: help and the command palette. state.dialog names the open one. */
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { iconButton } from "./controls.js";
+import { palette } from "./palette.js";
+import { printedKeys } from "./platform.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+
+const TITLES = { help: "Keys and commands", palette: "Command palette" };
+
+/** @param {import("../state/types.js").State} state @param {import("./local.js").LocalState} local */
+export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
+
+/** @param {Ui} ui */
+export function dialogs(ui) {
+  const { dialog } = ui.app.store.get();
+  if (dialog === null || !(dialog in TITLES)) return nothing;
+  const name = /** @type {keyof typeof TITLES} */ (dialog);
+  const close = () => ui.app.store.set({ dialog: null });
+  const outside = (/** @type {Event} */ event) => {
+    if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
+  };
+  return html`<dialog class="dialog ${name}" aria-label=${TITLES[name]} ${ref(open)} @close=${close} @pointerdown=${outside}>
+    ${name === "palette" ? palette(ui) : html`<header><h2>${TITLES[name]}</h2>${iconButton({ name: "close", label: "Close", click: close })}</header>
+      <div class="content" tabindex="-1">${help(ui)}</div>`}</dialog>`;
+}
+
+/** @param {Element | undefined} element */
+function open(element) {
+  if (!(element instanceof HTMLDialogElement) || element.open) return;
+  queueMicrotask(() => element.isConnected && !element.open && element.showModal());
+}
+
+/** Generated from the registry, so it cannot go stale. @param {Ui} ui */
+function help({ app }) {
+  const commands = app.commands.list().filter(({ keys }) => keys && keys.length > 0);
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return html`<p class="note">Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be edited in the Outline.</p>
+    <div class="keys">${groups.map(
+      (group) => html`<section><h3>${group}</h3><ul>${commands.filter((command) => command.group === group).map(
+        ({ label, keys }) => html`<li><span>${label}</span>${keys?.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}</li>`,
+      )}</ul></section>`,
+    )}</div>`;
+}

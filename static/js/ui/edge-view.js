@@ -1,0 +1,43 @@
+/** One edge: its weight, what it carries forward, its derivative as a product, and what training does to it. */
+import { html, nothing } from "lit-html";
+import { formatNumber } from "../model/format.js";
+import { rowsOf } from "../model/rows.js";
+import { commandButton } from "./controls.js";
+import { bracketed, productText, updateText } from "./equations.js";
+import { edgeNumbers } from "./explain.js";
+import { fact, neuronLink, number } from "./ledger.js";
+import { weightField } from "./weight-field.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+
+/** @param {Ui} ui @param {number} row */
+export function edgeView(ui, row) {
+  const { document: drawing, preferences } = ui.app.store.get();
+  const { digits } = preferences;
+  const { neurons, edges } = drawing.network;
+  const edge = edges[row];
+  const rows = rowsOf(drawing.network);
+  const n = edgeNumbers(ui.app, row);
+  const record = ui.app.records.current();
+  const product = n.out === null || n.product === null ? nothing : productText(n.weight, n.out, n.product, digits);
+  const slope = n.dIn === null || n.out === null || n.dWeight === null ? "dL/din of the head × out of the tail"
+    : `dL/din(${edge.head}) × out(${edge.tail}) = ${formatNumber(n.dIn, digits)} × ${bracketed(n.out, digits)}`;
+  return html`<section class="section">
+      <div class="title"><h2>Edge</h2>${neuronLink(ui, neurons[rows.tailRow[row]])}<span aria-label="to">→</span>${neuronLink(ui, neurons[rows.headRow[row]])}
+        <span class="spread"></span>${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the edge", classes: "quiet small" })}</div>
+      <div class="columns">
+        <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.weight)}</div>
+        <div class="labelled"><span aria-hidden="true">Initial weight</span><span class="plain number">${formatNumber(edge.initial, digits)}</span></div>
+      </div>
+    </section>
+    <section class="section"><h3>Forward</h3><dl class="facts">
+      ${fact(`out of ${edge.tail}`, number(ui, n.out))}
+      ${fact("weight × out", number(ui, n.product), product)}</dl></section>
+    <section class="section"><h3>Backward</h3><dl class="facts">
+      ${fact("dL/dw", number(ui, n.dWeight, "slope"), slope)}
+      ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}</dl></section>
+    <section class="section"><h3>Update</h3><dl class="facts">
+      ${fact("change", number(ui, n.change), n.change === null || !record ? "− step size × dL/dw, by a training step"
+        : `− ${formatNumber(record.stepSize, digits)} × ${bracketed(n.mean ?? n.dWeight ?? NaN, digits)}`)}
+      ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change), n.change === null ? nothing : updateText(n.weight, n.change, digits))}</dl></section>`;
+}

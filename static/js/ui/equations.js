@@ -1,0 +1,40 @@
+/** Computations written out with their numbers. Pure; what is shown is what the record holds, never computed anew. */
+import { formatNumber } from "../model/format.js";
+
+/** A number as a factor or summand: negative ones in brackets. @param {number} value @param {number} [digits] */
+export function bracketed(value, digits) {
+  const text = formatNumber(value, digits);
+  return value < 0 ? `(${text})` : text;
+}
+
+/**
+ * `2 × 1 + (−1) × 1 = 1`; more than `limit` terms are shortened in the middle.
+ * @param {readonly (readonly [number, number])[]} terms @param {number} total @param {number} [digits] @param {number} [limit]
+ */
+export function sumText(terms, total, digits, limit = 6) {
+  const result = formatNumber(total, digits);
+  if (terms.length === 0) return `no terms = ${result}`;
+  const written = terms.map(([a, b]) => `${bracketed(a, digits)} × ${bracketed(b, digits)}`);
+  const shown = written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
+  return `${shown.join(" + ")} = ${result}`;
+}
+
+/**
+ * `(1.5 − 1)² = 0.25`, summed over the outputs.
+ * @param {ArrayLike<number>} outs @param {ArrayLike<number>} ys @param {number} loss @param {number} [digits]
+ */
+export function lossText(outs, ys, loss, digits) {
+  const squares = Array.from(outs, (out, k) => `(${formatNumber(out, digits)} − ${bracketed(ys[k], digits)})²`);
+  const shown = squares.length <= 4 ? squares : [...squares.slice(0, 3), "…", squares[squares.length - 1]];
+  return `${shown.join(" + ")} = ${formatNumber(loss, digits)}`;
+}
+
+/** `0.5 + (−0.02) = 0.48`. @param {number} weight @param {number} change @param {number} [digits] */
+export function updateText(weight, change, digits) {
+  return `${formatNumber(weight, digits)} + ${bracketed(change, digits)} = ${formatNumber(weight + change, digits)}`;
+}
+
+/** @param {number} left @param {number} right @param {number} result @param {number} [digits] */
+export function productText(left, right, result, digits) {
+  return `${formatNumber(left, digits)} × ${bracketed(right, digits)} = ${formatNumber(result, digits)}`;
+}

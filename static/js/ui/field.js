@@ -1,0 +1,100 @@
+/** Text and number fields that show the state but never overwrite what is being typed. */
+import { html } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { exactNumber, parseNumber } from "../model/format.js";
+
+/**
+ * Keeps `text` in the field, except while the user is changing it.
+ * @param {string} text
+ */
+export function shows(text) {
+  return ref((element) => {
+    if (!(element instanceof HTMLInputElement)) return;
+    element.dataset.shown = text;
+    if (element.dataset.typing === undefined && element.value !== text) element.value = text;
+  });
+}
+
+/** @param {HTMLInputElement} field */
+export function revert(field) {
+  delete field.dataset.typing;
+  field.value = field.dataset.shown ?? "";
+  complain(field, "");
+}
+
+/** Says at the field what is wrong with it. @param {HTMLInputElement} field @param {string} message */
+export function complain(field, message) {
+  field.setCustomValidity(message);
+  field.setAttribute("aria-invalid", String(message !== ""));
+  if (message) field.reportValidity();
+}
+
+/** How far the arrow keys move a number. @param {KeyboardEvent} event */
+export function arrowStep(event) {
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return 0;
+  const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1;
+  return event.key === "ArrowUp" ? size : -size;
+}
+
+/** `value + step` without the dust of binary fractions. @param {number} value @param {number} step */
+export function stepped(value, step) {
+  return Number((value + step).toFixed(12));
+}
+
+/**
+ * @typedef {object} NumberField
+ * @property {number} value
+ * @property {string} label                        its accessible name
+ * @property {(value: number) => void} commit
+ * @property {(value: number) => string} [check]    why a number will not do, or ""
+ * @property {string} [classes]
+ * @property {boolean} [arrows]                     arrow keys move it by 0.1 (Shift 1, Alt 0.01)
+ */
+
+/** @param {NumberField} options */
+export function numberField({ value, label, commit, check, classes = "", arrows = false }) {
+  /** @param {HTMLInputElement} field */
+  const take = (field) => {
+    if (field.dataset.typing === undefined) return;
+    const parsed = parseNumber(field.value);
+    const wrong = parsed === null ? "A number, please: 2, -1.5, 1/3 or 0,5" : (check?.(parsed) ?? "");
+    complain(field, wrong);
+    if (wrong || parsed === null) return;
+    delete field.dataset.typing;
+    if (parsed === value) field.value = field.dataset.shown ?? "";
+    else commit(parsed);
+  };
+  /** A field left with something invalid goes back to what is true. @param {Event} event */
+  const leave = (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const parsed = parseNumber(field.value);
+    if (parsed !== null && !check?.(parsed)) take(field);
+    else if (field.dataset.typing !== undefined) revert(field);
+  };
+  /** @param {KeyboardEvent} event */
+  const keydown = (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const step = arrows ? arrowStep(event) : 0;
+    if (event.key === "Enter") take(field);
+    else if (event.key === "Escape" && field.dataset.typing !== undefined) {
+      revert(field);
+      event.stopPropagation();
+    } else if (step !== 0) {
+      event.preventDefault();
+      field.dataset.typing = "";
+      field.value = exactNumber(stepped(parseNumber(field.value) ?? value, step));
+      take(field);
+    }
+  };
+  return html`<input class="field number ${classes}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+    aria-label=${label} ${shows(exactNumber(value))}
+    @input=${(/** @type {Event} */ event) => markTyping(event)}
+    @blur=${leave} @keydown=${keydown} />`;
+}
+
+/** @param {Event} event */
+export function markTyping(event) {
+  const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+  field.dataset.typing = "";
+  if (field.validationMessage) complain(field, "");
+}

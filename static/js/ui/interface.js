@@ -1,0 +1,85 @@
+/** Everything on the page that is not the canvas: mounts the regions of templates/index.html and the page's listeners. */
+import { config } from "../config.js";
+import { watchContextMenu } from "./context-menu.js";
+import { dialogs, dialogSlices } from "./dialogs.js";
+import { inplace, inplaceSlices } from "./inplace.js";
+import { watchKeys } from "./keyboard.js";
+import { createLocal } from "./local.js";
+import { closeMenu, menu } from "./menu.js";
+import { mirrorCanvas } from "./mirror.js";
+import { panel, panelSlices } from "./panel.js";
+import { startRegions } from "./regions.js";
+import { banners, bannerSlices, emptyCard, emptySlices, hint, hintSlices, legend, legendSlices } from "./stage.js";
+import { followTheme } from "./theme.js";
+import { topbar, topbarSlices } from "./topbar.js";
+import { toolbar, toolbarSlices, zoom, zoomSlices } from "./toolbar.js";
+import { paintTrack, transport, transportSlices } from "./transport.js";
+
+/**
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("./regions.js").Region} Region
+ */
+
+/** @param {Document | HTMLElement} root @param {App} app */
+export function mountInterface(root, app) {
+  const find = (/** @type {string} */ id) => {
+    const element = root.querySelector(`#${id}`);
+    if (!(element instanceof HTMLElement)) throw new Error(`the page has no #${id}`);
+    return element;
+  };
+  const canvas = find("canvas");
+  /** @type {Ui} */
+  const ui = { app, local: createLocal() };
+  followTheme(app, document.documentElement);
+  watchSize(ui);
+
+  /** @type {Region[]} */
+  const regions = [
+    { element: find("topbar"), slices: topbarSlices, template: topbar },
+    { element: find("toolbar"), slices: toolbarSlices, template: toolbar },
+    { element: find("zoom"), slices: zoomSlices, template: zoom },
+    { element: find("banners"), slices: bannerSlices, template: banners },
+    { element: find("legend"), slices: legendSlices, template: legend },
+    { element: find("hint"), slices: hintSlices, template: hint },
+    { element: find("empty"), slices: emptySlices, template: emptyCard },
+    { element: find("inplace"), slices: inplaceSlices, template: inplace },
+    { element: find("transport"), slices: transportSlices, template: transport, live: true },
+    { element: find("panel"), slices: panelSlices, template: panel, live: true },
+    { element: find("menus"), slices: (_, local) => [local.menu], template: menu },
+    { element: find("dialogs"), slices: dialogSlices, template: dialogs },
+  ];
+  startRegions(ui, regions, () => paintTrack(find("transport"), ui));
+  app.playhead.subscribe(() => paintTrack(find("transport"), ui));
+
+  mirrorCanvas(ui, canvas);
+  watchKeys(ui, canvas, document.documentElement);
+  watchContextMenu(ui, canvas);
+  document.addEventListener("pointerdown", (event) => {
+    if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
+  });
+  fadeNotices(app);
+  if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
+}
+
+/** Two panes where there is height for them; the panel under the canvas on narrow windows. @param {Ui} ui */
+function watchSize({ local }) {
+  const narrow = matchMedia("(max-width: 820px)");
+  const low = matchMedia("(max-height: 680px)");
+  const apply = () => local.set({ narrow: narrow.matches, single: narrow.matches || low.matches });
+  narrow.addEventListener("change", apply);
+  low.addEventListener("change", apply);
+  apply();
+}
+
+/** Notices without a button go away by themselves; errors stay until closed. @param {App} app */
+function fadeNotices({ store, announce }) {
+  store.subscribe(({ notice }, previous) => {
+    if (!notice || notice === previous.notice) return;
+    announce(notice.text, notice.kind === "error");
+    if (notice.kind === "error" || notice.action) return;
+    setTimeout(() => {
+      if (store.get().notice === notice) store.set({ notice: null });
+    }, config.noticeTime);
+  });
+}

@@ -1,0 +1,80 @@
+/** The page's keyboard: events -> commands of the registry. */
+import { matchKey, needsCanvas } from "../state/keymap.js";
+import { single } from "../state/selection.js";
+import { hasValue } from "../model/document.js";
+import { rowsOf } from "../model/rows.js";
+import { runCommand } from "./controls.js";
+import { isMac } from "./platform.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+
+/** With a modifier these are a text field's own: undo, redo, clipboard, select all, and moving by words. */
+const TEXT_KEYS = new Set(["z", "y", "x", "c", "v", "a", "d", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Backspace", "Delete"]);
+/** A space bar held longer than this was meant for panning. */
+const TAP = 250;
+
+/** @param {Ui} ui @param {HTMLElement} canvas @param {HTMLElement} page */
+export function watchKeys(ui, canvas, page) {
+  const { store } = ui.app;
+  /** @type {number | null} */
+  let spaceDown = null;
+
+  document.addEventListener("keydown", (event) => {
+    page.dataset.keys = "";
+    if (event.defaultPrevented || event.isComposing) return;
+    if (store.get().dialog !== null && !(event.ctrlKey || event.metaKey)) return;
+    const onCanvas = event.target === canvas;
+    if (onCanvas && event.key === " ") {
+      event.preventDefault();
+      if (!event.repeat) spaceDown = performance.now();
+      return;
+    }
+    if (onCanvas && startTyping(ui, event)) return;
+    const id = matchKey(event, ui.app.commands, isMac);
+    if (id === null || !meant(event, onCanvas)) return;
+    event.preventDefault();
+    runCommand(ui, id);
+  });
+
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== " " || spaceDown === null) return;
+    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, "playhead.play");
+    spaceDown = null;
+  });
+  document.addEventListener("pointerdown", () => {
+    delete page.dataset.keys;
+    spaceDown = null; // the space bar was held to pan
+  }, true);
+}
+
+/** @param {KeyboardEvent} event @param {boolean} onCanvas */
+function meant(event, onCanvas) {
+  if (onCanvas) return true;
+  const typing = isTextField(event.target);
+  if (needsCanvas(event, isMac)) return event.key === "Escape" && !typing;
+  if (!typing) return true;
+  return event.key !== "?" && !event.altKey && !TEXT_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+}
+
+/** @param {EventTarget | null} target */
+function isTextField(target) {
+  if (target instanceof HTMLInputElement) return !["range", "checkbox", "radio", "button"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** A digit typed on a selected edge or neuron opens its field. @param {Ui} ui @param {KeyboardEvent} event */
+function startTyping({ app }, event) {
+  if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  const { selection, document: drawing } = app.store.get();
+  const one = single(selection);
+  if (!one) return false;
+  if ("edge" in one) app.store.set({ editing: { what: "weight", edge: one.edge, text: event.key } });
+  else {
+    const row = rowsOf(drawing.network).neuronRow.get(one.neuron) ?? -1;
+    // "." steps the playhead, unless the neuron takes a number.
+    if (row < 0 || !hasValue(drawing.network.neurons[row].kind) || event.key === ".") return false;
+    app.store.set({ editing: { what: "probe", neuron: one.neuron, text: event.key } });
+  }
+  event.preventDefault();
+  return true;
+}

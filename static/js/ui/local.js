@@ -1,0 +1,56 @@
+/**
+ * What only the interface knows: open tabs, folded panes, the open menu. Never saved with the document.
+ *
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {"train" | "data" | "outline" | "selection" | "problems"} Tab
+ * @typedef {{x: number, y: number, heading: string, items: readonly (MenuItem | null)[]}} Menu   null = a separator
+ * @typedef {{id: string, args?: unknown, label?: string}} MenuItem
+ * @typedef {object} LocalState
+ * @property {Tab} upper          tab of the upper pane (of the only one, when there is room for one)
+ * @property {Tab} lower          tab of the lower pane
+ * @property {boolean} single     one pane only: narrow or low windows
+ * @property {boolean} narrow     the panel lies under the canvas
+ * @property {boolean} panelOpen
+ * @property {boolean} lowerOpen
+ * @property {boolean} legendOpen
+ * @property {boolean} logLoss
+ * @property {number} dataPage
+ * @property {Menu | null} menu
+ * @property {string} query       what is typed in the palette
+ * @property {number} choice      chosen line of the palette
+ *
+ * @typedef {ReturnType<typeof createLocal>} Local
+ * @typedef {{app: App, local: Local}} Ui   what every part of the interface is handed
+ */
+
+export function createLocal() {
+  /** @type {LocalState} */
+  let state = {
+    upper: "train",
+    lower: "selection",
+    single: false,
+    narrow: false,
+    panelOpen: true,
+    lowerOpen: true,
+    legendOpen: true,
+    logLoss: true,
+    dataPage: 0,
+    menu: null,
+    query: "",
+    choice: 0,
+  };
+  /** @type {Set<() => void>} */
+  const subscribers = new Set();
+  return {
+    get: () => state,
+    /** @param {Partial<LocalState>} patch */
+    set(patch) {
+      state = { ...state, ...patch };
+      for (const subscriber of subscribers) subscriber();
+    },
+    /** @param {() => void} subscriber */
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** One neuron: what it is, how its output came about, and how its derivatives did. */
+import { html, nothing } from "lit-html";
+import { setActivation, setKind, setLabel, setProbe } from "../model/edits.js";
+import { hasActivation, hasValue } from "../model/document.js";
+import { formatNumber } from "../model/format.js";
+import { edgeKey, rowsOf } from "../model/rows.js";
+import { commandButton, selectField } from "./controls.js";
+import { bracketed, sumText } from "./equations.js";
+import { edgeNumbers, neuronNumbers } from "./explain.js";
+import { numberField, shows, markTyping, revert } from "./field.js";
+import { kindIcon } from "./icons.js";
+import { edgeLink, fact, ledger, neuronLink, number } from "./ledger.js";
+import { kindNames } from "./names.js";
+import { weightField } from "./weight-field.js";
+
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../model/types.js").Neuron} Neuron
+ * @typedef {import("../model/types.js").Kind} Kind
+ */
+
+/** Lines of a sum that are listed; the rest is counted. */
+const LISTED = 40;
+
+/** @param {Ui} ui @param {number} row */
+export function neuronView(ui, row) {
+  const neuron = ui.app.store.get().document.network.neurons[row];
+  return html`<section class="section">
+      <div class="title">${kindIcon(neuron.kind)}<h2 class="name">Neuron ${neuron.id}</h2><span class="spread"></span>
+        ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
+      ${properties(ui, neuron)}
+    </section>
+    ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
+}
+
+/** @param {Ui} ui @param {Neuron} neuron */
+function properties(ui, neuron) {
+  const { history, store } = ui.app;
+  const { catalogue, document: drawing } = store.get();
+  const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
+  return html`<div class="columns">
+    <div class="labelled"><span aria-hidden="true">Kind</span>${selectField({
+      label: "Kind", value: neuron.kind, options: Object.entries(kindNames),
+      choose: (kind) => history.commit("Kind", (before) => setKind(before, [neuron.id], /** @type {Kind} */ (kind))),
+    })}</div>
+    ${hasActivation(neuron.kind)
+      ? html`<div class="labelled"><span aria-hidden="true">Function</span>${selectField({
+          label: "Activation function", value: neuron.activation ?? "", options: functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
+          choose: (name) => history.commit("Function", (before) => setActivation(before, [neuron.id], name)),
+        })}</div>`
+      : nothing}
+    <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
+    ${hasValue(neuron.kind)
+      ? html`<div class="labelled"><span aria-hidden="true">${neuron.kind === "input" ? "x of the probe" : "y of the probe"}</span>${numberField({
+          value: drawing.probe[neuron.id] ?? 0, label: neuron.kind === "input" ? "x of the probe" : "y of the probe", arrows: true,
+          commit: (value) => history.commit("Probe", (before) => setProbe(before, neuron.id, value), { merge: `probe ${neuron.id}` }),
+        })}</div>`
+      : nothing}
+  </div>`;
+}
+
+/** @param {Ui} ui @param {Neuron} neuron */
+export function labelField({ app }, neuron) {
+  const take = (/** @type {Event} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    delete field.dataset.typing;
+    if (field.value !== neuron.label) app.history.commit("Label", (before) => setLabel(before, neuron.id, field.value));
+  };
+  const keydown = (/** @type {KeyboardEvent} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (event.key === "Enter") take(event);
+    if (event.key === "Escape" && field.dataset.typing !== undefined) {
+      revert(field);
+      event.stopPropagation();
+    }
+  };
+  return html`<input class="field" type="text" maxlength="200" autocomplete="off" aria-label=${`Label of neuron ${neuron.id}`} placeholder="none"
+    ${shows(neuron.label)} @input=${markTyping} @blur=${take} @keydown=${keydown} />`;
+}
+
+/** in = the written-out sum of its incoming edges; out = its function of it. @param {Ui} ui @param {Neuron} neuron @param {number} row */
+function forwardPart(ui, neuron, row) {
+  const { document: drawing, catalogue, preferences } = ui.app.store.get();
+  const { network } = drawing;
+  const known = neuronNumbers(ui.app, row);
+  if (!hasActivation(neuron.kind)) {
+    const why = neuron.kind === "bias" ? "a bias is always 1" : "the given x";
+    return html`<section class="section"><h3>Forward</h3><dl class="facts">${fact("out", number(ui, known.out), why)}</dl></section>`;
+  }
+  const rows = rowsOf(network);
+  const edges = rows.incoming(row);
+  const numbers = edges.map((edge) => edgeNumbers(ui.app, edge));
+  const entered = known.in !== null;
+  const lines = edges.slice(0, LISTED).map((edge, k) => ({
+    name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
+    factor: weightField(ui, edge, numbers[k].weight),
+    other: numbers[k].out,
+    product: numbers[k].product,
+  }));
+  const described = catalogue.find(({ name }) => name === neuron.activation);
+  const sum = entered
+    ? sumText(numbers.map(({ weight, out }) => [weight, out ?? NaN]), known.in ?? NaN, preferences.digits)
+    : nothing;
+  return html`<section class="section"><h3>Forward</h3>
+    ${edges.length === 0
+      ? html`<p class="note">No incoming edge: its net input is 0.</p>`
+      : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum" })}
+    <dl class="facts">
+      ${edges.length === 0 ? fact("in", number(ui, known.in)) : sum === nothing ? nothing : html`<dd class="said">${sum}</dd>`}
+      ${fact("out", number(ui, known.out), known.in === null || known.out === null
+        ? (described?.formula ?? neuron.activation)
+        : `${described?.label ?? neuron.activation} of ${formatNumber(known.in, preferences.digits)}; ${described?.formula ?? ""}`)}
+    </dl></section>`;
+}
+
+/** dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative. @param {Ui} ui @param {Neuron} neuron @param {number} row */
+function backwardPart(ui, neuron, row) {
+  const { document: drawing, preferences } = ui.app.store.get();
+  const { network } = drawing;
+  const rows = rowsOf(network);
+  const known = neuronNumbers(ui.app, row);
+  const record = ui.app.records.current();
+  const edges = rows.outgoing(row);
+  const lines = edges.slice(0, LISTED).map((edge) => {
+    const { weight, dIn } = edgeNumbers(ui.app, edge);
+    const head = network.neurons[rows.headRow[edge]];
+    const key = edgeKey(neuron.id, head?.id ?? 0);
+    return {
+      name: neuronLink(ui, head),
+      factor: edgeLink(ui, key, number(ui, weight)),
+      other: dIn,
+      product: dIn === null ? null : weight * dIn,
+    };
+  });
+  const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
+  const { digits } = preferences;
+  const own = known.out === null || target === null || known.dOut === null ? nothing
+    : `2 × (out − y) = 2 × (${formatNumber(known.out, digits)} − ${bracketed(target, digits)})`;
+  const inner = known.dOut === null || known.dIn === null ? nothing
+    : known.dOut === 0 ? "dL/dout × slope of the function"
+    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(known.dIn / known.dOut, digits)}`;
+  return html`<section class="section"><h3>Backward</h3>
+    ${neuron.kind === "output"
+      ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, "slope"), own)}</dl>`
+      : edges.length === 0
+        ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
+        : ledger(ui, { heads: ["to", "weight", "dL/din", "product"], lines, more: edges.length - lines.length, total: known.dOut, totalName: "dL/dout, their sum", classes: "back" })}
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, "slope"), inner)}</dl>` : nothing}
+  </section>`;
+}
+
+/** Position among the outputs, as in the record's y. @param {readonly Neuron[]} neurons @param {number} row */
+const outputRow = (neurons, row) => neurons.slice(0, row).filter(({ kind }) => kind === "output").length;

@@ -1,0 +1,84 @@
+/** The panel: which views it has and in which pane they are shown. */
+import { html, nothing } from "lit-html";
+import { curveSection } from "./curve.js";
+import { dataView } from "./data-table.js";
+import { icon } from "./icons.js";
+import { inspector } from "./inspector.js";
+import { outline } from "./outline.js";
+import { problemBadge, problemsView } from "./problems.js";
+import { runSection } from "./run-section.js";
+import { trainingSection } from "./training-section.js";
+
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("./local.js").Tab} Tab
+ * @typedef {import("./local.js").LocalState} LocalState
+ * @typedef {import("../state/types.js").State} State
+ */
+
+/** @type {Record<Tab, {name: string, view: (ui: Ui) => unknown}>} */
+const VIEWS = {
+  train: { name: "Train", view: (ui) => html`${runSection(ui)}${trainingSection(ui)}${curveSection(ui)}` },
+  data: { name: "Data", view: dataView },
+  outline: { name: "Outline", view: outline },
+  selection: { name: "Selection", view: inspector },
+  problems: { name: "Problems", view: problemsView },
+};
+/** @type {Tab[]} */
+const UPPER = ["train", "data", "outline"];
+/** @type {Tab[]} */
+const LOWER = ["selection", "problems"];
+
+/** @param {State} state @param {LocalState} local */
+export const panelSlices = (state, local) => [
+  local, state.document, state.selection, state.check, state.checkedRevision, state.revision, state.point, state.run,
+  state.connection, state.catalogue, state.preferences, state.neuronKind,
+];
+
+/** @param {Ui} ui */
+export function panel(ui) {
+  const { single, narrow, panelOpen, lowerOpen, upper, lower } = ui.local.get();
+  if (!panelOpen && !narrow) return nothing;
+  const choose = (/** @type {Tab} */ tab) => {
+    if (single) ui.local.set({ upper: tab, panelOpen: true });
+    else ui.local.set(UPPER.includes(tab) ? { upper: tab } : { lower: tab, lowerOpen: true });
+  };
+  if (single) {
+    const fold = narrow ? () => ui.local.set({ panelOpen: !panelOpen }) : null;
+    return html`<aside class="panel" aria-label="Panel">${pane(ui, [...UPPER, ...LOWER], upper, choose, { open: panelOpen || !narrow, fold, classes: "only" })}</aside>`;
+  }
+  return html`<aside class="panel" aria-label="Panel">
+    ${pane(ui, UPPER, UPPER.includes(upper) ? upper : "train", choose, { open: true, fold: null, classes: lowerOpen ? "upper" : "only" })}
+    ${pane(ui, LOWER, lower, choose, { open: lowerOpen, fold: () => ui.local.set({ lowerOpen: !lowerOpen }), classes: "lower" })}</aside>`;
+}
+
+/**
+ * @param {Ui} ui @param {Tab[]} tabs @param {Tab} shown @param {(tab: Tab) => void} choose
+ * @param {{open: boolean, fold: (() => void) | null, classes: string}} look
+ */
+function pane(ui, tabs, shown, choose, { open, fold, classes }) {
+  return html`<div class="pane ${classes} ${open ? "" : "folded"}">
+    <div class="tabs"><div class="tablist" role="tablist" @keydown=${moveBetweenTabs}>${tabs.map(
+      (tab) => html`<button type="button" class="tab" role="tab" id=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls=${`view-${tab}`}
+        tabindex=${tab === shown ? "0" : "-1"} @click=${() => choose(tab)}>${VIEWS[tab].name}${
+          tab === "problems" ? problemBadge(ui.app.store.get().check?.problems ?? []) : nothing
+        }</button>`,
+    )}</div>${fold
+      ? html`<button type="button" class="button quiet small icon fold" aria-expanded=${String(open)} aria-label=${open ? "Fold the panel" : "Unfold the panel"}
+          title=${open ? "Fold" : "Unfold"} @click=${fold}>${icon(open ? "down" : "up")}</button>`
+      : nothing}</div>
+    ${open ? html`<div class="pane-body" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${VIEWS[shown].view(ui)}</div>` : nothing}
+  </div>`;
+}
+
+/** @param {KeyboardEvent} event */
+function moveBetweenTabs(event) {
+  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('[role="tab"]')]);
+  const at = tabs.indexOf(/** @type {HTMLElement} */ (event.target));
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step || at < 0) return;
+  event.preventDefault();
+  const next = tabs[(at + step + tabs.length) % tabs.length];
+  next.focus();
+  next.click();
+}

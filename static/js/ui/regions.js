@@ -1,0 +1,64 @@
+/**
+ * When which part of the interface is rendered: a region says which slices of the state it shows and is rendered in the
+ * next frame after one of them changed; regions that show numbers follow the records as well, at most every
+ * config.panelInterval milliseconds.
+ *
+ * @typedef {import("../state/types.js").State} State
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("./local.js").LocalState} LocalState
+ * @typedef {object} Region
+ * @property {HTMLElement} element
+ * @property {(state: State, local: LocalState) => unknown[]} slices
+ * @property {(ui: Ui) => unknown} template
+ * @property {boolean} [live]   also rendered when a record arrives or the playhead moves
+ */
+import { render } from "lit-html";
+import { config } from "../config.js";
+
+/** @param {Ui} ui @param {readonly Region[]} regions @param {() => void} afterwards called when anything was rendered */
+export function startRegions(ui, regions, afterwards) {
+  const { app, local } = ui;
+  /** @type {Map<Region, unknown[]>} */
+  const shown = new Map();
+  let asked = false;
+  let liveAsked = false;
+  let lastLive = 0;
+
+  function draw(live = false) {
+    const state = app.store.get();
+    for (const region of regions) {
+      const slices = region.slices(state, local.get());
+      const before = shown.get(region);
+      const same = before && slices.every((slice, index) => slice === before[index]);
+      if (same && !(live && region.live)) continue;
+      shown.set(region, slices);
+      render(region.template(ui), region.element);
+    }
+    afterwards();
+  }
+
+  function ask() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      draw();
+    });
+  }
+
+  function askLive() {
+    if (liveAsked) return;
+    liveAsked = true;
+    setTimeout(() => {
+      liveAsked = false;
+      lastLive = performance.now();
+      draw(true);
+    }, Math.max(0, config.panelInterval - (performance.now() - lastLive)));
+  }
+
+  app.store.subscribe(ask);
+  local.subscribe(ask);
+  app.records.subscribe(askLive);
+  app.playhead.subscribe(askLive);
+  draw(true);
+}

@@ -1,0 +1,110 @@
+/** What else floats over the canvas: banners, legend, the hint for the tool in hand, and the card on an empty canvas. */
+import { html, nothing } from "lit-html";
+import { commandButton, iconButton, runCommand } from "./controls.js";
+import { icon, kindIcon } from "./icons.js";
+import { kindNames } from "./names.js";
+import { starterPictures } from "./starters.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+/** @typedef {import("../state/types.js").State} State */
+
+/** @param {State} state */
+export const bannerSlices = (state) => [state.notice, state.connection, state.run.reason, state.run.error];
+
+/** @param {Ui} ui */
+export function banners(ui) {
+  const { notice, connection, run } = ui.app.store.get();
+  return html`${connection === "lost"
+      ? banner("warning", html`<strong>Connection lost.</strong> Drawing goes on, edges are not checked. Reconnecting…`, nothing)
+      : nothing}
+    ${run.reason === "non_finite" && run.error && notice?.text !== run.error.message
+      ? banner("error", run.error.message, nothing)
+      : nothing}
+    ${notice ? banner(notice.kind, notice.text, noticeButtons(ui, notice)) : nothing}`;
+}
+
+/** @param {"info" | "warning" | "error"} kind @param {unknown} text @param {unknown} buttons */
+function banner(kind, text, buttons) {
+  return html`<div class="banner ${kind}" role=${kind === "error" ? "alert" : "group"} aria-label="Message">
+    ${icon(kind)}<p>${text}</p>${buttons}</div>`;
+}
+
+/** @param {Ui} ui @param {NonNullable<State["notice"]>} notice */
+function noticeButtons(ui, { action }) {
+  const close = () => ui.app.store.set({ notice: null });
+  const act = () => {
+    close();
+    if (action) runCommand(ui, action.command, action.args);
+  };
+  return html`${action ? html`<button type="button" class="button small" @click=${act}>${action.label}</button>` : nothing}
+    ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
+}
+
+/** @param {State} state @param {import("./local.js").LocalState} local */
+export const legendSlices = (state, local) => [local.legendOpen, state.document.network.neurons.length === 0];
+
+/** @param {Ui} ui */
+export function legend(ui) {
+  const { app, local } = ui;
+  if (app.store.get().document.network.neurons.length === 0) return nothing;
+  if (!local.get().legendOpen) {
+    return html`<div class="legend folded">${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}</div>`;
+  }
+  return html`<div class="legend" role="group" aria-label="Legend">
+    <div class="kinds">${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}</div>
+    <div class="scale"><span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span></div>
+    <div class="scale"><span>Derivative</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
+    <div class="close">${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}</div>
+  </div>`;
+}
+
+/** @param {State} state */
+export const hintSlices = (state) => [
+  state.tool, state.gesture.edge?.head, Boolean(state.gesture.edge), state.selection, state.editing, state.document.network.neurons.length === 0,
+];
+
+/** @param {Ui} ui */
+export function hint(ui) {
+  const text = hintText(ui.app.store.get());
+  return text ? html`<div class="hint">${text}</div>` : nothing;
+}
+
+/** @param {State} state */
+export function hintText({ tool, gesture, selection, editing, document: drawing }) {
+  if (drawing.network.neurons.length === 0) return "";
+  if (editing) return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge";
+  if (gesture.edge) return "Let go on a neuron to connect; on empty canvas to add one; Esc cancels";
+  if (tool === "neuron") return "Click to place a neuron; Shift keeps the tool";
+  if (tool === "edge") return "Drag from tail to head, or click one and then the other";
+  if (tool === "hand") return "Drag to move the view";
+  if (selection.edges.size === 1 && selection.neurons.size === 0) return "Type a number to set the weight; Delete removes the edge";
+  if (selection.neurons.size === 1) return "Drag from the right rim to connect; Enter edits; Delete removes";
+  if (selection.neurons.size > 1) return "Drag to move all; Delete removes them";
+  return "Double-click adds a neuron; drag from a neuron's right rim to connect";
+}
+
+/** @param {State} state */
+export const emptySlices = (state) => [state.document.network.neurons.length === 0, state.connection, state.tool];
+
+/** @param {Ui} ui */
+export function emptyCard(ui) {
+  const { document: drawing, tool } = ui.app.store.get();
+  // With a tool in hand the card would only be in the way of the first stroke.
+  if (drawing.network.neurons.length > 0 || tool === "neuron") return nothing;
+  return html`<section class="card" aria-label="Start">
+    <h2>Draw a network</h2>
+    <p class="muted">Double-click the canvas or press <kbd>N</kbd> to place the first neuron, or start from one of these.</p>
+    <div class="starters">
+      ${starter(ui, "running", "Running example", "9 neurons, sparse")}
+      ${starter(ui, "xor", "XOR", "2-2-1 with biases")}
+      ${starter(ui, "circle", "Circle", "points to separate")}
+    </div>
+    <p>${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}</p>
+  </section>`;
+}
+
+/** @param {Ui} ui @param {"running" | "xor" | "circle"} name @param {string} title @param {string} about */
+function starter(ui, name, title, about) {
+  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, "file.example", { name })}>
+    ${starterPictures[name]}<span>${title}</span><small>${about}</small></button>`;
+}

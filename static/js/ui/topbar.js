@@ -1,0 +1,82 @@
+/** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
+import { html, nothing } from "lit-html";
+import { commandButton } from "./controls.js";
+import { icon, mark } from "./icons.js";
+import { openMenuAt } from "./menu.js";
+import { counted } from "./names.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+/** @typedef {import("../state/types.js").State} State */
+
+/** @param {State} state @param {import("./local.js").LocalState} local */
+export const topbarSlices = (state, local) => [
+  state.document.network.neurons, state.connection, state.storage, state.preferences, state.history, local.panelOpen, local.narrow,
+];
+
+/** @param {Ui} ui */
+export function topbar(ui) {
+  const { app, local } = ui;
+  const state = app.store.get();
+  const { undo, redo } = state.history;
+  return html`<div class="topbar">
+    <div class="brand">${mark}<span>Backdraw</span></div>
+    <button type="button" class="button quiet" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => documentMenu(ui, event)}>
+      Document ${icon("down")}</button>
+    <span class="divider"></span>
+    ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
+    ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
+    <span class="divider narrow-hide"></span>
+    <div class="typeline">${typeLine(state.document.network.neurons)}</div>
+    <span class="spread"></span>
+    ${status(state)}
+    ${commandButton(ui, "view.palette", { classes: "quiet wide", icon: "search" })}
+    ${commandButton(ui, "view.theme", { classes: "quiet", icon: { system: "system", light: "sun", dark: "moon" }[state.preferences.theme] })}
+    ${commandButton(ui, "view.help", { classes: "quiet", icon: "help" })}
+    ${local.get().narrow
+      ? nothing
+      : html`<button type="button" class="button quiet icon" title="Panel" aria-label="Panel" aria-expanded=${String(local.get().panelOpen)}
+          @click=${() => local.set({ panelOpen: !local.get().panelOpen })}>${icon("panel")}</button>`}
+  </div>`;
+}
+
+/** f: R^n -> R^m, always of the drawing as it is. @param {readonly {kind: string}[]} neurons */
+export function typeLine(neurons) {
+  const inputs = neurons.filter((neuron) => neuron.kind === "input").length;
+  const outputs = neurons.filter((neuron) => neuron.kind === "output").length;
+  if (inputs === 0 || outputs === 0) {
+    const missing = [inputs === 0 ? "an input" : "", outputs === 0 ? "an output" : ""].filter(Boolean).join(" and ");
+    return html`<span class="muted small name" title="The type of the function">${neurons.length === 0 ? nothing : `needs ${missing}`}</span>`;
+  }
+  const space = (/** @type {number} */ size) => html`ℝ${size === 1 ? nothing : html`<sup>${size}</sup>`}`;
+  const said = `The network is a function from ${counted(inputs, "number")} to ${counted(outputs, "number")}`;
+  return html`<span class="math" role="img" aria-label=${said} title=${said}><i>f</i> : ${space(inputs)} → ${space(outputs)}</span>`;
+}
+
+/** @param {State} state */
+function status({ connection, storage }) {
+  const links = {
+    connected: { dot: "on", text: "Connected", said: "Connected to the server" },
+    connecting: { dot: "", text: "Connecting…", said: "Connecting to the server" },
+    lost: { dot: "off", text: "Offline", said: "No connection to the server" },
+  };
+  const link = links[connection];
+  const saved = storage.problem ? "Not saved" : storage.saved ? "Saved" : "Saving…";
+  return html`<div class="status">
+    <span class="saved-at ${storage.problem ? "lost" : ""}" title=${storage.problem ?? "Kept in this browser"}>${saved}</span>
+    <span class=${connection === "lost" ? "lost" : ""} title=${link.said}><span class="dot ${link.dot}"></span>
+      <span class="text">${link.text}</span></span>
+  </div>`;
+}
+
+/** @param {Ui} ui @param {Event} event */
+function documentMenu(ui, event) {
+  openMenuAt(ui, /** @type {HTMLElement} */ (event.currentTarget), "", [
+    { id: "file.new" },
+    { id: "file.open" },
+    { id: "file.save" },
+    null,
+    { id: "file.example", args: { name: "running" }, label: "Example: the running example" },
+    { id: "file.example", args: { name: "xor" }, label: "Example: XOR, 2-2-1" },
+    { id: "file.example", args: { name: "circle" }, label: "Example: circle" },
+  ]);
+}

@@ -1,0 +1,110 @@
+/** Training: the run's buttons, its counters, and its settings. */
+import { html, nothing } from "lit-html";
+import { formatNumber } from "../model/format.js";
+import { setTraining } from "../model/edits.js";
+import { commandButton, runCommand, selectField } from "./controls.js";
+import { numberField } from "./field.js";
+import { icon } from "./icons.js";
+
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../model/types.js").Training} Training
+ */
+
+const STEP_SIZES = ["0.00001", "0.00003", "0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"];
+const SPEEDS = /** @type {const} */ ([
+  ["0.5", "1 step in 2 s"], ["1", "1 step/s"], ["2", "2 steps/s"], ["5", "5 steps/s"], ["10", "10 steps/s"], ["30", "30 steps/s"],
+  ["100", "100 steps/s"], ["1000", "1000 steps/s"], ["max", "as fast as possible"],
+]);
+
+/** @param {Ui} ui */
+export function trainingSection(ui) {
+  const { run, document: drawing } = ui.app.store.get();
+  const running = run.status === "running";
+  return html`<section class="section" aria-labelledby="training-title">
+    <header><h2 id="training-title">Training</h2><span class="spread"></span>
+      <span class="muted small">${running ? "running" : run.status === "paused" ? "paused" : "not started"}</span></header>
+    <div class="row">
+      ${commandButton(ui, "run.train", {
+        text: true, keys: true, classes: "strong large grow", icon: running ? "pause" : "play", label: running ? "Pause" : "Train",
+      })}
+      ${commandButton(ui, "run.step", { text: true, keys: true, icon: "step", label: "Step", classes: "large" })}
+    </div>
+    ${figures(ui)}
+    <div class="columns">
+      ${labelled("Step size", stepSize(ui, drawing.training))}
+      ${labelled("Speed", selectField({
+        label: "Training speed", value: run.speed === null ? "max" : String(run.speed), options: SPEEDS,
+        choose: (value) => runCommand(ui, "run.speed", { speed: value === "max" ? null : Number(value) }),
+      }))}
+    </div>
+    <div class="columns three">
+      ${labelled("Batch size", settingField(ui, "batch_size", "Batch size", 1, 100_000))}
+      ${labelled("Order", selectField({
+        label: "Order of the points", value: drawing.training.order, options: [["sequential", "as given"], ["shuffled", "shuffled"]],
+        choose: (value) => set(ui, "Order", { order: /** @type {Training["order"]} */ (value) }),
+      }))}
+      ${labelled("Seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
+    </div>
+    <div class="row wrap">
+      ${commandButton(ui, "run.reset", { text: true, icon: "reset", label: "Reset weights", classes: "small" })}
+      ${commandButton(ui, "run.randomize", { text: true, icon: "dice", label: "New weights", classes: "small" })}
+      <label class="row small muted"><span>seed</span>${numberField({
+        value: drawing.training.weights_seed, label: "Seed of the new weights", classes: "seed",
+        check: (value) => whole(value, 0, 2 ** 32 - 1), commit: (value) => set(ui, "Seed of the weights", { weights_seed: value }),
+      })}</label>
+    </div>
+    <p class="note">The loss has no factor ½, so a step size acts twice as strongly as in TF Playground, which halves its loss.</p>
+  </section>`;
+}
+
+/** @param {Ui} ui */
+function figures({ app }) {
+  const { run, point, preferences } = app.store.get();
+  const shown = point < 0 ? "probe" : `row ${point + 1}`;
+  const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, preferences.digits);
+  const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ title) =>
+    html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="figures">
+    ${figure("step", run.progress.step.toLocaleString("en"), "Training steps since the initial weights")}
+    ${figure("epoch", run.progress.epoch.toLocaleString("en"), "Times all points have been used")}
+    ${figure("point", shown, "The point whose numbers are shown")}
+    ${figure("data loss", dataLoss, "Mean loss over all data rows")}
+  </dl>`;
+}
+
+/** @param {string} name @param {unknown} control */
+const labelled = (name, control) => html`<div class="labelled"><span aria-hidden="true">${name}</span>${control}</div>`;
+
+/** @param {Ui} ui @param {Training} training */
+function stepSize(ui, training) {
+  const check = (/** @type {number} */ value) => (value > 0 && value <= 1000 ? "" : "More than 0 and at most 1000");
+  const choose = (/** @type {Event} */ event) => {
+    const menu = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    set(ui, "Step size", { step_size: Number(menu.value) });
+  };
+  const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
+  return html`<span class="combo">${numberField({
+      value: training.step_size, label: "Step size", check, commit: (value) => set(ui, "Step size", { step_size: value }),
+    })}<select class="select" aria-label="Usual step sizes" @change=${choose}>
+      ${current ? nothing : html`<option value="" selected disabled>${training.step_size}</option>`}
+      ${STEP_SIZES.map((size) => html`<option value=${size} .selected=${size === current}>${size}</option>`)}
+    </select><span class="chevron">${icon("down")}</span></span>`;
+}
+
+/** @param {Ui} ui @param {"batch_size" | "seed"} key @param {string} label @param {number} low @param {number} high */
+function settingField(ui, key, label, low, high) {
+  return numberField({
+    value: ui.app.store.get().document.training[key], label,
+    check: (value) => whole(value, low, high), commit: (value) => set(ui, label, { [key]: value }),
+  });
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+const whole = (value, low, high) =>
+  Number.isInteger(value) && value >= low && value <= high ? "" : `A whole number from ${low} to ${high.toLocaleString("en")}`;
+
+/** @param {Ui} ui @param {string} label @param {Partial<Training>} patch */
+function set({ app }, label, patch) {
+  app.history.commit(label, (before) => setTraining(before, patch));
+}
