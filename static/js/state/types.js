@@ -20,6 +20,7 @@
  *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known
  * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
  * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
+ * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
  * In-place editing; ui/inplace.js shows the field.
  * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
@@ -161,6 +162,7 @@
  * @property {import("./records.js").Records} records
  * @property {import("./playhead.js").Playhead} playhead
  * @property {import("./registry.js").Registry} commands
+ * @property {import("./training.js").Training} training
  * @property {Port} port
  * @property {Files} files
  * @property {(text: string, urgent?: boolean) => void} announce   the polite live region

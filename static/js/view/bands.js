@@ -1,0 +1,135 @@
+/**
+ * Bands behind the layers. A band follows the places of its members; where the user's placement does not separate two
+ * layers, their bands are left out rather than drawn across each other. Columns or rows, whichever separates more.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("../model/types.js").Check} Check
+ * @typedef {{x0: number, y0: number, x1: number, y1: number, layer: number, role: string}} Band  world units
+ */
+import { config } from "../config.js";
+import { font } from "./chips.js";
+import { HIDDEN, INPUT, OUTPUT } from "./scene.js";
+
+const RADIUS = config.neuronRadius;
+const SIDE = 34;
+const HEADING = 52;
+const FOOT = 44;
+
+/** @param {Scene} scene @param {Check | null} check @returns {Band[]} */
+export function bandsOf(scene, check) {
+  if (!check || !scene.rows || check.layers.length === 0) return [];
+  const { neuronRow } = scene.rows;
+  const layers = check.layers.map((ids) => ids.flatMap((id) => neuronRow.get(id) ?? []));
+  if (layers.every((rows) => rows.length === 0)) return [];
+  const columns = separated(layers, scene.x);
+  const rows = separated(layers, scene.y);
+  const across = count(columns) >= count(rows);
+  const [low, high] = extent(layers.flat(), across ? scene.y : scene.x);
+  const spans = across ? columns : rows;
+  return spans.flatMap((span, k) => {
+    if (!span) return [];
+    const [a, b] = span;
+    const box = across
+      ? { x0: a, x1: b, y0: low - RADIUS - HEADING, y1: high + RADIUS + FOOT }
+      : { y0: a - (HEADING - SIDE), y1: b, x0: low - RADIUS - HEADING, x1: high + RADIUS + HEADING };
+    return [{ ...box, layer: k + 1, role: roleOf(scene, layers[k]) }];
+  });
+}
+
+/** @param {readonly unknown[]} spans */
+const count = (spans) => spans.filter(Boolean).length;
+
+/** @param {Scene} scene @param {number[]} rows */
+function roleOf({ kind }, rows) {
+  const has = (/** @type {number} */ k) => rows.some((row) => kind[row] === k);
+  return has(INPUT) ? "input" : has(OUTPUT) && !has(HIDDEN) ? "output" : "hidden";
+}
+
+/** @param {number[]} rows @param {Float64Array} along @returns {[number, number]} */
+function extent(rows, along) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of rows) {
+    low = Math.min(low, along[row]);
+    high = Math.max(high, along[row]);
+  }
+  return [low, high];
+}
+
+/** The span of each layer along one axis, or null where its discs meet those of another layer. */
+/** @param {number[][]} layers @param {Float64Array} along @returns {([number, number] | null)[]} */
+function separated(layers, along) {
+  const spans = layers.map((rows) => (rows.length ? extent(rows, along) : null));
+  const margin = RADIUS + SIDE;
+  const sorted = spans.flatMap((span, k) => (span ? [{ k, low: span[0], high: span[1] }] : [])).sort((a, b) => a.low - b.low);
+  /** @type {([number, number] | null)[]} */
+  const result = spans.map((span) => span && [span[0] - margin, span[1] + margin]);
+  let reach = { k: -1, high: -Infinity };
+  for (const { k, low, high } of sorted) {
+    const before = reach.k >= 0 ? result[reach.k] : null;
+    const here = result[k];
+    if (reach.high + 2 * RADIUS > low) {
+      if (reach.k >= 0) result[reach.k] = null;
+      result[k] = null;
+    } else if (before && here && before[1] > here[0] - 8) {
+      const middle = (reach.high + low) / 2;
+      before[1] = middle - 4;
+      here[0] = middle + 4;
+    }
+    if (high > reach.high) reach = { k, high };
+  }
+  return result;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Band[]} bands @param {import("./palette.js").Palette} palette
+ * @param {import("./view.js").View} view
+ */
+export function drawBands(context, bands, palette, view) {
+  context.fillStyle = palette.band;
+  for (const band of bands) {
+    context.beginPath();
+    const [x, y] = [(band.x0 - view.x) * view.zoom, (band.y0 - view.y) * view.zoom];
+    context.roundRect(x, y, (band.x1 - band.x0) * view.zoom, (band.y1 - band.y0) * view.zoom, Math.min(16, 18 * view.zoom));
+    context.fill();
+  }
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const band of bands) drawHeading(context, band, palette, view);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Band} band @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+function drawHeading(context, { x0, x1, y0, layer, role }, palette, view) {
+  const room = (x1 - x0) * view.zoom - 10;
+  const x = ((x0 + x1) / 2 - view.x) * view.zoom;
+  const y = (y0 - view.y) * view.zoom + Math.min(22, 24 * view.zoom);
+  context.font = font(Math.min(12, Math.max(10, 12 * view.zoom)), 600);
+  const fits = (/** @type {string} */ text) => context.measureText(text).width <= room;
+  const name = `Layer ${layer}`;
+  const full = `${name} · ${role}`;
+  context.fillStyle = palette.muted;
+  if (fits(full)) {
+    // The number of the layer is what one looks for; its role is said more quietly.
+    const [a, b] = [context.measureText(`${name} `).width, context.measureText(`· ${role}`).width];
+    context.textAlign = "left";
+    context.fillText(name, x - (a + b) / 2, y);
+    context.font = font(Math.min(12, Math.max(10, 12 * view.zoom)), 400);
+    context.fillText(`· ${role}`, x - (a + b) / 2 + a, y);
+    context.textAlign = "center";
+  } else if (fits(name)) context.fillText(name, x, y);
+  else if (fits(String(layer))) context.fillText(String(layer), x, y);
+}
+
+/** Dots that give the ground a scale; left out when they would crowd. */
+/** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+export function drawDots(context, palette, view) {
+  let gap = 40;
+  while (gap * view.zoom < 22) gap *= 2;
+  while (gap * view.zoom > 60) gap /= 2;
+  context.fillStyle = palette.dot;
+  const size = 1.5;
+  const startX = Math.floor(view.x / gap) * gap;
+  const startY = Math.floor(view.y / gap) * gap;
+  for (let y = startY; (y - view.y) * view.zoom < view.height; y += gap)
+    for (let x = startX; (x - view.x) * view.zoom < view.width; x += gap)
+      context.fillRect((x - view.x) * view.zoom - size / 2, (y - view.y) * view.zoom - size / 2, size, size);
+}

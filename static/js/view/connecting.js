@@ -1,0 +1,102 @@
+/**
+ * An edge while it is being dragged: its preview, the heads it may have (they glow), those it may not have (they fade),
+ * and the reason where the pointer is on one of these.
+ *
+ * @typedef {import("./overlay.js").OverlayFrame} OverlayFrame
+ * @typedef {NonNullable<import("../state/types.js").Gesture["edge"]>} Connecting
+ */
+import { config } from "../config.js";
+import { drawBubble } from "./chips.js";
+import { arrow } from "./edges.js";
+import { outline } from "./overlay.js";
+import { drawHops } from "./problem-marks.js";
+import { hopsOf } from "./problems.js";
+import { inView } from "./view.js";
+
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Connecting} edge */
+export function drawConnecting(context, frame, edge) {
+  const { scene, view, palette } = frame;
+  const rows = scene.rows;
+  if (!rows) return;
+  const { allowed } = edge;
+  if (allowed) {
+    const heads = new Set(allowed.heads);
+    for (let row = 0; row < scene.neurons; row += 1) {
+      if (!inView(view, scene.x[row], scene.y[row], 40)) continue;
+      const id = scene.ids[row];
+      if (heads.has(id)) glow(context, frame, row, id === edge.head);
+      else if (!edge.tails.includes(id)) fade(context, frame, row);
+    }
+  }
+  const refusal = allowed?.refused.find(({ neuron }) => neuron === edge.head);
+  const headRow = edge.head === null ? undefined : rows.neuronRow.get(edge.head);
+  const colour = refusal ? palette.error : allowed || headRow === undefined ? palette.accent : palette.pending;
+  for (const tail of edge.tails) {
+    const row = rows.neuronRow.get(tail);
+    if (row !== undefined) drawPreview(context, frame, row, headRow, edge, colour, refusal !== undefined || !allowed);
+  }
+  if (refusal === undefined || headRow === undefined) return;
+  outline(context, scene, view, headRow, 4);
+  context.strokeStyle = palette.error;
+  context.lineWidth = 2.5;
+  context.stroke();
+  if (refusal.cycle || refusal.path_a) drawHops(context, frame, hopsOf(scene, refusal));
+  const y = (scene.y[headRow] - config.neuronRadius - view.y) * view.zoom - 10;
+  drawBubble(context, palette, view, refusal.message, (scene.x[headRow] - view.x) * view.zoom, y, palette.error);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {boolean} under */
+function glow(context, { scene, view, palette }, row, under) {
+  context.strokeStyle = palette.accent;
+  for (const [grow, width, alpha] of under ? [[4, 3, 1], [8, 6, 0.25]] : [[4, 2, 0.85], [7, 5, 0.16]]) {
+    context.globalAlpha = alpha;
+    context.lineWidth = width;
+    outline(context, scene, view, row, grow);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+function fade(context, { scene, view, palette }, row) {
+  outline(context, scene, view, row, 2);
+  context.globalAlpha = 0.6;
+  context.fillStyle = palette.canvas;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} tail @param {number | undefined} head
+ * @param {Connecting} edge @param {string} colour @param {boolean} dashed
+ */
+function drawPreview(context, { scene, view }, tail, head, edge, colour, dashed) {
+  const x0 = scene.x[tail];
+  const y0 = scene.y[tail];
+  const [x1, y1] = head === undefined ? [edge.x, edge.y] : [scene.x[head], scene.y[head]];
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  const reach = config.neuronRadius;
+  if (length < reach + 4) return;
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  const end = head === undefined ? length : Math.max(length - reach - 5, reach);
+  const [ax, ay] = [(x0 + ux * (reach + 1) - view.x) * view.zoom, (y0 + uy * (reach + 1) - view.y) * view.zoom];
+  const [bx, by] = [(x0 + ux * end - view.x) * view.zoom, (y0 + uy * end - view.y) * view.zoom];
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 2.25;
+  context.setLineDash(dashed ? [6, 5] : []);
+  context.beginPath();
+  context.moveTo(ax, ay);
+  context.lineTo(bx - ux * 8, by - uy * 8);
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  arrow(context, bx, by, ux, uy, 12);
+  context.fill();
+  if (head !== undefined) return;
+  context.beginPath();
+  context.arc(bx + ux * 4, by + uy * 4, 3, 0, 2 * Math.PI);
+  context.globalAlpha = 0.3;
+  context.fill();
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,52 @@
+/**
+ * What the reader looks at: the neurons and edges that stay lit while something is hovered, and the selected edges. Pure;
+ * worked out when hover or selection change, not per frame.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("../state/types.js").State} State
+ * @typedef {import("../state/types.js").Target} Target
+ * @typedef {object} Emphasis
+ * @property {Uint8Array | null} related  per neuron row, 1 = lit; null = nothing is looked at
+ * @property {readonly number[]} lit      edge rows drawn strongly above the others
+ * @property {ReadonlySet<number>} strong edge rows whose numbers are always shown
+ * @property {ReadonlySet<number>} selected
+ */
+
+/** More numbers than this at once are no help. */
+const MOST_NUMBERS = 24;
+
+/** @type {Emphasis} */
+export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set() };
+
+/** @param {Scene} scene @param {State} state @param {Target} looked  the hovered target after its delay, or null @returns {Emphasis} */
+export function emphasisOf(scene, { selection, hover, gesture }, looked) {
+  if (!scene.rows) return noEmphasis;
+  const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
+  const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
+  const strong = new Set(selected);
+  const lit = new Set(selected);
+  const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
+  const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;
+  if (hoveredEdge !== undefined) {
+    lit.add(hoveredEdge);
+    strong.add(hoveredEdge);
+  }
+  // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they move.
+  if (gesture.guides) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
+  /** @type {Uint8Array | null} */
+  let related = null;
+  if (looked) {
+    related = new Uint8Array(scene.neurons);
+    const center = "neuron" in looked ? neuronRow.get(looked.neuron) : undefined;
+    const edge = "edge" in looked ? edgeRow.get(looked.edge) : undefined;
+    const edges = center !== undefined ? around(center) : edge !== undefined ? [edge] : [];
+    if (center === undefined && edge === undefined) related = null;
+    if (center !== undefined && related) related[center] = 1;
+    for (const row of edges) {
+      lit.add(row);
+      if (edges.length <= MOST_NUMBERS) strong.add(row);
+      for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
+    }
+  }
+  return { related, lit: [...lit], strong, selected };
+}

@@ -1,0 +1,173 @@
+/**
+ * The canvas that changes while the network computes: lit edges, pulses, numbers on edges, neurons and what stands beside
+ * them. Repainted whole whenever anything of it changes; the edges under it are not touched.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("./emphasis.js").Emphasis} Emphasis
+ * @typedef {import("../state/types.js").PlayheadState} PlayheadState
+ * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
+ *   motion: boolean}} LiveFrame
+ */
+import { config } from "../config.js";
+import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
+import { DIM, drawNeurons } from "./neurons.js";
+import { createNumbers, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
+import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize } from "./outside.js";
+import { STEPS } from "./palette.js";
+import { placeLabels } from "./placement.js";
+import { activeStop, drawActiveEdges, drawPulses } from "./pulses.js";
+import { line } from "./segments.js";
+import { inView, radiusOf } from "./view.js";
+
+/** With more edges than this only hovered and selected ones show their numbers. */
+const NUMBERED_EDGES = 160;
+const NUMBERED_ZOOM = 0.6;
+/** Where a number stands on an edge that has no room of its own. */
+const DEFAULT_SHARE = 0.4;
+
+export function createLive() {
+  const outputs = createNumbers(DISC_CHARACTERS);
+  const derivatives = createNumbers(EDGE_CHARACTERS);
+  const weights = createNumbers(EDGE_CHARACTERS);
+  const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
+  let visible = new Int32Array(0);
+  /** @type {Float64Array} */
+  let shares = new Float64Array(0);
+  let placed = "";
+
+  /** Numbers have no room in a crowd. @param {LiveFrame} frame */
+  const numbered = ({ scene, view }) => scene.edges <= NUMBERED_EDGES && view.zoom >= NUMBERED_ZOOM;
+
+  /** @param {LiveFrame} frame */
+  function place(frame) {
+    const { scene, view } = frame;
+    if (!numbered(frame)) return;
+    const two = scene.record?.dWeight !== null && scene.record !== null;
+    const key = `${scene.version}/${view.zoom}/${two}`;
+    if (key === placed) return;
+    placed = key;
+    const { width, height } = edgePillSize(view.zoom, two);
+    shares = placeLabels(scene, view.zoom, width, height);
+  }
+
+  /** @param {LiveFrame} frame @returns {number} how many neurons are in view */
+  function cull({ scene, view }) {
+    if (visible.length < scene.neurons) visible = new Int32Array(scene.neurons);
+    let count = 0;
+    // Text beside a neuron reaches further than its disc.
+    for (let row = 0; row < scene.neurons; row += 1)
+      if (inView(view, scene.x[row], scene.y[row], 120)) visible[count++] = row;
+    return count;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame @param {boolean} changing */
+  function drawNumbers(context, frame, changing) {
+    const { scene, palette, view, emphasis } = frame;
+    const all = numbered(frame);
+    for (let row = 0; row < scene.edges; row += 1) {
+      const strong = emphasis.strong.has(row);
+      const share = all && !Number.isNaN(shares[row]) ? shares[row] : strong ? DEFAULT_SHARE : NaN;
+      if (Number.isNaN(share)) continue;
+      context.globalAlpha = emphasis.related && !strong ? DIM : 1;
+      const fresh = changing && scene.updated[row] === 1;
+      drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, fresh, strong });
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** @param {CanvasRenderingContext2D} context  scaled to CSS pixels @param {LiveFrame} frame */
+  function draw(context, frame) {
+    const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
+    context.clearRect(0, 0, view.width, view.height);
+    for (const numbers of [outputs, derivatives]) numbers.prepare(scene.neurons, digits);
+    for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits);
+    place(frame);
+    const count = cull(frame);
+    const stop = activeStop(playhead);
+    drawLit(context, scene, palette, view, emphasis);
+    if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
+    if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, updating(playhead, stop));
+    if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
+    if (radiusOf(view) < config.numbersMinRadius) drawDerivativeRings(context, frame, visible, count);
+    const { related } = emphasis;
+    drawNeurons(context, { scene, palette, view, numbers: outputs, visible, count, related });
+    drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
+    const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
+    drawTargets(context, scene, palette, view, digits, swell);
+  }
+
+  return { draw };
+}
+
+/** The loss is fresh only while the first backward layer starts. @param {PlayheadState} playhead @param {import("../state/types.js").Stop} stop */
+const firstBackward = ({ timeline }, stop) => (timeline && stop.start === timeline.lossAt + 1 ? 1 : 0);
+
+/** New weights are marked while they are changing and as long as the playhead rests on the update. */
+/** @param {PlayheadState} playhead @param {import("../state/types.js").Stop | null} stop */
+function updating({ timeline, position }, stop) {
+  if (stop) return stop.phase === "update";
+  return timeline !== null && position > 0 && position <= timeline.length && timeline.phase[position - 1] === 3;
+}
+
+/** Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue to their sign. */
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
+export function drawLit(context, scene, palette, view, { lit, selected }) {
+  for (const row of lit) {
+    const width = Math.max(2, widthOf(scene.tone[row], true, 1));
+    const head = arrowLength(width, view.zoom);
+    const colour = scene.pending[row] ? palette.pending : palette.value[scene.weight[row] < 0 ? 0 : 1];
+    if (!toScreen(scene, view, row)) continue;
+    if (selected.has(row)) {
+      strokeLine(context, palette.accent, width + 6);
+      strokeLine(context, palette.halo, width + 2.5);
+    }
+    context.fillStyle = colour;
+    context.beginPath();
+    drawArrow(context, head);
+    context.fill();
+    shorten(head);
+    if (scene.weight[row] < 0) {
+      if (!selected.has(row)) strokeLine(context, palette.canvas, width + 1);
+      context.setLineDash([7, 4]);
+    }
+    context.lineCap = "butt";
+    strokeLine(context, colour, width);
+    context.setLineDash([]);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} width */
+function strokeLine(context, colour, width) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(line[0], line[1]);
+  context.lineTo(line[2], line[3]);
+  context.stroke();
+}
+
+/** Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it. */
+/** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame @param {Int32Array} visible @param {number} count */
+function drawDerivativeRings(context, { scene, palette, view }, visible, count) {
+  const radius = radiusOf(view) + 2.5;
+  context.lineWidth = 2;
+  for (let sign = 0; sign < 2; sign += 1) {
+    context.strokeStyle = palette.derivatives[sign * STEPS + STEPS - 1];
+    let inPath = 0;
+    context.beginPath();
+    for (let k = 0; k < count; k += 1) {
+      const row = visible[k];
+      const derivative = scene.dIn[row];
+      if (Number.isNaN(derivative) || (derivative < 0 ? 0 : 1) !== sign) continue;
+      const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      if (++inPath % 32 !== 0) continue;
+      context.stroke();
+      context.beginPath();
+    }
+    context.stroke();
+  }
+}

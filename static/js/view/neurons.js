@@ -1,0 +1,170 @@
+/**
+ * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale. Up to a few
+ * hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that fills and rings are batched.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("./numbers.js").createNumbers} CreateNumbers
+ * @typedef {{scene: Scene, palette: Palette, view: View, numbers: ReturnType<CreateNumbers>, visible: Int32Array,
+ *   count: number, related: Uint8Array | null}} NeuronFrame
+ *   visible: rows in view; related: 1 = stays lit while the reader looks at something (null: all do)
+ */
+import { config } from "../config.js";
+import { digitShare, font } from "./chips.js";
+import { drawCurve } from "./glyphs.js";
+import { STEPS, stepOf } from "./palette.js";
+import { BIAS, HIDDEN, INPUT, KINDS, OUTPUT } from "./scene.js";
+import { DOUBLE_RING, SQUARE } from "./segments.js";
+import { radiusOf } from "./view.js";
+
+const WHOLE = 400;
+const PER_PATH = 32;
+/** How visible the unrelated stay while the reader looks at one thing. */
+export const DIM = 0.3;
+const UNKNOWN = -STEPS - 1;
+
+/** Step of a neuron's fill, UNKNOWN if it is unevaluated. @param {Scene} scene @param {number} row */
+const fillStep = (scene, row) =>
+  Number.isNaN(scene.out[row]) ? UNKNOWN : stepOf(scene.out[row], scene.valueScale);
+
+/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame */
+export function drawNeurons(context, frame) {
+  if (frame.count <= WHOLE) {
+    for (let k = 0; k < frame.count; k += 1) {
+      const row = frame.visible[k];
+      context.globalAlpha = frame.related && frame.related[row] === 0 ? DIM : 1;
+      drawNeuron(context, frame, row);
+    }
+    context.globalAlpha = 1;
+    return;
+  }
+  if (frame.related) {
+    context.globalAlpha = DIM;
+    drawBatched(context, frame, 0);
+    context.globalAlpha = 1;
+    drawBatched(context, frame, 1);
+  } else drawBatched(context, frame, -1);
+}
+
+/** Disc or square as a path. @param {CanvasRenderingContext2D} context @param {number} kind @param {number} x @param {number} y @param {number} zoom @param {number} grow CSS pixels */
+export function shape(context, kind, x, y, zoom, grow) {
+  if (kind === BIAS) {
+    const half = SQUARE * zoom + grow;
+    context.roundRect(x - half, y - half, 2 * half, 2 * half, 7 * zoom + grow / 2);
+    return;
+  }
+  const radius = config.neuronRadius * zoom + grow;
+  context.moveTo(x + radius, y);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} row */
+function drawNeuron(context, { scene, palette, view, numbers }, row) {
+  const kind = scene.kind[row];
+  const x = (scene.x[row] - view.x) * view.zoom;
+  const y = (scene.y[row] - view.y) * view.zoom;
+  const radius = radiusOf(view);
+  const step = fillStep(scene, row);
+  const known = step !== UNKNOWN;
+  const name = KINDS[kind];
+  const detail = radius >= 9;
+  context.beginPath();
+  shape(context, kind, x, y, view.zoom, 0);
+  context.fillStyle = known ? palette.fills[step + STEPS] : palette.surface;
+  context.fill();
+  context.strokeStyle = (known ? palette.ring : palette.paleRing)[name];
+  context.lineWidth = (kind === HIDDEN ? 1.5 : 2.5) * Math.min(1.4, Math.max(0.5, view.zoom));
+  context.stroke();
+  if (kind === OUTPUT && detail) {
+    context.beginPath();
+    shape(context, kind, x, y, view.zoom, DOUBLE_RING * view.zoom);
+    context.lineWidth = 1.75 * Math.min(1.4, Math.max(0.6, view.zoom));
+    context.stroke();
+  }
+  if (radius >= config.numbersMinRadius) drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
+}
+
+/** Number, value and function. @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame */
+/**
+ * @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ * @param {number} row @param {number} x @param {number} y @param {number} radius @param {number} step
+ */
+function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
+  const known = step !== UNKNOWN;
+  const roomy = radius >= config.labelMinRadius;
+  const ink = known ? palette.inks[step + STEPS] : palette.muted;
+  const soft = known ? palette.softInks[step + STEPS] : palette.muted;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  const kind = scene.kind[row];
+  const curve = roomy && kind !== INPUT && kind !== BIAS;
+  if (known) {
+    const text = numbers.text(row, scene.out[row]);
+    const room = 1.7 * radius;
+    const size = Math.min(0.54 * radius, room / (text.length * digitShare(context)));
+    context.fillStyle = ink;
+    context.font = font(size, 650);
+    context.fillText(text, x, y + (roomy ? 0.04 * radius : 0));
+  }
+  if (!known || roomy) {
+    context.fillStyle = soft;
+    context.font = known ? font(0.37 * radius, 500) : font(0.6 * radius, 600);
+    context.fillText(String(scene.ids[row]), x, known ? y - 0.54 * radius : y - (curve ? 0.12 * radius : 0));
+  }
+  if (!curve) return;
+  const name = scene.activations[row] ?? "identity";
+  context.strokeStyle = soft;
+  context.lineWidth = Math.max(1.1, 0.055 * radius);
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  if (drawCurve(context, name, x, y + 0.56 * radius, 0.62 * radius, 0.36 * radius)) return;
+  context.fillStyle = soft;
+  context.font = font(0.3 * radius, 500);
+  context.fillText(name.slice(0, 7), x, y + 0.56 * radius);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} wanted  related flag, -1 = all */
+function drawBatched(context, frame, wanted) {
+  const { scene, palette, view, visible, count, related } = frame;
+  const take = (/** @type {number} */ row) => wanted < 0 || related === null || related[row] === wanted;
+  for (let step = UNKNOWN; step <= STEPS; step += 1) {
+    context.fillStyle = step === UNKNOWN ? palette.surface : palette.fills[step + STEPS];
+    run(context, frame, false, (row) => fillStep(scene, row) === step && take(row));
+  }
+  const width = Math.min(2.5, Math.max(0.75, 2 * view.zoom));
+  for (let kind = 0; kind < KINDS.length; kind += 1) {
+    context.strokeStyle = palette.ring[KINDS[kind]];
+    context.lineWidth = kind === HIDDEN ? width * 0.7 : width;
+    run(context, frame, true, (row) => scene.kind[row] === kind && take(row));
+  }
+  const radius = radiusOf(view);
+  if (radius < config.numbersMinRadius) return;
+  for (let k = 0; k < count; k += 1) {
+    const row = visible[k];
+    if (!take(row)) continue;
+    const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
+    drawInside(context, frame, row, x, y, radius, fillStep(scene, row));
+  }
+}
+
+/** Paths of the wanted neurons, few per path. */
+/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {boolean} outline @param {(row: number) => boolean} wanted */
+function run(context, { scene, view, visible, count }, outline, wanted) {
+  let inPath = 0;
+  context.beginPath();
+  for (let k = 0; k <= count; k += 1) {
+    const last = k === count;
+    if (!last && wanted(visible[k])) {
+      const row = visible[k];
+      shape(context, scene.kind[row], (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, 0);
+      inPath += 1;
+    }
+    if (inPath === PER_PATH || (last && inPath > 0)) {
+      if (outline) context.stroke();
+      else context.fill();
+      context.beginPath();
+      inPath = 0;
+    }
+  }
+}

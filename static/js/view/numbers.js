@@ -1,0 +1,43 @@
+/**
+ * Numbers on the canvas as text. A cell keeps its text until its number changes, so that a frame formats nothing that has
+ * not moved. All texts come from model/format.js; here is only how many characters there is room for.
+ */
+import { formatNumber } from "../model/format.js";
+
+/** Most characters of a number inside a disc at its smallest text size, and on an edge. */
+export const DISC_CHARACTERS = 7;
+export const EDGE_CHARACTERS = 7;
+
+/** The longest form with at most `digits` digits that has room; never fewer than two digits. */
+/** @param {number} value @param {number} digits @param {number} characters */
+export function fitNumber(value, digits, characters) {
+  let text = formatNumber(value, digits);
+  for (let d = digits - 1; d >= 2 && text.length > characters; d -= 1) text = formatNumber(value, d);
+  return text;
+}
+
+/** @param {number} characters */
+export function createNumbers(characters) {
+  let values = new Float64Array(0);
+  /** @type {string[]} */
+  let texts = [];
+  let shownDigits = 0;
+
+  return {
+    /** Forgets everything when there are more cells or another number of digits. @param {number} cells @param {number} digits */
+    prepare(cells, digits) {
+      if (cells === values.length && digits === shownDigits) return;
+      values = new Float64Array(cells).fill(NaN);
+      texts = new Array(cells).fill("");
+      shownDigits = digits;
+    },
+    /** @param {number} cell @param {number} value */
+    text(cell, value) {
+      if (!Object.is(values[cell], value) || texts[cell] === "") {
+        values[cell] = value;
+        texts[cell] = fitNumber(value, shownDigits, characters);
+      }
+      return texts[cell];
+    },
+  };
+}

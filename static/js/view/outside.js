@@ -1,0 +1,146 @@
+/**
+ * What stands beside neurons: the user's label, dL/din, the target y of outputs and the loss; and the numbers on edges.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./view.js").View} View
+ * @typedef {ReturnType<typeof import("./numbers.js").createNumbers>} Numbers
+ */
+import { config } from "../config.js";
+import { drawPill, font } from "./chips.js";
+import { toScreen } from "./edges.js";
+import { fitNumber } from "./numbers.js";
+import { DIM } from "./neurons.js";
+import { OUTPUT } from "./scene.js";
+import { DOUBLE_RING, line } from "./segments.js";
+import { radiusOf } from "./view.js";
+
+const LABEL_ROOM = 150;
+
+/** Sizes of an edge's pill in CSS pixels at this zoom. @param {number} zoom @param {boolean} withDerivative */
+export function edgePillSize(zoom, withDerivative) {
+  const size = Math.min(13, Math.max(10.5, 11.5 * zoom));
+  return { size, width: size * 4.3, height: (size + 4) * (withDerivative ? 2 : 1) };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {{visible: Int32Array, count: number, related: Uint8Array | null, derivatives: Numbers}} frame
+ */
+export function drawBeside(context, scene, palette, view, { visible, count, related, derivatives }) {
+  const radius = radiusOf(view);
+  if (radius < config.numbersMinRadius) return;
+  const size = Math.min(13, Math.max(10.5, 11.5 * view.zoom));
+  for (let k = 0; k < count; k += 1) {
+    const row = visible[k];
+    const x = (scene.x[row] - view.x) * view.zoom;
+    const reach = radius + (scene.kind[row] === OUTPUT ? DOUBLE_RING * view.zoom : 0);
+    let y = (scene.y[row] - view.y) * view.zoom + reach;
+    context.globalAlpha = related && related[row] === 0 ? DIM : 1;
+    const derivative = scene.dIn[row];
+    if (!Number.isNaN(derivative)) {
+      const colour = palette.derivative[derivative < 0 ? 0 : 1];
+      drawPill(context, {
+        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 2, size: size - 0.5,
+        ink: colour, ground: palette.chip, border: colour, padding: 5,
+      });
+      y += size * 0.8;
+    }
+    if (scene.labels[row] && radius >= config.labelMinRadius) {
+      context.font = font(size, 500);
+      context.fillStyle = palette.muted;
+      context.textAlign = "center";
+      context.textBaseline = "top";
+      context.fillText(shortened(context, scene.labels[row], LABEL_ROOM * view.zoom), x, y + 6);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+/** A long label is cut with an ellipsis. @param {CanvasRenderingContext2D} context @param {string} text @param {number} room */
+export function shortened(context, text, room) {
+  if (text.length * 3 < room || context.measureText(text).width <= room) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (context.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
+    else high = middle - 1;
+  }
+  return `${text.slice(0, low).trimEnd()}…`;
+}
+
+/**
+ * y beside each output neuron, and the loss under the lowest of them.
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {number} digits @param {number} swell 0..1: the loss is just appearing
+ */
+export function drawTargets(context, scene, palette, view, digits, swell) {
+  const radius = radiusOf(view);
+  if (radius < config.numbersMinRadius) return;
+  const size = Math.min(15, Math.max(11, 13 * view.zoom));
+  let lowest = -1;
+  for (let row = 0; row < scene.neurons; row += 1) {
+    if (scene.kind[row] !== OUTPUT) continue;
+    if (lowest < 0 || scene.y[row] > scene.y[lowest]) lowest = row;
+    const x = (scene.x[row] - view.x) * view.zoom + radius + 14 * view.zoom;
+    const y = (scene.y[row] - view.y) * view.zoom;
+    context.font = font(size, 500);
+    context.fillStyle = palette.muted;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.fillText(`y = ${fitNumber(scene.target[row], digits, 9)}`, x, y);
+  }
+  if (lowest < 0 || Number.isNaN(scene.loss)) return;
+  const text = `loss ${fitNumber(scene.loss, digits, 9)}`;
+  context.font = font(size, 650);
+  const width = context.measureText(text).width + 18;
+  const x = (scene.x[lowest] - view.x) * view.zoom + radius + 10 * view.zoom + width / 2;
+  const y = (scene.y[lowest] - view.y) * view.zoom + size * 2.1;
+  if (swell > 0) {
+    context.globalAlpha = 0.25 * swell;
+    context.fillStyle = palette.accent;
+    context.beginPath();
+    context.roundRect(x - width / 2 - 6, y - size / 2 - 9, width + 12, size + 18, 14);
+    context.fill();
+    context.globalAlpha = 1;
+  }
+  drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
+}
+
+/**
+ * The numbers of one edge on a pill: its weight, under it dL/dw once known.
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {{row: number, share: number, weights: Numbers, derivatives: Numbers, fresh: boolean, strong: boolean}} label
+ *   fresh: the weight has just changed; strong: hovered or selected
+ */
+export function drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives, fresh, strong }) {
+  if (!toScreen(scene, view, row)) return;
+  const x = line[0] + (line[2] - line[0]) * share;
+  const y = line[1] + (line[3] - line[1]) * share;
+  const derivative = scene.dWeight[row];
+  const two = !Number.isNaN(derivative);
+  const { size } = edgePillSize(view.zoom, two);
+  const first = weights.text(row, scene.weight[row]);
+  const second = two ? `∂ ${derivatives.text(row, derivative)}` : "";
+  context.font = font(size, 600);
+  const width = Math.max(context.measureText(first).width, two ? context.measureText(second).width : 0) + 10;
+  const leading = size + 3;
+  const height = two ? 2 * leading + 3 : leading + 2;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - height / 2, width, height, Math.min(7, height / 2));
+  context.fillStyle = palette.chip;
+  context.fill();
+  if (fresh || strong) {
+    context.strokeStyle = fresh ? palette.accent : palette.line;
+    context.lineWidth = fresh ? 1.5 : 1;
+    context.stroke();
+  }
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = scene.pending[row] === 1 ? palette.muted : palette.value[scene.weight[row] < 0 ? 0 : 1];
+  context.fillText(first, x, two ? y - leading / 2 + 0.5 : y + 0.5);
+  if (!two) return;
+  context.fillStyle = palette.derivative[derivative < 0 ? 0 : 1];
+  context.fillText(second, x, y + leading / 2 + 0.5);
+}

@@ -1,0 +1,187 @@
+/**
+ * The canvas above all: selection, focus, problems, and what a gesture shows while it lasts.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("../state/types.js").State} State
+ * @typedef {import("./problems.js").Marks} Marks
+ * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks}} OverlayFrame
+ */
+import { config } from "../config.js";
+import { toScreen } from "./edges.js";
+import { drawConnecting } from "./connecting.js";
+import { drawProblems } from "./problem-marks.js";
+import { shape } from "./neurons.js";
+import { BIAS, KINDS, OUTPUT } from "./scene.js";
+import { DOUBLE_RING, SQUARE, line } from "./segments.js";
+import { inView } from "./view.js";
+
+/** A neuron's outline, `grow` CSS pixels outside its rim, as a new path. */
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {View} view @param {number} row @param {number} grow */
+export function outline(context, scene, view, row, grow) {
+  const kind = scene.kind[row];
+  const outer = kind === OUTPUT ? DOUBLE_RING * view.zoom : 0;
+  context.beginPath();
+  shape(context, kind, (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, grow + outer);
+}
+
+/** A ring that is seen on any ground: two tones, two pixels each. */
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {number} gap @param {string} colour */
+function ring(context, { scene, view, palette }, row, gap, colour) {
+  outline(context, scene, view, row, gap);
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 2;
+  context.stroke();
+  outline(context, scene, view, row, gap + 2);
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context  scaled to CSS pixels @param {OverlayFrame} frame */
+export function drawOverlay(context, frame) {
+  const { scene, view, palette, state } = frame;
+  context.clearRect(0, 0, view.width, view.height);
+  drawProblems(context, frame);
+  if (!scene.rows) return;
+  const { neuronRow } = scene.rows;
+  const { hover, selection, gesture } = state;
+  for (const id of selection.neurons) {
+    const row = neuronRow.get(id);
+    if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60)) ring(context, frame, row, 2, palette.accent);
+  }
+  const hovered = hover && "neuron" in hover ? neuronRow.get(hover.neuron) : undefined;
+  if (hovered !== undefined && !gesture.edge && !gesture.marquee && !gesture.guides) {
+    if (!selection.neurons.has(scene.ids[hovered])) {
+      outline(context, scene, view, hovered, 3);
+      context.strokeStyle = palette.faint;
+      context.lineWidth = 1.5;
+      context.stroke();
+    }
+    if (state.tool === "select" || state.tool === "edge") drawPort(context, frame, hovered);
+  }
+  drawFocus(context, frame);
+  if (gesture.edge) drawConnecting(context, frame, gesture.edge);
+  drawGuides(context, frame);
+  drawMarquee(context, frame);
+  drawGhost(context, frame);
+}
+
+/** The handle on the right rim from which an edge is dragged. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+function drawPort(context, { scene, view, palette, state }, row) {
+  if (scene.kind[row] === OUTPUT || config.neuronRadius * view.zoom < 9) return;
+  const reach = scene.kind[row] === BIAS ? SQUARE : config.neuronRadius;
+  const x = (scene.x[row] + reach - view.x) * view.zoom;
+  const y = (scene.y[row] - view.y) * view.zoom;
+  const ready = state.gesture.port === scene.ids[row];
+  const size = ready ? 7.5 : 5.5;
+  context.beginPath();
+  context.arc(x, y, size, 0, 2 * Math.PI);
+  context.fillStyle = ready ? palette.accent : palette.surface;
+  context.fill();
+  context.strokeStyle = ready ? palette.halo : palette.accent;
+  context.lineWidth = 2;
+  context.stroke();
+  if (!ready) return;
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 1.75;
+  context.beginPath();
+  context.moveTo(x - 3.2, y);
+  context.lineTo(x + 3.2, y);
+  context.moveTo(x, y - 3.2);
+  context.lineTo(x, y + 3.2);
+  context.stroke();
+}
+
+/** The keyboard's place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+function drawFocus(context, frame) {
+  const { scene, view, palette, state } = frame;
+  if (!state.focus || !scene.rows) return;
+  if ("neuron" in state.focus) {
+    const row = scene.rows.neuronRow.get(state.focus.neuron);
+    if (row === undefined) return;
+    outline(context, scene, view, row, 8);
+    context.setLineDash([5, 3]);
+  } else {
+    const row = scene.rows.edgeRow.get(state.focus.edge);
+    if (row === undefined || !toScreen(scene, view, row)) return;
+    context.setLineDash([]);
+    context.beginPath();
+    context.moveTo(line[0], line[1]);
+    context.lineTo(line[2], line[3]);
+    context.strokeStyle = palette.accent;
+    context.lineWidth = 2;
+    const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
+    const length = Math.hypot(dx, dy) || 1;
+    for (const side of [-7, 7]) {
+      context.beginPath();
+      context.moveTo(line[0] + (dx / length) * side, line[1] + (dy / length) * side);
+      context.lineTo(line[2] + (dx / length) * side, line[3] + (dy / length) * side);
+      context.setLineDash([5, 3]);
+      context.stroke();
+    }
+    context.setLineDash([]);
+    return;
+  }
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 2;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+function drawGuides(context, { view, palette, state }) {
+  if (!state.gesture.guides) return;
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1;
+  context.setLineDash([4, 4]);
+  for (const { x0, y0, x1, y1 } of state.gesture.guides) {
+    context.beginPath();
+    context.moveTo(Math.round((x0 - view.x) * view.zoom) + 0.5, Math.round((y0 - view.y) * view.zoom) + 0.5);
+    context.lineTo(Math.round((x1 - view.x) * view.zoom) + 0.5, Math.round((y1 - view.y) * view.zoom) + 0.5);
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+function drawMarquee(context, { view, palette, state }) {
+  const { marquee } = state.gesture;
+  if (!marquee) return;
+  const x = (Math.min(marquee.x0, marquee.x1) - view.x) * view.zoom;
+  const y = (Math.min(marquee.y0, marquee.y1) - view.y) * view.zoom;
+  context.beginPath();
+  context.roundRect(x, y, Math.abs(marquee.x1 - marquee.x0) * view.zoom, Math.abs(marquee.y1 - marquee.y0) * view.zoom, 3);
+  context.globalAlpha = 0.1;
+  context.fillStyle = palette.accent;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1.25;
+  context.stroke();
+}
+
+/** The neuron that a click would place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+function drawGhost(context, { view, palette, state }) {
+  const { ghost } = state.gesture;
+  if (!ghost) return;
+  const kind = KINDS.indexOf(ghost.kind);
+  const [x, y] = [(ghost.x - view.x) * view.zoom, (ghost.y - view.y) * view.zoom];
+  context.globalAlpha = 0.75;
+  context.strokeStyle = palette.ring[ghost.kind];
+  context.fillStyle = palette.surface;
+  context.lineWidth = 2;
+  context.setLineDash([5, 4]);
+  context.beginPath();
+  shape(context, kind, x, y, view.zoom, 0);
+  context.fill();
+  context.stroke();
+  if (kind === OUTPUT) {
+    context.beginPath();
+    shape(context, kind, x, y, view.zoom, DOUBLE_RING * view.zoom);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}

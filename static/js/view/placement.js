@@ -1,0 +1,96 @@
+/**
+ * Where along an edge its number stands: a third of the way from the tail unless another number, a neuron or a crossing
+ * edge is there. Greedy, in document order, on screen sizes; pure.
+ *
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+import { config } from "../config.js";
+import { line, segment } from "./segments.js";
+
+/** Shares of the way from tail to head, best first. */
+const SHARES = [0.33, 0.25, 0.41, 0.5, 0.58, 0.67, 0.75];
+const OVERLAP = 100;
+const CROSSING = 9;
+/** A number that would lie on another or on a neuron is left out. */
+const WORST = OVERLAP;
+const SPACE = 3;
+
+/**
+ * @param {Scene} scene @param {number} zoom @param {number} width @param {number} height  of a number's pill, CSS pixels
+ * @returns {Float64Array} share of the way per edge, NaN = no room
+ */
+export function placeLabels(scene, zoom, width, height) {
+  const shares = new Float64Array(scene.edges).fill(NaN);
+  const lines = linesOf(scene, zoom);
+  /** @type {number[]} */
+  const taken = []; // centres of the pills placed so far: x, y, x, y ...
+  for (let row = 0; row < scene.edges; row += 1) {
+    const at = 4 * row;
+    if (Number.isNaN(lines[at])) continue;
+    const length = Math.hypot(lines[at + 2] - lines[at], lines[at + 3] - lines[at + 1]);
+    if (length < width + 12) continue;
+    let best = WORST;
+    let bestX = 0;
+    let bestY = 0;
+    for (let k = 0; k < SHARES.length; k += 1) {
+      const x = lines[at] + (lines[at + 2] - lines[at]) * SHARES[k];
+      const y = lines[at + 1] + (lines[at + 3] - lines[at + 1]) * SHARES[k];
+      const cost = 2 * k + (2 * k < best ? costAt(scene, zoom, lines, taken, row, x, y, width, height) : 0);
+      if (cost < best) {
+        [best, bestX, bestY] = [cost, x, y];
+        shares[row] = SHARES[k];
+      }
+    }
+    if (!Number.isNaN(shares[row])) taken.push(bestX, bestY);
+  }
+  return shares;
+}
+
+/** Screen lines of all edges (without the camera's place, which does not matter). @param {Scene} scene @param {number} zoom */
+function linesOf(scene, zoom) {
+  const lines = new Float64Array(4 * scene.edges).fill(NaN);
+  for (let row = 0; row < scene.edges; row += 1)
+    if (segment(scene, row)) for (let k = 0; k < 4; k += 1) lines[4 * row + k] = line[k] * zoom;
+  return lines;
+}
+
+/**
+ * @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {number[]} taken @param {number} own
+ * @param {number} x @param {number} y @param {number} width @param {number} height
+ */
+function costAt(scene, zoom, lines, taken, own, x, y, width, height) {
+  let cost = 0;
+  for (let k = 0; k < taken.length; k += 2)
+    if (Math.abs(taken[k] - x) < width + SPACE && Math.abs(taken[k + 1] - y) < height + SPACE) return OVERLAP;
+  const reach = config.neuronRadius * zoom + 2;
+  for (let row = 0; row < scene.neurons; row += 1) {
+    const dx = Math.max(Math.abs(scene.x[row] * zoom - x) - width / 2, 0);
+    const dy = Math.max(Math.abs(scene.y[row] * zoom - y) - height / 2, 0);
+    if (dx * dx + dy * dy < reach * reach) return OVERLAP;
+  }
+  for (let row = 0; row < scene.edges; row += 1)
+    if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2)) cost += CROSSING;
+  return cost;
+}
+
+/** Whether a line passes through a box (clipping its parameter range, Liang and Barsky). */
+/** @param {Float64Array} lines @param {number} at @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
+export function meets(lines, at, x0, y0, x1, y1) {
+  let low = 0;
+  let high = 1;
+  for (let axis = 0; axis < 2; axis += 1) {
+    const from = lines[at + axis];
+    const d = lines[at + 2 + axis] - from;
+    if (Number.isNaN(from)) return false;
+    const a = (axis === 0 ? x0 : y0) - from;
+    const b = (axis === 0 ? x1 : y1) - from;
+    if (d === 0) {
+      if (a > 0 || b < 0) return false;
+      continue;
+    }
+    low = Math.max(low, Math.min(a / d, b / d));
+    high = Math.min(high, Math.max(a / d, b / d));
+    if (low > high) return false;
+  }
+  return true;
+}

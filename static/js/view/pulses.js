@@ -1,0 +1,130 @@
+/**
+ * Messages on their way: dots that travel along the edges of the layer being computed, forward from tail to head in the
+ * colour of the value, backward from head to tail in the colour of the derivative. Size tells how much they carry.
+ *
+ * @typedef {import("../state/types.js").PlayheadState} PlayheadState
+ * @typedef {import("../state/types.js").Stop} Stop
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./view.js").View} View
+ */
+import { config } from "../config.js";
+import { arrowLength, drawArrow, shorten, toScreen } from "./edges.js";
+import { line } from "./segments.js";
+
+/** Up to so many pulses are round and leave a trace; more are plain squares. */
+const FINE = 150;
+const TRACE = [0.09, 0.045, 0];
+
+/** The layer sweep under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
+export function activeStop({ timeline, position, progress, playing }) {
+  if (!timeline || (!playing && progress === 0)) return null;
+  const { stops } = timeline;
+  let low = 0;
+  let high = stops.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (stops[middle].end <= position) low = middle + 1;
+    else if (stops[middle].start > position) high = middle - 1;
+    else return stops[middle];
+  }
+  return null;
+}
+
+/** Slow at both ends: a message leaves one neuron and settles in the next. @param {number} t */
+export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
+
+/** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Stop["phase"]} phase @param {number} row */
+export function carried(scene, phase, row) {
+  const { record } = scene;
+  if (record === null) return 0;
+  if (phase === "backward") return (record.dWeight?.[row] ?? 0) / scene.dWeightScale;
+  return (scene.weight[row] * record.out[scene.tail[row]]) / scene.valueScale;
+}
+
+/**
+ * Lifts the edges of the active layer out of the others.
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {PlayheadState} state @param {Stop} stop
+ */
+export function drawActiveEdges(context, scene, palette, view, { timeline, position }, stop) {
+  if (!timeline || stop.phase === "loss" || stop.end - stop.start > 4 * FINE) return;
+  const width = 2.5;
+  const head = arrowLength(width, view.zoom);
+  for (let at = Math.max(stop.start, position); at < stop.end; at += 1) {
+    const row = timeline.edge[at];
+    if (row < 0 || !toScreen(scene, view, row)) continue;
+    const colour = colourOf(scene, palette, stop.phase, row);
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    drawArrow(context, head);
+    context.fill();
+    shorten(head);
+    context.beginPath();
+    context.moveTo(line[0], line[1]);
+    context.lineTo(line[2], line[3]);
+    context.stroke();
+  }
+}
+
+/** @param {Scene} scene @param {Palette} palette @param {Stop["phase"]} phase @param {number} row */
+function colourOf(scene, palette, phase, row) {
+  const sign = carried(scene, phase, row) < 0 ? 0 : 1;
+  if (phase === "update") return palette.accent;
+  return phase === "backward" ? palette.derivative[sign] : palette.value[sign];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {PlayheadState} state @param {Stop} stop @returns {number} pulses drawn
+ */
+export function drawPulses(context, scene, palette, view, { timeline, position, progress }, stop) {
+  if (!timeline || (stop.phase !== "forward" && stop.phase !== "backward")) return 0;
+  const backward = stop.phase === "backward";
+  const count = stop.end - stop.start;
+  const stride = Math.max(1, Math.ceil(count / config.maxPulses));
+  let drawn = 0;
+  for (let sign = 0; sign < 2; sign += 1) {
+    context.fillStyle = (backward ? palette.derivative : palette.value)[sign];
+    for (let at = Math.max(stop.start, position); at < stop.end; at += stride) {
+      const row = timeline.edge[at];
+      if (row < 0) continue;
+      const amount = carried(scene, stop.phase, row);
+      if ((amount < 0 ? 0 : 1) !== sign || !toScreen(scene, view, row)) continue;
+      const size = 2.2 + 3.6 * Math.sqrt(Math.min(1, Math.abs(amount)));
+      if (count <= FINE) drawTrace(context, palette, progress, backward, size * Math.min(1.3, Math.max(0.6, view.zoom)));
+      else drawSquare(context, progress, backward, size * Math.min(1, Math.max(0.5, view.zoom)));
+      drawn += 1;
+    }
+  }
+  context.globalAlpha = 1;
+  return drawn;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {number} progress @param {boolean} backward @param {number} size */
+function drawTrace(context, palette, progress, backward, size) {
+  for (let k = 0; k < TRACE.length; k += 1) {
+    const t = eased(Math.max(0, progress - TRACE[k]));
+    const share = backward ? 1 - t : t;
+    const last = k === TRACE.length - 1;
+    const x = line[0] + (line[2] - line[0]) * share;
+    const y = line[1] + (line[3] - line[1]) * share;
+    context.globalAlpha = last ? 1 : 0.25 + 0.2 * k;
+    context.beginPath();
+    context.arc(x, y, size * (last ? 1 : 0.55 + 0.2 * k), 0, 2 * Math.PI);
+    context.fill();
+    if (!last) continue;
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 1.25;
+    context.stroke();
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} progress @param {boolean} backward @param {number} size */
+function drawSquare(context, progress, backward, size) {
+  const t = eased(progress);
+  const share = backward ? 1 - t : t;
+  context.fillRect(line[0] + (line[2] - line[0]) * share - size / 2, line[1] + (line[3] - line[1]) * share - size / 2, size, size);
+}
