@@ -22,6 +22,9 @@ export const config = Object.freeze({
   autosaveDelay: 300,
   slowSpeed: 2, // steps per second up to which every record of a training is played through
   curvePoints: 4096, // points of the loss curve kept; beyond it neighbours are joined
+  mergeWindow: 1000, // edits of one kind closer together than this are one history entry
+  pasteOffset: 24, // world units
+  maxFileBytes: 32_000_000,
   historyCost: 2_000_000, // neurons, edges and rows that undo may keep alive
   recordsKept: 256,
   recordsBytes: 64_000_000,

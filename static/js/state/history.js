@@ -8,19 +8,19 @@
  * @typedef {import("./store.js").Store} Store
  * @typedef {(document: Document) => Document} Edit
  * @typedef {object} CommitOptions
- * @property {string} [merge]         joins the newest entry if that one has the same merge key (key repeat)
+ * @property {string} [merge]         joins the newest entry if that one has the same merge key and is fresh (key repeat)
  * @property {Selection} [selection]  the selection afterwards
  * @property {boolean} [raise]        raise the revision? By default when a shown number can change
  * @typedef {{label: string, before: Document, after: Document, selectionBefore: Selection, selectionAfter: Selection,
- *   merge: string | null, cost: number}} Entry
+ *   merge: string | null, at: number, cost: number}} Entry
  * @typedef {ReturnType<typeof createHistory>} History
  */
 import { changes, raisesRevision } from "../model/changes.js";
 import { config } from "../config.js";
 import { existing, validIn } from "./selection.js";
 
-/** @param {Store} store */
-export function createHistory(store) {
+/** @param {Store} store @param {() => number} [clock] milliseconds */
+export function createHistory(store, clock = Date.now) {
   /** @type {Entry[]} */
   const done = [];
   /** @type {Entry[]} */
@@ -53,18 +53,19 @@ export function createHistory(store) {
     return old.undo === undo && old.redo === redo ? old : { undo, redo };
   }
 
-  /** @param {Entry} entry */
-  function remember(entry) {
+  /** @param {Omit<Entry, "at" | "cost">} made */
+  function remember(made) {
+    const at = clock();
     const last = top(done);
-    const entryBefore = entry.merge !== null && last?.merge === entry.merge && undone.length === 0 ? last : null;
-    if (entryBefore) {
-      cost -= entryBefore.cost;
+    const joins =
+      made.merge !== null && last?.merge === made.merge && undone.length === 0 && at - last.at < config.mergeWindow;
+    if (joins) {
       done.pop();
-      entry = { ...entry, before: entryBefore.before, selectionBefore: entryBefore.selectionBefore };
-      entry.cost = costOf(entry.before, entry.after);
+      cost -= last.cost;
+      made = { ...made, before: last.before, selectionBefore: last.selectionBefore };
     }
-    done.push(entry);
-    cost += entry.cost;
+    done.push({ ...made, at, cost: costOf(made.before, made.after) });
+    cost += /** @type {Entry} */ (top(done)).cost;
     undone.length = 0;
     while (cost > config.historyCost && done.length > 1) cost -= /** @type {Entry} */ (done.shift()).cost;
   }
@@ -91,11 +92,7 @@ export function createHistory(store) {
       if (options.selection || options.raise) show(after, selectionAfter, options.raise);
       return;
     }
-    remember({
-      ...{ label, before, after, selectionBefore, selectionAfter },
-      merge: options.merge ?? null,
-      cost: costOf(before, after),
-    });
+    remember({ label, before, after, selectionBefore, selectionAfter, merge: options.merge ?? null });
     show(after, selectionAfter, options.raise);
   }
 
@@ -183,7 +180,6 @@ export function createHistory(store) {
         remember({
           ...{ label: current.label, before: current.document, after: state.document },
           ...{ selectionBefore: current.selection, selectionAfter, merge: null },
-          cost: costOf(current.document, state.document),
         });
       }
       show(state.document, selectionAfter);

@@ -50,6 +50,8 @@ export function createRegistry(commands) {
       try {
         return await command.run(app, args);
       } catch (failure) {
+        // Overtaken by an edit: what was asked for is no longer wanted, and nothing went wrong.
+        if (/** @type {any} */ (failure)?.code === "stale_revision") return false;
         app.store.set({ notice: { kind: "error", text: messageOf(failure) } });
         return false;
       }

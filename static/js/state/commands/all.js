@@ -1,0 +1,23 @@
+/** All commands, in the order in which menus, palette and help list them. */
+import { clipboardCommands } from "./clipboard.js";
+import { drawCommands } from "./draw.js";
+import { editCommands } from "./edit.js";
+import { fileCommands } from "./file.js";
+import { playheadCommands } from "./playhead.js";
+import { runCommands } from "./run.js";
+import { toolCommands } from "./tools.js";
+import { viewCommands } from "./view.js";
+
+/** @returns {readonly import("../types.js").Command[]} */
+export function allCommands() {
+  return [
+    ...toolCommands,
+    ...editCommands,
+    ...drawCommands,
+    ...clipboardCommands(),
+    ...runCommands,
+    ...playheadCommands,
+    ...viewCommands,
+    ...fileCommands,
+  ];
+}
