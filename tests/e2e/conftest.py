@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """The server process, ready. At the end it must stop by itself, and its log must hold no traceback."""
-    log = BUILD / "server.log"
-    log.unlink(missing_ok=True)
-    server = Server(log)
+    shutil.rmtree(BUILD, ignore_errors=True)
+    server = Server(BUILD / "server.log")
     try:
         server.wait()
         yield server
