@@ -22,7 +22,7 @@ export function commandButton(ui, id, look = {}) {
   const label = look.label ?? command.label;
   const keys = command.keys?.[0] ? printedKeys(command.keys[0]) : "";
   const name = look.icon === null ? "" : (look.icon ?? command.icon ?? "");
-  const tip = [label + (keys ? ` (${keys})` : ""), allowed === true ? "" : allowed].filter(Boolean).join("\n");
+  const tip = [(look.text ? command.label : label) + (keys ? ` (${keys})` : ""), allowed === true ? "" : allowed].filter(Boolean).join("\n");
   return html`<button type="button" class="button ${look.classes ?? ""} ${look.text ? "" : "icon"}" data-command=${id}
     title=${tip} aria-label=${look.text ? nothing : label} aria-disabled=${allowed === true ? nothing : "true"}
     aria-pressed=${look.pressed === undefined ? nothing : String(look.pressed)}

@@ -42,11 +42,15 @@ const shapes = {
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 
-/** @typedef {keyof typeof shapes} IconName */
+/** What commands call their icons, where that differs. @type {Record<string, keyof typeof shapes>} */
+const aliases = {
+  train: "play", randomize: "dice", zoomIn: "plus", zoomOut: "minus", theme: "system", palette: "search", fitSelection: "fit",
+  nextLayer: "next", previousLayer: "previous",
+};
 
-/** @param {string} name */
+/** @param {string} name of the shape, or a command's; unknown ones leave the place empty */
 export function icon(name) {
-  const shape = shapes[/** @type {IconName} */ (name)];
+  const shape = shapes[aliases[name] ?? /** @type {keyof typeof shapes} */ (name)];
   return shape
     ? html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true">${shape}</svg>`
     : html``;

@@ -65,7 +65,7 @@ export function mountInterface(root, app) {
 /** Two panes where there is height for them; the panel under the canvas on narrow windows. @param {Ui} ui */
 function watchSize({ local }) {
   const narrow = matchMedia("(max-width: 820px)");
-  const low = matchMedia("(max-height: 680px)");
+  const low = matchMedia("(max-height: 600px)");
   const apply = () => local.set({ narrow: narrow.matches, single: narrow.matches || low.matches });
   narrow.addEventListener("change", apply);
   low.addEventListener("change", apply);

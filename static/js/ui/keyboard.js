@@ -33,7 +33,7 @@ export function watchKeys(ui, canvas, page) {
     const id = matchKey(event, ui.app.commands, isMac);
     if (id === null || !meant(event, onCanvas)) return;
     event.preventDefault();
-    runCommand(ui, id);
+    runCommand(ui, id, event.repeat ? { repeat: true } : undefined);
   });
 
   document.addEventListener("keyup", (event) => {

@@ -38,7 +38,7 @@ function properties(ui, neuron) {
   const { history, store } = ui.app;
   const { catalogue, document: drawing } = store.get();
   const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
-  return html`<div class="columns">
+  return html`<div class="columns three">
     <div class="labelled"><span aria-hidden="true">Kind</span>${selectField({
       label: "Kind", value: neuron.kind, options: Object.entries(kindNames),
       choose: (kind) => history.commit("Kind", (before) => setKind(before, [neuron.id], /** @type {Kind} */ (kind))),
@@ -51,7 +51,7 @@ function properties(ui, neuron) {
       : nothing}
     <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
     ${hasValue(neuron.kind)
-      ? html`<div class="labelled"><span aria-hidden="true">${neuron.kind === "input" ? "x of the probe" : "y of the probe"}</span>${numberField({
+      ? html`<div class="labelled"><span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
           value: drawing.probe[neuron.id] ?? 0, label: neuron.kind === "input" ? "x of the probe" : "y of the probe", arrows: true,
           commit: (value) => history.commit("Probe", (before) => setProbe(before, neuron.id, value), { merge: `probe ${neuron.id}` }),
         })}</div>`

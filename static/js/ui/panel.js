@@ -6,7 +6,6 @@ import { icon } from "./icons.js";
 import { inspector } from "./inspector.js";
 import { outline } from "./outline.js";
 import { problemBadge, problemsView } from "./problems.js";
-import { runSection } from "./run-section.js";
 import { trainingSection } from "./training-section.js";
 
 /**
@@ -18,7 +17,7 @@ import { trainingSection } from "./training-section.js";
 
 /** @type {Record<Tab, {name: string, view: (ui: Ui) => unknown}>} */
 const VIEWS = {
-  train: { name: "Train", view: (ui) => html`${runSection(ui)}${trainingSection(ui)}${curveSection(ui)}` },
+  train: { name: "Train", view: (ui) => html`${trainingSection(ui)}${curveSection(ui)}` },
   data: { name: "Data", view: dataView },
   outline: { name: "Outline", view: outline },
   selection: { name: "Selection", view: inspector },

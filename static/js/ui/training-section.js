@@ -1,7 +1,6 @@
 /** Training: the run's buttons, its counters, and its settings. */
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../model/format.js";
-import { setTraining } from "../model/edits.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
 import { numberField } from "./field.js";
 import { icon } from "./icons.js";
@@ -21,9 +20,7 @@ const SPEEDS = /** @type {const} */ ([
 export function trainingSection(ui) {
   const { run, document: drawing } = ui.app.store.get();
   const running = run.status === "running";
-  return html`<section class="section" aria-labelledby="training-title">
-    <header><h2 id="training-title">Training</h2><span class="spread"></span>
-      <span class="muted small">${running ? "running" : run.status === "paused" ? "paused" : "not started"}</span></header>
+  return html`<section class="section" aria-label="Training">
     <div class="row">
       ${commandButton(ui, "run.train", {
         text: true, keys: true, classes: "strong large grow", icon: running ? "pause" : "play", label: running ? "Pause" : "Train",
@@ -31,6 +28,14 @@ export function trainingSection(ui) {
       ${commandButton(ui, "run.step", { text: true, keys: true, icon: "step", label: "Step", classes: "large" })}
     </div>
     ${figures(ui)}
+    <div class="row weights">
+      ${commandButton(ui, "run.reset", { text: true, icon: "reset", label: "Reset", classes: "small grow" })}
+      ${commandButton(ui, "run.randomize", { text: true, icon: "dice", label: "New weights", classes: "small grow" })}
+      <label class="row small muted" title="Seed of the newest random weights; type one to have its weights"><span>seed</span>${numberField({
+        value: drawing.training.weights_seed, label: "Seed of the new weights", classes: "seed",
+        check: (value) => whole(value, 0, 2 ** 32 - 1), commit: (value) => runCommand(ui, "run.randomize", { seed: value }),
+      })}</label>
+    </div>
     <div class="columns">
       ${labelled("Step size", stepSize(ui, drawing.training))}
       ${labelled("Speed", selectField({
@@ -42,19 +47,11 @@ export function trainingSection(ui) {
       ${labelled("Batch size", settingField(ui, "batch_size", "Batch size", 1, 100_000))}
       ${labelled("Order", selectField({
         label: "Order of the points", value: drawing.training.order, options: [["sequential", "as given"], ["shuffled", "shuffled"]],
-        choose: (value) => set(ui, "Order", { order: /** @type {Training["order"]} */ (value) }),
+        choose: (value) => set(ui, { order: /** @type {Training["order"]} */ (value) }),
       }))}
       ${labelled("Seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
     </div>
-    <div class="row wrap">
-      ${commandButton(ui, "run.reset", { text: true, icon: "reset", label: "Reset weights", classes: "small" })}
-      ${commandButton(ui, "run.randomize", { text: true, icon: "dice", label: "New weights", classes: "small" })}
-      <label class="row small muted"><span>seed</span>${numberField({
-        value: drawing.training.weights_seed, label: "Seed of the new weights", classes: "seed",
-        check: (value) => whole(value, 0, 2 ** 32 - 1), commit: (value) => set(ui, "Seed of the weights", { weights_seed: value }),
-      })}</label>
-    </div>
-    <p class="note">The loss has no factor ½, so a step size acts twice as strongly as in TF Playground, which halves its loss.</p>
+    <p class="note">TF Playground halves its loss; here it is whole, so a step size acts twice as strongly.</p>
   </section>`;
 }
 
@@ -81,11 +78,11 @@ function stepSize(ui, training) {
   const check = (/** @type {number} */ value) => (value > 0 && value <= 1000 ? "" : "More than 0 and at most 1000");
   const choose = (/** @type {Event} */ event) => {
     const menu = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    set(ui, "Step size", { step_size: Number(menu.value) });
+    set(ui, { step_size: Number(menu.value) });
   };
   const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
   return html`<span class="combo">${numberField({
-      value: training.step_size, label: "Step size", check, commit: (value) => set(ui, "Step size", { step_size: value }),
+      value: training.step_size, label: "Step size", check, commit: (value) => set(ui, { step_size: value }),
     })}<select class="select" aria-label="Usual step sizes" @change=${choose}>
       ${current ? nothing : html`<option value="" selected disabled>${training.step_size}</option>`}
       ${STEP_SIZES.map((size) => html`<option value=${size} .selected=${size === current}>${size}</option>`)}
@@ -96,7 +93,7 @@ function stepSize(ui, training) {
 function settingField(ui, key, label, low, high) {
   return numberField({
     value: ui.app.store.get().document.training[key], label,
-    check: (value) => whole(value, low, high), commit: (value) => set(ui, label, { [key]: value }),
+    check: (value) => whole(value, low, high), commit: (value) => set(ui, { [key]: value }),
   });
 }
 
@@ -104,7 +101,7 @@ function settingField(ui, key, label, low, high) {
 const whole = (value, low, high) =>
   Number.isInteger(value) && value >= low && value <= high ? "" : `A whole number from ${low} to ${high.toLocaleString("en")}`;
 
-/** @param {Ui} ui @param {string} label @param {Partial<Training>} patch */
-function set({ app }, label, patch) {
-  app.history.commit(label, (before) => setTraining(before, patch));
+/** @param {Ui} ui @param {Partial<Training>} patch */
+function set(ui, patch) {
+  runCommand(ui, "run.settings", { settings: patch });
 }

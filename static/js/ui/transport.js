@@ -1,6 +1,7 @@
-/** The dock under the canvas: the playhead's buttons, its track with the phases, and the sentence of what is computed. */
+/** The dock under the canvas: one point and its passes; the playhead's buttons, its track, the sentence of what is computed. */
 import { html, nothing } from "lit-html";
-import { commandButton, selectField } from "./controls.js";
+import { commandButton, runCommand, selectField } from "./controls.js";
+import { pointRow } from "./point-row.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -11,7 +12,9 @@ import { commandButton, selectField } from "./controls.js";
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 /** @param {State} state */
-export const transportSlices = (state) => [state.preferences, state.revision, state.run.status];
+export const transportSlices = (state) => [
+  state.preferences, state.revision, state.run.status, state.point, state.document.data, state.check, state.connection,
+];
 
 /** @param {Ui} ui */
 export function transport(ui) {
@@ -19,7 +22,7 @@ export function transport(ui) {
   const { timeline, position, playing } = app.playhead.get();
   const speed = app.store.get().preferences.playSpeed;
   const sentence = timeline ? app.playhead.describe().text : "Nothing computed yet: Forward sends the values through, Step trains once.";
-  return html`<div class="transport" role="group" aria-label="Playhead">
+  return html`<div class="dock">${pointRow(ui)}<div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}
       ${commandButton(ui, "playhead.previousLayer", { icon: "previous", classes: "quiet" })}
@@ -33,7 +36,7 @@ export function transport(ui) {
         aria-label="Position in the computation" aria-valuetext=${sentence}
         @input=${(/** @type {Event} */ event) => app.playhead.seek(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value))} />
       <span class="phases" aria-hidden="true">${phaseParts(timeline).map(({ phase }) => html`<span class=${phase} data-phase=${phase}></span>`)}${
-        timeline ? html`<span class="thumb"></span>` : nothing
+        timeline ? html`<i class="thumb"></i>` : nothing
       }</span>
       <span class="phase-names" aria-hidden="true">${phaseParts(timeline).map(({ phase, name }) => html`<span data-phase=${phase}>${name}</span>`)}</span>
     </div>
@@ -41,10 +44,10 @@ export function transport(ui) {
       label: "Speed of the playhead",
       value: String(speed),
       options: SPEEDS.map((value) => /** @type {const} */ ([String(value), `${value}×`])),
-      choose: (value) => app.store.set({ preferences: { ...app.store.get().preferences, playSpeed: Number(value) } }),
+      choose: (value) => runCommand(ui, "view.preferences", { preferences: { playSpeed: Number(value) } }),
       classes: "speed",
     })}
-  </div>`;
+  </div></div>`;
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", update: "Update" };

@@ -1,0 +1,47 @@
+/** One point: which it is, its forward and backward pass, and its loss written out. */
+import { html, nothing } from "lit-html";
+import { commandButton, iconButton, runCommand, selectField } from "./controls.js";
+import { lossText } from "./equations.js";
+
+/** @typedef {import("./local.js").Ui} Ui */
+
+/** Beyond this many rows a menu of all is no help; the arrows and the table are. */
+const MENU_ROWS = 300;
+
+/** @param {Ui} ui */
+export function pointRow(ui) {
+  const { point, document: drawing } = ui.app.store.get();
+  const rows = drawing.data.rows.length;
+  const show = (/** @type {number} */ next) => runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });
+  return html`<div class="point-row" role="group" aria-label="One point">
+    <div class="row chooser">
+      ${selectField({ label: "Point shown", value: String(point), options: pointOptions(rows, point), choose: (value) => show(Number(value)) })}
+      ${rows === 0 ? nothing : iconButton({ name: "previous", label: "Previous point", click: () => show(point - 1) })}
+      ${rows === 0 ? nothing : iconButton({ name: "next", label: "Next point", click: () => show(point + 1) })}
+    </div>
+    ${commandButton(ui, "run.forward", { text: true, keys: true, label: "Forward" })}
+    ${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward" })}
+    ${loss(ui)}
+  </div>`;
+}
+
+/** @param {number} rows @param {number} point @returns {(readonly [string, string])[]} */
+function pointOptions(rows, point) {
+  /** @type {(readonly [string, string])[]} */
+  const options = [["-1", "Probe: typed x, y"]];
+  if (rows <= MENU_ROWS) for (let row = 0; row < rows; row += 1) options.push([String(row), `Row ${row + 1} of ${rows}`]);
+  else if (point >= 0) options.push([String(point), `Row ${point + 1} of ${rows}`]);
+  return options;
+}
+
+/** The shown point's loss, once the playhead has come to it. @param {Ui} ui */
+function loss({ app }) {
+  const record = app.records.current();
+  const { digits } = app.store.get().preferences;
+  if (!record) return nothing;
+  if (!app.playhead.lossKnown()) return html`<span class="loss muted">loss: the outputs come first</span>`;
+  const { neurons } = app.store.get().document.network;
+  const outs = neurons.flatMap((neuron, row) => (neuron.kind === "output" ? [record.out[row]] : []));
+  const text = lossText(outs, record.y, record.loss, digits);
+  return html`<span class="loss" title=${`loss = ${outs.length > 1 ? "sum of " : ""}(out − y)² = ${record.loss}`}><span class="muted">loss = </span><span class="number strong">${text}</span></span>`;
+}
