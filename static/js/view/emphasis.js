@@ -32,7 +32,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     strong.add(hoveredEdge);
   }
   // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they move.
-  if (gesture.guides) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
+  if (gesture.guides && !gesture.ghost) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
   /** @type {Uint8Array | null} */
   let related = null;
   if (looked) {

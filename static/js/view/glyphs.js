@@ -24,7 +24,7 @@ export const CURVES = {
 };
 
 /** Functions that differ only in slope or offset get a second cue: the axis they cross. */
-const WITH_AXIS = new Set(["tanh", "sign", "leaky_relu", "identity", "sine"]);
+const WITH_AXIS = new Set(["tanh", "sign", "leaky_relu", "sine"]);
 
 /**
  * @param {CanvasRenderingContext2D} context  stroke style and width set by the caller

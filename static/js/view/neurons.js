@@ -105,12 +105,12 @@ function drawInside(context, { scene, palette, numbers }, row, x, y, radius, ste
     const size = Math.min(0.54 * radius, room / (text.length * digitShare(context)));
     context.fillStyle = ink;
     context.font = font(size, 650);
-    context.fillText(text, x, y + (roomy ? 0.04 * radius : 0));
+    context.fillText(text, x, y + (!roomy ? 0 : (curve ? 0.04 : 0.12) * radius));
   }
   if (!known || roomy) {
     context.fillStyle = soft;
     context.font = known ? font(0.37 * radius, 500) : font(0.6 * radius, 600);
-    context.fillText(String(scene.ids[row]), x, known ? y - 0.54 * radius : y - (curve ? 0.12 * radius : 0));
+    context.fillText(String(scene.ids[row]), x, known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0));
   }
   if (!curve) return;
   const name = scene.activations[row] ?? "identity";

@@ -41,10 +41,10 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
     if (!Number.isNaN(derivative)) {
       const colour = palette.derivative[derivative < 0 ? 0 : 1];
       drawPill(context, {
-        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 2, size: size - 0.5,
+        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 0.62 * size, size: size - 0.5,
         ink: colour, ground: palette.chip, border: colour, padding: 5,
       });
-      y += size * 0.8;
+      y += size * 1.4;
     }
     if (scene.labels[row] && radius >= config.labelMinRadius) {
       context.font = font(size, 500);

@@ -13,7 +13,7 @@ const BASE = {
   light: {
     canvas: "#fbfcfd", surface: "#ffffff", zero: "#e8ebf0", band: "#f2f4f8", dot: "#e1e5eb", line: "#cfd5de",
     ink: "#161b24", muted: "#4f5968", faint: "#98a2b0", chip: "#fbfcfd", white: "#ffffff", black: "#000000",
-    value: ["#b45309", "#0369a1"], derivative: ["#9a156c", "#0a4a12"],
+    value: ["#b45309", "#0369a1"], derivative: ["#a01478", "#0f5727"],
     ring: { input: "#15803d", bias: "#2563eb", hidden: "#7d8796", output: "#dc2626" },
     accent: "#4f46e5", halo: "#ffffff", error: "#d92d20", warning: "#b45f06", pending: "#8791a0",
   },

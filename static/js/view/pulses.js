@@ -9,7 +9,7 @@
  * @typedef {import("./view.js").View} View
  */
 import { config } from "../config.js";
-import { arrowLength, drawArrow, shorten, toScreen } from "./edges.js";
+import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
 import { line } from "./segments.js";
 
 /** Up to so many pulses are round and leave a trace; more are plain squares. */
@@ -49,11 +49,11 @@ export function carried(scene, phase, row) {
  */
 export function drawActiveEdges(context, scene, palette, view, { timeline, position }, stop) {
   if (!timeline || stop.phase === "loss" || stop.end - stop.start > 4 * FINE) return;
-  const width = 2.5;
-  const head = arrowLength(width, view.zoom);
   for (let at = Math.max(stop.start, position); at < stop.end; at += 1) {
     const row = timeline.edge[at];
     if (row < 0 || !toScreen(scene, view, row)) continue;
+    const width = Math.max(2.5, widthOf(scene.tone[row], true, 1) + 0.5);
+    const head = arrowLength(width, view.zoom) + 1;
     const colour = colourOf(scene, palette, stop.phase, row);
     context.strokeStyle = colour;
     context.fillStyle = colour;

@@ -184,7 +184,8 @@ function setEdgeDerivatives(scene, record, known) {
 
 /** Scales come from the whole record, not from what is shown so far, so that colours do not change while it plays. @param {Scene} scene @param {StepRecord | null} record */
 function setScales(scene, record) {
-  scene.valueScale = Math.max(robustMax(record ? record.out : scene.out, scene.neurons), 1);
+  // Before anything is computed the given inputs are all there is; they should not look like extremes.
+  scene.valueScale = Math.max(record ? robustMax(record.out, scene.neurons) : 2 * robustMax(scene.out, scene.neurons), 1);
   scene.derivativeScale = (record?.dIn && robustMax(record.dIn, scene.neurons)) || 1;
   scene.dWeightScale = (record?.dWeight && robustMax(record.dWeight, scene.edges)) || 1;
 }

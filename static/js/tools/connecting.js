@@ -1,0 +1,102 @@
+/**
+ * Drawing an edge from one or several tails. At the start the server is asked which heads are allowed; its answer is shown
+ * while the edge is dragged and decides at the end. Without an answer the edge is added and shown as pending.
+ *
+ * @typedef {import("./context.js").Context} Context
+ * @typedef {import("./types.js").Gesture} Gesture
+ * @typedef {import("./types.js").Pointed} Pointed
+ * @typedef {import("../state/types.js").AllowedHeads} AllowedHeads
+ */
+import { config } from "../config.js";
+import { snap } from "./snapping.js";
+
+/**
+ * @param {Context} context @param {number} from  the neuron the edge starts at; the other selected ones join in
+ * @param {Pointed} at @param {{sticky?: boolean, done?: (at: Pointed) => void}} [options]
+ * @returns {Gesture}
+ */
+export function connecting(context, from, at, { sticky = false, done } = {}) {
+  const { app, store, show } = context;
+  const { selection } = store.get();
+  const tails = selection.neurons.has(from) ? [...selection.neurons] : [from];
+  /** @type {AllowedHeads | null} */
+  let allowed = null;
+  let last = at;
+  let active = true;
+  let left = false; // has the pointer been off the tail? Before, releasing it there means nothing
+
+  if (store.get().connection === "connected") {
+    app.port.allowedHeads(tails).then(
+      (answer) => {
+        if (!active) return;
+        allowed = answer;
+        preview(last);
+      },
+      () => {}, // the edge is then shown as pending, and the check says what is wrong with it
+    );
+  }
+  preview(at);
+
+  /** The neuron under or near the pointer. @param {Pointed} point */
+  function headAt(point) {
+    const under = context.neuronAt(point, 0);
+    if (under !== from) left = true;
+    const head = under ?? context.neuronAt(point, config.magnet);
+    return head === from && !left ? null : head;
+  }
+
+  /** @param {Pointed} point */
+  function preview(point) {
+    last = point;
+    const { x, y } = context.world(point);
+    show({ edge: { tails, x, y, head: headAt(point), allowed } });
+  }
+
+  function finish() {
+    active = false;
+    show();
+  }
+
+  return {
+    cursor: "crosshair",
+    sticky,
+    move: preview,
+    end(point) {
+      const head = headAt(point);
+      finish();
+      if (head !== null) connect(context, tails, head, allowed);
+      else if (left || context.neuronAt(point, config.magnet) === null) connectToNew(context, tails, point, allowed);
+      done?.(point);
+    },
+    cancel: finish,
+  };
+}
+
+/** @param {Context} context @param {number[]} tails @param {number} head @param {AllowedHeads | null} allowed */
+function connect({ app, store }, tails, head, allowed) {
+  const refusal = allowed?.refused.find(({ neuron }) => neuron === head);
+  if (!refusal) {
+    app.commands.run("edit.connect", app, { tails, head });
+    return;
+  }
+  const [repair] = refusal.repairs;
+  const action = repair ? { label: repair.label, command: "edit.repair", args: { repair } } : undefined;
+  store.set({ notice: { kind: "warning", text: refusal.message, action } });
+  app.announce(refusal.message, true);
+}
+
+/** A new hidden neuron under the pointer, connected. @param {Context} context @param {number[]} tails @param {Pointed} at @param {AllowedHeads | null} allowed */
+function connectToNew({ app, store, world }, tails, at, allowed) {
+  // Heads are refused for reasons of their own, except by a tail that may have none at all.
+  const barred = allowed?.refused.find(({ code }) => code === "edge_out_of_output");
+  if (barred) {
+    store.set({ notice: { kind: "warning", text: barred.message } });
+    app.announce(barred.message, true);
+    return;
+  }
+  const { camera, document } = store.get();
+  const { x, y } = world(at);
+  const reach = config.snapDistance / camera.zoom;
+  const place = at.alt ? { x, y } : snap({ x, y }, document.network.neurons, reach);
+  app.commands.run("edit.addNeuron", app, { kind: "hidden", x: place.x, y: place.y, tails });
+}

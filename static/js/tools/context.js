@@ -1,0 +1,89 @@
+/**
+ * What every tool needs: where a pointer is in the drawing and what lies under it.
+ *
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("../state/types.js").Gesture} ShownGesture
+ * @typedef {import("./types.js").Pointed} Pointed
+ * @typedef {import("./types.js").Hit} Hit
+ * @typedef {ReturnType<typeof createContext>} Context
+ */
+import { config } from "../config.js";
+import { screenToWorld } from "../model/geometry.js";
+import { buildGrid, hitEdge, hitNeuron } from "../model/grid.js";
+import { rowsOf } from "../model/rows.js";
+
+/** The handle on the right rim: its half angle, how far inside and outside the rim it reaches (CSS pixels). */
+const PORT_ANGLE = Math.PI / 4;
+const PORT_INSIDE = 7;
+const PORT_OUTSIDE = { mouse: 11, pen: 11, touch: 18 };
+/** On smaller discs there is no room for a handle. */
+const PORT_RADIUS = 9;
+
+/** @param {App} app */
+export function createContext(app) {
+  const { store } = app;
+  /** @type {import("../model/grid.js").Grid | null} */
+  let grid = null;
+
+  /** Built when it is asked for: while neurons are dragged nobody asks. */
+  function currentGrid() {
+    const { network } = store.get().document;
+    if (grid?.network !== network) grid = buildGrid(network);
+    return grid;
+  }
+
+  /** @param {number} id */
+  function neuron(id) {
+    const { network } = store.get().document;
+    return network.neurons[rowsOf(network).neuronRow.get(id) ?? -1];
+  }
+
+  /** @param {Pointed} at */
+  const world = (at) => screenToWorld(store.get().camera, at.x, at.y);
+
+  /** @param {Pointed} at @param {number} margin CSS pixels @returns {number | null} */
+  function neuronAt(at, margin) {
+    const { x, y } = world(at);
+    return hitNeuron(currentGrid(), x, y, margin / store.get().camera.zoom);
+  }
+
+  /** The neuron whose handle is at `at`, or null. @param {Pointed} at */
+  function portAt(at) {
+    const { zoom } = store.get().camera;
+    if (config.neuronRadius * zoom < PORT_RADIUS) return null;
+    const outside = PORT_OUTSIDE[at.pointer];
+    const id = neuronAt(at, outside);
+    if (id === null) return null;
+    const found = neuron(id);
+    // An output hands nothing on, so it has no handle; the edge tool still explains why.
+    if (found.kind === "output") return null;
+    const point = world(at);
+    const [dx, dy] = [point.x - found.x, point.y - found.y];
+    const near = Math.hypot(dx, dy) >= config.neuronRadius - PORT_INSIDE / zoom;
+    return near && Math.abs(Math.atan2(dy, dx)) <= PORT_ANGLE ? id : null;
+  }
+
+  /** @param {Pointed} at @returns {Hit} */
+  function hit(at) {
+    const coarse = at.pointer === "touch" ? "touch" : "mouse";
+    const port = portAt(at);
+    if (port !== null) return { neuron: port, port: true };
+    const found = neuronAt(at, config.hitMargin.neuron[coarse]);
+    if (found !== null) return { neuron: found, port: false };
+    const { x, y } = world(at);
+    const edge = hitEdge(currentGrid(), x, y, config.hitMargin.edge[coarse] / store.get().camera.zoom);
+    return edge === null ? null : { edge };
+  }
+
+  return {
+    app,
+    store,
+    world,
+    hit,
+    neuron,
+    neuronAt,
+    grid: currentGrid,
+    /** What the overlay shows of a gesture; nothing clears it. @param {ShownGesture} [gesture] */
+    show: (gesture = {}) => store.set({ gesture }),
+  };
+}

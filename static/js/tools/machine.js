@@ -1,0 +1,175 @@
+/**
+ * The tools' machine: hovering, pressed, or in a gesture. Pointer events come in, the tool in hand says what they mean,
+ * commands and history do it. Middle button and space pan with any tool; a second finger ends the gesture without a trace.
+ *
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("./types.js").Pointed} Pointed
+ * @typedef {import("./types.js").Hit} Hit
+ * @typedef {import("./types.js").Tool} Tool
+ * @typedef {import("./types.js").Press} Press
+ * @typedef {import("./types.js").Gesture} Gesture
+ */
+import { config } from "../config.js";
+import { panning, pinch, turnWheel } from "./camera.js";
+import { createContext } from "./context.js";
+import { edgeTool, handTool, neuronTool } from "./draw.js";
+import { createPointer } from "./pointer.js";
+import { selectTool } from "./select.js";
+
+/** @param {App} app @param {(cursor: string) => void} setCursor */
+export function createMachine(app, setCursor) {
+  const context = createContext(app);
+  const { store } = app;
+  /** @type {Record<string, Tool>} */
+  const tools = { select: selectTool(context), neuron: neuronTool(context), edge: edgeTool(context), hand: handTool(context) };
+  const tool = () => tools[store.get().tool];
+  /** @type {{press: Press, from: Pointed, held: boolean} | null} */
+  let pressed = null;
+  /** @type {Gesture | null} */
+  let gesture = null;
+  let spaceHeld = false;
+
+  /** @param {Hit} hit */
+  function setHover(hit) {
+    const { hover: before, gesture: shown } = store.get();
+    const target = hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron });
+    const same = sameTarget(target, before);
+    const port = hit && "port" in hit && hit.port && store.get().tool === "select" ? hit.neuron : undefined;
+    if (same && shown.port === port) return;
+    const { port: _old, ...rest } = shown;
+    store.set({ hover: target, gesture: port === undefined ? (shown.port === undefined ? shown : rest) : { ...rest, port } });
+  }
+
+  /** @param {Gesture | null | void} next */
+  function begin(next) {
+    gesture = next ?? null;
+    if (gesture) {
+      store.set({ hover: null });
+      setCursor(gesture.cursor);
+    }
+  }
+
+  /** @param {Pointed} at */
+  function hover(at) {
+    const hit = context.hit(at);
+    setHover(hit);
+    tool().hover?.(hit, at);
+    setCursor(spaceHeld ? "grab" : tool().cursor(hit, at));
+  }
+
+  /** @param {Pointed} at */
+  function pressOf(at) {
+    if (at.button === 1 || spaceHeld) return { drag: (/** @type {Pointed} */ from) => panning(store, from) };
+    if (at.button !== 0) return null;
+    return tool().press(context.hit(at), at);
+  }
+
+  const machine = {
+    /** @param {Pointed} at */
+    down(at) {
+      if (gesture?.sticky) return; // the click that ends it
+      const press = pressOf(at);
+      pressed = press && { press, from: at, held: false };
+    },
+    /** @param {Pointed} at */
+    move(at) {
+      if (gesture) gesture.move(at);
+      else if (pressed) {
+        const { press, from, held } = pressed;
+        if (Math.hypot(at.x - from.x, at.y - from.y) < config.dragThreshold[at.pointer]) return;
+        const start = held && press.hold ? press.hold : press.drag;
+        const next = start?.(from) ?? null;
+        begin(next);
+        pressed = null;
+        next?.move(at);
+      } else hover(at);
+    },
+    /** @param {Pointed} at */
+    up(at) {
+      const ended = gesture;
+      const click = pressed?.press.click;
+      pressed = null;
+      gesture = null;
+      if (ended) ended.end(at);
+      else begin(click?.(at));
+      if (!gesture && at.pointer !== "touch") hover(at);
+    },
+    /** Ends what is under way without a trace; tells whether there was anything. */
+    cancel() {
+      const ended = gesture;
+      const was = ended !== null || pressed !== null;
+      gesture = null;
+      pressed = null;
+      ended?.cancel();
+      setCursor("default");
+      return was;
+    },
+    leave() {
+      if (gesture) return;
+      setHover(null);
+      tool().leave?.();
+    },
+    /** @param {Pointed} at */
+    double(at) {
+      if (!gesture) tool().double?.(context.hit(at), at);
+    },
+    hold() {
+      if (pressed) pressed.held = true;
+    },
+    /** @param {boolean} held */
+    space(held) {
+      spaceHeld = held;
+      if (!gesture) setCursor(held ? "grab" : "default");
+    },
+    pinch: (/** @type {Parameters<typeof pinch>[1]} */ event) => pinch(store, event),
+    wheel: (/** @type {Parameters<typeof turnWheel>[1]} */ event) => turnWheel(store, event),
+  };
+  return machine;
+}
+
+/** @param {import("../state/types.js").Target} a @param {import("../state/types.js").Target} b */
+function sameTarget(a, b) {
+  if (a === null || b === null) return a === b;
+  return "edge" in a ? "edge" in b && a.edge === b.edge : "neuron" in b && a.neuron === b.neuron;
+}
+
+/** @param {HTMLElement} element @param {App} app */
+export function createTools(element, app) {
+  const machine = createMachine(app, (cursor) => {
+    element.style.cursor = cursor;
+  });
+  element.style.touchAction = "none";
+  const pointer = createPointer(element, machine);
+
+  /** Escape belongs to the gesture while there is one. @param {KeyboardEvent} event */
+  function keyDown(event) {
+    if (event.key === "Escape" && machine.cancel()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.key === " " && event.target === element) machine.space(true);
+  }
+  /** @param {KeyboardEvent} event */
+  function keyUp(event) {
+    if (event.key === " ") machine.space(false);
+  }
+  const blur = () => machine.space(false);
+  window.addEventListener("keydown", keyDown, true);
+  window.addEventListener("keyup", keyUp, true);
+  window.addEventListener("blur", blur);
+  // Another tool taken in hand (by key, by the toolbar) drops what the old one was doing or showing.
+  const unsubscribe = app.store.subscribe((now, before) => {
+    if (now.tool === before.tool) return;
+    machine.cancel();
+    if (now.gesture === before.gesture && (now.gesture.ghost || now.gesture.edge)) app.store.set({ gesture: {} });
+  });
+  return {
+    destroy() {
+      pointer.destroy();
+      unsubscribe();
+      window.removeEventListener("keydown", keyDown, true);
+      window.removeEventListener("keyup", keyUp, true);
+      window.removeEventListener("blur", blur);
+    },
+  };
+}

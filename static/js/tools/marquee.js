@@ -1,0 +1,40 @@
+/**
+ * Selecting by a rectangle: neurons it touches, and edges with both ends among them. Shift adds, Alt removes.
+ *
+ * @typedef {import("./context.js").Context} Context
+ * @typedef {import("./types.js").Gesture} Gesture
+ * @typedef {import("./types.js").Pointed} Pointed
+ */
+import { boxOf } from "../model/geometry.js";
+import { inRect } from "../model/grid.js";
+import { emptySelection } from "../state/store.js";
+import { selectionOf } from "../state/selection.js";
+
+/** @param {Context} context @param {Pointed} from @returns {Gesture} */
+export function marquee({ store, world, show, grid }, from) {
+  const before = store.get().selection;
+  const start = world(from);
+  return {
+    cursor: "crosshair",
+    move(at) {
+      const here = world(at);
+      const found = inRect(grid(), boxOf(start.x, start.y, here.x, here.y));
+      store.set({
+        gesture: { marquee: { x0: start.x, y0: start.y, x1: here.x, y1: here.y } },
+        selection: combined(before, found, at),
+      });
+    },
+    end: () => show(),
+    cancel: () => store.set({ gesture: {}, selection: before }),
+  };
+}
+
+/** @param {import("../state/types.js").Selection} before @param {{neurons: number[], edges: string[]}} found @param {Pointed} at */
+function combined(before, found, { shift, alt }) {
+  if (alt) {
+    const [neurons, edges] = [new Set(found.neurons), new Set(found.edges)];
+    return selectionOf([...before.neurons].filter((id) => !neurons.has(id)), [...before.edges].filter((key) => !edges.has(key)));
+  }
+  const base = shift ? before : emptySelection;
+  return selectionOf([...base.neurons, ...found.neurons], [...base.edges, ...found.edges]);
+}
