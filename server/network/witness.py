@@ -9,7 +9,7 @@ from server.network.graph import Graph, breadth_first, trail
 
 # Each explanation costs a few searches of the drawing. This many visits to neurons and edges, and never fewer or more
 # explanations than these, keep the whole linear; the problems left over are counted, not explained.
-VISITS = 200_000
+VISITS = 400_000
 FEWEST, MOST = 5, 99
 
 

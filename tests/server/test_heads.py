@@ -1,0 +1,206 @@
+"""Allowed heads against brute force: add the edge, check the drawing, compare the errors."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.errors import BackdrawError
+from server.network.heads import AllowedHeads, Refusal, allowed_heads
+from server.network.model import Edge, Network
+from server.network.repairs import apply_repair
+from server.network.rules import check
+from server.settings import Settings
+from tests.server.drawings import RUNNING, drawings, net, sound_drawings
+
+Error = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
+MISFITS = ("cycle", "not_layered")
+
+
+def errors(network: Network) -> set[Error]:
+    """What tells errors apart. Of misfit edges only how many there are, since a new edge may give an old one a
+    simpler explanation.
+    """
+    found = [p for p in check(network, {"identity"}, Settings()).problems if p.severity == "error"]
+    misfits = [("misfit", (count,), ()) for count, _ in enumerate(p for p in found if p.code in MISFITS)]
+    return {*misfits, *((p.code, p.neurons, p.edges) for p in found if p.code not in MISFITS)}
+
+
+def with_edges(network: Network, tails: list[int], head: int) -> Network:
+    return Network(network.neurons, (*network.edges, *(Edge(tail, head, 1.0, 1.0) for tail in tails)))
+
+
+def leads_to(network: Network, start: int, goals: set[int]) -> bool:
+    reached, before = {start}, set()
+    while reached != before:
+        before = set(reached)
+        reached |= {edge.head for edge in network.edges if edge.tail in before}
+    return bool(reached & goals)
+
+
+def compare(network: Network, tails: list[int]) -> None:
+    """Allowed exactly when no new error comes up; besides, a head that leads back to a tail is always refused."""
+    answer = allowed_heads(network, tails)
+    ids = [neuron.id for neuron in network.neurons]
+    assert sorted([*answer.heads, *(refusal.neuron for refusal in answer.refused)]) == ids
+    present, drawn = errors(network), {(edge.tail, edge.head) for edge in network.edges}
+    codes = {refusal.neuron: refusal.code for refusal in answer.refused}
+    for head in ids:
+        new = errors(with_edges(network, tails, head)) - present
+        if any((tail, head) in drawn for tail in tails):
+            assert head in codes, "drawing an edge again is refused, whatever is wrong with it already"
+            continue
+        if codes.get(head) == "cycle":
+            assert leads_to(network, head, set(tails))
+        else:
+            assert (head in answer.heads) == (not new), (head, codes.get(head), new)
+        if len(new) == 1 and len(tails) == 1 and head in codes:
+            code = next(iter(new))[0]
+            assert codes[head] in (MISFITS if code == "misfit" else (code,))
+
+
+@settings(max_examples=400)
+@given(sound_drawings(most=7), st.data())
+def test_one_tail(network: Network, data: st.DataObject) -> None:
+    compare(network, [data.draw(st.sampled_from(network.neurons)).id])
+
+
+@settings(max_examples=150)
+@given(drawings(most=7), st.data())
+def test_one_tail_in_a_drawing_with_faulty_edges(network: Network, data: st.DataObject) -> None:
+    compare(network, [data.draw(st.sampled_from(network.neurons)).id])
+
+
+@settings(max_examples=300)
+@given(sound_drawings(most=7), st.data())
+def test_several_tails_at_once(network: Network, data: st.DataObject) -> None:
+    tails = data.draw(st.lists(st.sampled_from(network.neurons), min_size=1, max_size=3, unique=True))
+    compare(network, [neuron.id for neuron in tails])
+
+
+@settings(max_examples=300)
+@given(sound_drawings(most=7), st.data())
+def test_repairs_offered_while_dragging_connect_without_a_new_error(network: Network, data: st.DataObject) -> None:
+    tail = data.draw(st.sampled_from(network.neurons)).id
+    present = errors(network)
+    for refusal in allowed_heads(network, [tail]).refused:
+        for repair in refusal.repairs:
+            mended = apply_repair(network, repair)
+            assert errors(mended) <= present
+            assert leads_to(mended, tail, {refusal.neuron})
+
+
+@settings(max_examples=200)
+@given(sound_drawings(most=7), st.data())
+def test_paths_in_refusals_are_real_and_differ(network: Network, data: st.DataObject) -> None:
+    tail = data.draw(st.sampled_from(network.neurons)).id
+    for refusal in allowed_heads(network, [tail]).refused:
+        pairs = {(edge.tail, edge.head) for edge in network.edges} | {(tail, refusal.neuron)}
+        if refusal.cycle:
+            assert refusal.cycle[0] == refusal.cycle[-1]
+            assert set(zip(refusal.cycle, refusal.cycle[1:], strict=False)) <= pairs
+        if refusal.path_a:
+            one, other = (_steps(path, pairs) for path in (refusal.path_a, refusal.path_b))
+            assert one != other
+            assert (refusal.path_a[0], refusal.path_a[-1]) == (refusal.path_b[0], refusal.path_b[-1])
+
+
+def _steps(path: tuple[int, ...], pairs: set[tuple[int, int]]) -> int:
+    total = 0
+    for step in zip(path, path[1:], strict=False):
+        assert step in pairs or step[::-1] in pairs
+        total += 1 if step in pairs else -1
+    return total
+
+
+def refused(answer: AllowedHeads, neuron: int) -> Refusal:
+    return next(refusal for refusal in answer.refused if refusal.neuron == neuron)
+
+
+def test_the_running_example_says_why_not() -> None:
+    answer = allowed_heads(net(RUNNING), [3])
+    assert answer.heads == (7,)
+    assert {refusal.neuron: refusal.code for refusal in answer.refused} == {
+        1: "edge_into_input",
+        2: "edge_into_bias",
+        3: "self_loop",
+        4: "not_layered",
+        5: "edge_into_bias",
+        6: "duplicate_edge",
+        8: "edge_into_bias",
+        9: "not_layered",
+    }
+    far = refused(answer, 9)
+    assert (far.path_a, far.path_b) == ((3, 9), (3, 6, 9))
+    assert [repair.action for repair in far.repairs] == ["insert_relay"]
+    same = refused(answer, 4)
+    assert (same.path_a, same.path_b) == ((1, 3, 4), (1, 4)), "two directed paths where there are any"
+
+
+def test_a_short_cut_beside_a_longer_network_is_refused_with_a_relay() -> None:
+    answer = allowed_heads(net("1i 2o 3i 4h 5o | 3>4 4>5"), [1])
+    assert 4 in answer.heads
+    refusal = refused(answer, 2)
+    assert refusal.code == "output_not_last"
+    assert [repair.as_dict()["action"] for repair in refusal.repairs] == ["insert_relay"]
+
+
+def test_the_longer_way_beside_a_short_cut_is_refused_too() -> None:
+    refusal = refused(allowed_heads(net("1i 2o 3i 4h 5o | 1>2 3>4"), [4]), 5)
+    assert refusal.code == "output_not_last"
+    assert "output 2" in refusal.message.lower()
+
+
+def test_nothing_leaves_an_output() -> None:
+    assert {refusal.code for refusal in allowed_heads(net("1i 2h 3o | 1>2 2>3"), [3]).refused} == {
+        "edge_into_input",
+        "edge_out_of_output",
+        "self_loop",
+    }
+
+
+def test_tails_of_different_layers_share_no_head() -> None:
+    answer = allowed_heads(net("1i 2h 3h 4h 5o | 1>2 2>3"), [1, 2])
+    assert answer.heads == ()
+    assert refused(answer, 4).code == "not_layered"
+    assert "different layers" in refused(answer, 4).message
+
+
+def test_the_limit_of_edges_refuses_every_head() -> None:
+    answer = allowed_heads(net("1i 2h 3o | 1>2"), [2], max_edges=1)
+    assert answer.heads == ()
+    assert refused(answer, 3).code == "limit"
+
+
+@pytest.mark.parametrize("tails", [[], [7], [1, 7]])
+def test_unknown_tails_are_an_error(tails: list[int]) -> None:
+    with pytest.raises(BackdrawError) as caught:
+        allowed_heads(net("1i 2h"), tails)
+    assert caught.value.code == "unknown_neuron"
+
+
+def test_as_the_protocol_writes_it() -> None:
+    written = allowed_heads(net("1i 2h 3o | 1>2 2>3"), [1]).as_dict()
+    assert written["heads"] == []
+    assert written["refused"][2] == {
+        "neuron": 3,
+        "code": "not_layered",
+        "message": "Two paths of different length lead from 1 to 3: 1 → 3 with 1 edge and 1 → 2 → 3 with 2 edges. "
+        "So neuron 3 cannot lie in one layer.",
+        "hint": "Make the paths equally long: put a relay neuron into the shorter one, or leave out an edge.",
+        "repairs": [
+            {"action": "insert_relay", "tail": 1, "head": 3, "label": "Insert a relay neuron between 1 and 3"}
+        ],
+        "path_a": [1, 3],
+        "path_b": [1, 2, 3],
+    }
+
+
+def test_a_large_drawing_is_answered() -> None:
+    """One search per tail, not one per pair: a quadratic way would take minutes here."""
+    chain = "|" + " ".join(f"{id}>{id + 1}" for id in range(1, 2000))
+    network = net("1i " + " ".join(f"{id}h" for id in range(2, 2001)) + chain)
+    assert allowed_heads(network, [1000]).heads == ()
+    loose = net(" ".join(f"{id}h" for id in range(1, 2001)))
+    assert len(allowed_heads(loose, list(range(1, 1001))).heads) == 1000
