@@ -6,12 +6,15 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Page, Request, TimeoutError, WebSocket
 
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content-Security-Policy: ${event.violatedDirective} refused ${event.blockedURI}`));
 """
+
+
+READY = "() => window.backdraw && window.backdraw.connected()"
 
 
 class Watch:
@@ -58,7 +61,10 @@ class Driver:
     def load(self, query: str = "hook=1") -> None:
         """Open (or reload) the page and wait until it is connected and the server has checked its network."""
         self.page.goto(f"{self.url}/?{query}", wait_until="load")
-        self.wait_until("() => window.backdraw && window.backdraw.connected()")
+        try:
+            self.wait_until(READY)
+        except TimeoutError:
+            raise AssertionError("\n".join(["the page did not become ready", *self.watch.problems])) from None
 
     def wait_until(self, expression: str, argument: Any = None, seconds: float = 15.0) -> None:
         """Until a JavaScript expression or function of `argument` is truthy."""
@@ -71,7 +77,7 @@ class Driver:
     def open_document(self, document: dict[str, Any]) -> None:
         """Open a backdraw/1 document, as if from a file, and wait for the server's check."""
         self.page.evaluate("(json) => window.backdraw.open(json)", document)
-        self.wait_until("window.backdraw.connected()")
+        self.wait_until(READY)
 
     def run_command(self, command: str, arguments: Any = None) -> Any:
         """Run a command of the registry by its id; what it returns, once a promise is settled."""
