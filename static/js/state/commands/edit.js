@@ -69,7 +69,7 @@ export const editCommands = [
   {
     ...{ id: "edit.weight", label: "Edit the weight", group: GROUP },
     enabled: ({ store }, args) => Boolean(args?.edge || chosenEdge(store.get())) || "No edge is selected",
-    /** Without a value it opens the field. @param {App} app @param {{edge?: string, value?: number, text?: string}} [args] */
+    /** Without a value it opens the field. @param {App} app @param {{edge?: string | null, value?: number, text?: string}} [args] */
     run({ store, history }, { edge = chosenEdge(store.get()), value, text } = {}) {
       if (!edge) return undefined;
       const key = edge; // closures do not remember the check above

@@ -1,0 +1,83 @@
+/**
+ * The port: what commands and tools need of the server, as promises. Each call waits until the newest edit has been
+ * acknowledged, and an answer that an edit has overtaken is dropped.
+ *
+ * @typedef {import("../state/types.js").Port} Port
+ * @typedef {import("../model/types.js").Document} Document
+ */
+import { problem } from "./client.js";
+import { decodeFrame } from "./frames.js";
+import { finite } from "./stream.js";
+
+/**
+ * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client,
+ *   sync: {settled: () => Promise<void>, forgetNetwork: () => void}, grant: () => void,
+ *   fetchText: (path: string) => Promise<string>,
+ *   post: (path: string, body: string, headers?: Record<string, string>) => Promise<any>, maxFileBytes: number}} parts
+ * @returns {Port}
+ */
+export function createPort({ store, client, sync, grant, fetchText, post, maxFileBytes }) {
+  /** @param {string} event @param {object} payload @param {() => void} [overtaken] what a stale answer leaves to be mended */
+  async function ask(event, payload, overtaken = () => {}) {
+    await sync.settled();
+    const { revision } = store.get();
+    const reply = await client.request(event, { revision, ...payload });
+    if (store.get().revision !== revision) {
+      overtaken();
+      throw problem("stale_revision", "The network was changed meanwhile");
+    }
+    return reply;
+  }
+
+  const port = {
+    allowedHeads: (/** @type {readonly number[]} */ tails) => ask("allowed_heads", { tails }),
+    async repair(/** @type {import("../model/types.js").Repair} */ repair) {
+      const { neurons } = store.get().document.network;
+      const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));
+      return (await ask("repair", { repair, positions })).network;
+    },
+    async forward(/** @type {number} */ point) {
+      return decodeFrame((await ask("forward", { point })).record);
+    },
+    async backward(/** @type {number} */ point) {
+      return decodeFrame((await ask("backward", { point })).record);
+    },
+    async step() {
+      // A step that an edit has overtaken has moved the server's weights all the same.
+      const reply = await ask("step", {}, sync.forgetNetwork);
+      return { record: decodeFrame(reply.record), progress: reply.progress, dataLoss: finite(reply.data_loss) };
+    },
+    async train(/** @type {{speed: number | null, steps?: number}} */ options) {
+      const reply = await ask("train", options);
+      grant();
+      return { progress: reply.progress };
+    },
+    async pause() {
+      const { status, progress, weights, record, data_loss } = await client.request("pause", {});
+      return { status, progress, weights, record: record && decodeFrame(record), dataLoss: finite(data_loss) };
+    },
+    async setSpeed(/** @type {number | null} */ speed) {
+      await client.request("set_speed", { speed });
+    },
+    async reset(/** @type {number} */ revision) {
+      await sync.settled();
+      return { weights: (await client.request("reset", { revision })).weights };
+    },
+    async randomize(/** @type {number} */ revision, /** @type {number} */ seed) {
+      await sync.settled();
+      return { weights: (await client.request("randomize", { revision, seed })).weights };
+    },
+    /** @returns {Promise<Document>} */
+    async checkDocument(/** @type {string} */ text) {
+      if (text.length > maxFileBytes) {
+        throw problem("too_large", `This file is too large: the limit is ${Math.round(maxFileBytes / 1e6)} MB`);
+      }
+      return (await post("/document/check", text)).document;
+    },
+    /** @returns {Promise<Document>} */
+    async example(/** @type {string} */ name) {
+      return port.checkDocument(await fetchText(`/examples/${encodeURIComponent(name)}.json`));
+    },
+  };
+  return port;
+}

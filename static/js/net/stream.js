@@ -1,0 +1,90 @@
+/**
+ * What the server sends by itself: frames under credit, the end of a run, goodbyes; and telling it whether we are seen.
+ *
+ * @typedef {import("../state/store.js").Store} Store
+ */
+import { config } from "../config.js";
+import { decodeFrame } from "./frames.js";
+
+/**
+ * @param {{store: Store, records: import("../state/records.js").Records, client: import("./client.js").Client,
+ *   training: () => import("../state/training.js").Training, forgetNetwork: () => void,
+ *   page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) => void}}} parts
+ */
+export function createStream({ store, records, client, training, forgetNetwork, page }) {
+  let outstanding = 0;
+  let toldAt = -Infinity;
+
+  /** Fulfils the granted number up to config.credit; a refusal (it had some left) does not matter. */
+  function grant() {
+    const frames = config.credit - outstanding;
+    if (frames <= 0) return;
+    outstanding += frames;
+    client.request("credit", { frames }).catch(() => {});
+  }
+
+  /** @param {import("../state/types.js").StepRecord} record */
+  function showProgress(record) {
+    const now = performance.now();
+    if (now - toldAt < config.panelInterval) return;
+    toldAt = now;
+    const { run } = store.get();
+    const done = record.batchSize > 0 ? 1 : 0;
+    store.set({
+      run: {
+        ...run,
+        progress: { step: record.step + done, epoch: Math.floor(record.epoch), position: record.position },
+        dataLoss: Number.isFinite(record.dataLoss) ? record.dataLoss : run.dataLoss,
+      },
+    });
+  }
+
+  client.on("frame", (bytes) => {
+    outstanding = Math.max(0, outstanding - 1);
+    const record = decodeFrame(bytes);
+    const { revision, run } = store.get();
+    if (record.revision === revision && run.status === "running") {
+      records.push(record);
+      showProgress(record);
+    }
+    grant();
+  });
+
+  client.on("state", ({ status, reason, progress, revision, weights, data_loss, error }) => {
+    const state = store.get();
+    if (state.run.status !== "running") return;
+    if (revision !== state.revision) {
+      // It trained on what is no longer drawn; our weights count.
+      store.set({ run: { ...state.run, status: "paused", reason } });
+      forgetNetwork();
+      return;
+    }
+    training().settle({ status, progress, weights, dataLoss: finite(data_loss), reason, error: error ?? null });
+  });
+
+  client.on("goodbye", ({ reason }) => {
+    const text =
+      reason === "taken_over"
+        ? "Another tab has taken over this session; this one goes on with its own."
+        : "The server is stopping. Your drawing is kept here.";
+    store.set({ notice: { kind: "warning", text } });
+  });
+
+  const tellVisible = () => client.request("visible", { visible: !page.hidden }).catch(() => {});
+  page.addEventListener("visibilitychange", tellVisible);
+
+  return {
+    grant,
+    /** After each greeting: the server starts with no credit and takes us to be seen. */
+    greeted() {
+      outstanding = 0;
+      if (page.hidden) tellVisible();
+      if (store.get().run.status === "running") grant();
+    },
+  };
+}
+
+/** A number that may be written as "NaN" @param {unknown} value @returns {number | null} */
+export function finite(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}

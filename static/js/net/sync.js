@@ -1,0 +1,229 @@
+/**
+ * Keeps the server's copy of the document equal to ours. Watches the store, sends the parts that differ, one flush at a
+ * time and always the newest state, and takes up again after a broken connection. Requests about the network wait until
+ * everything newer has been acknowledged, so that an answer is always about what is drawn.
+ *
+ * @typedef {import("../state/types.js").ServerError} ServerError
+ * @typedef {import("../state/training.js").Training} Training
+ * @typedef {import("./client.js").Client} Client
+ * @typedef {import("./parts.js").Known} Known
+ * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null}} Memory
+ *   survives a reload of the page, not its closing
+ * @typedef {object} SyncParts
+ * @property {import("../state/store.js").Store} store
+ * @property {Client} client
+ * @property {() => Training} training
+ * @property {{load: () => Memory, save: (memory: Memory) => void}} memory
+ * @property {(path: string, body: string, headers: Record<string, string>) => Promise<any>} post
+ * @property {() => void} [onGreeted]   after hello, before anything else
+ * @typedef {ReturnType<typeof createSync>} Sync
+ */
+import { rowsOf } from "../model/rows.js";
+import { formatNumber } from "../model/format.js";
+import { problem } from "./client.js";
+import { NOTHING, allOf, partsToSend } from "./parts.js";
+
+const PROTOCOL = 1;
+/** Characters of JSON above which a table goes by HTTP. */
+const LARGE = 1_000_000;
+
+/** @param {SyncParts} parts */
+export function createSync({ store, client, training, memory, post, onGreeted = () => {} }) {
+  let { token } = memory.load();
+  /** @type {Known} */
+  let known = NOTHING;
+  /** The revision the server has acknowledged in all parts. */
+  let acknowledged = -1;
+  /** A page just loaded may take up the session that it had before. */
+  let fresh = true;
+  let greeted = false;
+  let sending = false;
+  /** How far to go beyond a server that is ahead of us; doubled until it is enough. */
+  let stride = 1;
+  /** What the server would not take, and when: not tried again until something changes. @type {{error: ServerError, document: object} | null} */
+  let refused = null;
+  /** @type {Set<{resolve: () => void, reject: (error: ServerError) => void}>} */
+  const waiting = new Set();
+
+  const differs = () => {
+    const { document, revision } = store.get();
+    return partsToSend(known, document, revision, revision !== acknowledged).length > 0;
+  };
+
+  function wakeWaiting() {
+    const settled = greeted && !sending && (refused !== null || !differs());
+    if (!settled) return;
+    for (const { resolve, reject } of waiting) {
+      if (refused) reject(refused.error);
+      else resolve();
+    }
+    waiting.clear();
+  }
+
+  /** Sends what differs until nothing does. */
+  async function flush() {
+    if (!greeted || sending) return;
+    sending = true;
+    try {
+      while (greeted && !(refused && refused.document === store.get().document)) {
+        refused = null;
+        const { document, revision } = store.get();
+        const parts = partsToSend(known, document, revision, revision !== acknowledged);
+        if (parts.length === 0) break;
+        for (const part of parts) await send(part.event, part.payload, revision, document);
+        known = allOf(document);
+        acknowledged = revision;
+        stride = 1;
+        // Weights, data and probe leave the answer to the structure as it was.
+        if (store.get().check) store.set({ checkedRevision: revision });
+        remember();
+      }
+    } catch (failure) {
+      trouble(/** @type {ServerError} */ (failure));
+    } finally {
+      sending = false;
+    }
+    wakeWaiting();
+  }
+
+  const remember = () => memory.save({ token, revision: acknowledged, check: store.get().check });
+
+  /** @param {string} event @param {any} payload @param {number} revision @param {import("../model/types.js").Document} document */
+  async function send(event, payload, revision, { network }) {
+    if (event === "set_data" && payload.rows.length * payload.columns.length > LARGE / 20) {
+      const text = JSON.stringify(payload);
+      if (text.length > LARGE) {
+        await post("/session/data", text, { "X-Backdraw-Token": token ?? "" });
+        return;
+      }
+    }
+    const reply = await client.request(event, payload);
+    if (event === "set_network") showCheck(reply.check, revision, network);
+  }
+
+  /** @param {import("../model/types.js").Check} check @param {number} checkedRevision @param {import("../model/types.js").Network} network */
+  function showCheck(check, checkedRevision, network) {
+    store.set({ check, checkedRevision, checkedEdges: new Set(rowsOf(network).edgeRow.keys()) });
+  }
+
+  /** @param {ServerError} error */
+  function trouble(error) {
+    if (error.code === "disconnected") return; // the reconnect sends everything that is missing
+    const { document, revision } = store.get();
+    known = NOTHING;
+    if (error.code === "stale_revision") {
+      // The server is further than we are: go beyond it and say everything again.
+      store.set({ revision: Math.max(revision, acknowledged) + stride });
+      stride *= 2;
+      queueMicrotask(flush);
+      return;
+    }
+    refused = { error, document };
+    store.set({ notice: { kind: "error", text: error.message } });
+  }
+
+  async function greet() {
+    store.set({ connection: store.get().connection === "lost" ? "lost" : "connecting" });
+    let reply;
+    try {
+      reply = await client.request("hello", { protocol: PROTOCOL, ...(token ? { token } : {}) });
+    } catch (failure) {
+      const error = /** @type {ServerError} */ (failure);
+      if (error.code !== "disconnected") store.set({ notice: { kind: "error", text: error.message } });
+      return;
+    }
+    token = reply.token;
+    store.set({ catalogue: reply.catalogue.activations.map(activation) });
+    takeUp(reply);
+    greeted = true;
+    fresh = false;
+    refused = null;
+    remember();
+    store.set({ connection: "connected" });
+    onGreeted();
+    await flush();
+  }
+
+  /** Goes on with the session the server kept, or starts over with all parts. @param {any} reply */
+  function takeUp(reply) {
+    const { revision, document, run } = store.get();
+    const kept = memory.load();
+    const last = fresh ? kept.revision : acknowledged;
+    const same = reply.resumed && reply.revision === revision && last === revision;
+    if (!same) {
+      known = NOTHING;
+      acknowledged = -1;
+      if (reply.revision >= revision) store.set({ revision: reply.revision + 1 });
+      if (run.status === "running") training().settleFromRecords("disconnected");
+      return;
+    }
+    acknowledged = revision;
+    const wasRunning = run.status === "running";
+    if (fresh) {
+      // Settings are not covered by the revision: anew, unless that would disturb a running training's progress.
+      known = { ...allOf(document), training: reply.status === "idle" ? null : document.training };
+      if (kept.check) showCheck(kept.check, revision, document.network);
+      else known = { ...known, network: null };
+    }
+    if (reply.status === "running" && (fresh || wasRunning)) {
+      store.set({ run: { ...run, status: "running", progress: reply.progress } });
+    } else if (reply.status === "running") {
+      // Paused here while nobody could be told.
+      store.set({ run: { ...run, status: "running" } });
+      queueMicrotask(() => training().pause().catch(() => {}));
+    } else if (wasRunning || reply.progress.step !== document.training.progress.step) {
+      training().settle({ status: reply.status, progress: reply.progress, weights: reply.weights, reason: "disconnected" });
+    }
+  }
+
+  store.subscribe((state, previous) => {
+    if (state.document === previous.document && state.revision === previous.revision) return;
+    if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
+      // An edit without a new revision: looks and settings, or what the server did itself, which it has already.
+      const { progress } = state.document.training;
+      known = { ...known, network: state.document.network, training: { ...known.training, progress } };
+    }
+    void flush();
+  });
+
+  client.on("connect", () => void greet());
+  client.on("disconnect", () => {
+    greeted = false;
+    store.set({ connection: "lost" });
+    for (const { reject } of waiting) reject(problem("disconnected", "The connection to the server was lost"));
+    waiting.clear();
+  });
+  client.on("goodbye", ({ reason }) => {
+    if (reason !== "taken_over") return;
+    // Another tab has this session now; this one gets its own, and both go on.
+    token = null;
+    known = NOTHING;
+    acknowledged = -1;
+    setTimeout(() => client.connect(), 100);
+  });
+
+  return {
+    /** Fulfilled once the server has acknowledged the newest edit. @returns {Promise<void>} */
+    async settled() {
+      while (!greeted || sending || differs()) {
+        if (store.get().connection === "lost") throw problem("disconnected", "No connection to the server");
+        if (refused && refused.document === store.get().document) throw refused.error;
+        await new Promise((resolve, reject) => {
+          waiting.add({ resolve: () => resolve(undefined), reject });
+          void flush().then(wakeWaiting);
+        });
+      }
+    },
+    /** The server's weights are not ours any more: say the whole network again with the next edit. */
+    forgetNetwork() {
+      known = { ...known, network: null, training: null };
+      void flush();
+    },
+    token: () => token,
+  };
+}
+
+/** The catalogue's entry with its range in words. @param {{name: string, label: string, formula: string, range: (number | string)[]}} entry */
+function activation({ name, label, formula, range }) {
+  return { name, label, formula, range: range.map((bound) => formatNumber(Number(bound))).join(" … ") };
+}

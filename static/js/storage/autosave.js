@@ -1,0 +1,114 @@
+/**
+ * The drawing is kept in the browser shortly after each change, and found again on the next visit.
+ *
+ * Several tabs share one slot until two of them write: a tab that sees another one write says so and from then on keeps
+ * its own slot, so that neither overwrites the other.
+ *
+ * @typedef {import("../state/store.js").Store} Store
+ * @typedef {import("../model/types.js").Document} Document
+ * @typedef {{document: Document, revision: number, tab: string, at: number}} Saved
+ * @typedef {{local: Storage | null, session: Storage | null}} Storages
+ * @typedef {ReturnType<typeof createAutosave>} Autosave
+ */
+import { config } from "../config.js";
+import { readText, writeJson, writeText } from "./slots.js";
+
+const SLOT = "backdraw.document";
+const CORRUPT = "backdraw.document.unreadable";
+const TAB = "backdraw.tab";
+const KEEP = 30 * 24 * 3600 * 1000;
+
+/** @param {Store} store @param {Storages} storages @param {() => number} [clock] */
+export function createAutosave(store, { local, session }, clock = Date.now) {
+  const kept = readText(session, TAB);
+  let tab = kept ?? newTab();
+  let slot = readText(local, ownSlot(tab)) === null ? SLOT : ownSlot(tab);
+  let watching = false;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let timer = null;
+  let since = 0;
+
+  function newTab() {
+    const name = Math.random().toString(36).slice(2, 10);
+    writeText(session, TAB, name);
+    return name;
+  }
+
+  function write() {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const { document, revision } = store.get();
+    const problem = writeJson(local, slot, { document, revision, tab, at: clock() });
+    store.set({ storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem } });
+  }
+
+  /** After a pause in the changes, but at the latest after a second. */
+  function plan() {
+    if (timer === null) since = clock();
+    else if (clock() - since > 1000 - config.autosaveDelay) return;
+    else clearTimeout(timer);
+    timer = setTimeout(write, config.autosaveDelay);
+  }
+
+  return {
+    /** What was kept, if it can be read. @returns {{saved: Saved | null, text: string | null, same: boolean}} same: by this very tab */
+    load() {
+      const text = readText(local, slot);
+      const saved = parse(text);
+      return { saved, text, same: saved !== null && kept !== null && saved.tab === kept };
+    },
+    /** Keeps what could not be read under another name, for whoever can mend it. @param {string} text */
+    setAside: (text) => void writeText(local, CORRUPT, text),
+    /** From now on, changes are kept. */
+    watch() {
+      watching = true;
+      store.subscribe((state, previous) => {
+        if (state.document === previous.document) return;
+        if (state.storage.saved) store.set({ storage: { ...state.storage, saved: false } });
+        plan();
+      });
+      forgetOld(local, clock());
+    },
+    /** Another tab wrote a slot. @param {{key: string | null, newValue: string | null}} event */
+    heard({ key, newValue }) {
+      if (!watching || key !== slot || newValue === null) return;
+      // A duplicated tab has our name as well: then a new one for us.
+      if (slot === ownSlot(tab)) tab = newTab();
+      slot = ownSlot(tab);
+      write();
+      store.set({
+        notice: { kind: "warning", text: "Another tab is drawing too. This tab now keeps its own copy; save it as a file to be sure." },
+      });
+    },
+    /** At once: the page is going away. */
+    flush() {
+      if (timer !== null) write();
+    },
+  };
+}
+
+/** @param {string} tab */
+function ownSlot(tab) {
+  return `${SLOT}.${tab}`;
+}
+
+/** @param {string | null} text @returns {Saved | null} */
+function parse(text) {
+  try {
+    const saved = text === null ? null : JSON.parse(text);
+    return saved && typeof saved.document === "object" && Number.isInteger(saved.revision) ? saved : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Copies of tabs that are long gone. @param {Storage | null} local @param {number} now */
+function forgetOld(local, now) {
+  if (!local) return;
+  const names = Array.from({ length: local.length }, (_, k) => local.key(k) ?? "");
+  for (const name of names) {
+    if (!name.startsWith(`${SLOT}.`) || name === CORRUPT) continue;
+    const saved = parse(readText(local, name));
+    if (!saved || now - saved.at > KEEP) local.removeItem(name);
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What is shown first: the drawing kept in this browser, or the running example on a first visit. Nothing that was kept is
+ * ever lost by not being readable.
+ *
+ * @typedef {import("../model/types.js").Document} Document
+ * @typedef {Pick<import("../state/types.js").App, "store" | "history" | "port">} Parts
+ */
+
+/** @param {Parts} parts @param {import("./autosave.js").Autosave} autosave @param {number} sessionRevision that the tab's session had */
+export async function openFirst(parts, autosave, sessionRevision) {
+  const { saved, text, same } = autosave.load();
+  if (text === null) {
+    await showExample(parts);
+    return;
+  }
+  try {
+    if (!saved) throw new Error("it is not readable");
+    parts.history.restore(await checked(parts, saved.document));
+    // Reloaded: the server may still hold this very drawing, perhaps in training.
+    if (same && saved.revision === sessionRevision) parts.store.set({ revision: saved.revision });
+  } catch (failure) {
+    autosave.setAside(text);
+    await showExample(parts);
+    const reason = /** @type {any} */ (failure).message;
+    parts.store.set({ notice: { kind: "error", text: `The drawing kept in this browser could not be opened: ${reason}` } });
+  }
+}
+
+/** What another version may have kept passes the same check as a file; without a server it is taken as it is. @param {Parts} parts @param {Document} document @returns {Promise<Document>} */
+async function checked({ port }, document) {
+  try {
+    return await port.checkDocument(JSON.stringify(document));
+  } catch (failure) {
+    if (/** @type {any} */ (failure).code === "disconnected") return document;
+    throw failure;
+  }
+}
+
+/** @param {Parts} parts */
+async function showExample({ store, history, port }) {
+  try {
+    history.restore(await port.example("running"));
+  } catch (failure) {
+    store.set({ notice: { kind: "error", text: /** @type {any} */ (failure).message } });
+  }
+}
