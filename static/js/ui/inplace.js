@@ -1,11 +1,10 @@
 /** The field over the canvas for state.editing: a weight at its edge, a function, label or probe value at its neuron. */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import { setActivation, setLabel, setProbe } from "../model/edits.js";
 import { exactNumber, parseNumber } from "../model/format.js";
 import { worldToScreen } from "../model/geometry.js";
 import { edgeKey, parseEdgeKey, rowsOf } from "../model/rows.js";
-import { setWeight } from "../model/weights.js";
+import { runCommand } from "./controls.js";
 import { arrowStep, stepped } from "./field.js";
 
 /**
@@ -96,9 +95,9 @@ function keydown(ui, event, editing) {
 }
 
 /** Keeps what was typed if it is valid, and says at the field if not. @param {Ui} ui @param {HTMLInputElement} field @param {Editing} editing */
-function take({ app }, field, editing) {
+function take(ui, field, editing) {
   if (editing.what === "label") {
-    app.history.commit("Label", (before) => setLabel(before, editing.neuron, field.value));
+    runCommand(ui, "edit.label", { ids: [editing.neuron], label: field.value });
     return true;
   }
   const value = parseNumber(field.value);
@@ -106,8 +105,8 @@ function take({ app }, field, editing) {
     say(field, "A number, please: 2, -1.5, 1/3 or 0,5");
     return false;
   }
-  if (editing.what === "weight") app.history.commit("Weight", (before) => setWeight(before, editing.edge, value));
-  else app.history.commit("Probe", (before) => setProbe(before, editing.neuron, value));
+  if (editing.what === "weight") runCommand(ui, "edit.weight", { edge: editing.edge, value });
+  else runCommand(ui, "edit.probe", { ids: [editing.neuron], value });
   return true;
 }
 
@@ -153,7 +152,7 @@ function functionField(ui, id, catalogue) {
   const ids = selection.neurons.has(id) ? selection.neurons : [id];
   const choose = (/** @type {Event} */ event) => {
     const name = /** @type {HTMLSelectElement} */ (event.currentTarget).value;
-    ui.app.history.commit("Function", (before) => setActivation(before, ids, name));
+    runCommand(ui, "edit.activation", { ids, name });
   };
   const focus = (/** @type {Element | undefined} */ element) => {
     if (!(element instanceof HTMLSelectElement) || element.dataset.for === String(id)) return;

@@ -66,7 +66,10 @@ export function mountInterface(root, app) {
 function watchSize({ local }) {
   const narrow = matchMedia("(max-width: 820px)");
   const low = matchMedia("(max-height: 600px)");
+  const small = matchMedia("(max-width: 560px), (max-width: 820px) and (max-height: 600px)");
   const apply = () => local.set({ narrow: narrow.matches, single: narrow.matches || low.matches });
+  // Where the panel would leave no canvas to speak of, it starts folded; its tabs open it.
+  if (small.matches) local.set({ panelOpen: false });
   narrow.addEventListener("change", apply);
   low.addEventListener("change", apply);
   apply();

@@ -10,6 +10,7 @@ import { isMac } from "./platform.js";
 
 /** With a modifier these are a text field's own: undo, redo, clipboard, select all, and moving by words. */
 const TEXT_KEYS = new Set(["z", "y", "x", "c", "v", "a", "d", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Backspace", "Delete"]);
+const PASTES = new Set(["edit.paste", "edit.pasteConnected"]);
 /** A space bar held longer than this was meant for panning. */
 const TAP = 250;
 
@@ -18,6 +19,8 @@ export function watchKeys(ui, canvas, page) {
   const { store } = ui.app;
   /** @type {number | null} */
   let spaceDown = null;
+  /** @type {string | null} */
+  let pasteBy = null;
 
   document.addEventListener("keydown", (event) => {
     page.dataset.keys = "";
@@ -32,10 +35,21 @@ export function watchKeys(ui, canvas, page) {
     if (onCanvas && startTyping(ui, event)) return;
     const id = matchKey(event, ui.app.commands, isMac);
     if (id === null || !meant(event, onCanvas)) return;
+    if (PASTES.has(id)) {
+      pasteBy = id; // the paste event that follows brings the text, and needs no permission
+      return;
+    }
     event.preventDefault();
     runCommand(ui, id, event.repeat ? { repeat: true } : undefined);
   });
 
+  document.addEventListener("paste", (event) => {
+    const id = pasteBy;
+    pasteBy = null;
+    if (!id || isTextField(event.target)) return;
+    event.preventDefault();
+    runCommand(ui, id, { text: event.clipboardData?.getData("text/plain") ?? "" });
+  });
   document.addEventListener("keyup", (event) => {
     if (event.key !== " " || spaceDown === null) return;
     if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, "playhead.play");
@@ -52,7 +66,8 @@ function meant(event, onCanvas) {
   if (onCanvas) return true;
   const typing = isTextField(event.target);
   if (needsCanvas(event, isMac)) return event.key === "Escape" && !typing;
-  if (!typing) return true;
+  const selected = document.getSelection()?.isCollapsed === false;
+  if (!typing) return !(selected && event.key.toLowerCase() === "c"); // text marked in a panel is what is copied
   return event.key !== "?" && !event.altKey && !TEXT_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key);
 }
 

@@ -1,10 +1,9 @@
 /** One neuron: what it is, how its output came about, and how its derivatives did. */
 import { html, nothing } from "lit-html";
-import { setActivation, setKind, setLabel, setProbe } from "../model/edits.js";
 import { hasActivation, hasValue } from "../model/document.js";
 import { formatNumber } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
-import { commandButton, selectField } from "./controls.js";
+import { commandButton, runCommand, selectField } from "./controls.js";
 import { bracketed, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
@@ -16,7 +15,6 @@ import { weightField } from "./weight-field.js";
 /**
  * @typedef {import("./local.js").Ui} Ui
  * @typedef {import("../model/types.js").Neuron} Neuron
- * @typedef {import("../model/types.js").Kind} Kind
  */
 
 /** Lines of a sum that are listed; the rest is counted. */
@@ -35,36 +33,36 @@ export function neuronView(ui, row) {
 
 /** @param {Ui} ui @param {Neuron} neuron */
 function properties(ui, neuron) {
-  const { history, store } = ui.app;
-  const { catalogue, document: drawing } = store.get();
+  const { catalogue, document: drawing } = ui.app.store.get();
+  const ids = [neuron.id];
   const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
   return html`<div class="columns three">
     <div class="labelled"><span aria-hidden="true">Kind</span>${selectField({
       label: "Kind", value: neuron.kind, options: Object.entries(kindNames),
-      choose: (kind) => history.commit("Kind", (before) => setKind(before, [neuron.id], /** @type {Kind} */ (kind))),
+      choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
     })}</div>
     ${hasActivation(neuron.kind)
       ? html`<div class="labelled"><span aria-hidden="true">Function</span>${selectField({
           label: "Activation function", value: neuron.activation ?? "", options: functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
-          choose: (name) => history.commit("Function", (before) => setActivation(before, [neuron.id], name)),
+          choose: (name) => runCommand(ui, "edit.activation", { ids, name }),
         })}</div>`
       : nothing}
     <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
     ${hasValue(neuron.kind)
       ? html`<div class="labelled"><span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
           value: drawing.probe[neuron.id] ?? 0, label: neuron.kind === "input" ? "x of the probe" : "y of the probe", arrows: true,
-          commit: (value) => history.commit("Probe", (before) => setProbe(before, neuron.id, value), { merge: `probe ${neuron.id}` }),
+          commit: (value) => runCommand(ui, "edit.probe", { ids, value }),
         })}</div>`
       : nothing}
   </div>`;
 }
 
 /** @param {Ui} ui @param {Neuron} neuron */
-export function labelField({ app }, neuron) {
+function labelField(ui, neuron) {
   const take = (/** @type {Event} */ event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
     delete field.dataset.typing;
-    if (field.value !== neuron.label) app.history.commit("Label", (before) => setLabel(before, neuron.id, field.value));
+    if (field.value !== neuron.label) runCommand(ui, "edit.label", { ids: [neuron.id], label: field.value });
   };
   const keydown = (/** @type {KeyboardEvent} */ event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);

@@ -40,7 +40,7 @@ function option(ui, command, at, index, chosen) {
   const allowed = ui.app.commands.enabled(command.id, ui.app);
   return html`<div class="option" role="option" id=${`option-${index}`} aria-selected=${String(chosen)} aria-disabled=${allowed === true ? nothing : "true"}
     title=${allowed === true ? nothing : allowed} @click=${() => choose(ui, command)}>
-    ${icon(command.icon ?? "")}<span class="text">${marked(command.label, at)}</span><span class="muted small">${command.group}</span>${
+    <span class="slot">${icon(command.icon ?? "")}</span><span class="text">${marked(command.label, at)}</span><span class="muted small">${command.group}</span>${
       command.keys?.[0] ? html`<kbd>${printedKeys(command.keys[0])}</kbd>` : nothing
     }</div>`;
 }

@@ -20,8 +20,8 @@ export function topbar(ui) {
   const { undo, redo } = state.history;
   return html`<div class="topbar">
     <div class="brand">${mark}<span>Backdraw</span></div>
-    <button type="button" class="button quiet" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => documentMenu(ui, event)}>
-      Document ${icon("down")}</button>
+    <button type="button" class="button quiet" aria-haspopup="menu" aria-label="Document" @click=${(/** @type {Event} */ event) => documentMenu(ui, event)}>
+      <span class="menu-text">Document</span>${icon("down")}</button>
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
