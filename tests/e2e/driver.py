@@ -84,11 +84,19 @@ class Driver:
         return self.page.evaluate("([id, args]) => window.backdraw.run(id, args ?? undefined)", [command, arguments])
 
     def record(self) -> dict[str, Any] | None:
-        """The record under the playhead: plain lists in document row order; non-finite numbers are None-free floats."""
+        """The record under the playhead: plain lists in document row order, None where a neuron has no such number."""
         return self.page.evaluate("window.backdraw.record()")
 
     def playhead(self) -> dict[str, Any]:
         return self.page.evaluate("window.backdraw.playhead()")
+
+    def seek(self, position: int) -> None:
+        """Put the playhead at a position of its timeline."""
+        self.page.evaluate("(position) => window.backdraw.seek(position)", position)
+
+    def state(self) -> dict[str, Any]:
+        """The client's state beside the drawing: selection, check, run, connection, notice, dialog ..."""
+        return self.page.evaluate("window.backdraw.state()")
 
     def stats(self) -> dict[str, Any]:
         return self.page.evaluate("window.backdraw.stats()")
