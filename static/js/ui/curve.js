@@ -17,7 +17,9 @@ let chart = null;
 export function curveSection(ui) {
   const { logLoss } = ui.local.get();
   const curve = ui.app.records.curve();
-  const last = curve.steps.length - 1;
+  // Which of the two is there depends on what the run has reported so far.
+  const [steps, losses, what] = curve.steps.length > 1 ? [curve.steps, curve.losses, "batch"] : [curve.dataSteps, curve.dataLosses, "data"];
+  const last = steps.length - 1;
   const { digits } = ui.app.store.get().preferences;
   const scale = (/** @type {boolean} */ log, /** @type {string} */ name) =>
     html`<button type="button" class="button" aria-pressed=${String(log === logLoss)} @click=${() => ui.local.set({ logLoss: log })}>${name}</button>`;
@@ -26,10 +28,10 @@ export function curveSection(ui) {
       ${last < 1 ? nothing : html`<span class="segmented" role="group" aria-label="Scale of the loss">${scale(false, "linear")}${scale(true, "log")}</span>`}</header>
     ${last < 1
       ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
-      : html`<div class="chart" role="img" aria-label=${`Loss from ${formatNumber(curve.losses[0], digits)} to ${formatNumber(curve.losses[last], digits)}`}
+      : html`<div class="chart" role="img" aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
           ${ref((element) => draw(element, curve, logLoss))}></div>
-        <div class="chart-note"><span>batch ${formatNumber(curve.losses[last], digits)}</span>
-          <span>step ${curve.steps[last].toLocaleString("en")}</span></div>`}
+        <div class="chart-note"><span>${what} loss ${formatNumber(losses[last], digits)}</span>
+          <span>step ${steps[last].toLocaleString("en")}</span></div>`}
   </section>`;
 }
 

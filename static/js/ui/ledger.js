@@ -45,7 +45,7 @@ export function ledger(ui, { heads, lines, more, total, totalName, classes = "" 
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${lines.map(
       ({ name, factor, other, product }) => html`<tr><td>${name}</td><td>${factor}</td>
-        <td><span class="times" aria-hidden="true">×</span> ${number(ui, other)}</td><td>${number(ui, product)}</td></tr>`,
+        <td>${other === null ? nothing : html`<span class="times" aria-hidden="true">×</span> `}${number(ui, other)}</td><td>${number(ui, product)}</td></tr>`,
     )}${more > 0 ? html`<tr><td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td></tr>` : nothing}</tbody>
     <tfoot><tr><td colspan="3">${totalName}</td><td>${number(ui, total)}</td></tr></tfoot>
   </table>`;

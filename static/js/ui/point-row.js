@@ -28,7 +28,7 @@ export function pointRow(ui) {
 /** @param {number} rows @param {number} point @returns {(readonly [string, string])[]} */
 function pointOptions(rows, point) {
   /** @type {(readonly [string, string])[]} */
-  const options = [["-1", "Probe: typed x, y"]];
+  const options = [["-1", "Probe"]];
   if (rows <= MENU_ROWS) for (let row = 0; row < rows; row += 1) options.push([String(row), `Row ${row + 1} of ${rows}`]);
   else if (point >= 0) options.push([String(point), `Row ${point + 1} of ${rows}`]);
   return options;

@@ -21,7 +21,7 @@ export function transport(ui) {
   const { app } = ui;
   const { timeline, position, playing } = app.playhead.get();
   const speed = app.store.get().preferences.playSpeed;
-  const sentence = timeline ? app.playhead.describe().text : "Nothing computed yet: Forward sends the values through, Step trains once.";
+  const sentence = timeline ? app.playhead.describe().text : "Nothing computed yet. Forward sends the values through.";
   return html`<div class="dock">${pointRow(ui)}<div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}
