@@ -10,7 +10,6 @@ test("tabs, commas, semicolons and blanks separate", () => {
 });
 
 test("a decimal comma survives tabs and semicolons", () => {
-  assert.deepEqual(parseTable("0,5\t1/4\n-,5\t1").problem.length > 0, true);
   assert.deepEqual(parseTable("0,5\t1/4\n-0,5\t1").rows, [[0.5, 0.25], [-0.5, 1]]);
   assert.deepEqual(parseTable("0,5;1").rows, [[0.5, 1]]);
 });
