@@ -76,7 +76,7 @@ def backdraw(
     """A fresh tab with the page loaded. Marker `allow_problems(regex, ...)` names what may go wrong in it."""
     marker = request.node.get_closest_marker("allow_problems")
     context = browser.new_context(**context_options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     driver = Driver(context.new_page(), server.url)
     try:
         driver.load()

@@ -66,7 +66,7 @@ class Driver:
         except TimeoutError:
             raise AssertionError("\n".join(["the page did not become ready", *self.watch.problems])) from None
 
-    def wait_until(self, expression: str, argument: Any = None, seconds: float = 15.0) -> None:
+    def wait_until(self, expression: str, argument: Any = None, seconds: float = 30.0) -> None:
         """Until a JavaScript expression or function of `argument` is truthy."""
         self.page.wait_for_function(expression, arg=argument, timeout=seconds * 1000)
 
