@@ -36,7 +36,8 @@ def compile_module(module: ModuleType, inner: Iterable[str]) -> None:
 
     config: Any = numba.config
     config.CACHE_DIR = str(_cache_directory())
-    jit = numba.njit(**_OPTIONS)
+    # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
+    jit = numba.njit(forceinline=True, **_OPTIONS)
     scope = vars(module)
     scope["activate"] = _switch([entry.function for entry in ACTIVATIONS.values()], jit)
     scope["slope"] = _switch([entry.slope for entry in ACTIVATIONS.values()], jit)

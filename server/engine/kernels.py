@@ -5,7 +5,7 @@ compiled form, which holds no Python object and releases the interpreter lock. `
 without a compiler and documents what `run_pass`, `train` and `total_loss` take and give.
 
 One point at a time: the same operations in the same order as the reference, hence the same bits. Batches: blocks of
-samples side by side in the lanes of vector instructions, so the sum over a batch runs in another order.
+samples side by side, so that vector instructions apply; the sum over a batch then runs in another order.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from server.engine import compiling
 from server.engine.plan import Graph, Indices, Task, Work
 from server.engine.record import Floats
 
-LANES = 4  # samples handled side by side; the loops over them are unrolled by hand so that they become vector code
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
 
 
@@ -40,6 +39,11 @@ loss_slope: Callable[[int, float, float], float] = _not_loaded
 # ---- one point ------------------------------------------------------------------------------------------------------
 
 
+def load_point(graph: Graph, x: Floats, point: int, work: Work) -> None:
+    for j in range(graph.inputs):
+        work.out[j] = x[point, j]
+
+
 def forward(graph: Graph, weights: Floats, work: Work) -> bool:
     """False when a number is not finite. Looking at every neuron costs about 3 %."""
     start, tail, code = graph.start, graph.tail, graph.code
@@ -52,7 +56,8 @@ def forward(graph: Graph, weights: Floats, work: Work) -> bool:
         result = activate(code[i], total)
         in_[i] = total
         out[i] = result
-        finite &= abs(total) < math.inf and abs(result) < math.inf
+        finite &= abs(total) < math.inf
+        finite &= abs(result) < math.inf
     return finite
 
 
@@ -66,29 +71,39 @@ def measure(graph: Graph, y: Floats, point: int, loss: int, work: Work) -> float
     return total
 
 
-def backward(graph: Graph, weights: Floats, lowest: int, work: Work) -> bool:
-    """d_out from the outputs down to row `lowest`, d_in; False when a number is not finite."""
-    out_start, out_edge, out_head, code = graph.out_start, graph.out_edge, graph.out_head, graph.code
-    d_out, d_in = work.d_out, work.d_in
-    hidden = len(code) - len(graph.outputs)
+def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
+    """dL/d(out) of row i from the rows it leads to."""
+    total = 0.0
+    for k in range(graph.out_start[i], graph.out_start[i + 1]):
+        total += weights[graph.out_edge[k]] * d_in[graph.out_head[k]]
+    return total
+
+
+def backward(graph: Graph, weights: Floats, work: Work) -> bool:
+    """d_out, d_in of hidden and output neurons; False when a number is not finite."""
+    in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
+    first_output = len(graph.code) - len(graph.outputs)
     finite = True
-    for i in range(len(code) - 1, lowest - 1, -1):
-        if i < hidden:
-            total = 0.0
-            for k in range(out_start[i], out_start[i + 1]):
-                total += weights[out_edge[k]] * d_in[out_head[k]]
-            d_out[i] = total
-        if i >= graph.sources:
-            d_in[i] = d_out[i] * slope(code[i], work.in_[i], work.out[i])
-            finite &= abs(d_out[i]) < math.inf and abs(d_in[i]) < math.inf
+    for i in range(first_output, len(graph.code)):
+        d_in[i] = d_out[i] * slope(graph.code[i], in_[i], out[i])
+        finite &= abs(d_out[i]) < math.inf
+        finite &= abs(d_in[i]) < math.inf
+    for i in range(first_output - 1, graph.sources - 1, -1):
+        total = sum_outgoing(graph, weights, d_in, i)
+        result = total * slope(graph.code[i], in_[i], out[i])
+        d_out[i] = total
+        d_in[i] = result
+        finite &= abs(total) < math.inf
+        finite &= abs(result) < math.inf
     return finite
 
 
 def weight_derivatives(graph: Graph, work: Work) -> None:
-    start, tail = graph.start, graph.tail
+    out, d_in, d_weight = work.out, work.d_in, work.d_weight
     for i in range(graph.sources, len(graph.code)):
-        for e in range(start[i], start[i + 1]):
-            work.d_weight[e] = work.d_in[i] * work.out[tail[e]]
+        d = d_in[i]
+        for e in range(graph.start[i], graph.start[i + 1]):
+            d_weight[e] = d * out[graph.tail[e]]
 
 
 def update(weights: Floats, step_size: float, d_weight: Floats) -> bool:
@@ -102,17 +117,14 @@ def update(weights: Floats, step_size: float, d_weight: Floats) -> bool:
     return finite
 
 
-def load_point(graph: Graph, x: Floats, point: int, work: Work) -> None:
-    for j in range(graph.inputs):
-        work.out[j] = x[point, j]
-
-
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
     load_point(graph, x, 0, work)
     forward(graph, weights, work)
     total = measure(graph, y, 0, loss, work)
     if both:
-        backward(graph, weights, 0, work)
+        backward(graph, weights, work)
+        for i in range(graph.sources):
+            work.d_out[i] = sum_outgoing(graph, weights, work.d_in, i)
         weight_derivatives(graph, work)
     return total
 
@@ -126,7 +138,115 @@ def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, w
     return total
 
 
+# ---- batches, in blocks of samples side by side ---------------------------------------------------------------------
+
+
+class Block(NamedTuple):
+    """State of some samples of a batch: row i holds those of neuron i side by side, for vector instructions."""
+
+    in_: Floats
+    out: Floats
+    d: Floats  # dL/d(out) of the outputs, then dL/d(in) of every hidden and output neuron
+
+
+def load_block(graph: Graph, task: Task, points: Indices, block: Block) -> None:
+    for b in range(len(points)):
+        for j in range(graph.inputs):
+            block.out[j, b] = task.x[points[b], j]
+
+
+def forward_block(graph: Graph, weights: Floats, samples: int, block: Block) -> bool:
+    start, tail = graph.start, graph.tail
+    check = 0.0
+    for i in range(graph.sources, len(graph.code)):
+        z, out = block.in_[i, :samples], block.out[i, :samples]
+        z[:] = 0.0
+        for e in range(start[i], start[i + 1]):
+            add_scaled(weights[e], block.out[tail[e], :samples], z)
+        for b in range(samples):
+            out[b] = activate(graph.code[i], z[b])
+            check += (z[b] - z[b]) + (out[b] - out[b])  # 0, or NaN from the first infinity or NaN on
+    return check == 0.0
+
+
+def measure_block(graph: Graph, task: Task, points: Indices, block: Block) -> float:
+    """Sum of the losses of a block; d of the outputs becomes dL/d(out)."""
+    total = 0.0
+    for j in range(len(graph.outputs)):
+        i = graph.outputs[j]
+        for b in range(len(points)):
+            total += loss_term(task.loss, block.out[i, b], task.y[points[b], j])
+            block.d[i, b] = loss_slope(task.loss, block.out[i, b], task.y[points[b], j])
+    return total
+
+
+def backward_block(graph: Graph, weights: Floats, samples: int, block: Block) -> bool:
+    first_output = len(graph.code) - len(graph.outputs)
+    check = 0.0
+    for i in range(len(graph.code) - 1, graph.sources - 1, -1):
+        z, out, d = block.in_[i, :samples], block.out[i, :samples], block.d[i, :samples]
+        if i < first_output:
+            d[:] = 0.0
+            for k in range(graph.out_start[i], graph.out_start[i + 1]):
+                add_scaled(weights[graph.out_edge[k]], block.d[graph.out_head[k], :samples], d)
+        for b in range(samples):
+            d_in = d[b] * slope(graph.code[i], z[b], out[b])
+            check += (d[b] - d[b]) + (d_in - d_in)
+            d[b] = d_in
+    return check == 0.0
+
+
+def add_derivatives(graph: Graph, samples: int, block: Block, d_weight: Floats) -> None:
+    """Add the block's sum of dL/dw."""
+    for i in range(graph.sources, len(graph.code)):
+        d = block.d[i, :samples]
+        for e in range(graph.start[i], graph.start[i + 1]):
+            d_weight[e] += product_sum(d, block.out[graph.tail[e], :samples])
+
+
+def add_scaled(factor: float, values: Floats, total: Floats) -> None:
+    for b in range(len(values)):
+        total[b] += factor * values[b]
+
+
+def product_sum(a: Floats, b: Floats) -> float:
+    """Sum of a * b in four partial sums, which the processor can add at the same time."""
+    s0 = s1 = s2 = s3 = 0.0
+    whole = len(a) - len(a) % 4
+    for k in range(0, whole, 4):
+        s0 += a[k] * b[k]
+        s1 += a[k + 1] * b[k + 1]
+        s2 += a[k + 2] * b[k + 2]
+        s3 += a[k + 3] * b[k + 3]
+    for k in range(whole, len(a)):
+        s0 += a[k] * b[k]
+    return (s0 + s1) + (s2 + s3)
+
+
+def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:
+    """Total loss of the points, NaN when a number is not finite; sets work.d_weight to the mean derivative."""
+    total = 0.0
+    work.d_weight[:] = 0.0
+    for first in range(0, len(points), BLOCK):
+        some = points[first : first + BLOCK]
+        load_block(graph, task, some, block)
+        if not forward_block(graph, weights, len(some), block):
+            return math.nan
+        total += measure_block(graph, task, some, block)
+        if not backward_block(graph, weights, len(some), block):
+            return math.nan
+        add_derivatives(graph, len(some), block, work.d_weight)
+    for e in range(len(weights)):
+        work.d_weight[e] /= len(points)
+    return total
+
+
+# ---- training -------------------------------------------------------------------------------------------------------
+
+
 def train_points(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
+    # Flat on purpose: one more helper with returns of its own around these, and numba counts references to every array
+    # in every step, which halves the speed. The measurements are in docs/engine.md.
     row = 0
     for step in range(len(losses)):
         point = task.orders[row, position]
@@ -134,7 +254,7 @@ def train_points(graph: Graph, weights: Floats, task: Task, position: int, losse
         if not forward(graph, weights, work):
             return step
         losses[step] = measure(graph, task.y, point, task.loss, work)
-        if not (losses[step] < math.inf and backward(graph, weights, graph.sources, work)):
+        if not (losses[step] < math.inf and backward(graph, weights, work)):
             return step
         weight_derivatives(graph, work)
         if not update(weights, task.step_size, work.d_weight):
@@ -146,128 +266,17 @@ def train_points(graph: Graph, weights: Floats, task: Task, position: int, losse
     return len(losses)
 
 
-# ---- batches, in blocks of samples side by side ---------------------------------------------------------------------
-
-
-class Block(NamedTuple):
-    """State of at most `width` samples, flat: sample b of neuron i is element i * width + b."""
-
-    width: int
-    in_: Floats
-    out: Floats
-    d: Floats  # dL/d(out) of the outputs, then dL/d(in) of every hidden and output neuron
-
-
-def new_block(graph: Graph, samples: int) -> Block:
-    width = min(BLOCK, (samples + LANES - 1) // LANES * LANES)
-    size = len(graph.code) * width
-    return Block(width, np.zeros(size), np.ones(size), np.zeros(size))
-
-
-def load_block(graph: Graph, task: Task, points: Indices, used: int, block: Block) -> None:
-    """Inputs of a block. Lanes beyond the last point repeat it, so that they stay finite."""
-    for lane in range(used):
-        point = points[min(lane, len(points) - 1)]
-        for j in range(graph.inputs):
-            block.out[j * block.width + lane] = task.x[point, j]
-
-
-def forward_block(graph: Graph, weights: Floats, used: int, block: Block) -> bool:
-    start, tail = graph.start, graph.tail
-    width, in_, out = block.width, block.in_, block.out
-    check = 0.0
-    for i in range(graph.sources, len(graph.code)):
-        for lane in range(0, used, LANES):
-            z0 = z1 = z2 = z3 = 0.0
-            for e in range(start[i], start[i + 1]):
-                w, k = weights[e], tail[e] * width + lane
-                z0 += w * out[k]
-                z1 += w * out[k + 1]
-                z2 += w * out[k + 2]
-                z3 += w * out[k + 3]
-            k = i * width + lane
-            in_[k], in_[k + 1], in_[k + 2], in_[k + 3] = z0, z1, z2, z3
-        for k in range(i * width, i * width + used):
-            out[k] = activate(graph.code[i], in_[k])
-            check += (in_[k] - in_[k]) + (out[k] - out[k])  # 0, or NaN from the first infinity or NaN on
-    return check == 0.0
-
-
-def measure_block(graph: Graph, task: Task, points: Indices, used: int, block: Block) -> float:
-    """Sum of the losses of a block; d of the outputs becomes dL/d(out), 0 in lanes beyond the last point."""
-    total = 0.0
-    for j in range(len(graph.outputs)):
-        first = graph.outputs[j] * block.width
-        for lane in range(used):
-            block.d[first + lane] = 0.0
-        for lane in range(len(points)):
-            out, y = block.out[first + lane], task.y[points[lane], j]
-            total += loss_term(task.loss, out, y)
-            block.d[first + lane] = loss_slope(task.loss, out, y)
-    return total
-
-
-def backward_block(graph: Graph, weights: Floats, used: int, block: Block) -> bool:
-    out_start, out_edge, out_head = graph.out_start, graph.out_edge, graph.out_head
-    width, in_, out, d = block.width, block.in_, block.out, block.d
-    hidden = len(graph.code) - len(graph.outputs)
-    check = 0.0
-    for i in range(len(graph.code) - 1, graph.sources - 1, -1):
-        for lane in range(0, used if i < hidden else 0, LANES):
-            s0 = s1 = s2 = s3 = 0.0
-            for e in range(out_start[i], out_start[i + 1]):
-                w, k = weights[out_edge[e]], out_head[e] * width + lane
-                s0 += w * d[k]
-                s1 += w * d[k + 1]
-                s2 += w * d[k + 2]
-                s3 += w * d[k + 3]
-            k = i * width + lane
-            d[k], d[k + 1], d[k + 2], d[k + 3] = s0, s1, s2, s3
-        for k in range(i * width, i * width + used):
-            d_in = d[k] * slope(graph.code[i], in_[k], out[k])
-            check += (d[k] - d[k]) + (d_in - d_in)
-            d[k] = d_in
-    return check == 0.0
-
-
-def add_derivatives(graph: Graph, used: int, block: Block, d_weight: Floats) -> None:
-    """Add the block's sum of dL/dw."""
-    out, d = block.out, block.d
-    for i in range(graph.sources, len(graph.code)):
-        for e in range(graph.start[i], graph.start[i + 1]):
-            h, k = i * block.width, graph.tail[e] * block.width
-            s0 = s1 = s2 = s3 = 0.0
-            for b in range(0, used, LANES):
-                s0 += d[h + b] * out[k + b]
-                s1 += d[h + b + 1] * out[k + b + 1]
-                s2 += d[h + b + 2] * out[k + b + 2]
-                s3 += d[h + b + 3] * out[k + b + 3]
-            d_weight[e] += (s0 + s1) + (s2 + s3)
-
-
 def train_batches(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
     row, points = 0, task.orders.shape[1]
-    block = new_block(graph, min(task.batch_size, points))
+    shape = (len(graph.code), min(task.batch_size, points, BLOCK))
+    block = Block(np.zeros(shape), np.ones(shape), np.zeros(shape))
     for step in range(len(losses)):
-        end = min(position + task.batch_size, points)
-        total = 0.0
-        work.d_weight[:] = 0.0
-        for first in range(position, end, block.width):
-            chosen = task.orders[row, first : min(first + block.width, end)]
-            used = (len(chosen) + LANES - 1) // LANES * LANES
-            load_block(graph, task, chosen, used, block)
-            if not forward_block(graph, weights, used, block):
-                return step
-            total += measure_block(graph, task, chosen, used, block)
-            if not (total < math.inf and backward_block(graph, weights, used, block)):
-                return step
-            add_derivatives(graph, used, block, work.d_weight)
-        for e in range(len(weights)):
-            work.d_weight[e] /= end - position
-        if not update(weights, task.step_size, work.d_weight):
+        batch = task.orders[row, position : position + task.batch_size]
+        losses[step] = batch_gradient(graph, weights, task, batch, block, work)
+        if not (losses[step] < math.inf and update(weights, task.step_size, work.d_weight)):
             return step
-        losses[step] = total / (end - position)
-        position = end
+        losses[step] /= len(batch)
+        position += len(batch)
         if position == points:
             position = 0
             row = (row + 1) % len(task.orders)
@@ -275,7 +284,7 @@ def train_batches(graph: Graph, weights: Floats, task: Task, position: int, loss
 
 
 def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
-    if task.batch_size == 1 or task.orders.shape[1] == 1:
+    if min(task.batch_size, task.orders.shape[1]) == 1:
         return train_points(graph, weights, task, position, losses, work)
     return train_batches(graph, weights, task, position, losses, work)
 
@@ -283,9 +292,9 @@ def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floa
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 _INNER = (
-    *("load_point", "forward", "measure", "backward", "weight_derivatives", "update", "train_points"),
-    *("new_block", "load_block", "forward_block", "measure_block", "backward_block", "add_derivatives"),
-    "train_batches",
+    *("load_point", "forward", "measure", "sum_outgoing", "backward", "weight_derivatives", "update"),
+    *("add_scaled", "product_sum", "load_block", "forward_block", "measure_block", "backward_block"),
+    *("add_derivatives", "batch_gradient", "train_points", "train_batches"),
 )
 _lock = threading.Lock()
 _ready = False
