@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from server.errors import error
@@ -153,10 +154,12 @@ def _relay_all(network: Network, pairs: Iterable[tuple[int, int]], count: int) -
     pairs = list(dict.fromkeys(pairs))
     if not 1 <= count * len(pairs) <= MOST_RELAYS:
         raise _unfit(f"A repair inserts 1 to {MOST_RELAYS} relays.")
-    row_of = {(edge.tail, edge.head): row for row, edge in reversed(list(enumerate(network.edges)))}
+    given: dict[tuple[int, int], Edge] = {}
+    for edge in network.edges:
+        given.setdefault((edge.tail, edge.head), edge)
     place = {neuron.id: (neuron.x, neuron.y) for neuron in reversed(network.neurons)}
     fresh = _unused_ids(network)
-    neurons, edges = list(network.neurons), list(network.edges)
+    neurons, chains = list(network.neurons), {}
     for tail, head in pairs:
         if tail not in place or head not in place:
             raise _unfit(f"There is no neuron {tail if tail not in place else head}.")
@@ -165,14 +168,18 @@ def _relay_all(network: Network, pairs: Iterable[tuple[int, int]], count: int) -
         for position, id in enumerate(ids, start=1):
             share = position / (count + 1)
             neurons.append(Neuron(id, "hidden", "identity", x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
-        row = row_of.get((tail, head))
-        into = Edge(tail, ids[0], 1.0, 1.0) if row is None else replace(edges[row], head=ids[0])
-        if row is None:
-            edges.append(into)
-        else:
-            edges[row] = into
-        edges.extend(Edge(a, b, 1.0, 1.0) for a, b in zip(ids, [*ids[1:], head], strict=True))
-    return Network(tuple(neurons), tuple(edges))
+        into = replace(given.get((tail, head), Edge(tail, head, 1.0, 1.0)), head=ids[0])
+        onward = (Edge(a, b, 1.0, 1.0) for a, b in zip(ids, [*ids[1:], head], strict=True))
+        chains[tail, head] = [into, *onward]
+    edges = []
+    for edge in network.edges:
+        pair = (edge.tail, edge.head)
+        if pair not in chains:
+            edges.append(edge)
+        elif given[pair] is edge:  # in place, since the order of edges decides which one misfits; a second copy goes
+            edges += chains[pair]
+    made = (links for pair, links in chains.items() if pair not in given)
+    return Network(tuple(neurons), (*edges, *chain.from_iterable(made)))
 
 
 def _add_bias(network: Network, repair: Repair) -> Network:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,7 +101,7 @@ def test_paths_in_refusals_are_real_and_differ(network: Network, data: st.DataOb
         pairs = {(edge.tail, edge.head) for edge in network.edges} | {(tail, refusal.neuron)}
         if refusal.cycle:
             assert refusal.cycle[0] == refusal.cycle[-1]
-            assert set(zip(refusal.cycle, refusal.cycle[1:], strict=False)) <= pairs
+            assert set(pairwise(refusal.cycle)) <= pairs
         if refusal.path_a:
             one, other = (_steps(path, pairs) for path in (refusal.path_a, refusal.path_b))
             assert one != other
@@ -108,7 +110,7 @@ def test_paths_in_refusals_are_real_and_differ(network: Network, data: st.DataOb
 
 def _steps(path: tuple[int, ...], pairs: set[tuple[int, int]]) -> int:
     total = 0
-    for step in zip(path, path[1:], strict=False):
+    for step in pairwise(path):
         assert step in pairs or step[::-1] in pairs
         total += 1 if step in pairs else -1
     return total
@@ -189,9 +191,7 @@ def test_as_the_protocol_writes_it() -> None:
         "message": "Two paths of different length lead from 1 to 3: 1 → 3 with 1 edge and 1 → 2 → 3 with 2 edges. "
         "So neuron 3 cannot lie in one layer.",
         "hint": "Make the paths equally long: put a relay neuron into the shorter one, or leave out an edge.",
-        "repairs": [
-            {"action": "insert_relay", "tail": 1, "head": 3, "label": "Insert a relay neuron between 1 and 3"}
-        ],
+        "repairs": [{"action": "insert_relay", "tail": 1, "head": 3, "label": "Insert a relay neuron between 1 and 3"}],
         "path_a": [1, 3],
         "path_b": [1, 2, 3],
     }
