@@ -47,6 +47,8 @@ export function createCanvas(element, app) {
   let looked = null;
   let hoverTimer = 0;
   let dpr = window.devicePixelRatio || 1;
+  /** Is the keyboard in use? The mark of its place would only puzzle those who point. */
+  let keyboard = false;
 
   const loop = createLoop({ request: (fn) => requestAnimationFrame(fn), cancel: (handle) => cancelAnimationFrame(handle), draw });
 
@@ -120,16 +122,18 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion });
+      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges });
     }
-    if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks });
+    if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
   }
 
   /** The rest fades only when the pointer stays, and not while something is being done. @param {State} state */
   function watchHover(state) {
     clearTimeout(hoverTimer);
-    const quiet = Object.keys(state.gesture).every((key) => key === "port") && !playhead.get().playing && state.run.status !== "running";
+    const { playing, progress } = playhead.get();
+    const busy = playing || progress > 0 || state.run.status === "running";
+    const quiet = !busy && Object.keys(state.gesture).every((key) => key === "port");
     const target = quiet && state.tool === "select" ? state.hover : null;
     if (target === null && looked === null) return;
     const look = () => {
@@ -160,12 +164,23 @@ export function createCanvas(element, app) {
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.gesture !== before.gesture || now.tool !== before.tool) watchHover(now);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
+    if (now.run.status !== before.run.status && looked !== null) watchHover(now);
+  }
+
+  /** @param {Event} event */
+  function watchInput({ type }) {
+    if (keyboard === (type === "keydown")) return;
+    keyboard = type === "keydown";
+    loop.mark(OVERLAY);
   }
 
   const undo = [
     store.subscribe(changed),
     records.subscribe(() => outdate(NUMBERS, LIVE)),
-    playhead.subscribe(() => outdate(NUMBERS, LIVE)),
+    playhead.subscribe(({ playing }) => {
+      outdate(NUMBERS, LIVE);
+      if (playing && looked !== null) watchHover(store.get());
+    }),
     watchPixels(element, (size, ratio) => {
       dpr = ratio;
       store.set({ viewport: size });
@@ -174,6 +189,7 @@ export function createCanvas(element, app) {
     }),
   ];
   systemDark.addEventListener("change", applyTheme);
+  for (const type of ["keydown", "pointerdown"]) window.addEventListener(type, watchInput, true);
   applyTheme();
 
   return {
@@ -189,6 +205,7 @@ export function createCanvas(element, app) {
       loop.stop();
       clearTimeout(hoverTimer);
       systemDark.removeEventListener("change", applyTheme);
+      for (const type of ["keydown", "pointerdown"]) window.removeEventListener(type, watchInput, true);
       for (const stop of undo) stop();
       for (const canvas of [ground, edges, live, overlay]) canvas.remove();
     },

@@ -20,10 +20,14 @@ const ARROW_ZOOM = 0.28;
 /** @param {number} tone */
 const strength = (tone) => (tone < STEPS ? tone : tone - STEPS);
 
-/** CSS pixels. @param {number} tone @param {boolean} few @param {number} hairline */
-export function widthOf(tone, few, hairline) {
+/** From afar wide lines would only cover each other. */
+const WIDE_ZOOM = 0.35;
+
+/** CSS pixels. @param {number} tone @param {boolean} few @param {number} hairline @param {number} zoom */
+export function widthOf(tone, few, hairline, zoom) {
   const step = strength(tone);
-  if (few) return 1.25 + (step / (STEPS - 1)) ** 1.4 * 2.5;
+  if (few) return (1.25 + (step / (STEPS - 1)) ** 1.4 * 2.5) * Math.min(1.2, Math.max(0.45, zoom));
+  if (zoom < WIDE_ZOOM) return hairline;
   return step === STEPS - 1 ? 3 : step === STEPS - 2 ? 2 : hairline;
 }
 
@@ -55,7 +59,7 @@ export function drawEdges(context, scene, palette, view, from, to) {
     const tone = scene.tone[scene.order[at]];
     let end = at + 1;
     while (end < to && scene.tone[scene.order[end]] === tone) end += 1;
-    const width = widthOf(tone, few, 1 / view.dpr);
+    const width = widthOf(tone, few, 1 / view.dpr, view.zoom);
     context.strokeStyle = palette.edges[tone];
     context.fillStyle = palette.edges[tone];
     context.lineWidth = width;

@@ -8,7 +8,7 @@
  * @typedef {import("./emphasis.js").Emphasis} Emphasis
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
- *   motion: boolean}} LiveFrame
+ *   motion: boolean, marked: ReadonlySet<number>}} LiveFrame   marked: edges that carry another mark instead of their number
  */
 import { config } from "../config.js";
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
@@ -69,7 +69,7 @@ export function createLive() {
     for (let row = 0; row < scene.edges; row += 1) {
       const strong = emphasis.strong.has(row);
       const share = all && !Number.isNaN(shares[row]) ? shares[row] : strong ? DEFAULT_SHARE : NaN;
-      if (Number.isNaN(share)) continue;
+      if (Number.isNaN(share) || (frame.marked.has(row) && !strong)) continue;
       context.globalAlpha = emphasis.related && !strong ? DIM : 1;
       const fresh = changing && scene.updated[row] === 1;
       drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, fresh, strong });
@@ -114,9 +114,10 @@ function updating({ timeline, position }, stop) {
 /** Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue to their sign. */
 /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
 export function drawLit(context, scene, palette, view, { lit, selected }) {
+  context.lineCap = "butt";
   for (const row of lit) {
-    const width = Math.max(2, widthOf(scene.tone[row], true, 1));
-    const head = arrowLength(width, view.zoom);
+    const width = Math.max(2, widthOf(scene.tone[row], true, 1, view.zoom));
+    const head = arrowLength(width, view.zoom) + (selected.has(row) ? 3 : 0);
     const colour = scene.pending[row] ? palette.pending : palette.value[scene.weight[row] < 0 ? 0 : 1];
     if (!toScreen(scene, view, row)) continue;
     if (selected.has(row)) {
@@ -132,7 +133,6 @@ export function drawLit(context, scene, palette, view, { lit, selected }) {
       if (!selected.has(row)) strokeLine(context, palette.canvas, width + 1);
       context.setLineDash([7, 4]);
     }
-    context.lineCap = "butt";
     strokeLine(context, colour, width);
     context.setLineDash([]);
   }

@@ -71,7 +71,7 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
   const detail = radius >= 9;
   context.beginPath();
   shape(context, kind, x, y, view.zoom, 0);
-  context.fillStyle = known ? palette.fills[step + STEPS] : palette.surface;
+  context.fillStyle = kind === BIAS ? palette.biasFill : known ? palette.fills[step + STEPS] : palette.surface;
   context.fill();
   context.strokeStyle = (known ? palette.ring : palette.paleRing)[name];
   context.lineWidth = (kind === HIDDEN ? 1.5 : 2.5) * Math.min(1.4, Math.max(0.5, view.zoom));
@@ -93,11 +93,12 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
 function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
   const known = step !== UNKNOWN;
   const roomy = radius >= config.labelMinRadius;
-  const ink = known ? palette.inks[step + STEPS] : palette.muted;
-  const soft = known ? palette.softInks[step + STEPS] : palette.muted;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const kind = scene.kind[row];
+  const coloured = known && kind !== BIAS;
+  const ink = coloured ? palette.inks[step + STEPS] : known ? palette.ink : palette.muted;
+  const soft = coloured ? palette.softInks[step + STEPS] : palette.muted;
   const curve = roomy && kind !== INPUT && kind !== BIAS;
   if (known) {
     const text = numbers.text(row, scene.out[row]);
@@ -130,8 +131,10 @@ function drawBatched(context, frame, wanted) {
   const take = (/** @type {number} */ row) => wanted < 0 || related === null || related[row] === wanted;
   for (let step = UNKNOWN; step <= STEPS; step += 1) {
     context.fillStyle = step === UNKNOWN ? palette.surface : palette.fills[step + STEPS];
-    run(context, frame, false, (row) => fillStep(scene, row) === step && take(row));
+    run(context, frame, false, (row) => fillStep(scene, row) === step && scene.kind[row] !== BIAS && take(row));
   }
+  context.fillStyle = palette.biasFill;
+  run(context, frame, false, (row) => scene.kind[row] === BIAS && take(row));
   const width = Math.min(2.5, Math.max(0.75, 2 * view.zoom));
   for (let kind = 0; kind < KINDS.length; kind += 1) {
     context.strokeStyle = palette.ring[KINDS[kind]];

@@ -51,7 +51,13 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
       context.fillStyle = palette.muted;
       context.textAlign = "center";
       context.textBaseline = "top";
-      context.fillText(shortened(context, scene.labels[row], LABEL_ROOM * view.zoom), x, y + 6);
+      const label = shortened(context, scene.labels[row], LABEL_ROOM * view.zoom);
+      // A halo keeps it readable where edges pass under it.
+      context.strokeStyle = palette.canvas;
+      context.lineWidth = 3;
+      context.lineJoin = "round";
+      context.strokeText(label, x, y + 6);
+      context.fillText(label, x, y + 6);
     }
   }
   context.globalAlpha = 1;
@@ -59,7 +65,7 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
 
 /** A long label is cut with an ellipsis. @param {CanvasRenderingContext2D} context @param {string} text @param {number} room */
 export function shortened(context, text, room) {
-  if (text.length * 3 < room || context.measureText(text).width <= room) return text;
+  if (text.length * 9 < room || context.measureText(text).width <= room) return text;
   let low = 0;
   let high = text.length;
   while (low < high) {
@@ -71,7 +77,7 @@ export function shortened(context, text, room) {
 }
 
 /**
- * y beside each output neuron, and the loss under the lowest of them.
+ * y beside each output neuron, and the loss under the lowest of them; above it where there is no room to the right.
  * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
  * @param {number} digits @param {number} swell 0..1: the loss is just appearing
  */
@@ -79,33 +85,46 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const radius = radiusOf(view);
   if (radius < config.numbersMinRadius) return;
   const size = Math.min(15, Math.max(11, 13 * view.zoom));
-  let lowest = -1;
+  const lowest = lowestOutput(scene);
+  if (lowest < 0) return;
+  const loss = Number.isNaN(scene.loss) ? "" : `loss ${fitNumber(scene.loss, digits, 9)}`;
+  context.font = font(size, 650);
+  const width = context.measureText(loss).width + 18;
+  const reach = radius + 14 * view.zoom;
+  const right = (scene.x[lowest] - view.x) * view.zoom + reach + Math.max(width, 70) < view.width;
+  context.font = font(size, 500);
+  context.fillStyle = palette.muted;
+  context.textAlign = right ? "left" : "center";
+  context.textBaseline = "middle";
   for (let row = 0; row < scene.neurons; row += 1) {
     if (scene.kind[row] !== OUTPUT) continue;
-    if (lowest < 0 || scene.y[row] > scene.y[lowest]) lowest = row;
-    const x = (scene.x[row] - view.x) * view.zoom + radius + 14 * view.zoom;
-    const y = (scene.y[row] - view.y) * view.zoom;
-    context.font = font(size, 500);
-    context.fillStyle = palette.muted;
-    context.textAlign = "left";
-    context.textBaseline = "middle";
-    context.fillText(`y = ${fitNumber(scene.target[row], digits, 9)}`, x, y);
+    const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
+    context.fillText(`y = ${fitNumber(scene.target[row], digits, 9)}`, right ? x + reach : x, right ? y : y - reach - size * 0.6);
   }
-  if (lowest < 0 || Number.isNaN(scene.loss)) return;
-  const text = `loss ${fitNumber(scene.loss, digits, 9)}`;
-  context.font = font(size, 650);
-  const width = context.measureText(text).width + 18;
-  const x = (scene.x[lowest] - view.x) * view.zoom + radius + 10 * view.zoom + width / 2;
-  const y = (scene.y[lowest] - view.y) * view.zoom + size * 2.1;
-  if (swell > 0) {
-    context.globalAlpha = 0.25 * swell;
-    context.fillStyle = palette.accent;
-    context.beginPath();
-    context.roundRect(x - width / 2 - 6, y - size / 2 - 9, width + 12, size + 18, 14);
-    context.fill();
-    context.globalAlpha = 1;
-  }
-  drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
+  if (loss === "") return;
+  const x = (scene.x[lowest] - view.x) * view.zoom + (right ? reach - 4 + width / 2 : 0);
+  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 2.1 : -reach - size * 2.4);
+  drawSwell(context, palette, x, y, width, size, swell);
+  drawPill(context, { text: loss, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
+}
+
+/** @param {Scene} scene */
+function lowestOutput({ neurons, kind, y }) {
+  let lowest = -1;
+  for (let row = 0; row < neurons; row += 1)
+    if (kind[row] === OUTPUT && (lowest < 0 || y[row] > y[lowest])) lowest = row;
+  return lowest;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {number} x @param {number} y @param {number} width @param {number} size @param {number} swell */
+function drawSwell(context, palette, x, y, width, size, swell) {
+  if (swell <= 0) return;
+  context.globalAlpha = 0.25 * swell;
+  context.fillStyle = palette.accent;
+  context.beginPath();
+  context.roundRect(x - width / 2 - 6, y - size / 2 - 9, width + 12, size + 18, 14);
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 /**
@@ -132,8 +151,8 @@ export function drawEdgeNumbers(context, scene, palette, view, { row, share, wei
   context.fillStyle = palette.chip;
   context.fill();
   if (fresh || strong) {
-    context.strokeStyle = fresh ? palette.accent : palette.line;
-    context.lineWidth = fresh ? 1.5 : 1;
+    context.strokeStyle = fresh ? palette.softAccent : palette.line;
+    context.lineWidth = 1;
     context.stroke();
   }
   context.textAlign = "center";

@@ -6,7 +6,8 @@
  * @typedef {import("./view.js").View} View
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("./problems.js").Marks} Marks
- * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks}} OverlayFrame
+ * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks,
+ *   keyboard: boolean}} OverlayFrame   keyboard: whether the user is at the keyboard
  */
 import { config } from "../config.js";
 import { toScreen } from "./edges.js";
@@ -61,7 +62,7 @@ export function drawOverlay(context, frame) {
     }
     if (state.tool === "select" || state.tool === "edge") drawPort(context, frame, hovered);
   }
-  drawFocus(context, frame);
+  if (frame.keyboard) drawFocus(context, frame);
   if (gesture.edge) drawConnecting(context, frame, gesture.edge);
   drawGuides(context, frame);
   drawMarquee(context, frame);

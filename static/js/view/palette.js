@@ -33,6 +33,8 @@ const BASE = {
  * @property {string} dot @property {string} line @property {string} ink @property {string} muted @property {string} faint
  * @property {string} chip @property {string} accent @property {string} halo @property {string} error
  * @property {string} warning @property {string} pending @property {string} black @property {string} white
+ * @property {string} softAccent     accent mixed with the ground
+ * @property {string} biasFill       a bias is always 1: it wears its kind's tint instead of a value's colour
  * @property {string[]} value        [negative, positive] at full strength
  * @property {string[]} derivative   likewise for derivatives
  * @property {{input: string, bias: string, hidden: string, output: string}} ring
@@ -41,7 +43,6 @@ const BASE = {
  * @property {string[]} inks         text colour on each of them
  * @property {string[]} softInks     quieter text on each of them
  * @property {string[]} edges        2 * STEPS tones: negative weak to strong, then positive weak to strong
- * @property {string[]} dimEdges     the same tones while the reader looks at something else
  * @property {string[]} derivatives  2 * STEPS tones, same order
  */
 
@@ -93,9 +94,10 @@ function build(theme) {
     paleRing: { input: pale(input), bias: pale(bias), hidden: pale(hidden), output: pale(output) },
     fills,
     inks,
+    biasFill: mix(base.surface, base.ring.bias, theme === "light" ? 0.1 : 0.18),
+    softAccent: mix(base.canvas, base.accent, 0.5),
     softInks: inks.map((ink, k) => mix(fills[k], ink, 0.78)),
     edges: tones(base.value, base.canvas, 0.3),
-    dimEdges: tones(base.value, base.canvas, 0.3).map((tone) => mix(base.canvas, tone, 0.25)),
     derivatives: tones(base.derivative, base.canvas, 0.45),
   });
 }

@@ -7,7 +7,7 @@
  */
 import { config } from "../config.js";
 import { font } from "./chips.js";
-import { arrow, toScreen } from "./edges.js";
+import { drawArrow, shorten, toScreen } from "./edges.js";
 import { outline } from "./overlay.js";
 import { line } from "./segments.js";
 import { inView, radiusOf } from "./view.js";
@@ -75,29 +75,45 @@ function drawFloating(context, { scene, view, palette }, row) {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {readonly Hop[]} hops */
-export function drawHops(context, { scene, view, palette }, hops) {
-  const radius = config.neuronRadius * view.zoom;
-  for (const { from, to, text, second } of hops) {
-    const [ax, ay] = [(scene.x[from] - view.x) * view.zoom, (scene.y[from] - view.y) * view.zoom];
-    const [bx, by] = [(scene.x[to] - view.x) * view.zoom, (scene.y[to] - view.y) * view.zoom];
-    const length = Math.hypot(bx - ax, by - ay);
-    if (length < 2 * radius) continue;
-    const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
+export function drawHops(context, frame, hops) {
+  const { palette } = frame;
+  for (const hop of hops) {
+    if (!hopLine(frame, hop)) continue;
+    const [x0, y0, x1, y1] = line;
     context.strokeStyle = palette.error;
     context.fillStyle = palette.error;
     context.lineWidth = 2.5;
-    context.setLineDash(second ? [7, 5] : []);
     context.beginPath();
-    context.moveTo(ax + ux * (radius + 3), ay + uy * (radius + 3));
-    context.lineTo(bx - ux * (radius + 12), by - uy * (radius + 12));
+    drawArrow(context, 12);
+    context.fill();
+    shorten(12);
+    context.setLineDash(hop.second ? [7, 5] : []);
+    context.beginPath();
+    context.moveTo(line[0], line[1]);
+    context.lineTo(line[2], line[3]);
     context.stroke();
     context.setLineDash([]);
-    context.beginPath();
-    arrow(context, bx - ux * (radius + 4), by - uy * (radius + 4), ux, uy, 11);
-    context.fill();
-    // Two hops in opposite directions between the same neurons must not cover each other's number.
-    drawHopNumber(context, palette, ax + (bx - ax) * 0.44, ay + (by - ay) * 0.44, text, second);
+    // Off the middle, so that hops in opposite directions do not cover each other's number.
+    drawHopNumber(context, palette, x0 + (x1 - x0) * 0.42, y0 + (y1 - y0) * 0.42, hop.text, hop.second);
   }
+}
+
+/** The line of a hop on screen, in `line`: along its edge, in the hop's direction. @param {OverlayFrame} frame @param {Hop} hop */
+function hopLine({ scene, view }, { from, to, edge }) {
+  if (edge >= 0) {
+    if (!toScreen(scene, view, edge)) return false;
+    if (scene.tail[edge] !== from) line.set([line[2], line[3], line[0], line[1]]);
+    return true;
+  }
+  const length = Math.hypot(scene.x[to] - scene.x[from], scene.y[to] - scene.y[from]);
+  const reach = config.neuronRadius + 6;
+  if (length < 2 * reach) return false;
+  const [ux, uy] = [(scene.x[to] - scene.x[from]) / length, (scene.y[to] - scene.y[from]) / length];
+  line[0] = (scene.x[from] + ux * reach - view.x) * view.zoom;
+  line[1] = (scene.y[from] + uy * reach - view.y) * view.zoom;
+  line[2] = (scene.x[to] - ux * reach - view.x) * view.zoom;
+  line[3] = (scene.y[to] - uy * reach - view.y) * view.zoom;
+  return true;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {number} x @param {number} y @param {string} text @param {boolean} second */

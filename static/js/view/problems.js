@@ -4,14 +4,15 @@
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../model/types.js").Check} Check
- * @typedef {{from: number, to: number, text: string, second: boolean}} Hop  neuron rows; second: of the other path
+ * @typedef {{from: number, to: number, edge: number, text: string, second: boolean}} Hop
+ *   neuron rows, and the edge's row or -1 if there is no such edge (yet); second: of the other path
  * @typedef {{errorNeurons: ReadonlySet<number>, warningNeurons: ReadonlySet<number>, errorEdges: ReadonlySet<number>,
- *   floating: ReadonlySet<number>, hops: readonly Hop[]}} Marks
+ *   floating: ReadonlySet<number>, hops: readonly Hop[], hopEdges: ReadonlySet<number>}} Marks
  */
 import { edgeKey } from "../model/rows.js";
 
 /** @type {Marks} */
-export const noMarks = { errorNeurons: new Set(), warningNeurons: new Set(), errorEdges: new Set(), floating: new Set(), hops: [] };
+export const noMarks = { errorNeurons: new Set(), warningNeurons: new Set(), errorEdges: new Set(), floating: new Set(), hops: [], hopEdges: new Set() };
 
 /** @param {Scene} scene @param {Check | null} check @returns {Marks} */
 export function marksOf(scene, check) {
@@ -29,12 +30,14 @@ export function marksOf(scene, check) {
     }
   }
   const witness = check.problems.find(({ severity, cycle, path_a }) => severity === "error" && (cycle || path_a));
+  const hops = witness ? hopsOf(scene, witness) : [];
   return {
     errorNeurons,
     warningNeurons: new Set([...warningNeurons].filter((row) => !errorNeurons.has(row))),
     errorEdges,
     floating: new Set(check.floating.flatMap((id) => neuronRow.get(id) ?? [])),
-    hops: witness ? hopsOf(scene, witness) : [],
+    hops,
+    hopEdges: new Set(hops.map(({ edge }) => edge)),
   };
 }
 
@@ -45,9 +48,12 @@ export function marksOf(scene, check) {
 export function hopsOf(scene, { cycle, path_a, path_b }) {
   const walk = (/** @type {number[] | undefined} */ ids, /** @type {boolean} */ second) =>
     (ids ?? []).slice(1).flatMap((id, k) => {
-      const from = scene.rows?.neuronRow.get((ids ?? [])[k]);
+      const before = (ids ?? [])[k];
+      const from = scene.rows?.neuronRow.get(before);
       const to = scene.rows?.neuronRow.get(id);
-      return from === undefined || to === undefined ? [] : [{ from, to, text: `${k + 1}`, second }];
+      // The closed walks of a network without layers go along some edges backwards.
+      const edge = scene.rows?.edgeRow.get(edgeKey(before, id)) ?? scene.rows?.edgeRow.get(edgeKey(id, before)) ?? -1;
+      return from === undefined || to === undefined ? [] : [{ from, to, edge, text: `${k + 1}`, second }];
     });
   return cycle ? walk(cycle, false) : [...walk(path_a, false), ...walk(path_b, true)];
 }

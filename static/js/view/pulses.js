@@ -14,6 +14,8 @@ import { line } from "./segments.js";
 
 /** Up to so many pulses are round and leave a trace; more are plain squares. */
 const FINE = 150;
+/** Up to so many edges of a layer are lifted out of the others; more would be a wall. */
+const LIFTED = 60;
 const TRACE = [0.09, 0.045, 0];
 
 /** The layer sweep under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
@@ -48,11 +50,11 @@ export function carried(scene, phase, row) {
  * @param {PlayheadState} state @param {Stop} stop
  */
 export function drawActiveEdges(context, scene, palette, view, { timeline, position }, stop) {
-  if (!timeline || stop.phase === "loss" || stop.end - stop.start > 4 * FINE) return;
+  if (!timeline || stop.phase === "loss" || stop.end - stop.start > LIFTED) return;
   for (let at = Math.max(stop.start, position); at < stop.end; at += 1) {
     const row = timeline.edge[at];
     if (row < 0 || !toScreen(scene, view, row)) continue;
-    const width = Math.max(2.5, widthOf(scene.tone[row], true, 1) + 0.5);
+    const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
     const head = arrowLength(width, view.zoom) + 1;
     const colour = colourOf(scene, palette, stop.phase, row);
     context.strokeStyle = colour;

@@ -27,6 +27,7 @@
  * @property {(string | null)[]} activations
  * @property {Int32Array} tail       neuron row per edge row, -1 if missing
  * @property {Int32Array} head
+ * @property {Uint8Array} paired     1 = there is an edge the other way too (a cycle of two): both are drawn aside
  * @property {Uint8Array} pending    1 = the server has not answered for this edge yet
  * @property {Float64Array} weight   shown weight per edge
  * @property {Uint8Array} tone       palette tone per edge
@@ -58,7 +59,7 @@ export function createScene() {
   return {
     rows: null, version: 0, neurons: 0, edges: 0, labels: [], activations: [],
     ids: new Int32Array(0), kind: new Uint8Array(0), x: new Float64Array(0), y: new Float64Array(0),
-    tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), weight: new Float64Array(0),
+    tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0),
     tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0),
     dWeight: new Float64Array(0), updated: new Uint8Array(0), target: new Float64Array(0), record: null, loss: NaN,
     valueScale: 1, weightScale: 1, derivativeScale: 1, dWeightScale: 1,
@@ -95,8 +96,17 @@ function resize(scene, rows, neurons, edges) {
   scene.tail = rows.tailRow;
   scene.head = rows.headRow;
   for (const name of /** @type {const} */ (["weight", "dWeight"])) scene[name] = new Float64Array(edges);
-  for (const name of /** @type {const} */ (["pending", "tone", "updated"])) scene[name] = new Uint8Array(edges);
+  for (const name of /** @type {const} */ (["pending", "paired", "tone", "updated"])) scene[name] = new Uint8Array(edges);
   scene.order = new Int32Array(edges);
+  scratch = new Int32Array(edges);
+  for (let row = 0; row < edges; row += 1) scene.paired[row] = hasReverse(scene, rows, row) ? 1 : 0;
+}
+
+/** @param {Scene} scene @param {Rows} rows @param {number} row */
+function hasReverse({ tail, head }, rows, row) {
+  if (tail[row] < 0 || head[row] < 0) return false;
+  const back = rows.outgoing(head[row]);
+  return back.length > 0 && tail[row] !== head[row] && back.some((edge) => head[edge] === tail[row]);
 }
 
 /** Which edges the server has not answered for. @param {Scene} scene @param {State} state */
@@ -133,18 +143,34 @@ export function setTones(scene) {
   sortByTone(scene);
 }
 
-/** Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. */
+/** Edges of one tone that are drawn one after the other; then it is the other sign's turn. */
+const RUN = 8;
 const counts = new Int32Array(2 * STEPS + 1);
+let scratch = new Int32Array(0);
 
 /** @param {number} tone  a tone's place in drawing order: both signs of one strength beside each other */
 const place = (tone) => (tone < STEPS ? 2 * tone : 2 * (tone - STEPS) + 1);
 
-/** @param {Scene} scene */
+/**
+ * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength neither sign
+ * may cover the other, so they take turns in runs.
+ * @param {Scene} scene
+ */
 function sortByTone({ tone, order, edges }) {
   counts.fill(0);
   for (let row = 0; row < edges; row += 1) counts[place(tone[row]) + 1] += 1;
   for (let k = 1; k < counts.length; k += 1) counts[k] += counts[k - 1];
-  for (let row = 0; row < edges; row += 1) order[counts[place(tone[row])]++] = row;
+  for (let row = 0; row < edges; row += 1) scratch[counts[place(tone[row])]++] = row;
+  // Every count now stands at the end of its tone.
+  let to = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    let negative = step === 0 ? 0 : counts[2 * step - 1];
+    let positive = counts[2 * step];
+    while (negative < counts[2 * step] || positive < counts[2 * step + 1]) {
+      for (let k = 0; k < RUN && negative < counts[2 * step]; k += 1) order[to++] = scratch[negative++];
+      for (let k = 0; k < RUN && positive < counts[2 * step + 1]; k += 1) order[to++] = scratch[positive++];
+    }
+  }
 }
 
 /**

@@ -12,6 +12,8 @@ const RADIUS = config.neuronRadius;
 export const SQUARE = 22;
 /** Distance of an output neuron's outer ring from its disc. */
 export const DOUBLE_RING = 4.5;
+/** How far aside edges in opposite directions between two neurons are drawn. */
+const ASIDE = 7;
 /** Space between an arrow's tip and the rim. */
 const GAP = 2.5;
 
@@ -25,7 +27,7 @@ function rim(kind, ux, uy) {
 }
 
 /** Writes `line`; false if there is nothing to draw (an end is missing, discs overlap, a loop). @param {Scene} scene @param {number} row */
-export function segment({ tail, head, x, y, kind }, row) {
+export function segment({ tail, head, x, y, kind, paired }, row) {
   const from = tail[row];
   const to = head[row];
   if (from < 0 || to < 0 || from === to) return false;
@@ -38,9 +40,10 @@ export function segment({ tail, head, x, y, kind }, row) {
   const start = rim(kind[from], ux, uy) + GAP / 2;
   const end = rim(kind[to], ux, uy) + GAP;
   if (start + end >= length) return false;
-  line[0] = x[from] + ux * start;
-  line[1] = y[from] + uy * start;
-  line[2] = x[to] - ux * end;
-  line[3] = y[to] - uy * end;
+  const aside = paired[row] * ASIDE;
+  line[0] = x[from] + ux * start - uy * aside;
+  line[1] = y[from] + uy * start + ux * aside;
+  line[2] = x[to] - ux * end - uy * aside;
+  line[3] = y[to] - uy * end + ux * aside;
   return true;
 }
