@@ -28,14 +28,16 @@ export function zoomAt(camera, sx, sy, factor) {
 }
 
 /**
- * The camera that shows `bounds` in the middle of the viewport; never larger than life, so that one neuron is not blown up.
+ * The camera that shows `bounds` in the middle of the viewport; not much larger than life, so that one neuron is not blown
+ * up. The margin holds the bands and the toolbar; small viewports give it up first.
  * @param {Box | null} bounds @param {{width: number, height: number}} viewport @param {number} [padding] CSS pixels
  * @returns {Camera}
  */
-export function fit(bounds, viewport, padding = 60) {
+export function fit(bounds, viewport, padding = 110) {
   const { x0, y0, x1, y1 } = bounds ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
-  const width = Math.max(viewport.width - 2 * padding, 40);
-  const height = Math.max(viewport.height - 2 * padding, 40);
+  const inner = (/** @type {number} */ length) => Math.max(length - 2 * Math.min(padding, 0.12 * length), 40);
+  const width = inner(viewport.width);
+  const height = inner(viewport.height);
   const zoom = clamp(Math.min(width / (x1 - x0 || 1), height / (y1 - y0 || 1), 1.5), config.zoomMin, config.zoomMax);
   return {
     x: (x0 + x1) / 2 - viewport.width / 2 / zoom,

@@ -16,7 +16,7 @@
  * An edge is named by its key `"tail>head"` (edgeKey in rows.js); a row is its index in the document's arrays.
  *
  * @typedef {{action: string, label: string, tail?: number, head?: number, id?: number, layer?: number, keep?: number,
- *   drop?: number}} Repair
+ *   drop?: number, count?: number}} Repair
  * @typedef {{code: string, severity: "error" | "unfinished" | "warning", message: string, hint: string,
  *   neurons: number[], edges: [number, number][], repairs: Repair[], cycle?: number[], path_a?: number[],
  *   path_b?: number[]}} Problem

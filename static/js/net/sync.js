@@ -7,7 +7,8 @@
  * @typedef {import("../state/training.js").Training} Training
  * @typedef {import("./client.js").Client} Client
  * @typedef {import("./parts.js").Known} Known
- * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null}} Memory
+ * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null,
+ *   speed?: number | null}} Memory
  *   survives a reload of the page, not its closing
  * @typedef {object} SyncParts
  * @property {import("../state/store.js").Store} store
@@ -86,7 +87,10 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     wakeWaiting();
   }
 
-  const remember = () => memory.save({ token, revision: acknowledged, check: store.get().check });
+  function remember() {
+    const { check, run } = store.get();
+    memory.save({ token, revision: acknowledged, check, speed: run.speed });
+  }
 
   /** @param {string} event @param {any} payload @param {number} revision @param {import("../model/types.js").Document} document */
   async function send(event, payload, revision, { network }) {
@@ -166,7 +170,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
       else known = { ...known, network: null };
     }
     if (reply.status === "running" && (fresh || wasRunning)) {
-      store.set({ run: { ...run, status: "running", progress: reply.progress } });
+      const speed = fresh && kept.speed !== undefined ? kept.speed : run.speed;
+      store.set({ run: { ...run, status: "running", progress: reply.progress, speed } });
     } else if (reply.status === "running") {
       // Paused here while nobody could be told.
       store.set({ run: { ...run, status: "running" } });
@@ -177,6 +182,7 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   }
 
   store.subscribe((state, previous) => {
+    if (greeted && state.run.speed !== previous.run.speed) remember();
     if (state.document === previous.document && state.revision === previous.revision) return;
     if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
       // An edit without a new revision: looks and settings, or what the server did itself, which it has already.

@@ -172,9 +172,13 @@ export function createPlayhead(records, store) {
   };
 }
 
-/** Builds timelines and keeps the last one: the records of a training all have the same. @param {Store} store */
+/**
+ * Builds timelines and keeps them while the network's shape lasts: the records of a training have the same few (large
+ * networks leave the rows of edges out of some).
+ * @param {Store} store
+ */
 function timelines(store) {
-  /** @type {{rows: object, layers: object, halves: string, timeline: Timeline} | null} */
+  /** @type {{rows: object, layers: object, byHalves: Map<string, Timeline>} | null} */
   let last = null;
   /** @param {import("./types.js").StepRecord} record @returns {Timeline | null} */
   return (record) => {
@@ -183,9 +187,11 @@ function timelines(store) {
     if (!fits) return null;
     const rows = rowsOf(document.network);
     const halves = `${record.dOut !== null}${record.change !== null}`;
-    if (last?.rows === rows && last.layers === check.layers && last.halves === halves) return last.timeline;
+    if (last?.rows !== rows || last.layers !== check.layers) last = { rows, layers: check.layers, byHalves: new Map() };
+    const known = last.byHalves.get(halves);
+    if (known) return known;
     const timeline = buildTimeline(document.network, check.layers, check.floating, record);
-    last = { rows, layers: check.layers, halves, timeline };
+    last.byHalves.set(halves, timeline);
     return timeline;
   };
 }

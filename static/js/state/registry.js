@@ -6,6 +6,7 @@
  * @typedef {ReturnType<typeof createRegistry>} Registry
  */
 import { normalKeys } from "./keymap.js";
+import { selectionOf } from "./selection.js";
 
 /** @param {readonly Command[]} commands */
 export function createRegistry(commands) {
@@ -52,7 +53,7 @@ export function createRegistry(commands) {
       } catch (failure) {
         // Overtaken by an edit: what was asked for is no longer wanted, and nothing went wrong.
         if (/** @type {any} */ (failure)?.code === "stale_revision") return false;
-        app.store.set({ notice: { kind: "error", text: messageOf(failure) } });
+        app.store.set({ notice: { kind: "error", text: messageOf(failure) }, ...blamed(failure) });
         return false;
       }
     },
@@ -63,4 +64,10 @@ export function createRegistry(commands) {
 /** @param {any} failure */
 function messageOf(failure) {
   return String(failure?.message ?? failure);
+}
+
+/** The server's errors name the neurons where they happened: they are selected. @param {any} failure @returns {Partial<import("./types.js").State>} */
+function blamed(failure) {
+  const [neuron] = failure?.neurons ?? [];
+  return neuron === undefined ? {} : { focus: { neuron }, selection: selectionOf(failure.neurons) };
 }

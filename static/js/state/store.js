@@ -81,7 +81,7 @@ export function initialState() {
     run: {
       status: "idle",
       progress: { step: 0, epoch: 0, position: 0 },
-      speed: null,
+      speed: 10, // slow enough to see weights change, fast enough to see the loss fall
       dataLoss: null,
       reason: null,
       error: null,

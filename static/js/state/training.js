@@ -71,10 +71,12 @@ export function createTraining({ store, history, records, port, announce }) {
 
     /** The server is gone: what its newest record tells is the best that is known. @param {string} reason */
     settleFromRecords(reason) {
-      const record = records.current();
-      const { document } = store.get();
-      if (!record?.weight || !record.change || record.step < document.training.progress.step) {
-        setRun({ status: document.training.progress.step > 0 ? "paused" : "idle", reason });
+      const { document, revision } = store.get();
+      const { step } = document.training.progress;
+      const usable = (/** @type {StepRecord} */ record) => record.revision === revision && record.weight && record.change;
+      const record = records.list().findLast(usable);
+      if (!record || record.step < step) {
+        setRun({ status: step > 0 ? "paused" : "idle", reason });
         return;
       }
       const progress = progressAfter(record, Math.max(document.data.rows.length, 1));
