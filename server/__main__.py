@@ -11,7 +11,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 if sys.argv[1:2] == ["serve"]:
     with warnings.catch_warnings():
         # Eventlet is in bug-fix mode and says so at import; docs/architecture.md says what that means for us.
-        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore")
         import eventlet
     eventlet.monkey_patch()
 

@@ -9,10 +9,13 @@ from typing import Any, Literal
 
 import numpy as np
 
+from server.data.table import make_table
+from server.document.forms import NetworkForm
+from server.document.schema import build_network
 from server.engine.activations import ACTIVATIONS
-from server.engine.losses import LOSSES
+from server.engine.plan import Plan
 from server.engine.record import Floats, StepRecord
-from server.engine.training import OPTIMIZERS, ORDERS, Progress, TrainingSettings
+from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
 from server.network.heads import AllowedHeads, allowed_heads
 from server.network.model import Network
@@ -22,7 +25,6 @@ from server.network.rules import check
 from server.session.ports import Listener, Workers
 from server.session.run import Run
 from server.session.stream import Frame, Stream
-from server.session.tables import make_table
 from server.session.workspace import WeightChange, Workspace, plan_of
 from server.settings import Settings
 
@@ -99,18 +101,19 @@ class Session:
 
     # ---- the parts of the document --------------------------------------------------------------------------------
 
-    def set_network(self, revision: int, network: Network) -> Check:
-        """Check and compile; a running training stops. Raises `stale_revision`."""
+    def set_network(self, revision: int, form: NetworkForm) -> Check:
+        """Check and compile; a running training stops. Raises `stale_revision` and what build_network raises."""
         self.workspace.require_not_older(revision)
-        found, plan = self._compute(len(network.edges), self._check_and_plan, network)
+        network, found, plan = self._compute(len(form.neurons) + len(form.edges), self._check_and_plan, form)
         self._stop_for_edit()
         self.workspace.establish(revision)
         self.workspace.set_network(network, found, plan)
         return found
 
-    def _check_and_plan(self, network: Network) -> tuple[Check, Any]:
+    def _check_and_plan(self, form: NetworkForm) -> tuple[Network, Check, Plan | None]:
+        network = build_network(form, self._settings)
         found = check(network, ACTIVATIONS, self._settings)
-        return found, plan_of(network, found)
+        return network, found, plan_of(network, found)
 
     def set_weights(self, revision: int, changes: Sequence[WeightChange]) -> None:
         self.workspace.require_not_older(revision)
@@ -119,7 +122,7 @@ class Session:
         self.workspace.establish(revision)
 
     def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:
-        """The number of rows. Raises `stale_revision`, `too_many_rows`, `duplicate_column`, `ragged_rows`."""
+        """The number of rows. Raises `stale_revision` and what make_table raises."""
         self.workspace.require_not_older(revision)
         table = self._compute(len(rows), make_table, columns, rows, self._settings.max_rows)
         self.workspace.establish(revision)
@@ -130,13 +133,7 @@ class Session:
     def set_training(self, training: TrainingSettings, progress: Progress | None) -> None:
         """New settings, also for a running training; progress is adopted, except by a running one, which
         has its own.
-
-        Raises `invalid` for a name that is not registered.
         """
-        for field, known in (("loss", LOSSES), ("optimizer", OPTIMIZERS), ("order", ORDERS)):
-            if getattr(training, field) not in known:
-                text = f"training.{field}: {getattr(training, field)!r:.60} is none of {', '.join(known)}."
-                raise error("invalid", text)
         self.workspace.set_training(training)
         if progress is not None and self._run is None:
             self.workspace.set_progress(progress)
@@ -150,7 +147,7 @@ class Session:
     def allowed_heads(self, revision: int, tails: Sequence[int]) -> AllowedHeads:
         self.workspace.require(revision)
         network = self.workspace.network
-        return self._compute(len(network.edges) * len(tails), allowed_heads, network, tails)
+        return self._compute(len(network.edges), allowed_heads, network, tails, self._settings.max_edges)
 
     def repair(self, revision: int, repair: Repair, positions: Mapping[int, tuple[float, float]]) -> Network:
         self.workspace.require(revision)

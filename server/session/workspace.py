@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from server.data.table import Table, points
+from server.data.table import EMPTY, Table, points
 from server.engine.initializers import initial_weights
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan import Plan, compile_plan
@@ -78,7 +78,7 @@ class Workspace:
         self.initial: Floats = np.empty(0)
         self.state = TrainingState(np.empty(0), Progress(0, 0, 0))
         self.training = TrainingSettings()
-        self.table = Table((), np.empty((0, 0)))
+        self.table = EMPTY
         self.probe: Mapping[int, float] = {}
         self._points: tuple[Floats, Floats] | None = None
         self._edge_rows: dict[tuple[int, int], int] = {}

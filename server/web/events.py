@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 from flask_socketio import SocketIO
 
+from server.document.forms import NetworkForm
+from server.document.schema import build_probe, build_training
 from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
-from server.network.model import Edge, Network, Neuron
+from server.network.model import Neuron
 from server.network.repairs import Repair
 from server.session.registry import Registry
 from server.session.workspace import WeightChange
@@ -129,18 +131,8 @@ class Events:
 
 
 def set_network(connection: Connection, message: m.SetNetwork) -> Answer:
-    network = Network(
-        tuple(Neuron(part.id, part.kind, _activation(part)) for part in message.neurons),
-        tuple(Edge(part.tail, part.head, part.weight, part.initial) for part in message.edges),
-    )
-    found = connection.session.set_network(message.revision, network)
+    found = connection.session.set_network(message.revision, NetworkForm(message.neurons, message.edges))
     return {"revision": message.revision, "check": found.as_dict()}
-
-
-def _activation(part: m.NeuronPart) -> str | None:
-    if part.kind in ("input", "bias"):
-        return None
-    return part.activation or "identity"
 
 
 def set_weights(connection: Connection, message: m.SetWeights) -> Answer:
@@ -155,7 +147,7 @@ def set_data(connection: Connection, message: m.SetData) -> Answer:
 
 
 def set_training(connection: Connection, message: m.SetTraining) -> Answer:
-    part = message.training
+    part = build_training(message.training)
     settings = TrainingSettings(
         step_size=part.step_size,
         batch_size=part.batch_size,
@@ -170,7 +162,7 @@ def set_training(connection: Connection, message: m.SetTraining) -> Answer:
 
 
 def set_probe(connection: Connection, message: m.SetProbe) -> Answer:
-    connection.session.set_probe(message.revision, message.probe)
+    connection.session.set_probe(message.revision, build_probe(message.probe))
     return {"revision": message.revision}
 
 

@@ -99,9 +99,10 @@ def wait_for_stop() -> Callable[[], None]:
         signal.signal(number, lambda *_: None)
 
     def wait() -> None:
-        # The writer is kept alive by this closure: closed, it would wake the reader at once.
-        assert writer.fileno() >= 0
         reader.recv(1)
+        # From here on further signals are ignored; the writer lives as long as this function.
+        signal.set_wakeup_fd(-1)
+        writer.close()
 
     return wait
 

@@ -1,21 +1,21 @@
-"""Every message a client may send, as declared types, and the one checker that holds messages to them."""
+"""Every message a client may send, as declared types, and the one checker that holds messages to them.
+
+Parts of a document have the types that documents have (server/document/forms.py).
+"""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from server.document.forms import EdgeForm, Id, NeuronForm, Seed, Training
+from server.document.reading import read
 from server.errors import BackdrawError, error
-from server.network.model import Kind
 
-Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-Id = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
 Revision = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
-Seed = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
 Speed = Annotated[float, msgspec.Meta(gt=0, le=1e9)]
 Token = Annotated[str, msgspec.Meta(max_length=100)]
 
@@ -26,13 +26,7 @@ class Message(msgspec.Struct, forbid_unknown_fields=True):
     """A request's one JSON object. Unknown fields are refused, so that a spelling mistake is never silently dropped."""
 
 
-class NeuronPart(Message):
-    id: Id
-    kind: Kind
-    activation: Annotated[str, msgspec.Meta(max_length=50)] | None = None
-
-
-class EdgePart(Message):
+class WeightPart(Message):
     tail: Id
     head: Id
     weight: float
@@ -46,13 +40,13 @@ class Hello(Message):
 
 class SetNetwork(Message):
     revision: Revision
-    neurons: list[NeuronPart]
-    edges: list[EdgePart]
+    neurons: list[NeuronForm]
+    edges: list[EdgeForm]
 
 
 class SetWeights(Message):
     revision: Revision
-    weights: list[EdgePart]
+    weights: list[WeightPart]
 
 
 class SetData(Message):
@@ -61,27 +55,8 @@ class SetData(Message):
     rows: list[list[float]]
 
 
-class ProgressPart(Message):
-    step: Count = 0
-    epoch: Count = 0
-    position: Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)] = 0
-
-
-class TrainingPart(Message):
-    """The document's `training` object; names and ranges are the document's business, checked by its schema."""
-
-    loss: str = "squared"
-    optimizer: str = "sgd"
-    step_size: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 0.01
-    batch_size: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 1
-    order: str = "sequential"
-    seed: Seed = 1
-    weights_seed: Seed = 1
-    progress: ProgressPart | None = None
-
-
 class SetTraining(Message):
-    training: TrainingPart
+    training: Training
 
 
 class SetProbe(Message):
@@ -177,7 +152,6 @@ MESSAGES: Mapping[str, type[Message]] = {
 }
 
 AnyMessage = TypeVar("AnyMessage", bound=Message)
-_PLACE = re.compile(r"^(?P<what>.*) - at (?P<path>.+)$", re.DOTALL)
 
 
 def check(text: str | bytes | msgspec.Raw, kind: type[AnyMessage]) -> AnyMessage:
@@ -186,23 +160,9 @@ def check(text: str | bytes | msgspec.Raw, kind: type[AnyMessage]) -> AnyMessage
     Strict JSON only: NaN, Infinity, numbers beyond float64, and nesting deeper than the types go are all refused.
     """
     try:
-        return msgspec.json.decode(text, type=kind)
-    except msgspec.ValidationError as wrong:
-        raise error("invalid", _sentence(str(wrong))) from None
-    except (msgspec.DecodeError, UnicodeError) as broken:
-        raise error("invalid", f"This is not JSON: {str(broken).rstrip('.')}.") from None
-    except RecursionError:
-        raise error("invalid", "This JSON is nested too deeply.") from None
-
-
-def _sentence(text: str) -> str:
-    """msgspec's "Expected `int`, got `str` - at `$.neurons[0].id`" with the place first."""
-    text = text.replace("`", "")
-    match = _PLACE.match(text)
-    if match is None:
-        return f"{text}."
-    what, path = match["what"], match["path"].replace("$.", "").removeprefix("$")
-    return f"{path}: {what[:1].lower()}{what[1:]}."
+        return read(bytes(text) if isinstance(text, msgspec.Raw) else text, kind)
+    except BackdrawError as wrong:
+        raise error("invalid", wrong.message) from None
 
 
 def success(**fields: object) -> dict[str, object]:

@@ -52,7 +52,7 @@ def test_good_messages_pass(kind: type[m.Message], value: object) -> None:
         (m.SetNetwork, '{"revision":1,"neurons":[{"id":1,"kind":"bias"},{"id":"x"}],"edges":[]}', "neurons[1].id"),
         (m.SetNetwork, '{"revision":1,"neurons":[{"id":1,"kind":"relay"}],"edges":[]}', "neurons[0].kind"),
         (m.SetNetwork, '{"revision":1,"neurons":[{"id":0,"kind":"bias"}],"edges":[]}', "neurons[0].id"),
-        (m.SetNetwork, '{"revision":1,"neurons":[],"edges":[{"tail":1,"head":2,"weight":1}]}', "edges[0]"),
+        (m.SetNetwork, '{"revision":1,"neurons":[],"edges":[{"tail":1,"head":2}]}', "edges[0]"),
         (m.SetData, '{"revision":1,"columns":[1],"rows":[[1],[null]]}', "rows[1][0]"),
         (m.SetData, '{"revision":1,"columns":[1],"rows":[[1e400]]}', "rows[0][0]"),
         (m.SetProbe, '{"revision":1,"probe":{"one":1}}', "probe"),
