@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 import sys
-import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -296,7 +295,6 @@ _INNER = (
     *("add_scaled", "product_sum", "load_block", "forward_block", "measure_block", "backward_block"),
     *("add_derivatives", "batch_gradient", "train_points", "train_batches"),
 )
-_lock = threading.Lock()
 _ready = False
 
 
@@ -308,13 +306,12 @@ def ready() -> bool:
 def load() -> None:
     """Compile the loops, or fetch them from the cache: under a second there, several seconds else. Once only.
 
-    Safe to call from any native thread while the reference executor is at work in another.
+    Any native thread may do it while the reference executor is at work in others, but not two at the same time.
     """
     global _ready
-    with _lock:
-        if not _ready:
-            compiling.compile_module(sys.modules[__name__], _INNER)
-            _ready = True
+    if not _ready:
+        compiling.compile_module(sys.modules[__name__], _INNER)
+        _ready = True
 
 
 def compile_all() -> None:

@@ -82,7 +82,7 @@ def find_non_finite(
         )
         if found:
             return found
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             sums += work.d_weight
     return _in_update(plan, weights, sums / len(batch), task.step_size, step, batch[0])
 

@@ -126,8 +126,8 @@ class _Run:
         return cls(plan, xs, ys, settings, executor())
 
     def normal(self, progress: Progress) -> Progress:
-        """A position at or beyond the last point (the table may have become shorter) is the next epoch's start."""
-        if progress.position < len(self.x):
+        """A position outside the points (the table may have become shorter) is the next epoch's start."""
+        if 0 <= progress.position < len(self.x):
             return progress
         return replace(progress, epoch=progress.epoch + 1, position=0)
 
