@@ -18,20 +18,19 @@ export function curveSection(ui) {
   const { logLoss } = ui.local.get();
   const curve = ui.app.records.curve();
   // Which of the two is there depends on what the run has reported so far.
-  const [steps, losses, what] = curve.steps.length > 1 ? [curve.steps, curve.losses, "batch"] : [curve.dataSteps, curve.dataLosses, "data"];
+  const [steps, losses] = curve.steps.length > 1 ? [curve.steps, curve.losses] : [curve.dataSteps, curve.dataLosses];
   const last = steps.length - 1;
   const { digits } = ui.app.store.get().preferences;
   const scale = (/** @type {boolean} */ log, /** @type {string} */ name) =>
     html`<button type="button" class="button" aria-pressed=${String(log === logLoss)} @click=${() => ui.local.set({ logLoss: log })}>${name}</button>`;
   return html`<section class="section" aria-labelledby="curve-title">
-    <header><h2 id="curve-title">Loss curve</h2><span class="spread"></span>
+    <header><h2 id="curve-title">Loss curve</h2>
+      ${last < 1 ? nothing : html`<span class="key"><i class="data"></i>data <i></i>batch</span>`}<span class="spread"></span>
       ${last < 1 ? nothing : html`<span class="segmented" role="group" aria-label="Scale of the loss">${scale(false, "linear")}${scale(true, "log")}</span>`}</header>
     ${last < 1
       ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
       : html`<div class="chart" role="img" aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
-          ${ref((element) => draw(element, curve, logLoss))}></div>
-        <div class="chart-note"><span>${what} loss ${formatNumber(losses[last], digits)}</span>
-          <span>step ${steps[last].toLocaleString("en")}</span></div>`}
+          ${ref((element) => draw(element, curve, logLoss))}></div>`}
   </section>`;
 }
 
@@ -88,7 +87,7 @@ function options(width, height, log) {
     legend: { show: false },
     cursor: { show: false },
     padding: [8, 8, 0, 0],
-    scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
+    scales: { x: { time: false }, y: log ? { distr: 3, range: (_, low, high) => decades(low, high) } : {} },
     series: [
       {},
       { stroke: colour("--ink-2"), width: 1, points: { show: false } },
@@ -96,7 +95,21 @@ function options(width, height, log) {
     ],
     axes: [
       { ...axis, size: 26, space: 60, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? value.toLocaleString("en") : "")) },
-      { ...axis, size: 46, space: 26, values: (_, splits) => splits.map((value) => (value === null ? "" : short(value))) },
+      { ...axis, size: 46, space: 26, ...(log ? { splits: powers, filter: (_, splits) => splits } : {}), values: (_, splits) => splits.map((value) => (value === null ? "" : short(value))) },
     ],
   };
+}
+
+/** Whole powers of ten around the values; without any, one decade. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function decades(low, high) {
+  if (!low || !high) return [0.1, 1];
+  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  return [10 ** Math.max(from, -300), 10 ** Math.max(to, Math.max(from, -300) + 1)];
+}
+
+/** At most five powers of ten, evenly spaced. @param {import("uplot")} plot */
+function powers({ scales }) {
+  const [from, to] = [Math.log10(scales.y.min ?? 0.1), Math.log10(scales.y.max ?? 1)].map(Math.round);
+  const every = Math.max(1, Math.ceil((to - from) / 4));
+  return Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, k) => 10 ** (from + k * every));
 }

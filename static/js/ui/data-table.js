@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { setData, setProbe } from "../model/edits.js";
 import { exactNumber, parseNumber } from "../model/format.js";
 import { runCommand } from "./controls.js";
-import { complain, markTyping, revert, shows } from "./field.js";
+import { complain, enter, markTyping, revert, shortNumber, shows } from "./field.js";
 import { icon, kindIcon } from "./icons.js";
 import { counted } from "./names.js";
 import { parseTable, pasteInto } from "./paste.js";
@@ -79,7 +79,7 @@ function cell(ui, { row, column, neuron, value, name }) {
       return false;
     }
     delete field.dataset.typing;
-    if (parsed === value) field.value = field.dataset.shown ?? "";
+    if (parsed === value) field.value = field.dataset.exact ?? "";
     else setCell(ui, row, neuron, parsed);
     return true;
   };
@@ -96,10 +96,10 @@ function cell(ui, { row, column, neuron, value, name }) {
   };
   const blur = (/** @type {Event} */ event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (parseNumber(field.value) === null) revert(field);
+    if (field.dataset.typing === undefined || parseNumber(field.value) === null) revert(field);
     else take(field);
   };
-  return html`<td><input type="text" inputmode="decimal" autocomplete="off" aria-label=${`${columnName(neuron)}, ${name}`} ${shows(exactNumber(value))}
+  return html`<td><input type="text" inputmode="decimal" autocomplete="off" aria-label=${`${columnName(neuron)}, ${name}`} ${shows(shortNumber(value), exactNumber(value))} @focus=${enter}
     @input=${markTyping} @blur=${blur} @keydown=${keydown} @paste=${(/** @type {ClipboardEvent} */ event) => paste(ui, event, row, column)} /></td>`;
 }
 

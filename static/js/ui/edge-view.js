@@ -26,7 +26,7 @@ export function edgeView(ui, row) {
       <div class="title"><h2>Edge</h2>${neuronLink(ui, neurons[rows.tailRow[row]])}<span aria-label="to">→</span>${neuronLink(ui, neurons[rows.headRow[row]])}
         <span class="spread"></span>${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the edge", classes: "quiet small" })}</div>
       <div class="columns">
-        <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.weight)}</div>
+        <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.now)}</div>
         <div class="labelled"><span aria-hidden="true">Initial weight</span><span class="plain number">${formatNumber(edge.initial, digits)}</span></div>
       </div>
     </section>
@@ -37,6 +37,7 @@ export function edgeView(ui, row) {
       ${fact("dL/dw", number(ui, n.dWeight, "slope"), slope)}
       ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}</dl></section>
     <section class="section"><h3>Update</h3><dl class="facts">
+      ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight))}
       ${fact("change", number(ui, n.change), n.change === null || !record ? "− step size × dL/dw, by a training step"
         : `− ${formatNumber(record.stepSize, digits)} × ${bracketed(n.mean ?? n.dWeight ?? NaN, digits)}`)}
       ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change), n.change === null ? nothing : updateText(n.weight, n.change, digits))}</dl></section>`;

@@ -5,8 +5,9 @@
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  * @typedef {{in: number | null, out: number | null, dOut: number | null, dIn: number | null}} NeuronNumbers
- * @typedef {{weight: number, out: number | null, product: number | null, dIn: number | null, dWeight: number | null,
+ * @typedef {{now: number, weight: number, out: number | null, product: number | null, dIn: number | null, dWeight: number | null,
  *   mean: number | null, change: number | null}} EdgeNumbers
+ *   `weight` is the one the record was computed with, `now` the newest known; they differ once it has been updated
  */
 import { hasActivation } from "../model/document.js";
 import { rowsOf } from "../model/rows.js";
@@ -35,12 +36,16 @@ export function edgeNumbers(app, row) {
   const { network } = store.get().document;
   const rows = rowsOf(network);
   const record = records.current();
-  const weight = record?.weight ? record.weight[row] : network.edges[row].weight;
+  const own = network.edges[row].weight;
+  const weight = record?.weight ? record.weight[row] : own;
+  // While a training runs the server owns the weights; the document gets them when it ends.
+  const running = store.get().run.status === "running";
   const tail = rows.tailRow[row];
   const out = record && tail >= 0 && playhead.forwardKnown(tail) ? record.out[tail] : null;
   const known = record !== null && playhead.edgeBackwardKnown(row);
   const updated = record !== null && playhead.edgeUpdated(row);
   return {
+    now: running ? weight + (at(record?.change, row) ?? 0) : own,
     weight,
     out,
     product: out === null ? null : weight * out,

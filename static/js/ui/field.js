@@ -1,24 +1,33 @@
 /** Text and number fields that show the state but never overwrite what is being typed. */
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import { exactNumber, parseNumber } from "../model/format.js";
+import { exactNumber, formatNumber, parseNumber } from "../model/format.js";
 
 /**
- * Keeps `text` in the field, except while the user is changing it.
- * @param {string} text
+ * Keeps `text` in the field, except while the user is in it: then it is `exact`, and once changed it is the user's.
+ * @param {string} text @param {string} [exact]
  */
-export function shows(text) {
+export function shows(text, exact = text) {
   return ref((element) => {
     if (!(element instanceof HTMLInputElement)) return;
-    element.dataset.shown = text;
-    if (element.dataset.typing === undefined && element.value !== text) element.value = text;
+    Object.assign(element.dataset, { shown: text, exact });
+    const wanted = element === document.activeElement ? exact : text;
+    if (element.dataset.typing === undefined && element.value !== wanted) element.value = wanted;
   });
+}
+
+/** Short numbers show all their digits once one is in the field. @param {Event} event */
+export function enter(event) {
+  const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+  if (field.dataset.typing !== undefined || field.value === field.dataset.exact) return;
+  field.value = field.dataset.exact ?? "";
+  field.select();
 }
 
 /** @param {HTMLInputElement} field */
 export function revert(field) {
   delete field.dataset.typing;
-  field.value = field.dataset.shown ?? "";
+  field.value = (field === document.activeElement ? field.dataset.exact : field.dataset.shown) ?? "";
   complain(field, "");
 }
 
@@ -35,6 +44,9 @@ export function arrowStep(event) {
   const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1;
   return event.key === "ArrowUp" ? size : -size;
 }
+
+/** As on the canvas, but in ASCII, to be typed over. @param {number} value */
+export const shortNumber = (value) => formatNumber(value, 6).replaceAll("−", "-");
 
 /** `value + step` without the dust of binary fractions. @param {number} value @param {number} step */
 export function stepped(value, step) {
@@ -61,15 +73,16 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
     complain(field, wrong);
     if (wrong || parsed === null) return;
     delete field.dataset.typing;
-    if (parsed === value) field.value = field.dataset.shown ?? "";
+    if (parsed === value) field.value = field.dataset.exact ?? "";
     else commit(parsed);
   };
   /** A field left with something invalid goes back to what is true. @param {Event} event */
   const leave = (event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
     const parsed = parseNumber(field.value);
-    if (parsed !== null && !check?.(parsed)) take(field);
-    else if (field.dataset.typing !== undefined) revert(field);
+    if (field.dataset.typing === undefined) field.value = field.dataset.shown ?? "";
+    else if (parsed !== null && !check?.(parsed)) take(field);
+    else revert(field);
   };
   /** @param {KeyboardEvent} event */
   const keydown = (event) => {
@@ -87,8 +100,8 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
     }
   };
   return html`<input class="field number ${classes}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-    aria-label=${label} ${shows(exactNumber(value))}
-    @input=${(/** @type {Event} */ event) => markTyping(event)}
+    aria-label=${label} title=${exactNumber(value)} ${shows(shortNumber(value), exactNumber(value))}
+    @focus=${enter} @input=${(/** @type {Event} */ event) => markTyping(event)}
     @blur=${leave} @keydown=${keydown} />`;
 }
 

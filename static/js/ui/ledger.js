@@ -36,7 +36,7 @@ export function edgeLink({ app }, key, text) {
 }
 
 /**
- * @typedef {{name: unknown, factor: unknown, other: number | null, product: number | null}} LedgerLine
+ * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number | null}} LedgerLine
  * @param {Ui} ui @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
  *   total: number | null, totalName: string, classes?: string}} table
  */
@@ -44,8 +44,9 @@ export function ledger(ui, { heads, lines, more, total, totalName, classes = "" 
   return html`<table class="ledger ${classes}">
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${lines.map(
-      ({ name, factor, other, product }) => html`<tr><td>${name}</td><td>${factor}</td>
-        <td>${other === null ? nothing : html`<span class="times" aria-hidden="true">×</span> `}${number(ui, other)}</td><td>${number(ui, product)}</td></tr>`,
+      ({ name, factor, used = null, other, product }) => html`<tr><td>${name}</td><td>${factor}</td>
+        <td>${other === null ? nothing : html`${used === null ? nothing : html`<span class="muted" title="The weight before the update">${number(ui, used)}</span>`}
+          <span class="times" aria-hidden="true">×</span> `}${number(ui, other)}</td><td>${number(ui, product)}</td></tr>`,
     )}${more > 0 ? html`<tr><td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td></tr>` : nothing}</tbody>
     <tfoot><tr><td colspan="3">${totalName}</td><td>${number(ui, total)}</td></tr></tfoot>
   </table>`;

@@ -91,7 +91,8 @@ function forwardPart(ui, neuron, row) {
   const entered = known.in !== null;
   const lines = edges.slice(0, LISTED).map((edge, k) => ({
     name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
-    factor: weightField(ui, edge, numbers[k].weight),
+    factor: weightField(ui, edge, numbers[k].now),
+    used: numbers[k].now === numbers[k].weight ? null : numbers[k].weight,
     other: numbers[k].out,
     product: numbers[k].product,
   }));
@@ -105,11 +106,12 @@ function forwardPart(ui, neuron, row) {
       : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum" })}
     <dl class="facts">
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : sum === nothing ? nothing : html`<dd class="said">${sum}</dd>`}
-      ${fact("out", number(ui, known.out), known.in === null || known.out === null
-        ? (described?.formula ?? neuron.activation)
-        : `${described?.label ?? neuron.activation} of ${formatNumber(known.in, preferences.digits)}; ${described?.formula ?? ""}`)}
+      ${fact("out", number(ui, known.out), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl></section>`;
 }
+
+/** `logistic(x) = 1 / (1 + e^-x)` @param {import("../model/types.js").Activation | undefined} described @param {Neuron} neuron */
+const functionText = (described, { activation }) => (described ? `${described.label}(x) = ${described.formula}` : (activation ?? ""));
 
 /** dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative. @param {Ui} ui @param {Neuron} neuron @param {number} row */
 function backwardPart(ui, neuron, row) {

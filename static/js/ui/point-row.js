@@ -34,6 +34,9 @@ function pointOptions(rows, point) {
   return options;
 }
 
+/** @param {number} point */
+export const pointName = (point) => (point < 0 ? "probe" : `row ${point + 1}`);
+
 /** The shown point's loss, once the playhead has come to it. @param {Ui} ui */
 function loss({ app }) {
   const record = app.records.current();
@@ -43,5 +46,5 @@ function loss({ app }) {
   const { neurons } = app.store.get().document.network;
   const outs = neurons.flatMap((neuron, row) => (neuron.kind === "output" ? [record.out[row]] : []));
   const text = lossText(outs, record.y, record.loss, digits);
-  return html`<span class="loss" title=${`loss = ${outs.length > 1 ? "sum of " : ""}(out − y)² = ${record.loss}`}><span class="muted">loss = </span><span class="number strong">${text}</span></span>`;
+  return html`<span class="loss" title=${`loss = ${outs.length > 1 ? "sum of " : ""}(out − y)² = ${record.loss}`}><span class="muted">loss${record.point === app.store.get().point ? "" : ` of ${pointName(record.point)}`} = </span><span class="number strong">${text}</span></span>`;
 }

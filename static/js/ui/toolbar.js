@@ -8,7 +8,7 @@ import { kindNames } from "./names.js";
 /** @typedef {import("../state/types.js").State} State */
 
 /** @param {State} state */
-export const toolbarSlices = (state) => [state.tool, state.neuronKind, state.toolLocked, state.document.network];
+export const toolbarSlices = (state) => [state.tool, state.neuronKind, state.toolLocked, state.check];
 
 /** @param {Ui} ui */
 export function toolbar(ui) {

@@ -4,6 +4,7 @@ import { formatNumber } from "../model/format.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
 import { numberField } from "./field.js";
 import { icon } from "./icons.js";
+import { pointName } from "./point-row.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -58,17 +59,21 @@ export function trainingSection(ui) {
 /** @param {Ui} ui */
 function figures({ app }) {
   const { run, point, preferences } = app.store.get();
-  const shown = point < 0 ? "probe" : `row ${point + 1}`;
-  const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, preferences.digits);
+  // A training goes through its own points.
+  const shown = pointName(app.records.current()?.point ?? point);
+  const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, Math.min(3, preferences.digits));
   const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ title) =>
     html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="figures">
-    ${figure("step", run.progress.step.toLocaleString("en"), "Training steps since the initial weights")}
-    ${figure("epoch", run.progress.epoch.toLocaleString("en"), "Times all points have been used")}
+    ${figure("step", count(run.progress.step), "Training steps since the initial weights")}
+    ${figure("epoch", count(run.progress.epoch), "Times all points have been used")}
     ${figure("point", shown, "The point whose numbers are shown")}
     ${figure("data loss", dataLoss, "Mean loss over all data rows")}
   </dl>`;
 }
+
+/** Whole numbers in the space of seven digits. @param {number} value */
+const count = (value) => value.toLocaleString("en", value < 1e6 ? {} : { notation: "compact", maximumFractionDigits: 2 });
 
 /** @param {string} name @param {unknown} control */
 const labelled = (name, control) => html`<div class="labelled"><span aria-hidden="true">${name}</span>${control}</div>`;
