@@ -57,13 +57,13 @@ function plain(value, digits) {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= LARGE || size < SMALL) return exponential(value, digits);
-  if (size >= 10 ** digits) return String(Math.round(value));
-  const rounded = Number(value.toPrecision(digits));
+  const rounded = size >= 10 ** digits ? Math.round(value) : Number(value.toPrecision(digits));
   return Math.abs(rounded) >= LARGE ? exponential(rounded, digits) : String(rounded);
 }
 
 /** @param {number} value @param {number} digits */
 function exponential(value, digits) {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-  return `${Number(mantissa)}e${Number(exponent)}`;
+  // Zeros go as text: as a number, the mantissa could lose its last digit.
+  return `${mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa}e${Number(exponent)}`;
 }
