@@ -27,6 +27,7 @@ MODULES: tuple[Module, ...] = (
     Module("lit-html/directives/class-map.js", "lit-html/directives/class-map.js"),
     Module("lit-html/directives/style-map.js", "lit-html/directives/style-map.js"),
     Module("lit-html/directives/if-defined.js", "lit-html/directives/if-defined.js"),
+    Module("lit-html/directives/guard.js", "lit-html/directives/guard.js"),
     Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
     Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
     Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { setData, setProbe } from "../model/edits.js";
 import { exactNumber, parseNumber } from "../model/format.js";
 import { runCommand } from "./controls.js";
-import { complain, enter, markTyping, revert, shortNumber, shows } from "./field.js";
+import { complain, enter, markTyping, revert, settle, shortNumber, shows } from "./field.js";
 import { icon, kindIcon } from "./icons.js";
 import { counted } from "./names.js";
 import { parseTable, pasteInto } from "./paste.js";
@@ -78,9 +78,9 @@ function cell(ui, { row, column, neuron, value, name }) {
       complain(field, "A number, please: 2, -1.5, 1/3 or 0,5");
       return false;
     }
-    delete field.dataset.typing;
-    if (parsed === value) field.value = field.dataset.exact ?? "";
-    else setCell(ui, row, neuron, parsed);
+    if (parsed !== value) Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
+    settle(field);
+    if (parsed !== value) setCell(ui, row, neuron, parsed);
     return true;
   };
   const keydown = (/** @type {KeyboardEvent} */ event) => {

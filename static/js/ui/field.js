@@ -26,9 +26,14 @@ export function enter(event) {
 
 /** @param {HTMLInputElement} field */
 export function revert(field) {
+  settle(field);
+  complain(field, "");
+}
+
+/** Back to the shown number; all its digits while one is in the field. @param {HTMLInputElement} field */
+export function settle(field) {
   delete field.dataset.typing;
   field.value = (field === document.activeElement ? field.dataset.exact : field.dataset.shown) ?? "";
-  complain(field, "");
 }
 
 /** Says at the field what is wrong with it. @param {HTMLInputElement} field @param {string} message */
@@ -72,15 +77,15 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
     const wrong = parsed === null ? "A number, please: 2, -1.5, 1/3 or 0,5" : (check?.(parsed) ?? "");
     complain(field, wrong);
     if (wrong || parsed === null) return;
-    delete field.dataset.typing;
-    if (parsed === value) field.value = field.dataset.exact ?? "";
-    else commit(parsed);
+    if (parsed !== value) Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
+    settle(field);
+    if (parsed !== value) commit(parsed);
   };
   /** A field left with something invalid goes back to what is true. @param {Event} event */
   const leave = (event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
     const parsed = parseNumber(field.value);
-    if (field.dataset.typing === undefined) field.value = field.dataset.shown ?? "";
+    if (field.dataset.typing === undefined) settle(field);
     else if (parsed !== null && !check?.(parsed)) take(field);
     else revert(field);
   };

@@ -15,6 +15,7 @@
  * @property {boolean} legendOpen
  * @property {boolean} logLoss
  * @property {number} dataPage
+ * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -35,6 +36,7 @@ export function createLocal() {
     legendOpen: true,
     logLoss: true,
     dataPage: 0,
+    opened: new Set(),
     menu: null,
     query: "",
     choice: 0,

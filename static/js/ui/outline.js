@@ -112,14 +112,25 @@ function neuronItem(ui, row) {
   const { document: drawing, selection } = ui.app.store.get();
   const neuron = drawing.network.neurons[row];
   const incoming = rowsOf(drawing.network).incoming(row);
+  const opened = ui.local.get().opened.has(neuron.id);
   const chosen = selection.neurons.has(neuron.id);
-  return html`<li><details class=${chosen ? "chosen" : ""} @toggle=${() => ui.local.set({})}
+  return html`<li><details class=${chosen ? "chosen" : ""} ?open=${opened} @toggle=${(/** @type {Event} */ event) => toggled(ui, neuron.id, event)}
       @pointerenter=${() => ui.app.store.set({ hover: { neuron: neuron.id } })} @pointerleave=${() => ui.app.store.set({ hover: null })}>
     <summary data-neuron=${neuron.id} @click=${() => ui.app.store.set({ selection: selectionOf([neuron.id]), focus: { neuron: neuron.id } })}>
       <span class="chevron">${icon("chevron")}</span>${kindIcon(neuron.kind)}<span class="name">${neuronName(neuron)}</span>
       <span class="visually-hidden">${kindNames[neuron.kind]}</span><span class="spread"></span>
       <span class="muted small">${neuron.activation ?? ""}</span></summary>
-    <div class="inside">${inside(ui, neuron, incoming)}</div></details></li>`;
+    ${opened ? html`<div class="inside">${inside(ui, neuron, incoming)}</div>` : nothing}</details></li>`;
+}
+
+/** Only opened neurons have their edges rendered. @param {Ui} ui @param {number} id @param {Event} event */
+function toggled({ local }, id, event) {
+  const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+  const opened = new Set(local.get().opened);
+  if (open === opened.has(id)) return;
+  if (open) opened.add(id);
+  else opened.delete(id);
+  local.set({ opened });
 }
 
 /** @param {Ui} ui @param {Neuron} neuron @param {readonly number[]} incoming */

@@ -1,5 +1,6 @@
 /** The panel: which views it has and in which pane they are shown. */
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { curveSection } from "./curve.js";
 import { dataView } from "./data-table.js";
 import { icon } from "./icons.js";
@@ -15,13 +16,31 @@ import { trainingSection } from "./training-section.js";
  * @typedef {import("../state/types.js").State} State
  */
 
-/** @type {Record<Tab, {name: string, view: (ui: Ui) => unknown}>} */
+/**
+ * A view with `shows` is rendered anew only when one of those changed: it has no numbers of the running computation, and
+ * may be large.
+ * @type {Record<Tab, {name: string, view: (ui: Ui) => unknown, shows?: (state: State, local: LocalState) => unknown[]}>}
+ */
 const VIEWS = {
   train: { name: "Train", view: (ui) => html`${trainingSection(ui)}${curveSection(ui)}` },
-  data: { name: "Data", view: dataView },
-  outline: { name: "Outline", view: outline },
+  data: {
+    name: "Data",
+    view: dataView,
+    shows: ({ document: drawing, point }, { dataPage }) => [drawing.data, drawing.probe, drawing.network.neurons, point, dataPage],
+  },
+  outline: {
+    name: "Outline",
+    view: outline,
+    shows: ({ document: drawing, check, selection, catalogue, neuronKind }, { opened }) =>
+      [drawing.network, check, selection, catalogue, neuronKind, opened],
+  },
   selection: { name: "Selection", view: inspector },
-  problems: { name: "Problems", view: problemsView },
+  problems: {
+    name: "Problems",
+    view: problemsView,
+    shows: ({ check, checkedRevision, revision, connection, document: drawing }) =>
+      [check, checkedRevision, revision, connection, drawing.network.neurons.length === 0],
+  },
 };
 /** @type {Tab[]} */
 const UPPER = ["train", "data", "outline"];
@@ -66,8 +85,14 @@ function pane(ui, tabs, shown, choose, { open, fold, classes }) {
       ? html`<button type="button" class="button quiet small icon fold" aria-expanded=${String(open)} aria-label=${open ? "Fold the panel" : "Unfold the panel"}
           title=${open ? "Fold" : "Unfold"} @click=${fold}>${icon(open ? "down" : "up")}</button>`
       : nothing}</div>
-    ${open ? html`<div class="pane-body" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${VIEWS[shown].view(ui)}</div>` : nothing}
+    ${open ? html`<div class="pane-body" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${viewOf(ui, shown)}</div>` : nothing}
   </div>`;
+}
+
+/** @param {Ui} ui @param {Tab} tab */
+function viewOf(ui, tab) {
+  const { view, shows } = VIEWS[tab];
+  return shows ? guard([tab, ...shows(ui.app.store.get(), ui.local.get())], () => view(ui)) : view(ui);
 }
 
 /** @param {KeyboardEvent} event */

@@ -31,6 +31,10 @@ export function startRegions(ui, regions, afterwards) {
       const before = shown.get(region);
       const same = before && slices.every((slice, index) => slice === before[index]);
       if (same && !(live && region.live)) continue;
+      if (region.live && !live && before && app.history.active()) {
+        askLive(); // a gesture changes the document at every pointer event; panels need not follow each
+        continue;
+      }
       shown.set(region, slices);
       render(region.template(ui), region.element);
     }
