@@ -20,6 +20,9 @@ import { radiusOf } from "./view.js";
 
 const WHOLE = 400;
 const PER_PATH = 32;
+/** From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these. */
+const ID_RADIUS = 17;
+const ID_SIZE = 9;
 /** How visible the unrelated stay while the reader looks at one thing. */
 export const DIM = 0.3;
 const UNKNOWN = -STEPS - 1;
@@ -99,6 +102,7 @@ function drawInside(context, { scene, palette, numbers }, row, x, y, radius, ste
   const coloured = known && kind !== BIAS;
   const ink = coloured ? palette.inks[step + STEPS] : known ? palette.ink : palette.muted;
   const soft = coloured ? palette.softInks[step + STEPS] : palette.muted;
+  const named = radius >= ID_RADIUS;
   const curve = roomy && kind !== INPUT && kind !== BIAS;
   if (known) {
     const text = numbers.text(row, scene.out[row]);
@@ -106,11 +110,11 @@ function drawInside(context, { scene, palette, numbers }, row, x, y, radius, ste
     const size = Math.min(0.54 * radius, room / (text.length * digitShare(context)));
     context.fillStyle = ink;
     context.font = font(size, 650);
-    context.fillText(text, x, y + (!roomy ? 0 : (curve ? 0.04 : 0.12) * radius));
+    context.fillText(text, x, y + (!named ? 0 : curve ? 0.04 : roomy ? 0.12 : 0.18) * radius);
   }
-  if (!known || roomy) {
+  if (!known || named) {
     context.fillStyle = soft;
-    context.font = known ? font(0.37 * radius, 500) : font(0.6 * radius, 600);
+    context.font = known ? font(Math.max(ID_SIZE, 0.37 * radius), 500) : font(0.6 * radius, 600);
     context.fillText(String(scene.ids[row]), x, known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0));
   }
   if (!curve) return;

@@ -77,7 +77,7 @@ export function shortened(context, text, room) {
 }
 
 /**
- * y beside each output neuron, and the loss under the lowest of them; above it where there is no room to the right.
+ * y beside each output neuron, and the loss under the lowest of them; both go below the neuron where there is no room.
  * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
  * @param {number} digits @param {number} swell 0..1: the loss is just appearing
  */
@@ -85,27 +85,34 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const radius = radiusOf(view);
   if (radius < config.numbersMinRadius) return;
   const size = Math.min(15, Math.max(11, 13 * view.zoom));
+  const reach = radius + 14 * view.zoom;
+  // Below it comes first what drawBeside puts there: dL/din and the label.
+  const under = (/** @type {number} */ row) => reach + size * (scene.labels[row] ? 3.2 : 1.8);
   const lowest = lowestOutput(scene);
   if (lowest < 0) return;
-  const loss = Number.isNaN(scene.loss) ? "" : `loss ${fitNumber(scene.loss, digits, 9)}`;
-  context.font = font(size, 650);
-  const width = context.measureText(loss).width + 18;
-  const reach = radius + 14 * view.zoom;
-  const right = (scene.x[lowest] - view.x) * view.zoom + reach + Math.max(width, 70) < view.width;
-  context.font = font(size, 500);
-  context.fillStyle = palette.muted;
-  context.textAlign = right ? "left" : "center";
-  context.textBaseline = "middle";
+  let targetRight = true;
   for (let row = 0; row < scene.neurons; row += 1) {
     if (scene.kind[row] !== OUTPUT) continue;
     const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
-    context.fillText(`y = ${fitNumber(scene.target[row], digits, 9)}`, right ? x + reach : x, right ? y : y - reach - size * 0.6);
+    const text = `y = ${fitNumber(scene.target[row], digits, 9)}`;
+    context.font = font(size, 500);
+    const right = x + reach + context.measureText(text).width < view.width || x > view.width;
+    if (row === lowest) targetRight = right;
+    context.fillStyle = palette.muted;
+    context.textAlign = right ? "left" : "center";
+    context.textBaseline = "middle";
+    context.fillText(text, right ? x + reach : x, right ? y : y + under(row));
   }
-  if (loss === "") return;
-  const x = (scene.x[lowest] - view.x) * view.zoom + (right ? reach - 4 + width / 2 : 0);
-  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 2.1 : -reach - size * 2.4);
+  if (Number.isNaN(scene.loss)) return;
+  const text = `loss ${fitNumber(scene.loss, digits, 9)}`;
+  context.font = font(size, 650);
+  const width = context.measureText(text).width + 18;
+  const left = (scene.x[lowest] - view.x) * view.zoom;
+  const right = targetRight && left + reach + width < view.width;
+  const x = right ? left + reach - 4 + width / 2 : left;
+  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 2.1 : under(lowest) + (targetRight ? 0.3 : 1.8) * size);
   drawSwell(context, palette, x, y, width, size, swell);
-  drawPill(context, { text: loss, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
+  drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
 }
 
 /** @param {Scene} scene */

@@ -93,8 +93,8 @@ export function drawHops(context, frame, hops) {
     context.lineTo(line[2], line[3]);
     context.stroke();
     context.setLineDash([]);
-    // Off the middle, so that hops in opposite directions do not cover each other's number.
-    drawHopNumber(context, palette, x0 + (x1 - x0) * 0.42, y0 + (y1 - y0) * 0.42, hop.text, hop.second);
+    // Off the middle, where another hop of the same walk, or a neuron in between, may be.
+    drawHopNumber(context, palette, x0 + (x1 - x0) * 0.3, y0 + (y1 - y0) * 0.3, hop.text, hop.second);
   }
 }
 
