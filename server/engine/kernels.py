@@ -44,7 +44,7 @@ def load_point(graph: Graph, x: Floats, point: int, work: Work) -> None:
 
 
 def forward(graph: Graph, weights: Floats, work: Work) -> bool:
-    """False when a number is not finite. Looking at every neuron costs about 3 %."""
+    """False when a net input is not finite. (An activation is finite wherever its net input is.)"""
     start, tail, code = graph.start, graph.tail, graph.code
     in_, out = work.in_, work.out
     finite = True
@@ -56,7 +56,6 @@ def forward(graph: Graph, weights: Floats, work: Work) -> bool:
         in_[i] = total
         out[i] = result
         finite &= abs(total) < math.inf
-        finite &= abs(result) < math.inf
     return finite
 
 
@@ -79,20 +78,18 @@ def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
 
 
 def backward(graph: Graph, weights: Floats, work: Work) -> bool:
-    """d_out, d_in of hidden and output neurons; False when a number is not finite."""
+    """d_out, d_in of hidden and output neurons; False when a d_in is not finite, as it is where d_out is not."""
     in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
     first_output = len(graph.code) - len(graph.outputs)
     finite = True
     for i in range(first_output, len(graph.code)):
         d_in[i] = d_out[i] * slope(graph.code[i], in_[i], out[i])
-        finite &= abs(d_out[i]) < math.inf
         finite &= abs(d_in[i]) < math.inf
     for i in range(first_output - 1, graph.sources - 1, -1):
         total = sum_outgoing(graph, weights, d_in, i)
         result = total * slope(graph.code[i], in_[i], out[i])
         d_out[i] = total
         d_in[i] = result
-        finite &= abs(total) < math.inf
         finite &= abs(result) < math.inf
     return finite
 
@@ -105,15 +102,9 @@ def weight_derivatives(graph: Graph, work: Work) -> None:
             d_weight[e] = d * out[graph.tail[e]]
 
 
-def update(weights: Floats, step_size: float, d_weight: Floats) -> bool:
-    """Add the change to every weight, or to none and return False when a new one would not be finite."""
-    finite = True
+def update(weights: Floats, step_size: float, d_weight: Floats) -> None:
     for e in range(len(weights)):
-        finite &= abs(weights[e] + -step_size * d_weight[e]) < math.inf
-    if finite:
-        for e in range(len(weights)):
-            weights[e] += -step_size * d_weight[e]
-    return finite
+        weights[e] += -step_size * d_weight[e]
 
 
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
@@ -164,7 +155,7 @@ def forward_block(graph: Graph, weights: Floats, samples: int, block: Block) -> 
             add_scaled(weights[e], block.out[tail[e], :samples], z)
         for b in range(samples):
             out[b] = activate(graph.code[i], z[b])
-            check += (z[b] - z[b]) + (out[b] - out[b])  # 0, or NaN from the first infinity or NaN on
+            check += z[b] - z[b]  # 0, or NaN from the first infinity or NaN on
     return check == 0.0
 
 
@@ -189,9 +180,8 @@ def backward_block(graph: Graph, weights: Floats, samples: int, block: Block) ->
             for k in range(graph.out_start[i], graph.out_start[i + 1]):
                 add_scaled(weights[graph.out_edge[k]], block.d[graph.out_head[k], :samples], d)
         for b in range(samples):
-            d_in = d[b] * slope(graph.code[i], z[b], out[b])
-            check += (d[b] - d[b]) + (d_in - d_in)
-            d[b] = d_in
+            d[b] *= slope(graph.code[i], z[b], out[b])
+            check += d[b] - d[b]
     return check == 0.0
 
 
@@ -256,8 +246,7 @@ def train_points(graph: Graph, weights: Floats, task: Task, position: int, losse
         if not (losses[step] < math.inf and backward(graph, weights, work)):
             return step
         weight_derivatives(graph, work)
-        if not update(weights, task.step_size, work.d_weight):
-            return step
+        update(weights, task.step_size, work.d_weight)
         position += 1
         if position == task.orders.shape[1]:
             position = 0
@@ -272,8 +261,9 @@ def train_batches(graph: Graph, weights: Floats, task: Task, position: int, loss
     for step in range(len(losses)):
         batch = task.orders[row, position : position + task.batch_size]
         losses[step] = batch_gradient(graph, weights, task, batch, block, work)
-        if not (losses[step] < math.inf and update(weights, task.step_size, work.d_weight)):
+        if not losses[step] < math.inf:
             return step
+        update(weights, task.step_size, work.d_weight)
         losses[step] /= len(batch)
         position += len(batch)
         if position == points:

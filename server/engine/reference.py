@@ -39,7 +39,7 @@ class _Lists:
             row[:] = values
 
     def forward(self, x: list[float]) -> bool:
-        """in and out of every neuron; False when a number is not finite."""
+        """in and out of every neuron; False when a net input is not finite."""
         self.out[: self.inputs] = x
         finite = True
         for i in range(self.sources, len(self.functions)):
@@ -48,7 +48,7 @@ class _Lists:
                 total += self.weights[e] * self.out[self.tail[e]]
             self.in_[i] = total
             self.out[i] = self.functions[i].function(total)
-            finite = finite and math.isfinite(total) and math.isfinite(self.out[i])
+            finite = finite and math.isfinite(total)
         return finite
 
     def measure(self, y: list[float], loss: int) -> float:
@@ -60,7 +60,7 @@ class _Lists:
         return total
 
     def backward(self, lowest: int) -> bool:
-        """d_out down to row `lowest`, d_in and d_weight; False when a derivative of a neuron is not finite."""
+        """d_out down to row `lowest`, d_in, d_weight; False when a d_in is not finite, as it is where d_out is not."""
         hidden = len(self.functions) - len(self.outputs)
         finite = True
         for i in reversed(range(lowest, len(self.functions))):
@@ -71,18 +71,13 @@ class _Lists:
                 self.d_out[i] = total
             if i >= self.sources:
                 self.d_in[i] = self.d_out[i] * self.functions[i].slope(self.in_[i], self.out[i])
-                finite = finite and math.isfinite(self.d_out[i]) and math.isfinite(self.d_in[i])
+                finite = finite and math.isfinite(self.d_in[i])
                 for e in range(self.start[i], self.start[i + 1]):
                     self.d_weight[e] = self.d_in[i] * self.out[self.tail[e]]
         return finite
 
-    def update(self, step_size: float) -> bool:
-        """Change every weight, or none and return False when a new one would not be finite."""
-        weights = [w + -step_size * d for w, d in zip(self.weights, self.d_weight, strict=True)]
-        if not all(map(math.isfinite, weights)):
-            return False
-        self.weights = weights
-        return True
+    def update(self, step_size: float) -> None:
+        self.weights = [w + -step_size * d for w, d in zip(self.weights, self.d_weight, strict=True)]
 
 
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
@@ -103,16 +98,18 @@ def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floa
     """Steps of plain gradient descent, as many as `losses` is long; returns how many were made.
 
     weights: (E,) in plan order, changed in place. position: points of the first epoch used already. losses: gets each
-    step's mean loss over its batch, before the change. The first step in which a number is not finite is not made and
-    ends the run. Otherwise work.d_weight is the mean over the last step's batch.
+    step's mean loss over its batch, before the change. A step whose passes meet a number that is not finite is not
+    made and ends the run; otherwise work.d_weight is the mean over the last step's batch. Updates are not looked at:
+    weights that overflow end the run one step later, since a neuron with such a weight has no finite net input.
     """
     lists = _Lists(graph, weights, work)
     row, points, done = 0, task.orders.shape[1], 0
     while done < len(losses):
         batch = task.orders[row, position : position + task.batch_size].tolist()
         total = _gradient(lists, task, batch)
-        if not (math.isfinite(total) and lists.update(task.step_size)):
+        if not math.isfinite(total):
             break
+        lists.update(task.step_size)
         losses[done] = total / len(batch)
         done += 1
         position += len(batch)

@@ -132,7 +132,19 @@ class _Run:
         return replace(progress, epoch=progress.epoch + 1, position=0)
 
     def train(self, weights: Floats, progress: Progress, losses: Floats, work: Work) -> tuple[int, Progress]:
-        """Change `weights` by as many steps as `losses` is long; returns how many were made and where that leads."""
+        """Change `weights` by as many steps as `losses` is long; returns how many were made and where that leads.
+
+        An update that overflows is noticed only after it, which saves looking at every weight in every step; then the
+        steps before it are made once more, to the same bits.
+        """
+        start = weights.copy()
+        done, after = self.advance(weights, progress, losses, work)
+        if done and not np.all(np.isfinite(weights)):
+            weights[:] = start
+            done, after = self.advance(weights, progress, losses[: done - 1], work)
+        return done, after
+
+    def advance(self, weights: Floats, progress: Progress, losses: Floats, work: Work) -> tuple[int, Progress]:
         done = 0
         while done < len(losses):
             orders = self.orders(progress, len(losses) - done)

@@ -11,11 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.engine import kernels
-from server.engine.initializers import initial_weights
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan import Plan, compile_plan
 from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
-from server.network.model import Edge, Network, Neuron
 from tests.server import oracle
 from tests.server.networks import SMOOTH, Drawn, chain, layered_networks, random_drawn, running_example
 
@@ -238,15 +236,41 @@ def test_overflow_of_a_weight_derivative_names_the_edge() -> None:
 
 @pytest.mark.usefixtures("executor")
 @pytest.mark.parametrize("batch_size", [1, 2])
-def test_overflow_in_the_update_names_the_edge_and_changes_nothing(batch_size: int) -> None:
+@pytest.mark.parametrize(("steps", "record"), [(1, False), (1, True), (4, False), (4, True)])
+def test_overflow_in_the_update_names_the_edge_and_changes_nothing(batch_size: int, steps: int, record: bool) -> None:
     drawn = chain(["identity", "identity"], [1.0, 1.0])
     x, y = np.array([[1e150], [1e150]]), np.zeros((2, 1))
-    got = train(drawn, x, y, TrainingSettings(1e10, batch_size), 4)
+    got = train(drawn, x, y, TrainingSettings(1e10, batch_size), steps, record=record)
     assert got.failure is not None
     assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("update", "weight", (1, 2))
-    assert got.failure.step == 1
+    assert (got.failure.step, got.steps_done, got.record) == (1, 0, None)
     np.testing.assert_array_equal(got.state.weights, [1.0, 1.0])
     assert "the new weight 1 → 2 became minus infinity (weight 1, change" in got.failure.sentence()
+
+
+@pytest.mark.usefixtures("executor")
+@pytest.mark.parametrize("record", [False, True])
+@pytest.mark.parametrize("steps", [4, 5, 100])
+def test_overflow_in_a_later_update_keeps_the_steps_before_it(steps: int, record: bool) -> None:
+    # Rows 0 to 2 change the weights a little, row 3 beyond all bounds although its derivatives are finite.
+    drawn = chain(["identity", "identity"], [1.0, 1.0])
+    x, y = np.array([[1e-4], [2e-4], [3e-4], [1e152]]), np.zeros((4, 1))
+    good = train(drawn, x, y, TrainingSettings(1e7), 3)
+    got = train(drawn, x, y, TrainingSettings(1e7), steps, record=record)
+    assert good.failure is None
+    assert got.failure is not None
+    assert (got.failure.phase, got.failure.step, got.steps_done) == ("update", 4, 3)
+    assert got.state.weights.tobytes() == good.state.weights.tobytes()
+    assert got.state.progress == good.state.progress
+    assert got.losses.tolist() == good.losses.tolist()
+
+
+@pytest.mark.usefixtures("executor")
+@pytest.mark.parametrize("weight", [math.nan, math.inf])
+def test_weights_that_are_not_finite_to_begin_with_stop_the_first_step(weight: float) -> None:
+    drawn = chain(["identity", "identity"], [1.0, weight])
+    got = train(drawn, np.ones((1, 1)), np.zeros((1, 1)), TrainingSettings(), 5)
+    assert (got.failure.phase, got.failure.neuron, got.failure.step, got.steps_done) == ("forward", 3, 1, 0)
 
 
 @pytest.mark.usefixtures("executor")
@@ -277,27 +301,3 @@ def test_any_divergence_ends_with_finite_weights_and_a_sentence(
     if got.failure is not None:
         assert not math.isfinite(got.failure.value)
         assert got.failure.sentence().endswith("Try a smaller step size.")
-
-
-# ---- new weights ---------------------------------------------------------------------------------
-
-
-def test_new_weights_repeat_with_their_seed() -> None:
-    network = random_drawn(np.random.default_rng(4), [2, 5, 2]).network
-    np.testing.assert_array_equal(initial_weights(network, 7), initial_weights(network, 7))
-    assert not np.array_equal(initial_weights(network, 7), initial_weights(network, 8))
-
-
-def test_new_weights_keep_to_the_limits_and_leave_biases_at_zero() -> None:
-    neurons = (
-        *(Neuron(k, "input") for k in range(1, 4)),
-        *(Neuron(4, "bias"), Neuron(5, "hidden", "tanh"), Neuron(6, "hidden", "relu"), Neuron(7, "output", "identity")),
-    )
-    pairs = [(tail, head) for head in (5, 6) for tail in (1, 2, 3, 4)] + [(5, 7), (6, 7)]
-    network = Network(neurons, tuple(Edge(tail, head, 0.0, 0.0) for tail, head in pairs))
-    many = np.array([initial_weights(network, seed) for seed in range(2000)])
-    # Fans without the bias edge. Into 5: 3 and 2; into 6 (ReLU): 3; into 7: 2 and 1.
-    limits = np.sqrt([6 / 5] * 3 + [0] + [6 / 3] * 3 + [0] + [6 / 3] * 2)
-    assert np.all(np.abs(many) <= limits)
-    np.testing.assert_allclose(many.max(axis=0), limits, rtol=0.01)
-    np.testing.assert_allclose(many.mean(axis=0), 0.0, atol=0.06)
