@@ -92,31 +92,40 @@ export function drawBands(context, bands, palette, view) {
     context.roundRect(x, y, (band.x1 - band.x0) * view.zoom, (band.y1 - band.y0) * view.zoom, Math.min(16, 18 * view.zoom));
     context.fill();
   }
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const band of bands) drawHeading(context, band, palette, view);
+  drawHeadings(context, bands, palette, view);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Band} band @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
-function drawHeading(context, { x0, x1, y0, layer, role }, palette, view) {
-  const room = (x1 - x0) * view.zoom - 10;
-  const x = ((x0 + x1) / 2 - view.x) * view.zoom;
-  const y = (y0 - view.y) * view.zoom + Math.min(22, 24 * view.zoom);
-  context.font = font(Math.min(12, Math.max(10, 12 * view.zoom)), 600);
-  const fits = (/** @type {string} */ text) => context.measureText(text).width <= room;
-  const name = `Layer ${layer}`;
-  const full = `${name} · ${role}`;
+/** All headings in the longest form for which every band has room. @param {CanvasRenderingContext2D} context @param {Band[]} bands @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+function drawHeadings(context, bands, palette, view) {
+  const size = Math.min(12, Math.max(10, 12 * view.zoom));
+  context.font = font(size, 600);
+  const room = (/** @type {Band} */ { x0, x1 }) => (x1 - x0) * view.zoom - 8;
+  const fit = (/** @type {(band: Band) => string} */ text) => bands.every((band) => context.measureText(text(band)).width <= room(band));
+  const name = (/** @type {Band} */ { layer }) => `Layer ${layer}`;
+  const short = (/** @type {Band} */ { layer }) => String(layer);
+  const withRole = fit((band) => `${name(band)} · ${band.role}`);
+  const heading = withRole || fit(name) ? name : short;
   context.fillStyle = palette.muted;
-  if (fits(full)) {
+  context.textBaseline = "middle";
+  context.textAlign = withRole ? "left" : "center";
+  for (const band of bands) {
+    const x = ((band.x0 + band.x1) / 2 - view.x) * view.zoom;
+    const y = (band.y0 - view.y) * view.zoom + Math.min(22, 24 * view.zoom);
+    context.font = font(size, 600);
+    const text = heading(band);
+    if (!withRole) {
+      if (context.measureText(text).width <= room(band)) context.fillText(text, x, y);
+      continue;
+    }
     // The number of the layer is what one looks for; its role is said more quietly.
-    const [a, b] = [context.measureText(`${name} `).width, context.measureText(`· ${role}`).width];
-    context.textAlign = "left";
-    context.fillText(name, x - (a + b) / 2, y);
-    context.font = font(Math.min(12, Math.max(10, 12 * view.zoom)), 400);
-    context.fillText(`· ${role}`, x - (a + b) / 2 + a, y);
-    context.textAlign = "center";
-  } else if (fits(name)) context.fillText(name, x, y);
-  else if (fits(String(layer))) context.fillText(String(layer), x, y);
+    const role = ` · ${band.role}`;
+    const width = context.measureText(text).width;
+    context.font = font(size, 400);
+    const left = x - (width + context.measureText(role).width) / 2;
+    context.fillText(role, left + width, y);
+    context.font = font(size, 600);
+    context.fillText(text, left, y);
+  }
 }
 
 /** Dots that give the ground a scale; left out when they would crowd. */

@@ -8,12 +8,14 @@
  * @typedef {import("./emphasis.js").Emphasis} Emphasis
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
- *   motion: boolean, marked: ReadonlySet<number>}} LiveFrame   marked: edges that carry another mark instead of their number
+ *   motion: boolean, marked: ReadonlySet<number>, running: boolean}} LiveFrame
+ *   marked: edges that carry another mark instead of their number; running: a training is under way
  */
 import { config } from "../config.js";
+import { digitShare } from "./chips.js";
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
 import { DIM, drawNeurons } from "./neurons.js";
-import { createNumbers, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
+import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
@@ -33,9 +35,11 @@ export function createLive() {
   const weights = createNumbers(EDGE_CHARACTERS);
   const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
   let visible = new Int32Array(0);
-  /** @type {Float64Array} */
-  let shares = new Float64Array(0);
+  /** @type {{shares: Float64Array, sizes: Uint8Array}} */
+  let labels = { shares: new Float64Array(0), sizes: new Uint8Array(0) };
   let placed = "";
+  /** Were the labels placed with room for dL/dw? */
+  let withBoth = false;
 
   /** Numbers have no room in a crowd. @param {LiveFrame} frame */
   const numbered = ({ scene, view }) => scene.edges <= NUMBERED_EDGES && view.zoom >= NUMBERED_ZOOM;
@@ -48,8 +52,9 @@ export function createLive() {
     const key = `${scene.version}/${view.zoom}/${two}`;
     if (key === placed) return;
     placed = key;
-    const { width, height } = edgePillSize(view.zoom, two);
-    shares = placeLabels(scene, view.zoom, width, height);
+    const one = edgePillSize(view.zoom, false);
+    labels = placeLabels(scene, view.zoom, two ? [edgePillSize(view.zoom, true), one] : [one]);
+    withBoth = two;
   }
 
   /** @param {LiveFrame} frame @returns {number} how many neurons are in view */
@@ -68,11 +73,13 @@ export function createLive() {
     const all = numbered(frame);
     for (let row = 0; row < scene.edges; row += 1) {
       const strong = emphasis.strong.has(row);
-      const share = all && !Number.isNaN(shares[row]) ? shares[row] : strong ? DEFAULT_SHARE : NaN;
+      const room = all && !Number.isNaN(labels.shares[row]);
+      const share = room ? labels.shares[row] : strong ? DEFAULT_SHARE : NaN;
       if (Number.isNaN(share) || (frame.marked.has(row) && !strong)) continue;
       context.globalAlpha = emphasis.related && !strong ? DIM : 1;
+      const both = strong || (withBoth && labels.sizes[row] === 0);
       const fresh = changing && scene.updated[row] === 1;
-      drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, fresh, strong });
+      drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, both, fresh, strong });
     }
     context.globalAlpha = 1;
   }
@@ -81,14 +88,16 @@ export function createLive() {
   function draw(context, frame) {
     const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
     context.clearRect(0, 0, view.width, view.height);
-    for (const numbers of [outputs, derivatives]) numbers.prepare(scene.neurons, digits);
-    for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits);
+    outputs.prepare(scene.neurons, digits, discCharacters(radiusOf(view) / digitShare(context)));
+    derivatives.prepare(scene.neurons, digits);
+    const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
+    for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits, most);
     place(frame);
     const count = cull(frame);
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
-    if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, updating(playhead, stop));
+    if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, !frame.running && updating(playhead, stop));
     if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
     if (radiusOf(view) < config.numbersMinRadius) drawDerivativeRings(context, frame, visible, count);
     const { related } = emphasis;

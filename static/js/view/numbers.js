@@ -8,6 +8,12 @@ import { formatNumber } from "../model/format.js";
 export const DISC_CHARACTERS = 7;
 export const EDGE_CHARACTERS = 7;
 
+/** Below this size numbers cannot be read (CSS pixels). */
+const SMALLEST = 9;
+
+/** How many characters fit into a disc in a readable size. @param {number} room  its radius, in widths of a digit of size 1 */
+export const discCharacters = (room) => Math.min(DISC_CHARACTERS, Math.max(4, Math.floor((1.7 * room) / SMALLEST)));
+
 /** The longest form with at most `digits` digits that has room; never fewer than two digits. */
 /** @param {number} value @param {number} digits @param {number} characters */
 export function fitNumber(value, digits, characters) {
@@ -22,11 +28,13 @@ export function createNumbers(characters) {
   /** @type {string[]} */
   let texts = [];
   let shownDigits = 0;
+  let room = characters;
 
   return {
-    /** Forgets everything when there are more cells or another number of digits. @param {number} cells @param {number} digits */
-    prepare(cells, digits) {
-      if (cells === values.length && digits === shownDigits) return;
+    /** Forgets everything when there are more cells, or numbers of another length. @param {number} cells @param {number} digits @param {number} [most] characters */
+    prepare(cells, digits, most = characters) {
+      if (cells === values.length && digits === shownDigits && most === room) return;
+      room = most;
       values = new Float64Array(cells).fill(NaN);
       texts = new Array(cells).fill("");
       shownDigits = digits;
@@ -35,7 +43,7 @@ export function createNumbers(characters) {
     text(cell, value) {
       if (!Object.is(values[cell], value) || texts[cell] === "") {
         values[cell] = value;
-        texts[cell] = fitNumber(value, shownDigits, characters);
+        texts[cell] = fitNumber(value, shownDigits, room);
       }
       return texts[cell];
     },

@@ -20,7 +20,8 @@ const LABEL_ROOM = 150;
 /** Sizes of an edge's pill in CSS pixels at this zoom. @param {number} zoom @param {boolean} withDerivative */
 export function edgePillSize(zoom, withDerivative) {
   const size = Math.min(13, Math.max(10.5, 11.5 * zoom));
-  return { size, width: size * 4.3, height: (size + 4) * (withDerivative ? 2 : 1) };
+  // Room for the longest numbers, so that labels stay where they are while training changes them.
+  return { size, width: size * (withDerivative ? 6.3 : 4.7), height: (size + 4) * (withDerivative ? 2 : 1) };
 }
 
 /**
@@ -137,15 +138,16 @@ function drawSwell(context, palette, x, y, width, size, swell) {
 /**
  * The numbers of one edge on a pill: its weight, under it dL/dw once known.
  * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {{row: number, share: number, weights: Numbers, derivatives: Numbers, fresh: boolean, strong: boolean}} label
- *   fresh: the weight has just changed; strong: hovered or selected
+ * @param {{row: number, share: number, weights: Numbers, derivatives: Numbers, both: boolean, fresh: boolean,
+ *   strong: boolean}} label
+ *   both: there is room for dL/dw too; fresh: the weight has just changed; strong: hovered or selected
  */
-export function drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives, fresh, strong }) {
+export function drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives, both, fresh, strong }) {
   if (!toScreen(scene, view, row)) return;
   const x = line[0] + (line[2] - line[0]) * share;
   const y = line[1] + (line[3] - line[1]) * share;
   const derivative = scene.dWeight[row];
-  const two = !Number.isNaN(derivative);
+  const two = both && !Number.isNaN(derivative);
   const { size } = edgePillSize(view.zoom, two);
   const first = weights.text(row, scene.weight[row]);
   const second = two ? `∂ ${derivatives.text(row, derivative)}` : "";

@@ -3,6 +3,7 @@
  * edge is there. Greedy, in document order, on screen sizes; pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {{x: number, y: number, width: number, height: number}} Box  a pill by its centre
  */
 import { config } from "../config.js";
 import { line, segment } from "./segments.js";
@@ -16,34 +17,46 @@ const WORST = OVERLAP;
 const SPACE = 3;
 
 /**
- * @param {Scene} scene @param {number} zoom @param {number} width @param {number} height  of a number's pill, CSS pixels
- * @returns {Float64Array} share of the way per edge, NaN = no room
+ * @param {Scene} scene @param {number} zoom
+ * @param {readonly {width: number, height: number}[]} sizes  of a number's pill, CSS pixels: the first that has room is taken
+ * @returns {{shares: Float64Array, sizes: Uint8Array}} per edge: share of the way, NaN = no room; index of its size
  */
-export function placeLabels(scene, zoom, width, height) {
-  const shares = new Float64Array(scene.edges).fill(NaN);
+export function placeLabels(scene, zoom, sizes) {
+  const placed = { shares: new Float64Array(scene.edges).fill(NaN), sizes: new Uint8Array(scene.edges) };
   const lines = linesOf(scene, zoom);
-  /** @type {number[]} */
-  const taken = []; // centres of the pills placed so far: x, y, x, y ...
+  /** @type {Box[]} */
+  const taken = [];
   for (let row = 0; row < scene.edges; row += 1) {
-    const at = 4 * row;
-    if (Number.isNaN(lines[at])) continue;
-    const length = Math.hypot(lines[at + 2] - lines[at], lines[at + 3] - lines[at + 1]);
-    if (length < width + 12) continue;
-    let best = WORST;
-    let bestX = 0;
-    let bestY = 0;
-    for (let k = 0; k < SHARES.length; k += 1) {
-      const x = lines[at] + (lines[at + 2] - lines[at]) * SHARES[k];
-      const y = lines[at + 1] + (lines[at + 3] - lines[at + 1]) * SHARES[k];
-      const cost = 2 * k + (2 * k < best ? costAt(scene, zoom, lines, taken, row, x, y, width, height) : 0);
-      if (cost < best) {
-        [best, bestX, bestY] = [cost, x, y];
-        shares[row] = SHARES[k];
-      }
+    if (Number.isNaN(lines[4 * row])) continue;
+    for (let size = 0; size < sizes.length && Number.isNaN(placed.shares[row]); size += 1) {
+      placed.shares[row] = placeOne(scene, zoom, lines, taken, row, sizes[size]);
+      placed.sizes[row] = size;
     }
-    if (!Number.isNaN(shares[row])) taken.push(bestX, bestY);
   }
-  return shares;
+  return placed;
+}
+
+/** The best share for one edge, NaN if there is no room; what it takes is added to `taken`. */
+/** @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {Box[]} taken @param {number} row @param {{width: number, height: number}} size */
+function placeOne(scene, zoom, lines, taken, row, { width, height }) {
+  const at = 4 * row;
+  const length = Math.hypot(lines[at + 2] - lines[at], lines[at + 3] - lines[at + 1]);
+  if (length < width + 12) return NaN;
+  let best = WORST;
+  let share = NaN;
+  /** @type {Box | null} */
+  let chosen = null;
+  for (let k = 0; k < SHARES.length && 2 * k < best; k += 1) {
+    const x = lines[at] + (lines[at + 2] - lines[at]) * SHARES[k];
+    const y = lines[at + 1] + (lines[at + 3] - lines[at + 1]) * SHARES[k];
+    const cost = 2 * k + costAt(scene, zoom, lines, taken, row, x, y, width, height);
+    if (cost >= best) continue;
+    best = cost;
+    share = SHARES[k];
+    chosen = { x, y, width, height };
+  }
+  if (chosen) taken.push(chosen);
+  return share;
 }
 
 /** Screen lines of all edges (without the camera's place, which does not matter). @param {Scene} scene @param {number} zoom */
@@ -55,13 +68,15 @@ function linesOf(scene, zoom) {
 }
 
 /**
- * @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {number[]} taken @param {number} own
+ * @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {Box[]} taken @param {number} own
  * @param {number} x @param {number} y @param {number} width @param {number} height
  */
 function costAt(scene, zoom, lines, taken, own, x, y, width, height) {
   let cost = 0;
-  for (let k = 0; k < taken.length; k += 2)
-    if (Math.abs(taken[k] - x) < width + SPACE && Math.abs(taken[k + 1] - y) < height + SPACE) return OVERLAP;
+  for (const other of taken) {
+    const [dx, dy] = [(width + other.width) / 2 + SPACE, (height + other.height) / 2 + SPACE];
+    if (Math.abs(other.x - x) < dx && Math.abs(other.y - y) < dy) return OVERLAP;
+  }
   const reach = config.neuronRadius * zoom + 2;
   for (let row = 0; row < scene.neurons; row += 1) {
     const dx = Math.max(Math.abs(scene.x[row] * zoom - x) - width / 2, 0);
