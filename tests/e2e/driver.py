@@ -68,6 +68,9 @@ class Driver:
 
     def wait_until(self, expression: str, argument: Any = None, seconds: float = 30.0) -> None:
         """Until a JavaScript expression or function of `argument` is truthy."""
+        if "=>" not in expression:
+            # A bare expression would be evaluated anew at each attempt, which the page's policy forbids.
+            expression = f"() => ({expression})"
         self.page.wait_for_function(expression, arg=argument, timeout=seconds * 1000)
 
     def document(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ export function mountInterface(root, app) {
     { element: find("legend"), slices: legendSlices, template: legend },
     { element: find("hint"), slices: hintSlices, template: hint },
     { element: find("empty"), slices: emptySlices, template: emptyCard },
-    { element: find("inplace"), slices: inplaceSlices, template: inplace },
+    { element: find("inplace"), slices: inplaceSlices, template: inplace, prompt: true },
     { element: find("transport"), slices: transportSlices, template: transport, live: true },
     { element: find("panel"), slices: panelSlices, template: panel, live: true },
     { element: find("menus"), slices: (_, local) => [local.menu], template: menu },

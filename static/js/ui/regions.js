@@ -11,6 +11,7 @@
  * @property {(state: State, local: LocalState) => unknown[]} slices
  * @property {(ui: Ui) => unknown} template
  * @property {boolean} [live]   also rendered when a record arrives or the playhead moves
+ * @property {boolean} [prompt]  rendered at once: what is typed next is meant for it
  */
 import { render } from "lit-html";
 import { config } from "../config.js";
@@ -24,20 +25,22 @@ export function startRegions(ui, regions, afterwards) {
   let liveAsked = false;
   let lastLive = 0;
 
-  function draw(live = false) {
-    const state = app.store.get();
-    for (const region of regions) {
-      const slices = region.slices(state, local.get());
-      const before = shown.get(region);
-      const same = before && slices.every((slice, index) => slice === before[index]);
-      if (same && !(live && region.live)) continue;
-      if (region.live && !live && before && app.history.active()) {
-        askLive(); // a gesture changes the document at every pointer event; panels need not follow each
-        continue;
-      }
-      shown.set(region, slices);
-      render(region.template(ui), region.element);
+  /** @param {Region} region @param {boolean} live */
+  function drawRegion(region, live) {
+    const slices = region.slices(app.store.get(), local.get());
+    const before = shown.get(region);
+    const same = before && slices.every((slice, index) => slice === before[index]);
+    if (same && !(live && region.live)) return;
+    if (region.live && !live && before && app.history.active()) {
+      askLive(); // a gesture changes the document at every pointer event; panels need not follow each
+      return;
     }
+    shown.set(region, slices);
+    render(region.template(ui), region.element);
+  }
+
+  function draw(live = false) {
+    for (const region of regions) drawRegion(region, live);
     afterwards();
   }
 
@@ -60,7 +63,11 @@ export function startRegions(ui, regions, afterwards) {
     }, Math.max(0, config.panelInterval - (performance.now() - lastLive)));
   }
 
-  app.store.subscribe(ask);
+  const prompts = regions.filter((region) => region.prompt);
+  app.store.subscribe(() => {
+    for (const region of prompts) drawRegion(region, false);
+    ask();
+  });
   local.subscribe(ask);
   app.records.subscribe(askLive);
   app.playhead.subscribe(askLive);
