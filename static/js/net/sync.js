@@ -39,6 +39,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   let fresh = true;
   let greeted = false;
   let sending = false;
+  /** Did the server's weights turn out not to be ours while parts were on their way? */
+  let doubtful = false;
   /** How far to go beyond a server that is ahead of us; doubled until it is enough. */
   let stride = 1;
   /** What the server would not take, and when: not tried again until something changes. @type {{error: ServerError, document: object} | null} */
@@ -71,8 +73,9 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
         const { document, revision } = store.get();
         const parts = partsToSend(known, document, revision, revision !== acknowledged);
         if (parts.length === 0) break;
+        doubtful = false;
         for (const part of parts) await send(part.event, part.payload, revision, document);
-        known = allOf(document);
+        known = doubtful ? { ...allOf(document), network: null, training: null } : allOf(document);
         acknowledged = revision;
         stride = 1;
         // Weights, data and probe leave the answer to the structure as it was.
@@ -222,6 +225,7 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     },
     /** The server's weights are not ours any more: say the whole network again with the next edit. */
     forgetNetwork() {
+      doubtful = true;
       known = { ...known, network: null, training: null };
       void flush();
     },
