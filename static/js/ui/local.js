@@ -16,6 +16,7 @@
  * @property {boolean} logLoss
  * @property {number} dataPage
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
+ * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -37,6 +38,7 @@ export function createLocal() {
     logLoss: true,
     dataPage: 0,
     opened: new Set(),
+    turned: new Set(),
     menu: null,
     query: "",
     choice: 0,

@@ -17,6 +17,8 @@ import { weightField } from "./weight-field.js";
 
 /** Neurons listed per layer and edges per neuron; more would make the page slow, the canvas has them all. */
 const LISTED = 200;
+/** Up to so many neurons all layers are open from the start. */
+const UNFOLDED = 200;
 
 /** @param {Ui} ui */
 export function outline(ui) {
@@ -99,12 +101,27 @@ export function findNeuron(network, text) {
   return found?.id ?? null;
 }
 
-/** @param {Ui} ui @param {{name: string, rows: number[]}} layer */
+/** Layers of small drawings are open, of large ones folded; `turned` holds those that the user turned. @param {Ui} ui @param {{name: string, rows: number[]}} layer */
 function layerView(ui, { name, rows }) {
   const { neurons } = ui.app.store.get().document.network;
-  return html`<section class="section"><h3>${name}<span class="muted small">${counted(rows.length, "neuron")}</span></h3>
-    <ul>${repeat(rows.slice(0, LISTED), (row) => neurons[row].id, (row) => neuronItem(ui, row))}</ul>
-    ${rows.length > LISTED ? html`<p class="note">and ${counted(rows.length - LISTED, "more", "more")}, on the canvas</p>` : nothing}</section>`;
+  const unfolded = neurons.length <= UNFOLDED;
+  const { turned } = ui.local.get();
+  const open = unfolded !== turned.has(name);
+  const toggle = (/** @type {Event} */ event) => {
+    const now = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
+    if (now === open || event.target !== event.currentTarget) return;
+    ui.local.set({ turned: now === unfolded ? new Set([...turned].filter((other) => other !== name)) : new Set([...turned, name]) });
+  };
+  return html`<details class="section layer" ?open=${open} @toggle=${toggle}>
+    <summary><span class="chevron">${icon("chevron")}</span><h3>${name}</h3><span class="spread"></span><span class="muted small">${counted(rows.length, "neuron")}</span></summary>
+    ${open ? layerBody(ui, rows) : nothing}</details>`;
+}
+
+/** @param {Ui} ui @param {number[]} rows */
+function layerBody(ui, rows) {
+  const { neurons } = ui.app.store.get().document.network;
+  return html`<ul>${repeat(rows.slice(0, LISTED), (row) => neurons[row].id, (row) => neuronItem(ui, row))}</ul>
+    ${rows.length > LISTED ? html`<p class="note">and ${counted(rows.length - LISTED, "more", "more")}, on the canvas</p>` : nothing}`;
 }
 
 /** @param {Ui} ui @param {number} row */

@@ -31,8 +31,8 @@ const VIEWS = {
   outline: {
     name: "Outline",
     view: outline,
-    shows: ({ document: drawing, check, selection, catalogue, neuronKind }, { opened }) =>
-      [drawing.network, check, selection, catalogue, neuronKind, opened],
+    shows: ({ document: drawing, check, selection, catalogue, neuronKind }, { opened, turned }) =>
+      [drawing.network, check, selection, catalogue, neuronKind, opened, turned],
   },
   selection: { name: "Selection", view: inspector },
   problems: {

@@ -40,7 +40,15 @@ export function startRegions(ui, regions, afterwards) {
   }
 
   function draw(live = false) {
-    for (const region of regions) drawRegion(region, live);
+    for (const region of regions) {
+      try {
+        drawRegion(region, live);
+      } catch (failure) {
+        queueMicrotask(() => {
+          throw failure; // one broken part must not keep the others from being rendered
+        });
+      }
+    }
     afterwards();
   }
 
