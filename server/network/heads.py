@@ -104,15 +104,16 @@ class _Judge:
         self.bodies: dict[int, Body] = {}
         ends = zip(graph.tails, graph.heads, strict=True)
         self.fed_by = {head: tail for tail, head in ends if tail in self.is_tail}
-        # What refusals quote: ways back from a head to a tail; from the first tail back to a neuron before it and on
-        # from there; and from the first tail along fitting edges, whatever their direction.
+        # What refusals quote: ways back from a head to a tail, along any arrows; and, along edges that fit, ways from
+        # the first tail back to a neuron before it, on from there, and around whatever the direction.
         self.back = breadth_first(tails, drawing.before)
-        self.up = breadth_first(tails[:1], drawing.before)
-        self.across = breadth_first(self.up, drawing.after)
         misfits = set(layering.misfits)
         fitting = [edge for edge in graph.sound if edge not in misfits]
         self.pairs = {graph.pair(edge) for edge in fitting}
-        around = [[*heads, *tails] for heads, tails in zip(*graph.neighbours(fitting), strict=True)]
+        after, before = graph.neighbours(fitting)
+        self.up = breadth_first(tails[:1], before)
+        self.across = breadth_first(self.up, after)
+        around = [[*heads, *tails] for heads, tails in zip(after, before, strict=True)]
         self.around = breadth_first(tails[:1], around)
 
     def refuse(self, row: int) -> Refusal | None:
@@ -172,7 +173,7 @@ class _Judge:
             return None
         other = trail(self.across, row, SHOWN_PATH)[::-1]
         over = trail(self.up, other[0], SHOWN_PATH - 1) if other else []
-        if not over or len(over) + 1 == len(other):
+        if not over:
             return None
         path_a, path_b = self.drawing.graph.ids([*over, row]), self.drawing.graph.ids(other)
         return path_a, path_b, sentences.two_paths(path_a, path_b)

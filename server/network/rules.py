@@ -112,27 +112,29 @@ def _faulty_edges(drawing: Drawing) -> Iterator[Problem]:
 def _misfits(drawing: Drawing) -> Iterator[Problem]:
     graph, layering = drawing.graph, drawing.layering
     witnesses = explain(graph, layering.misfits)
-    pairs = {graph.pair(edge) for edge in graph.sound}
+    misfits = set(layering.misfits)
+    fitting = {graph.pair(edge) for edge in graph.sound if edge not in misfits}
     for code in ("cycle", "not_layered"):
         for position, witness in enumerate(witnesses):
             if witness.code == code:
-                yield _misfit(drawing, witness, pairs, verify=position * len(graph.sound) < VERIFIED)
+                yield _misfit(drawing, witness, fitting, verify=position * len(graph.sound) < VERIFIED)
     left = len(layering.misfits) - len(witnesses)
     if left:
         yield Problem("not_layered", "error", *sentences.more_of_the_same(left))
 
 
-def _misfit(drawing: Drawing, witness: Witness, pairs: set[tuple[int, int]], verify: bool) -> Problem:
+def _misfit(drawing: Drawing, witness: Witness, fitting: set[tuple[int, int]], verify: bool) -> Problem:
     graph = drawing.graph
     cycle, path_a, path_b = (graph.ids(rows) for rows in (witness.cycle, witness.path_a, witness.path_b))
-    steps = [step for path in (cycle, path_a, path_b) for step in pairwise(path)]
-    edges = dict.fromkeys(step if step in pairs else step[::-1] for step in steps)
+    # Only path_b may go against arrows, and it uses fitting edges: where a misfit leads back, that is no arrow of it.
+    back = [step if step in fitting else step[::-1] for step in pairwise(path_b)]
+    edges = dict.fromkeys((*pairwise(cycle), *pairwise(path_a), *back))
     if witness.code == "cycle":
         said = sentences.cycle(cycle)
     elif witness.directed:
         said = sentences.two_paths(path_a, path_b)
     else:
-        said = sentences.two_ways(path_a, path_b, pairs)
+        said = sentences.two_ways(path_a, path_b, fitting)
     return Problem(
         witness.code,
         "error",
@@ -159,7 +161,10 @@ def _ends(drawing: Drawing) -> Iterator[Problem]:
     early = [(row, n) for row, n in neurons if n.kind == "output" and layer_of[n.id] != last]
     if not early:
         return
-    reached = breadth_first((row for row, n in neurons if n.kind == "input"), drawing.after)
+    # Along fitting edges only: over a misfit the two paths could come out equally long.
+    misfits = set(layering.misfits)
+    after, _ = graph.neighbours(edge for edge in graph.sound if edge not in misfits)
+    reached = breadth_first((row for row, n in neurons if n.kind == "input"), after)
     deep = next((row for row in reached if layer_of[drawing.network.neurons[row].id] == last), None)
     longest = graph.ids(reversed(trail(reached, deep))) if deep is not None else ()
     for row, neuron in early:

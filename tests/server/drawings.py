@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from server.network.layering import find_layers
 from server.network.model import Edge, Kind, Network, Neuron
 
 KIND_OF = {"i": "input", "b": "bias", "h": "hidden", "o": "output"}
@@ -42,3 +43,9 @@ def sound_drawings(draw: st.DrawFn, most: int = 6) -> Network:
 
 def edges_text(pairs: list[tuple[int, int]]) -> str:
     return " ".join(f"{tail}>{head}" for tail, head in pairs)
+
+
+def fitting_pairs(network: Network) -> set[tuple[int, int]]:
+    """(tail, head) of the edges that are no misfits."""
+    misfits = set(find_layers(network).misfits)
+    return {(edge.tail, edge.head) for row, edge in enumerate(network.edges) if row not in misfits}

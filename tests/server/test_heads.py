@@ -14,7 +14,7 @@ from server.network.model import Edge, Network
 from server.network.repairs import apply_repair
 from server.network.rules import check
 from server.settings import Settings
-from tests.server.drawings import RUNNING, drawings, net, sound_drawings
+from tests.server.drawings import RUNNING, drawings, fitting_pairs, net, sound_drawings
 
 Error = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
 MISFITS = ("cycle", "not_layered")
@@ -99,21 +99,30 @@ def test_paths_in_refusals_are_real_and_differ(network: Network, data: st.DataOb
     tail = data.draw(st.sampled_from(network.neurons)).id
     for refusal in allowed_heads(network, [tail]).refused:
         pairs = {(edge.tail, edge.head) for edge in network.edges} | {(tail, refusal.neuron)}
+        fitting = fitting_pairs(network) | {(tail, refusal.neuron)}
         if refusal.cycle:
             assert refusal.cycle[0] == refusal.cycle[-1]
             assert set(pairwise(refusal.cycle)) <= pairs
         if refusal.path_a:
-            one, other = (_steps(path, pairs) for path in (refusal.path_a, refusal.path_b))
+            one, other = (_steps(path, fitting, pairs) for path in (refusal.path_a, refusal.path_b))
             assert one != other
             assert (refusal.path_a[0], refusal.path_a[-1]) == (refusal.path_b[0], refusal.path_b[-1])
 
 
-def _steps(path: tuple[int, ...], pairs: set[tuple[int, int]]) -> int:
+def _steps(path: tuple[int, ...], fitting: set[tuple[int, int]], pairs: set[tuple[int, int]]) -> int:
+    """Layers made along a path: an edge that fits counts before a misfit that leads the other way."""
     total = 0
     for step in pairwise(path):
-        assert step in pairs or step[::-1] in pairs
-        total += 1 if step in pairs else -1
+        assert step in pairs or step[::-1] in fitting
+        backwards = step[::-1] in fitting and step not in fitting
+        total += -1 if backwards else 1
     return total
+
+
+def test_a_walk_past_a_cycle_of_two_is_counted_along_the_fitting_edges() -> None:
+    refusal = refused(allowed_heads(net("1i 3h 6h 7h | 1>3 6>7 7>3 7>6"), [1]), 6)
+    assert (refusal.path_a, refusal.path_b) == ((1, 6), (1, 3, 7, 6))
+    assert "by 1 → 3 ← 7 ← 6 it lies one layer before 1" in refusal.message
 
 
 def refused(answer: AllowedHeads, neuron: int) -> Refusal:

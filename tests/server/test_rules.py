@@ -15,7 +15,7 @@ from server.network.model import Edge, Network, Neuron
 from server.network.problems import Check, Problem
 from server.network.rules import check
 from server.settings import Settings
-from tests.server.drawings import RUNNING, drawings, net, sound_drawings
+from tests.server.drawings import RUNNING, drawings, fitting_pairs, net, sound_drawings
 
 CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "problems.json").read_text())
 
@@ -69,6 +69,7 @@ def test_any_drawing_gets_an_answer_that_goes_over_the_wire(network: Network) ->
 def test_witnesses_are_real(network: Network) -> None:
     """Cycles close along arrows; the two paths share their ends and make different numbers of layers."""
     pairs = {(edge.tail, edge.head) for edge in network.edges}
+    fitting = fitting_pairs(network)
     for problem in checked(network).problems:
         if problem.cycle:
             assert problem.cycle[0] == problem.cycle[-1]
@@ -77,7 +78,9 @@ def test_witnesses_are_real(network: Network) -> None:
         if problem.path_a:
             if problem.code == "not_layered":
                 assert (problem.path_a[0], problem.path_a[-1]) == (problem.path_b[0], problem.path_b[-1])
-            assert _layers_made(problem.path_a, pairs) != _layers_made(problem.path_b, pairs)
+            assert set(_pairs(problem.path_a)) <= pairs
+            made = len(problem.path_a) - 1
+            assert made != _layers_made(problem.path_b, fitting)
 
 
 @settings(max_examples=400)
@@ -101,9 +104,23 @@ def _pairs(path: tuple[int, ...]) -> list[tuple[int, int]]:
     return list(pairwise(path))
 
 
-def _layers_made(path: tuple[int, ...], pairs: set[tuple[int, int]]) -> int:
-    assert all(step in pairs or step[::-1] in pairs for step in _pairs(path))
-    return sum(1 if step in pairs else -1 for step in _pairs(path))
+def _layers_made(path: tuple[int, ...], fitting: set[tuple[int, int]]) -> int:
+    assert all(step in fitting or step[::-1] in fitting for step in _pairs(path))
+    return sum(1 if step in fitting else -1 for step in _pairs(path))
+
+
+def test_paths_to_an_early_output_leave_misfits_out() -> None:
+    found = checked(net("1h 2i 3h 4o | 2>3 2>4 3>1 2>1")).problems
+    early = next(p for p in found if p.code == "output_not_last")
+    assert (early.path_a, early.path_b) == ((2, 4), (2, 3, 1))
+
+
+def test_a_walk_past_a_cycle_of_two_is_told_along_the_fitting_edges() -> None:
+    found = checked(net("1i 3h 6h 7h 8h | 1>3 6>7 7>3 6>8 7>6 1>8")).problems
+    walk = next(p for p in found if p.code == "not_layered")
+    assert (walk.path_a, walk.path_b) == ((1, 8), (1, 3, 7, 6, 8))
+    assert "by 1 → 3 ← 7 ← 6 → 8 it lies in the same layer as 1" in walk.message
+    assert walk.edges == ((1, 8), (1, 3), (7, 3), (6, 7), (6, 8))
 
 
 def _has_cycle(network: Network) -> bool:
