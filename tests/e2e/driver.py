@@ -68,7 +68,7 @@ class Driver:
 
     def wait_until(self, expression: str, argument: Any = None, seconds: float = 30.0) -> None:
         """Until a JavaScript expression or function of `argument` is truthy."""
-        if "=>" not in expression:
+        if not re.match(r"\s*(\([^()]*\)|\w+)\s*=>", expression):
             # A bare expression would be evaluated anew at each attempt, which the page's policy forbids.
             expression = f"() => ({expression})"
         self.page.wait_for_function(expression, arg=argument, timeout=seconds * 1000)
@@ -109,12 +109,18 @@ class Driver:
         point = self.page.evaluate("([x, y]) => window.backdraw.toScreen(x, y)", [x, y])
         return point["x"], point["y"]
 
-    def neuron_at(self, neuron: int) -> tuple[float, float]:
-        """Where a neuron's centre is in the tab."""
-        found = next(one for one in self.document()["network"]["neurons"] if one["id"] == neuron)
-        return self.to_screen(found["x"], found["y"])
+    def neurons_at(self) -> dict[int, tuple[float, float]]:
+        """Where each neuron's centre is in the tab."""
+        places = self.page.evaluate(
+            "window.backdraw.document().network.neurons.map(({ id, x, y }) => [id, window.backdraw.toScreen(x, y)])"
+        )
+        return {id: (at["x"], at["y"]) for id, at in places}
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+    def neuron_at(self, neuron: int) -> tuple[float, float]:
+        """Where one neuron's centre is in the tab."""
+        return self.neurons_at()[neuron]
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 4) -> None:
         """Press at `start`, move, release at `end`, as a hand does."""
         mouse = self.page.mouse
         mouse.move(*start)
