@@ -2,13 +2,13 @@
  * An edge while it is being dragged: its preview, the heads it may have (they glow), those it may not have (they fade),
  * and the reason where the pointer is on one of these.
  *
- * @typedef {import("./overlay.js").OverlayFrame} OverlayFrame
+ * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {NonNullable<import("../state/types.js").Gesture["edge"]>} Connecting
  */
 import { config } from "../config.js";
 import { drawBubble } from "./chips.js";
 import { arrow } from "./edges.js";
-import { outline } from "./overlay.js";
+import { outline } from "./outline.js";
 import { drawHops } from "./problem-marks.js";
 import { hopsOf } from "./problems.js";
 import { inView } from "./view.js";

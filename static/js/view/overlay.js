@@ -1,31 +1,17 @@
 /**
  * The canvas above all: selection, focus, problems, and what a gesture shows while it lasts.
  *
- * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./palette.js").Palette} Palette
- * @typedef {import("./view.js").View} View
- * @typedef {import("../state/types.js").State} State
- * @typedef {import("./problems.js").Marks} Marks
- * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks,
- *   keyboard: boolean}} OverlayFrame   keyboard: whether the user is at the keyboard
+ * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  */
 import { config } from "../config.js";
 import { toScreen } from "./edges.js";
 import { drawConnecting } from "./connecting.js";
+import { outline } from "./outline.js";
 import { drawProblems } from "./problem-marks.js";
 import { shape } from "./neurons.js";
 import { BIAS, KINDS, OUTPUT } from "./scene.js";
 import { DOUBLE_RING, SQUARE, line } from "./segments.js";
 import { inView } from "./view.js";
-
-/** A neuron's outline, `grow` CSS pixels outside its rim, as a new path. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {View} view @param {number} row @param {number} grow */
-export function outline(context, scene, view, row, grow) {
-  const kind = scene.kind[row];
-  const outer = kind === OUTPUT ? DOUBLE_RING * view.zoom : 0;
-  context.beginPath();
-  shape(context, kind, (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, grow + outer);
-}
 
 /** A ring that is seen on any ground: two tones, two pixels each. */
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {number} gap @param {string} colour */

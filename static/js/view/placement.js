@@ -6,6 +6,7 @@
  * @typedef {{x: number, y: number, width: number, height: number}} Box  a pill by its centre
  */
 import { config } from "../config.js";
+import { HIDDEN } from "./scene.js";
 import { line, segment } from "./segments.js";
 
 /** Shares of the way from tail to head, best first. */
@@ -15,6 +16,8 @@ const CROSSING = 9;
 /** A number that would lie on another or on a neuron is left out. */
 const WORST = OVERLAP;
 const SPACE = 3;
+/** dL/din under a neuron, CSS pixels. */
+const CHIP = { width: 64, height: 16 };
 
 /**
  * @param {Scene} scene @param {number} zoom
@@ -82,6 +85,9 @@ function costAt(scene, zoom, lines, taken, own, x, y, width, height) {
     const dx = Math.max(Math.abs(scene.x[row] * zoom - x) - width / 2, 0);
     const dy = Math.max(Math.abs(scene.y[row] * zoom - y) - height / 2, 0);
     if (dx * dx + dy * dy < reach * reach) return OVERLAP;
+    // Under hidden and output neurons there is room kept for dL/din.
+    const below = scene.kind[row] >= HIDDEN && dx < CHIP.width / 2 && scene.y[row] * zoom < y;
+    if (below && dy < reach + CHIP.height) cost = CROSSING * 3;
   }
   for (let row = 0; row < scene.edges; row += 1)
     if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2)) cost += CROSSING;

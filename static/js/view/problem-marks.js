@@ -2,13 +2,13 @@
  * Draws problems where they are: a halo and a badge on neurons, a red casing on edges, numbered hops along a cycle or
  * along two paths.
  *
- * @typedef {import("./overlay.js").OverlayFrame} OverlayFrame
+ * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {import("./problems.js").Hop} Hop
  */
 import { config } from "../config.js";
 import { font } from "./chips.js";
 import { drawArrow, shorten, toScreen } from "./edges.js";
-import { outline } from "./overlay.js";
+import { outline } from "./outline.js";
 import { line } from "./segments.js";
 import { inView, radiusOf } from "./view.js";
 
