@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from hypothesis import strategies as st
 
+from server.engine.activations import ACTIVATIONS as _REGISTRY
 from server.network.model import Edge, Kind, Network, Neuron
 
-ACTIVATIONS = ("identity", "logistic", "relu", "leaky_relu", "tanh", "softplus", "sine", "step", "sign")
+ACTIVATIONS = tuple(_REGISTRY)
 SMOOTH = ("identity", "logistic", "tanh", "softplus", "sine")
 
 Layers = tuple[tuple[int, ...], ...]
