@@ -23,7 +23,7 @@ export function dialogs(ui) {
   };
   return html`<dialog class="dialog ${name}" aria-label=${TITLES[name]} ${ref(open)} @close=${close} @pointerdown=${outside}>
     ${name === "palette" ? palette(ui) : html`<header><h2>${TITLES[name]}</h2>${iconButton({ name: "close", label: "Close", click: close })}</header>
-      <div class="content" tabindex="-1">${help(ui)}</div>`}</dialog>`;
+      <div class="content" tabindex="0">${help(ui)}</div>`}</dialog>`;
 }
 
 /** @param {Element | undefined} element */

@@ -59,6 +59,7 @@ export function mountInterface(root, app) {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
   fadeNotices(app);
+  keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
 }
 
@@ -73,6 +74,14 @@ function watchSize({ local }) {
   narrow.addEventListener("change", apply);
   low.addEventListener("change", apply);
   apply();
+}
+
+/** Opening the panel under the canvas takes half of it; the drawing stays in its middle. @param {Ui} ui */
+function keepCentre({ app, local }) {
+  app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
+    if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
+    app.store.set({ camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom } });
+  });
 }
 
 /** Notices without a button go away by themselves; errors stay until closed. @param {App} app */

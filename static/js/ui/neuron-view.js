@@ -104,8 +104,9 @@ function forwardPart(ui, neuron, row) {
     ${edges.length === 0
       ? html`<p class="note">No incoming edge: its net input is 0.</p>`
       : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum" })}
+    ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
     <dl class="facts">
-      ${edges.length === 0 ? fact("in", number(ui, known.in)) : sum === nothing ? nothing : html`<dd class="said">${sum}</dd>`}
+      ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
       ${fact("out", number(ui, known.out), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl></section>`;
 }

@@ -113,7 +113,7 @@ function layerView(ui, { name, rows }) {
     ui.local.set({ turned: now === unfolded ? new Set([...turned].filter((other) => other !== name)) : new Set([...turned, name]) });
   };
   return html`<details class="section layer" ?open=${open} @toggle=${toggle}>
-    <summary><span class="chevron">${icon("chevron")}</span><h3>${name}</h3><span class="spread"></span><span class="muted small">${counted(rows.length, "neuron")}</span></summary>
+    <summary><span class="chevron">${icon("chevron")}</span><h2>${name}</h2><span class="spread"></span><span class="muted small">${counted(rows.length, "neuron")}</span></summary>
     ${open ? layerBody(ui, rows) : nothing}</details>`;
 }
 

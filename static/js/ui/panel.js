@@ -77,7 +77,7 @@ export function panel(ui) {
 function pane(ui, tabs, shown, choose, { open, fold, classes }) {
   return html`<div class="pane ${classes} ${open ? "" : "folded"}">
     <div class="tabs"><div class="tablist" role="tablist" @keydown=${moveBetweenTabs}>${tabs.map(
-      (tab) => html`<button type="button" class="tab" role="tab" id=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls=${`view-${tab}`}
+      (tab) => html`<button type="button" class="tab" role="tab" id=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls=${tab === shown && open ? `view-${tab}` : nothing}
         tabindex=${tab === shown ? "0" : "-1"} @click=${() => choose(tab)}>${VIEWS[tab].name}${
           tab === "problems" ? problemBadge(ui.app.store.get().check?.problems ?? []) : nothing
         }</button>`,

@@ -41,7 +41,7 @@ const empty = (sign, title, text) => html`<div class="empty">${icon(sign)}<stron
 /** @param {Ui} ui @param {readonly Problem[]} problems @param {string} title @param {string} sign */
 function group(ui, problems, title, sign) {
   if (problems.length === 0) return nothing;
-  return html`<section class="section"><h3>${title}</h3>
+  return html`<section class="section"><h2>${title}</h2>
     ${problems.slice(0, LISTED).map((problem) => problemView(ui, problem, sign))}
     ${problems.length > LISTED ? html`<p class="note">and ${counted(problems.length - LISTED, "more", "more")}</p>` : nothing}</section>`;
 }

@@ -19,7 +19,7 @@ export function topbar(ui) {
   const state = app.store.get();
   const { undo, redo } = state.history;
   return html`<div class="topbar">
-    <div class="brand">${mark}<span>Backdraw</span></div>
+    <h1 class="brand">${mark}<span>Backdraw</span></h1>
     <button type="button" class="button quiet" aria-haspopup="menu" aria-label="Document" @click=${(/** @type {Event} */ event) => documentMenu(ui, event)}>
       <span class="menu-text">Document</span>${icon("down")}</button>
     <span class="divider"></span>
@@ -78,5 +78,8 @@ function documentMenu(ui, event) {
     { id: "file.example", args: { name: "running" }, label: "Example: the running example" },
     { id: "file.example", args: { name: "xor" }, label: "Example: XOR, 2-2-1" },
     { id: "file.example", args: { name: "circle" }, label: "Example: circle" },
+    null,
+    { id: "view.theme" },
+    { id: "view.palette" },
   ]);
 }

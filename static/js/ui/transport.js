@@ -22,7 +22,7 @@ export function transport(ui) {
   const { timeline, position, playing } = app.playhead.get();
   const speed = app.store.get().preferences.playSpeed;
   const sentence = timeline ? app.playhead.describe().text : "Nothing computed yet. Forward sends the values through.";
-  return html`<div class="dock">${pointRow(ui)}<div class="transport" role="group" aria-label="Playhead">
+  return html`<section class="dock" aria-label="Computation">${pointRow(ui)}<div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}
       ${commandButton(ui, "playhead.previousLayer", { icon: "previous", classes: "quiet" })}
@@ -47,7 +47,7 @@ export function transport(ui) {
       choose: (value) => runCommand(ui, "view.preferences", { preferences: { playSpeed: Number(value) } }),
       classes: "speed",
     })}
-  </div></div>`;
+  </div></section>`;
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", update: "Update" };
