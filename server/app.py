@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
+def _is_defect(record: logging.LogRecord) -> bool:
+    return record.funcName != "_log_error_once"
+
+
+def _library_log() -> logging.Logger:
+    """Where Socket.IO reports its defects; the mistakes of clients, which it calls errors too, are no news."""
+    log = logging.getLogger("backdraw.socketio")
+    log.addFilter(_is_defect)
+    return log
+
+
 def _socketio(app: Flask, settings: Settings) -> SocketIO:
     socketio = SocketIO(
         app,
@@ -63,6 +75,8 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         ping_interval=settings.ping_interval,
         ping_timeout=settings.ping_timeout,
         http_compression=False,
+        logger=_library_log(),
+        engineio_logger=_library_log(),
         cookie=None,
     )
     engine = socketio.server.eio

@@ -49,8 +49,16 @@ class Registry:
             self._expire(oldest, self._parked[oldest])
 
     def may_train(self) -> bool:
-        """Whether one more training may run."""
-        return sum(session.running for session in self._sessions.values()) < self._settings.max_trainings
+        """Whether one more training may run. Where it is full, those whose users are gone make room, oldest first."""
+        running = sum(session.running for session in self._sessions.values())
+        for token in list(self._parked):
+            if running < self._settings.max_trainings:
+                break
+            absent = self._sessions[token]
+            if absent.running:
+                absent.pause()
+                running -= 1
+        return running < self._settings.max_trainings
 
     def close(self, reason: str) -> None:
         """End all sessions; their trainings stop after the slice under way."""

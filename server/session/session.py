@@ -217,9 +217,12 @@ class Session:
             self._run.set_speed(speed)
 
     def pause(self) -> Frame | None:
-        """Stop a training if one runs; the last record, if there is one."""
+        """Stop a training if one runs; the last record, if there is one, with the curve that was not sent yet."""
         self._stop()
-        return None if self._last_record is None else self._frame(self._last_record)
+        if self._last_record is None:
+            return None
+        steps, losses = self.stream.take_rest()
+        return self._frame(replace(self._last_record, curve_step=steps, curve_loss=losses))
 
     def reset(self, revision: int) -> None:
         """weight = initial everywhere, step 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from server.engine.record import StepRecord
+from server.engine.record import Floats, StepRecord
 from server.session.curve import Curve
 from server.settings import Settings
 
@@ -53,6 +53,11 @@ class Stream:
         """Forget what was not sent: the weights were set by hand, so it belongs to the past."""
         self._newest = None
         self.curve.clear()
+
+    def take_rest(self) -> tuple[Floats, Floats]:
+        """The curve's steps and losses not sent yet. The record that waits is dropped: its client has it already."""
+        self._newest = None
+        return self.curve.take()
 
     def offer(self, record: StepRecord, revision: int) -> None:
         """The newest record; one that still waits is dropped for it."""

@@ -459,6 +459,9 @@ def test_pause_gives_the_exact_weights() -> None:
     frame = session.pause()
     assert frame is not None
     assert frame.record.step + 1 == session.progress.step
+    curve = np.concatenate([frame.record.curve_step for frame in [*client.frames, frame]])
+    assert curve[-1] == frame.record.step, "what no frame has told yet comes with the pause"
+    assert np.all(np.diff(curve) > 0)
     assert np.array_equal(session.weights, frame.record.weight + frame.record.change)
     step = session.progress.step
     WORKERS.sleep(0.05)

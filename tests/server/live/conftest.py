@@ -1,0 +1,66 @@
+"""One real server for all tests here; whatever they do to it, its log stays clean and its memory small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.server import Server
+from tests.server.live.peers import Client, Raw
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("server") / "log")
+    running.wait()
+    yield running
+    assert running.stop() == 0
+    assert "Traceback" not in running.text(), running.text()
+    assert "ERROR" not in running.text(), running.text()
+
+
+@pytest.fixture
+def other_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Starts servers of one's own, with settings."""
+    started: list[Server] = []
+
+    def start(**environment: str) -> Server:
+        running = Server(tmp_path / f"log{len(started)}", **environment)
+        started.append(running)
+        running.wait()
+        return running
+
+    yield start
+    for running in started:
+        running.stop()
+        assert "Traceback" not in running.text(), running.text()
+
+
+@pytest.fixture
+def join(server: Server) -> Iterator[Callable[..., Client]]:
+    """Opens clients, and closes them at the end."""
+    clients: list[Client] = []
+
+    def open_client(**options: object) -> Client:
+        clients.append(Client(server.url, **options))  # type: ignore[arg-type]
+        return clients[-1]
+
+    yield open_client
+    for client in clients:
+        client.leave()
+
+
+@pytest.fixture
+def raw(server: Server) -> Iterator[Callable[..., Raw]]:
+    """Opens raw connections, and closes them at the end."""
+    opened: list[Raw] = []
+
+    def open_raw(**options: bool) -> Raw:
+        opened.append(Raw(server.url, **options))
+        return opened[-1]
+
+    yield open_raw
+    for connection in opened:
+        connection.close()

@@ -1,0 +1,93 @@
+"""Starting and stopping: the address, a taken port, Ctrl-C, SIGTERM, and what is said on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.server import ROOT, Server
+from tests.server.live.peers import Client, wait_until
+
+
+def refused_start(*options: str, **environment: str) -> str:
+    """What a start that must fail says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "serve", *options],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    return done.stderr.strip()
+
+
+def test_a_taken_port_is_said_plainly(server: Server) -> None:
+    said = refused_start("--port", str(server.port))
+    assert str(server.port) in said
+    assert "make run PORT=" in said
+    assert len(said.splitlines()) == 1
+    assert server.health()["ok"], "the first server is not disturbed"
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "300.1.1.1", "8.8.8.8", "a" * 300])
+def test_a_bad_host_is_said_plainly(host: str) -> None:
+    said = refused_start("--host", host, "--port", "0")
+    assert host[:20] in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_bad_setting_is_named() -> None:
+    assert "BACKDRAW_SLICE_SECONDS" in refused_start(BACKDRAW_SLICE_SECONDS="fast")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_with_trainings_under_way(other_server: Callable[..., Server], number: signal.Signals) -> None:
+    server = other_server()
+    assert f"Backdraw is running at {server.url} - press Ctrl-C to stop" in server.text()
+    clients = [Client(server.url) for _ in range(3)]
+    for client in clients:
+        client.draw_running_example(1, "tanh")
+        client.ok("credit", frames=8)
+        client.ok("train", revision=1, speed=None)
+    wait_until(lambda: all(len(client.frames) > 2 for client in clients))
+    begin = time.monotonic()
+    server.process.send_signal(number)
+    server.process.send_signal(number)
+    assert server.process.wait(10) == 0
+    seconds = time.monotonic() - begin
+    print(f"stopped after {seconds:.2f} s")
+    assert seconds < 2
+    for client in clients:
+        wait_until(lambda client=client: client.goodbyes == ["shutdown"])
+        wait_until(lambda client=client: not client.io.connected)
+        assert [state["reason"] for state in client.states] == ["shutdown"]
+        client.leave()
+    assert server.text().count("\n") == 1, server.text()
+
+
+def test_stopping_an_idle_server(other_server: Callable[..., Server]) -> None:
+    server = other_server()
+    time.sleep(0.3)
+    begin = time.monotonic()
+    assert server.stop(signal.SIGINT) == 0
+    assert time.monotonic() - begin < 2
+
+
+def test_a_second_start_answers_quickly(other_server: Callable[..., Server]) -> None:
+    begin = time.monotonic()
+    server = other_server()
+    seconds = time.monotonic() - begin
+    print(f"page and kernels after {seconds:.2f} s")
+    assert server.health()["kernels"] == "ready"
+    assert seconds < 20
