@@ -235,6 +235,7 @@ def test_wrong_options_end_with_2(save: Save, arguments: tuple[str, ...], words:
     [
         ("1,9\n2,1\n3,x\n", "Line 3, column 2 (neuron 9): 'x' is not a number."),
         ("9\n", "The data has no column for input 1"),
+        ("1,9\n", "has no row"),
         ("2\n1\n", "but there are 2 columns: neurons 1, 9"),
     ],
 )
