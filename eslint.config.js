@@ -63,5 +63,5 @@ export default [
       ...pureGlobals,
     }),
   },
-  { files: ["tests/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
+  { files: ["tests/js/**/*.js", "benchmarks/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
 ];
