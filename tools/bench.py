@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from tools.install import ENVIRONMENT, InstallError, install, python_key, run, turn
@@ -32,17 +33,9 @@ def install_rivals() -> None:
         base = getattr(sys, "_base_executable", None) or sys.executable
         VENV.parent.mkdir(exist_ok=True)
         run("Making build/bench-venv", [base, "-m", "venv", "--clear", VENV], lock)
-        pip = [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-input",
-            "--prefer-binary",
-        ]
-        run("Installing the rivals", [*pip, "-r", REQUIREMENTS[-1]], lock)
+        pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip += ["--no-input", "--prefer-binary", "-r", REQUIREMENTS[-1]]
+        run("Installing the rivals", pip, lock)
         RIVALS.write(rivals_key())
 
 

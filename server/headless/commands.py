@@ -115,18 +115,36 @@ def _data_options(command: Any) -> Any:
 
 
 def _setting_options(command: Any) -> Any:
-    """Settings that replace the document's; their names are those of docs/document.md."""
+    """Settings in place of the document's; the names are those of its `training`."""
     options = (
         click.option("--step-size", type=float, help="The learning rate."),
         click.option("--batch-size", type=int, help="Points per step."),
-        click.option("--order", help="Order of the points in an epoch: sequential or shuffled."),
-        click.option("--seed", type=int, help="Seed of the shuffling."),
-        click.option("--loss", help="The loss."),
         click.option("--optimizer", help="How a derivative becomes a change."),
+        click.option(
+            "--set",
+            "others",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="Any other setting of the document's `training`: --set order=shuffled --set seed=2.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _changed(others: Sequence[str], **named: Any) -> dict[str, Any]:
+    """The settings that were given, by name."""
+    changed = {name: value for name, value in named.items() if value is not None}
+    for text in others:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.UsageError(f"--set {text}: write NAME=VALUE.")
+        try:
+            changed[name.strip()] = json.loads(value)
+        except ValueError:
+            changed[name.strip()] = value.strip()
+    return changed
 
 
 @click.command(cls=Headless)
@@ -143,8 +161,9 @@ def train(
     epochs: int,
     new_weights: int | None,
     out: str | None,
+    others: Sequence[str],
     as_json: bool,
-    **changed: Any,
+    **named: Any,
 ) -> None:
     """Train the network in FILE. Settings not given here are the document's."""
     from server.headless.opening import open_runnable, require_place, save
@@ -154,6 +173,7 @@ def train(
 
     settings = _settings()
     drawn = open_runnable(file, settings)
+    changed = _changed(others, **named)
     job = prepare(drawn, settings, data=data, header=header, new_weights=new_weights, changed=changed)
     if out is not None:
         require_place(out)

@@ -16,7 +16,7 @@ from server.data.csv import read_csv
 from server.data.numerals import json_number
 from server.data.table import points
 from server.document.forms import Progress as ProgressForm
-from server.document.schema import Document, parse_training
+from server.document.schema import Document, parse_training, training_settings
 from server.engine import compiling, kernels
 from server.engine.initializers import initial_weights
 from server.engine.nonfinite import NonFinite
@@ -68,15 +68,14 @@ def prepare(
     new_weights: int | None,
     changed: Mapping[str, object],
 ) -> Job:
-    """A job from a document, a CSV file in place of its data, new weights from a seed, and settings other than None.
+    """A job from a document, a CSV file in place of its data, new weights from a seed, and changed settings.
 
     Without any data the probe is the one point, as in the browser. With other data the epoch begins anew.
     Raises BackdrawError: what read_csv, points and parse_training raise.
     """
     document, plan = drawn.document, drawn.plan
     network, progress = document.network, document.training.progress or ProgressForm()
-    given = {name: value for name, value in changed.items() if value is not None}
-    training = parse_training({**msgspec.to_builtins(document.training), **given})
+    training = parse_training({**msgspec.to_builtins(document.training), **changed})
     weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
     initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
     table = document.data
@@ -84,7 +83,7 @@ def prepare(
         table = read_csv(read_text(data, settings), network, settings.max_rows, header=header)
         progress = msgspec.structs.replace(progress, position=0)
     if new_weights is not None:
-        weights = initial = initial_weights(network, new_weights)
+        weights = initial = initial_weights(network, new_weights, training.initializer, training.initializer_scale)
         training, progress = msgspec.structs.replace(training, weights_seed=new_weights), ProgressForm()
     if data is not None or len(table.rows):
         x, y = points(table, network)
@@ -92,12 +91,9 @@ def prepare(
             raise error("bad_csv", f"{data} names its columns but has no row.")
     else:
         x, y = (np.array([[document.probe.get(id, 0.0) for id in ids]]) for ids in (plan.inputs, plan.outputs))
-    names = set(TrainingSettings.__dataclass_fields__)
-    chosen = {name: value for name, value in msgspec.structs.asdict(training).items() if name in names}
     start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)))
-    return Job(
-        drawn, replace(document, data=table, training=training), initial, x, y, TrainingSettings(**chosen), start
-    )
+    changed_document = replace(document, data=table, training=training)
+    return Job(drawn, changed_document, initial, x, y, training_settings(training), start)
 
 
 def load_kernels() -> None:

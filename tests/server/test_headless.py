@@ -176,7 +176,7 @@ def test_one_step_by_hand(save: Save, tmp_path: Path) -> None:
 
 def test_two_halves_are_the_whole_bit_for_bit(save: Save, tmp_path: Path) -> None:
     file, half, whole = save(document("tanh")), str(tmp_path / "half.json"), str(tmp_path / "whole.json")
-    options = ("--order", "shuffled", "--seed", "5", "--batch-size", "3", "--step-size", "0.1")
+    options = ("--set", "order=shuffled", "--set", "seed=5", "--batch-size", "3", "--step-size", "0.1")
     answer("train", file, "--epochs", "20", "--out", whole, *options)
     answer("train", file, "--epochs", "7", "--out", half, *options)
     answer("train", half, "--epochs", "13", "--out", half)
@@ -219,6 +219,7 @@ def test_infinity_stops_a_training_and_is_located(save: Save, tmp_path: Path) ->
         (("forward", "--x", "1,2"), "the network has 1 input (1), but 2 numbers were given"),
         (("forward", "--x", "two"), "--x: 'two' is not a number"),
         (("backward", "--x", "2"), "give --y as well"),
+        (("train", "--epochs", "1", "--set", "seed"), "write NAME=VALUE"),
         (("train", "--epochs", "0"), "0 is not in the range"),
         (("train",), "Missing option '--epochs'"),
     ],
@@ -251,9 +252,10 @@ def test_wrong_data_ends_with_1_and_names_row_and_neuron(save: Save, csv: str, w
 
 
 def test_settings_are_checked_like_a_documents(save: Save) -> None:
-    result = run("train", save(document()), "--epochs", "1", "--order", "sorted")
+    result = run("train", save(document()), "--epochs", "1", "--set", "order=sorted")
     assert result.exit_code == 1
     assert "training.order: 'sorted' is not one of sequential, shuffled" in result.stderr
+    assert "steps" in answer("train", save(document()), "--epochs", "1", "--set", "steps=3")["error"]["message"]
 
 
 @pytest.mark.parametrize(
