@@ -7,9 +7,9 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine import kernels, reference
+from server.engine import blocks, kernels, reference
 from server.engine.losses import LOSSES
-from server.engine.plan import Plan
+from server.engine.plan import Plan, as_points
 from server.engine.record import Floats, StepRecord
 
 
@@ -49,6 +49,22 @@ def pass_record(
         d_in=plan.neurons_out(work.d_in) if backward else None,
         d_weight=plan.edges_out(work.d_weight) if backward else None,
     )
+
+
+def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
+    """(N, P) every neuron's output at every point x (P, I), neurons in document order. For pictures."""
+    xs = as_points(x)
+    if xs.ndim != 2 or xs.shape[1] != len(plan.inputs):
+        raise ValueError(f"{len(plan.inputs)} inputs, but x {xs.shape}")
+    values, out = plan.edges_in(weights), np.empty((len(plan.neurons), len(xs)))
+    if kernels.ready():
+        blocks.forward_map(plan.graph, values, xs, np.arange(len(xs), dtype=np.uint32), plan.neuron_row, out)
+        return out
+    work, y = plan.new_work(), np.zeros((1, len(plan.outputs)))
+    for point in range(len(xs)):
+        reference.run_pass(plan.graph, values, xs[point : point + 1], y, 0, False, work)
+        out[plan.neuron_row, point] = work.out
+    return out
 
 
 def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> float:

@@ -109,8 +109,11 @@ class Workspace:
         self.network, self.check, self.plan = network, check, plan
         self.initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
         weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
-        self.state = replace(self.state, weights=weights)
-        self._edge_rows = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+        rows = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+        # What an optimizer keeps belongs to edges; among others it would be nonsense.
+        kept = self.state.optimizer if list(rows) == list(self._edge_rows) else None
+        self.state = replace(self.state, weights=weights, optimizer=kept)
+        self._edge_rows = rows
         self._points = None
 
     def set_weights(self, changes: Sequence[WeightChange]) -> None:
@@ -152,7 +155,7 @@ class Workspace:
     def randomize(self, seed: int) -> None:
         """New initial weights from a seed. Raises `not_runnable`."""
         self.require_plan()
-        self.initial = initial_weights(self.network, seed)
+        self.initial = initial_weights(self.network, seed, self.training.initializer, self.training.initializer_scale)
         self.reset()
 
     # ---- what can be computed -------------------------------------------------------------------------------------
