@@ -52,9 +52,8 @@ class JavaScript:
         return {int(id_): np.array(values) for id_, values in self._ask("heatMap").items()}
 
     def close(self) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(timeout=10)
+        with self._process:  # closes its pipes, upon which it ends
+            pass
 
     def _ask(self, command: str, **given: Any) -> Any:
         assert self._process.stdin is not None

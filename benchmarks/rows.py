@@ -50,7 +50,7 @@ C_LOOP = _trainer("c_loop", "CLoop")
 JAVASCRIPT = _trainer("javascript", "JavaScript")
 LEAN_JAVASCRIPT = _trainer("javascript", "JavaScript", "object_graph_lean")
 NUMPY = _trainer("per_layer", "NumPyPerLayer")
-SCIPY = _trainer("per_layer", "SparsePerLayer")
+SCIPY = _trainer("sparse_layers", "SparsePerLayer")
 PYTORCH = _trainer("pytorch", "PyTorch")
 MICROGRAD = _trainer("scalar_graph", "Micrograd")
 

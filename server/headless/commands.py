@@ -189,4 +189,58 @@ def train(
         sys.exit(STOPPED)
 
 
-COMMANDS = (validate, forward, backward, train)
+@click.command(cls=Headless)
+@file_argument
+@_data_options
+@click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="Length of each training.")
+@click.option("--count", type=click.IntRange(1, 10**6), default=100, show_default=True, help="How many restarts.")
+@click.option("--first", type=click.IntRange(0, 10**6), default=0, help="Number of the first one: --first 7 --count 1.")
+@click.option("--weights-seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the weights. Default: the document's.")
+@click.option("--target", type=float, metavar="LOSS", help="Say when each first came down to this loss.")
+@click.option("--threads", type=click.IntRange(0, 256), default=0, help="Default: one per core.")
+@click.option("--out", metavar="FILE", help="Where to save the document with the best weights.")
+@_setting_options
+def restarts(
+    file: str,
+    data: str | None,
+    header: bool | None,
+    epochs: int,
+    count: int,
+    first: int,
+    weights_seed: int | None,
+    target: float | None,
+    threads: int,
+    out: str | None,
+    others: Sequence[str],
+    as_json: bool,
+    **named: Any,
+) -> None:
+    """Train the network in FILE many times from new random weights; print the spread of the final losses.
+
+    Restart k of a seed comes out the same, alone or among others, on any number of threads.
+    """
+    from server.headless.opening import open_runnable, require_place, save
+    from server.headless.reports import restarts_text
+    from server.headless.restarting import best_document, restarts_report
+    from server.headless.restarting import run as run_restarts
+    from server.headless.training import prepare
+
+    settings = _settings()
+    drawn = open_runnable(file, settings)
+    job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, **named))
+    if out is not None:
+        require_place(out)
+    seed = job.document.training.weights_seed if weights_seed is None else weights_seed
+    series = run_restarts(job, epochs, count, first=first, seed=seed, target=target, threads=threads)
+    report = restarts_report(job, series)
+    if out is not None and len(series.result.best):
+        save(best_document(job, series), out)
+        report["out"] = out
+    _print(report, as_json, restarts_text(report))
+    if series.stopped:
+        sys.exit(STOPPED)
+    if not len(series.result.best):
+        sys.exit(NON_FINITE)
+
+
+COMMANDS = (validate, forward, backward, train, restarts)

@@ -42,6 +42,33 @@ def check_text(drawn: Checked) -> str:
     return "\n".join(lines)
 
 
+def restarts_text(report: dict[str, Any]) -> str:
+    """The spread of final losses, then the best restarts and the best one's weights if they are not too many."""
+    finished, asked = report["restarts"], report["asked"]
+    count = asked if finished == asked else f"{finished} of {asked}"
+    rate = report["restarts"] * report["steps"] / max(report["seconds"], 1e-9)
+    head = f"{count} restarts of seed {report['seed']}, {report['steps']:,} steps each on {report['points']:,} points"
+    parts = [f"{head}, in {report['seconds']:.3g} s ({rate:,.0f} steps/s)"]
+    if report["spread"]:
+        rows = [[f"{entry['share']:.0%}", number(entry["loss"])] for entry in report["spread"]]
+        parts.append(table(("share of restarts", "final loss at most"), rows, left=0))
+        rows = [[str(entry["number"]), number(entry["loss"])] for entry in report["best"]]
+        parts.append(table(("restart", "final loss"), rows, left=0))
+    if report["diverged"]:
+        parts.append(f"{report['diverged']} did not stay finite")
+    reached = sum(entry["reached"] is not None for entry in report["all"])
+    if reached:
+        parts.append(f"{reached} reached the target")
+    if 0 < len(report["edges"]) <= MOST_EDGES:
+        rows = [[f"{e['tail']} -> {e['head']}", number(e["weight"])] for e in report["edges"]]
+        parts.append(table(("edge", "best weight"), rows))
+    if report["stopped"]:
+        parts.append("Stopped early; what was finished by then counts.")
+    if "out" in report:
+        parts.append(f"Saved as {report['out']}")
+    return "\n\n".join(parts)
+
+
 def _ids(ids: Sequence[int]) -> str:
     return " ".join(map(str, ids[:40])) + (f" ... ({len(ids):,} in all)" if len(ids) > 40 else "")
 

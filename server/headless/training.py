@@ -155,15 +155,16 @@ def _loss(job: Job, state: TrainingState) -> float:
 
 def trained_document(job: Job, outcome: Outcome) -> Document:
     """The document after training: new weights and progress, and the data and settings that led there."""
-    document, state = job.document, outcome.state
-    weights = zip(document.network.edges, state.weights.tolist(), job.initial.tolist(), strict=True)
-    edges = tuple(replace(edge, weight=weight, initial=initial) for edge, weight, initial in weights)
-    progress = ProgressForm(state.progress.step, state.progress.epoch, state.progress.position)
-    return replace(
-        document,
-        network=replace(document.network, edges=edges),
-        training=msgspec.structs.replace(document.training, progress=progress),
-    )
+    document, now = with_weights(job.document, outcome.state.weights, job.initial), outcome.state.progress
+    progress = ProgressForm(now.step, now.epoch, now.position)
+    return replace(document, training=msgspec.structs.replace(document.training, progress=progress))
+
+
+def with_weights(document: Document, weights: Floats, initial: Floats) -> Document:
+    """The document with other weights, (E,) both."""
+    pairs = zip(document.network.edges, weights.tolist(), initial.tolist(), strict=True)
+    edges = tuple(replace(edge, weight=weight, initial=start) for edge, weight, start in pairs)
+    return replace(document, network=replace(document.network, edges=edges))
 
 
 def training_report(job: Job, outcome: Outcome) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from server.cli import main
 from server.document.schema import parse_document
+from server.headless.reports import number
 from server.network.examples import EXAMPLES
 from server.settings import Settings
 
@@ -208,6 +209,51 @@ def test_infinity_stops_a_training_and_is_located(save: Save, tmp_path: Path) ->
     assert f"row {failure['row'] + 1} of the data" in failure["message"]
     assert failure["neuron"] is not None or failure["edge"] is not None
     parse_document(Path(out).read_bytes(), Settings())  # the last good weights are finite
+
+
+# ---- restarts -------------------------------------------------------------------------------------------------------
+
+
+def test_a_restart_alone_is_the_restart_among_others(save: Save, tmp_path: Path) -> None:
+    out, alone = str(tmp_path / "best.json"), str(tmp_path / "alone.json")
+    arguments = ("restarts", save(EXAMPLES["xor"]), "--epochs", "50", "--weights-seed", "4")
+    series = answer(*arguments, "--count", "20", "--out", out)
+    assert [entry["number"] for entry in series["all"]] == list(range(20))
+    best = series["best"][0]
+    assert best["loss"] == min(entry["loss"] for entry in series["all"]) == series["spread"][0]["loss"]
+    one = answer(*arguments, "--first", str(best["number"]), "--count", "1", "--threads", "1", "--out", alone)
+    assert one["best"] == [best]
+    assert Path(out).read_bytes() == Path(alone).read_bytes()
+
+
+def test_the_best_restart_is_saved_with_the_weights_it_began_with(save: Save, tmp_path: Path) -> None:
+    out = str(tmp_path / "best.json")
+    series = answer("restarts", save(EXAMPLES["xor"]), "--epochs", "20", "--count", "9", "--out", out)
+    saved = parse_document(Path(out).read_bytes(), Settings())
+    assert [edge.weight for edge in saved.network.edges] == [edge["weight"] for edge in series["edges"]]
+    assert saved.training.progress is not None
+    assert (saved.training.progress.step, saved.training.progress.epoch) == (80, 20)
+    text = run("restarts", save(EXAMPLES["xor"]), "--epochs", "20", "--count", "9", "--target", "0.3").output
+    assert "9 restarts of seed 1, 80 steps each on 4 points" in text
+    assert number(series["best"][0]["loss"]) in text
+    # Trained on from its initial weights it must come to the same.
+    reset = json.loads(Path(out).read_bytes())
+    for edge in reset["network"]["edges"]:
+        edge["weight"] = edge["initial"]
+    reset["training"]["progress"] = {}
+    again = answer("train", save(reset, "reset.json"), "--epochs", "20")
+    assert again["curve"][-1]["loss"] == pytest.approx(series["best"][0]["loss"], rel=1e-9)
+
+
+def test_restarts_that_all_diverge_end_with_3(save: Save, tmp_path: Path) -> None:
+    out = tmp_path / "best.json"
+    options = ("--epochs", "500", "--count", "8", "--step-size", "900", "--out", str(out))
+    result = run("restarts", save(document()), *options, "--json")
+    assert result.exit_code == 3
+    report = json.loads(result.stdout)
+    assert report["diverged"] == 8
+    assert report["all"][0]["loss"] == "Infinity"
+    assert not out.exists()
 
 
 # ---- refusals -------------------------------------------------------------------------------------------------------

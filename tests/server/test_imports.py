@@ -39,7 +39,7 @@ ONLY_IN: dict[str, set[str]] = {
     "engineio": {"server.web.transport"},
     "werkzeug": {"server.web.pages"},
     "numba": {"server.engine.compiling"},
-    "click": {"server.cli", "server.headless.commands", "server.headless.passes", "server.headless.training"},
+    "click": {"server.cli", *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting"))},
 }
 
 
