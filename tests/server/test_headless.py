@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -348,3 +350,34 @@ def test_passes_need_no_compiler_and_no_event_loop(save: Save) -> None:
     command = [sys.executable, "-c", code, "backward", save(document())]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", ["train", "restarts"])
+def test_ctrl_c_keeps_what_was_done(save: Save, tmp_path: Path, command: str) -> None:
+    out = tmp_path / "out.json"
+    arguments = [command, save(document("tanh")), "--epochs", "1000000000", "--out", str(out), "--json"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    # The label is printed when the work begins.
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.strip() in ("Training", "Restarts"):
+            break
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    report = json.loads(process.communicate(timeout=60)[0])
+    assert process.returncode == 130
+    assert report["stopped"]
+    assert out.exists() is (command == "train")
+    if command == "train":
+        assert report["steps"] > 0
+        saved = parse_document(out.read_bytes(), Settings())
+        assert saved.training.progress is not None
+        assert saved.training.progress.step == report["steps"]
+    else:
+        assert report["restarts"] == 0
