@@ -68,37 +68,37 @@ class Watcher:
             raise RuntimeError(answer["error"]["message"])
         return answer
 
-    def steps_per_second(self, seconds: float, *, visible: bool) -> float:
-        """Train as fast as it goes for so long. Raises RuntimeError when frames came where none should, or too few."""
+    def train(self, seconds: float, *, visible: bool) -> tuple[float, float]:
+        """Train as fast as it goes for so long: steps and frames per second."""
         self._ask("visible", visible=visible)
         begin = self._ask("train", revision=2, speed=None)["progress"]["step"]
         started, self.frames = time.perf_counter(), 0
         time.sleep(seconds)
-        took = time.perf_counter() - started
         frames = self.frames
         end = self._ask("pause")["progress"]["step"]
-        if visible and frames < FEWEST_FRAMES * took:
-            raise RuntimeError(f"only {frames / took:.3g} frames a second came")
-        if not visible and frames > CREDIT:
-            raise RuntimeError("frames came to a hidden page")
-        return float(end - begin) / (time.perf_counter() - started)
+        took = time.perf_counter() - started
+        return (end - begin) / took, frames / took
 
     def leave(self) -> None:
         self._io.disconnect()
 
 
 def watched(pace: Pace) -> Measured:
+    """Raises RuntimeError when frames came where none should, or too few to speak of watching."""
     server = Server()
     try:
         client = Watcher(server.url)
         seconds = max(1.0, 4 * pace.turn)
-        client.steps_per_second(seconds, visible=False)
-        seen, alone = [], []
-        for _ in range(pace.rounds):
-            alone.append(client.steps_per_second(seconds, visible=False))
-            seen.append(client.steps_per_second(seconds, visible=True))
+        client.train(seconds, visible=False)
+        turns = [
+            (client.train(seconds, visible=False), client.train(seconds, visible=True)) for _ in range(pace.rounds)
+        ]
         client.leave()
     finally:
         server.stop()
-    ratio = median(w / a for w, a in zip(seen, alone, strict=True))
-    return Measured(rate(median(seen), "steps/s"), rate(median(alone), "steps/s"), ratio)
+    unseen, frames = median(alone[1] for alone, _ in turns), median(seen[1] for _, seen in turns)
+    if unseen > 1 or frames < FEWEST_FRAMES:
+        raise RuntimeError(f"{frames:.3g} frames a second came while watched, {unseen:.3g} while not")
+    own, other = median(seen[0] for _, seen in turns), median(alone[0] for alone, _ in turns)
+    ratio = median(seen[0] / alone[0] for alone, seen in turns)
+    return Measured(rate(own, "steps/s"), rate(other, "steps/s"), ratio, f"{frames:.3g} frames/s came")
