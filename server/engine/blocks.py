@@ -141,7 +141,7 @@ def forward_block(graph: Graph, weights: Floats, width: int, block: Block) -> bo
     return all_finite(block.in_[graph.sources * width : len(graph.code) * width])
 
 
-def measure_block(graph: Graph, task: Task, points: Indices, width: int, block: Block) -> float:
+def measure_block(graph: Graph, y: Floats, points: Indices, loss: int, width: int, block: Block) -> float:
     """Sum of the losses of a block; d of the outputs becomes dL/d(out)."""
     total = 0.0
     first_output = len(graph.code) - graph.outputs
@@ -149,8 +149,8 @@ def measure_block(graph: Graph, task: Task, points: Indices, width: int, block: 
     for b in range(len(points)):
         for j in range(graph.outputs):
             block.final[j] = block.out[(first_output + j) * width + b]
-            block.y[j] = task.y[points[b], j]
-        total += by_code.measure(task.loss, block.final, block.y, block.d_final)
+            block.y[j] = y[points[b], j]
+        total += by_code.measure(loss, block.final, block.y, block.d_final)
         for j in range(graph.outputs):
             block.d[(first_output + j) * width + b] = block.d_final[j]
     return total
@@ -196,12 +196,23 @@ def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, b
         width = load_block(graph, task.x, some, block)
         if not forward_block(graph, weights, width, block):
             return math.nan
-        total += measure_block(graph, task, some, width, block)
+        total += measure_block(graph, task.y, some, task.loss, width, block)
         if not backward_block(graph, weights, width, block):
             return math.nan
         add_derivatives(graph, width, block, work.d_weight)
     for e in range(len(weights)):
         work.d_weight[e] /= len(points)
+    return total
+
+
+def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, points: Indices) -> float:
+    """Sum of the losses of the data rows `points`."""
+    total, block = 0.0, new_block(graph, len(points))
+    for first in range(0, len(points), BLOCK):
+        some = points[first : first + BLOCK]
+        width = load_block(graph, x, some, block)
+        forward_block(graph, weights, width, block)
+        total += measure_block(graph, y, some, loss, width, block)
     return total
 
 
@@ -222,5 +233,6 @@ def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows:
 INNER = (
     *("wide", "new_block", "load_block", "add_four", "add_one", "row", "sum_incoming", "sum_outgoing", "all_finite"),
     *("forward_block", "measure_block", "backward_block", "product_sum", "add_derivatives", "batch_gradient"),
+    "total_loss",
 )
 ENTRIES = ("forward_map",)

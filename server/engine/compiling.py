@@ -29,7 +29,7 @@ from server.network.model import Edge, Network, Neuron
 _OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 _SOURCES = (
     *("activations", "blocks", "by_code", "compiling", "kernels", "lanes", "losses", "optimizers", "plan"),
-    *("regularization", "schedules", "tasks", "vector"),
+    *("regularization", "rows", "schedules", "tasks", "vector"),
 )
 _lock = threading.Lock()
 
@@ -54,11 +54,11 @@ def compile_once(modules: Sequence[ModuleType]) -> None:
             setattr(by_code, name, function)
         examples = _examples()
         for module in modules:
-            scope = vars(module)
+            scope, place = vars(module), module.__name__.rpartition(".")[2]
             for name in module.INNER:
                 scope[name] = jit(scope[name])
             for name in module.ENTRIES:
-                signature = tuple(numba.typeof(argument) for argument in examples[name])
+                signature = tuple(numba.typeof(argument) for argument in examples[f"{place}.{name}"])
                 scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
 
 
@@ -139,20 +139,28 @@ def _built(arguments: str, lines: Iterable[str], functions: Sequence[Callable[..
 
 
 def _examples() -> dict[str, tuple[object, ...]]:
-    """Arguments of the types that Python calls the entry functions with."""
+    """Arguments of the types that Python calls the entry functions with, by module and name."""
     network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
     sample = plan.compile_plan(network, ((1,), (2,)))
     graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
     task, clock = tasks.make_task(sample, points, points, tasks.TrainingSettings()), tasks.Clock()
-    many, kept = np.ones((1, 8)), np.zeros((2, 1, 8))
+    kept, k = np.zeros((2, 1)), tasks.constants_at(task.update, 0.1, 0)
+    many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
+    order, state = task.orders[0], np.empty((2, 4))
     return {
-        "run_pass": (graph, weights, points, points, 0, True, work),
-        "total_loss": (graph, weights, points, points, 0, work),
-        "train": (graph, weights, np.zeros((2, 1)), task, clock, np.empty(1), work),
-        "forward_map": (graph, weights, points, task.orders[0], sample.neuron_row, np.empty((2, 1))),
-        "train_lanes": (graph, many, kept, task, clock, 1, 0.0, book, room),
-        "lane_losses": (graph, many, points, points, 0, room),
+        "kernels.run_pass": (graph, weights, points, points, 0, True, work),
+        "kernels.total_loss": (graph, weights, points, points, 0, work),
+        "kernels.train": (graph, weights, kept, task, clock, np.empty(1), work),
+        "kernels.update": (weights, kept, task, k, work),
+        "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
+        "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
+        "lanes.lane_losses": (graph, many, points, points, 0, room),
+        "rows.activate": (graph, 1, 2, state, state),
+        "rows.to_net_input": (graph, 1, 2, state, state, state),
+        "rows.measure": (graph, points, order, 0, state, state),
+        "rows.forward": (graph, weights, 0, 1, 2, state, state),
+        "rows.backward": (graph, weights, 0, 1, 2, state, state, state, weights),
     }
 
 
@@ -165,9 +173,7 @@ def _cache_directory() -> Path:
 def cached() -> bool:
     """Whether the cache holds the entry functions of this version for this Python, so that loading is quick."""
     tag = f"py{sys.version_info.major}{sys.version_info.minor}.nbi"
-    names = ["kernels.run_pass", "kernels.total_loss", "kernels.train", "blocks.forward_map"]
-    names += ["lanes.train_lanes", "lanes.lane_losses"]
-    return all(any(_cache_directory().rglob(f"{name}-*.{tag}")) for name in names)
+    return all(any(_cache_directory().rglob(f"{name}-*.{tag}")) for name in _examples())
 
 
 def _cache_home(folder: Path) -> Path:

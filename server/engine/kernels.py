@@ -14,7 +14,9 @@ from __future__ import annotations
 import math
 import sys
 
-from server.engine import blocks, by_code, compiling, lanes
+import numpy as np
+
+from server.engine import blocks, by_code, compiling, lanes, rows
 from server.engine.optimizers import Constants
 from server.engine.plan import Graph, Work
 from server.engine.record import Floats
@@ -95,14 +97,9 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
 
 
 def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, work: Work) -> float:
-    first_output = len(graph.code) - graph.outputs
-    final, d_final = work.out[first_output:], work.d_out[first_output:]
-    total = 0.0
-    for point in range(len(x)):
-        load_point(graph, x, y, point, work)
-        forward(graph, weights, work)
-        total += by_code.measure(loss, final, work.y, d_final)
-    return total
+    if len(x) == 1:
+        return run_pass(graph, weights, x, y, loss, False, work)
+    return blocks.total_loss(graph, weights, x, y, loss, np.arange(len(x)).astype(np.uint32))
 
 
 # ---- training -------------------------------------------------------------------------------------------------------
@@ -118,7 +115,7 @@ def update_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) -
             weights[e] += change[e]
 
 
-def update(weights: Floats, first: Floats, second: Floats, task: Task, k: Constants, work: Work) -> bool:
+def change_weights(weights: Floats, first: Floats, second: Floats, task: Task, k: Constants, work: Work) -> bool:
     """Change the weights by work.d_weight; False, and no change, when a derivative to be clipped is not finite."""
     fine = True
     if task.update.shaping.active:
@@ -152,7 +149,7 @@ def train_points(
             update_from_point(graph, weights, k, work)
         else:
             weight_derivatives(graph, work)
-            if not update(weights, first, second, task, k, work):
+            if not change_weights(weights, first, second, task, k, work):
                 return step
         position += 1
         if position == task.orders.shape[1]:
@@ -174,7 +171,7 @@ def train_batches(
             return step
         size = by_code.step_size_at(task.update.schedule, clock.step + step)
         k = by_code.constants_at(task.update, size, clock.age + step)
-        if not update(weights, first, second, task, k, work):
+        if not change_weights(weights, first, second, task, k, work):
             return step
         losses[step] /= len(batch)
         position += len(batch)
@@ -182,6 +179,10 @@ def train_batches(
             position = 0
             row = (row + 1) % len(task.orders)
     return len(losses)
+
+
+def update(weights: Floats, kept: Floats, task: Task, k: Constants, work: Work) -> bool:
+    return change_weights(weights, kept[0], kept[1], task, k, work)
 
 
 def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
@@ -192,12 +193,12 @@ def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock,
 
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
-# Functions that other compiled ones call, callees before callers.
+# Functions that other compiled ones call, callees before callers; and those that Python calls.
 INNER = (
-    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "update_from_point", "update"),
+    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "update_from_point", "change_weights"),
     *("train_points", "train_batches"),
 )
-ENTRIES = ("run_pass", "total_loss", "train")
+ENTRIES = ("run_pass", "total_loss", "train", "update")
 
 
 _ready = False
@@ -215,7 +216,7 @@ def load() -> None:
     """
     global _ready
     if not _ready:
-        compiling.compile_once((blocks, sys.modules[__name__], lanes))
+        compiling.compile_once((blocks, sys.modules[__name__], lanes, rows))
         _ready = True
 
 

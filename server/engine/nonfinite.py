@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Literal
 
 import numpy as np
@@ -65,7 +64,13 @@ class NonFinite:
 
 
 def find_non_finite(
-    plan: Plan, weights: Floats, kept: Floats, task: Task, batch: Sequence[int], clock: Clock, executor: ModuleType
+    plan: Plan,
+    weights: Floats,
+    kept: Floats,
+    task: Task,
+    batch: Sequence[int],
+    clock: Clock,
+    run_pass: Callable[..., float],
 ) -> NonFinite:
     """Repeat a failed step's passes, point by point, and look at every number.
 
@@ -76,7 +81,7 @@ def find_non_finite(
     for point in batch:
         work = plan.new_work()
         x, y = task.x[point : point + 1], task.y[point : point + 1]
-        loss = float(executor.run_pass(plan.graph, weights, x, y, task.loss, True, work))
+        loss = float(run_pass(plan.graph, weights, x, y, task.loss, True, work))
         total += loss
         found = (
             _in_forward(plan, weights, work, step, point)

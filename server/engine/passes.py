@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine import blocks, kernels, reference
+from server.engine.dense import dense_executor
 from server.engine.losses import LOSSES
 from server.engine.plan import Plan, as_points
 from server.engine.record import Floats, StepRecord
 
 
-def executor() -> ModuleType:
-    """The one place that chooses what computes: the compiled kernels, or plain Python until they are loaded."""
-    return kernels if kernels.ready() else reference
+class Executor(Protocol):
+    """What computes. reference.py documents the functions."""
+
+    @property
+    def run_pass(self) -> Callable[..., float]: ...
+    @property
+    def total_loss(self) -> Callable[..., float]: ...
+    @property
+    def train(self) -> Callable[..., int]: ...
+
+
+def executor(plan: Plan | None = None, batch_size: int = 1) -> Executor:
+    """The one place that chooses what computes: the compiled kernels, with BLAS for batches through large dense layers
+    of a given plan, or plain Python until the kernels are loaded.
+    """
+    if not kernels.ready():
+        return reference
+    dense = dense_executor(plan, batch_size) if plan is not None and batch_size > 1 else None
+    return dense or kernels
 
 
 def pass_record(

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from server.engine.activations import ACTIVATIONS
 from server.engine.record import Floats
+from server.engine.segments import Segment, dense_segments
 from server.network.model import Network
 
 Indices = NDArray[np.uint32]
@@ -58,7 +59,8 @@ class Plan:
     """A graph with the way back to the document.
 
     neurons: (N,) ids and edges: (E,) (tail, head) ids in document order; inputs, outputs: their ids in document order.
-    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge.
+    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge. segments: the dense
+    layers, see dense.py.
     """
 
     graph: Graph
@@ -68,6 +70,7 @@ class Plan:
     outputs: tuple[int, ...]
     neuron_row: Rows
     edge_row: Rows
+    segments: tuple[Segment, ...] = ()
 
     def new_work(self, *, shaped: bool = False) -> Work:
         """Fresh arrays for an executor. shaped: whether the gradient differs from the loss's derivative."""
@@ -150,6 +153,7 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         outputs=tuple(ids[row] for row in output_rows),
         neuron_row=neuron_row,
         edge_row=edge_row,
+        segments=dense_segments(graph),
     )
 
 
@@ -198,9 +202,10 @@ def _place_floating(floating: list[int], level: list[int], edges: Iterable[tuple
         if tail in following and head in missing:
             following[tail].append(head)
             missing[head] += 1
+    for row in floating:
+        level[row] = -len(floating)  # below all layers, which then stay in one piece
     ready = [row for row in floating if not missing[row]]
     for row in ready:
-        level[row] = max(level[row], 0)
         for head in following[row]:
             level[head] = max(level[head], level[row] + 1)
             missing[head] -= 1
@@ -211,9 +216,7 @@ def _place_floating(floating: list[int], level: list[int], edges: Iterable[tuple
 def _sort_key(network: Network, level: list[int], row: int) -> tuple[int, int, int, int]:
     neuron = network.neurons[row]
     group = {"input": 0, "bias": 1, "hidden": 2, "output": 3}[neuron.kind]
-    if group < 2:
-        return group, 0, 0, row
-    if group == 3:
+    if group != 2:
         return group, 0, 0, row
     return group, level[row], ACTIVATIONS[neuron.activation or "identity"].code, row
 

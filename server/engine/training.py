@@ -8,7 +8,6 @@ bits: all that a run depends on is the data, the settings and the state: weights
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import ModuleType
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,7 +15,7 @@ from numpy.typing import ArrayLike
 from server.engine.epochs import Epochs, Progress
 from server.engine.nonfinite import NonFinite, find_non_finite
 from server.engine.optimizers import OPTIMIZERS
-from server.engine.passes import executor, pass_record
+from server.engine.passes import Executor, executor, pass_record
 from server.engine.plan import Plan, Work
 from server.engine.record import Floats, StepRecord
 from server.engine.schedules import step_size_at
@@ -123,14 +122,14 @@ class _Run:
     y: Floats
     settings: TrainingSettings
     epochs: Epochs
-    executor: ModuleType
+    executor: Executor
 
     @classmethod
     def of(cls, plan: Plan, x: ArrayLike, y: ArrayLike, settings: TrainingSettings) -> _Run:
         xs, ys = plan.points(x, y)
         settings.check()
         epochs = Epochs(len(xs), settings.batch_size, settings.order, settings.seed)
-        return cls(plan, xs, ys, settings, epochs, executor())
+        return cls(plan, xs, ys, settings, epochs, executor(plan, min(settings.batch_size, len(xs))))
 
     def begin(self, state: TrainingState) -> _Now:
         weights, progress = self.plan.edges_in(state.weights), self.epochs.normal(state.progress)
@@ -212,4 +211,4 @@ class _Run:
         """Why the next step cannot be made."""
         task, batch = self.task(now.progress), self.epochs.batch(now.progress)
         clock = Clock(now.progress.position, now.progress.step, now.age)
-        return find_non_finite(self.plan, now.weights, now.kept, task, batch, clock, self.executor)
+        return find_non_finite(self.plan, now.weights, now.kept, task, batch, clock, self.executor.run_pass)
