@@ -21,8 +21,10 @@ import numpy as np
 from server.data.numerals import json_number
 from server.document.forms import Progress
 from server.document.schema import Document
+from server.engine import kernels
 from server.engine.initializers import many_weights
 from server.engine.restarts import RestartJob, Restarts
+from server.errors import error
 from server.headless.training import Job, load_kernels, with_weights
 
 SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)  # of the restarts, by final loss
@@ -67,8 +69,10 @@ def _interrupted_by(stop: _Stop) -> Iterator[None]:
 
 
 def run(job: Job, epochs: int, count: int, *, first: int, seed: int, target: float | None, threads: int) -> Series:
-    """Restarts first ... first + count - 1 of a seed, each so many epochs long."""
+    """Restarts first ... first + count - 1 of a seed, each so many epochs long. Raises BackdrawError `no_kernels`."""
     load_kernels()
+    if not kernels.ready():
+        raise error("no_kernels", "Restarts need the compiled kernels, which this machine does not have.")
     steps = epochs * -(-len(job.x) // job.settings.batch_size)
     goal = {} if target is None else {"target": target}
     restarts = RestartJob(job.drawn.plan, job.document.network, job.x, job.y, job.settings, steps, seed, keep=1, **goal)
