@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from server.engine import by_code
-from server.engine.plan import Graph, Indices, Rows, Work
+from server.engine.graph import Graph, Indices, Rows, Work
 from server.engine.record import Floats
 from server.engine.tasks import Task
 
@@ -171,9 +171,35 @@ def backward_block(graph: Graph, weights: Floats, width: int, block: Block) -> b
 def add_derivatives(graph: Graph, width: int, block: Block, d_weight: Floats) -> None:
     """Add the block's sum of dL/dw."""
     for i in range(graph.sources, len(graph.code)):
-        d = row(block.d, i, width)
-        for e in range(graph.start[i], graph.start[i + 1]):
-            d_weight[e] += product_sum(d, row(block.out, graph.tail[e], width))
+        d, tail, out = row(block.d, i, width), graph.tail, block.out
+        e, last = np.int64(graph.start[i]), np.int64(graph.start[i + 1])
+        while e + 4 <= last:
+            sums = four_product_sums(
+                d,
+                row(out, tail[e], width),
+                row(out, tail[e + 1], width),
+                row(out, tail[e + 2], width),
+                row(out, tail[e + 3], width),
+            )
+            d_weight[e] += sums[0]
+            d_weight[e + 1] += sums[1]
+            d_weight[e + 2] += sums[2]
+            d_weight[e + 3] += sums[3]
+            e += 4
+        while e < last:
+            d_weight[e] += product_sum(d, row(out, tail[e], width))
+            e += 1
+
+
+def four_product_sums(d: Floats, a: Floats, b: Floats, c: Floats, e: Floats) -> tuple[float, float, float, float]:
+    """Of d with each of four rows, so that d is loaded once and the processor adds four sums at the same time."""
+    s0 = s1 = s2 = s3 = 0.0
+    for k in range(len(d)):
+        s0 += d[k] * a[k]
+        s1 += d[k] * b[k]
+        s2 += d[k] * c[k]
+        s3 += d[k] * e[k]
+    return s0, s1, s2, s3
 
 
 def product_sum(a: Floats, b: Floats) -> float:
@@ -232,7 +258,15 @@ def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows:
 # Functions that other compiled ones call, callees before callers.
 INNER = (
     *("wide", "new_block", "load_block", "add_four", "add_one", "row", "sum_incoming", "sum_outgoing", "all_finite"),
-    *("forward_block", "measure_block", "backward_block", "product_sum", "add_derivatives", "batch_gradient"),
+    *(
+        "forward_block",
+        "measure_block",
+        "backward_block",
+        "product_sum",
+        "four_product_sums",
+        "add_derivatives",
+        "batch_gradient",
+    ),
     "total_loss",
 )
 ENTRIES = ("forward_map",)

@@ -28,7 +28,7 @@ from server.network.model import Edge, Network, Neuron
 # No fastmath: it deletes the checks for NaN. error_model: division by zero gives infinity, not a test each time.
 _OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 _SOURCES = (
-    *("activations", "blocks", "by_code", "compiling", "kernels", "lanes", "losses", "optimizers", "plan"),
+    *("activations", "blocks", "by_code", "compiling", "graph", "kernels", "lanes", "losses", "optimizers", "plan"),
     *("regularization", "rows", "schedules", "tasks", "vector"),
 )
 _lock = threading.Lock()

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from server.engine import kernels, rows
-from server.engine.plan import Graph, Plan, Rows, Work
+from server.engine.graph import Graph, Rows, Work
+from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.schedules import step_size_at
 from server.engine.segments import Segment, find_segments
@@ -24,7 +25,7 @@ from server.engine.tasks import Clock, Task, constants_at
 
 # The smallest matrix (rows times columns) that BLAS does faster, by the least batch size it holds for. Measured:
 # docs/engine.md.
-CROSSOVER = ((256, 1600), (64, 2000), (32, 2500), (16, 3600), (8, 6400))
+CROSSOVER = ((64, 600), (32, 1024), (16, 2000), (8, 3000), (2, 6000))
 
 CHUNK = 256  # samples whose state is held at once
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from server.engine.plan import Indices
+from server.engine.graph import Indices
 
 _DRAWN_AT_ONCE = 16_384
 

@@ -17,8 +17,8 @@ import sys
 import numpy as np
 
 from server.engine import blocks, by_code, compiling, lanes, rows
+from server.engine.graph import Graph, Work
 from server.engine.optimizers import Constants
-from server.engine.plan import Graph, Work
 from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
 

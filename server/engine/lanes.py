@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from server.engine import by_code
+from server.engine.graph import Graph
 from server.engine.optimizers import Constants
-from server.engine.plan import Graph
 from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
 

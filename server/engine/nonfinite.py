@@ -9,7 +9,8 @@ from typing import Literal
 
 import numpy as np
 
-from server.engine.plan import Plan, Work
+from server.engine.graph import Work
+from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.reference import changes_of
 from server.engine.tasks import Clock, Task

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 
 from server.engine.activations import ACTIVATIONS
+from server.engine.graph import Graph, Work
 from server.engine.losses import LOSSES
 from server.engine.optimizers import OPTIMIZERS
-from server.engine.plan import Graph, Work
 from server.engine.record import Floats
 from server.engine.regularization import shape
 from server.engine.schedules import step_size_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from server.engine import blocks, by_code
-from server.engine.plan import Graph, Indices
+from server.engine.graph import Graph, Indices
 from server.engine.record import Floats
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from server.engine.graph import Graph, Rows
 from server.engine.record import Floats
 
-if TYPE_CHECKING:
-    from server.engine.plan import Graph, Rows
-
 # Matrices smaller than this are never worth a look.
-_LEAST_COLUMNS, _LEAST_SIZE = 16, 1024
+_LEAST_COLUMNS, _LEAST_SIZE = 16, 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from server.engine.graph import Indices
 from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
 from server.engine.optimizers import OPTIMIZERS, Constants
-from server.engine.plan import Indices, Plan
+from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.regularization import Shaping
 from server.engine.schedules import SCHEDULES, Schedule

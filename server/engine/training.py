@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine.epochs import Epochs, Progress
+from server.engine.graph import Work
 from server.engine.nonfinite import NonFinite, find_non_finite
 from server.engine.optimizers import OPTIMIZERS
 from server.engine.passes import Executor, executor, pass_record
-from server.engine.plan import Plan, Work
+from server.engine.plan import Plan
 from server.engine.record import Floats, StepRecord
 from server.engine.schedules import step_size_at
 from server.engine.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
