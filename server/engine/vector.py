@@ -2,8 +2,8 @@
 
 The C library's take one number at a time and branch; these have no branch, and the compiler works on eight or four
 numbers at once: 5 to 8 times as fast in a row. Largest errors over 10 million random arguments against 80-bit numbers,
-in units of the last place: exp 1.0, expm1 2.1, tanh 2.6. Large arguments are clamped: exp below -708 gives 3e-308
-instead of less, and above 709 it gives 8e307 instead of infinity. NaN is handed on.
+in units of the last place: exp 1.0, expm1 2.1, tanh 2.6. exp below -708 gives 0 instead of at most 3e-308; above 709 it
+gives 8e307 instead of infinity. NaN is handed on.
 
 Used by compiled code only. The method: x = k ln 2 + r with |r| <= ln(2) / 2, e^r - 1 from its Taylor series.
 """
@@ -42,7 +42,7 @@ def clamped(x: float) -> float:
 
 def exp(x: float) -> float:
     power, rest = power_and_rest(clamped(x))
-    return power + power * rest
+    return 0.0 if x < -708.0 else power + power * rest
 
 
 def expm1(x: float) -> float:
