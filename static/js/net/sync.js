@@ -208,7 +208,6 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     token = null;
     known = NOTHING;
     acknowledged = -1;
-    setTimeout(() => client.connect(), 100);
   });
 
   return {
