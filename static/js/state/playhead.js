@@ -57,10 +57,12 @@ export function createPlayhead(records, store) {
 
   /** A record of a running training: slow ones are played through, fast ones are shown as done. */
   function followTraining() {
-    const { speed } = store.get().run;
+    const { speed, status } = store.get().run;
     const { timeline } = state;
     if (!timeline) return;
-    if (speed !== null && speed <= config.slowSpeed && !motionReduced(store.get())) {
+    // The record that comes with a pause is shown as done: nothing moves on after that.
+    const slow = status === "running" && speed !== null && speed <= config.slowSpeed;
+    if (slow && !motionReduced(store.get())) {
       state.position = state.progress = 0;
       // A little less than the step's time, so that the end of each step is seen before the next begins.
       play(1, (900 / speed) / timeline.stops.length);
