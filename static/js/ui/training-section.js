@@ -62,13 +62,13 @@ function figures({ app }) {
   // A training goes through its own points.
   const shown = pointName(app.records.current()?.point ?? point);
   const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, Math.min(3, preferences.digits));
-  const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ title) =>
-    html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
+  const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ about, /** @type {string} */ exact = value) =>
+    html`<div title=${`${about}: ${exact}`}><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="figures">
-    ${figure("step", count(run.progress.step), "Training steps since the initial weights")}
-    ${figure("epoch", count(run.progress.epoch), "Times all points have been used")}
+    ${figure("step", count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
+    ${figure("epoch", count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
     ${figure("point", shown, "The point whose numbers are shown")}
-    ${figure("data loss", dataLoss, "Mean loss over all data rows")}
+    ${figure("data loss", dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
   </dl>`;
 }
 
