@@ -47,7 +47,7 @@ export function mountInterface(root, app) {
     { element: find("transport"), slices: transportSlices, template: transport, live: true },
     { element: find("panel"), slices: panelSlices, template: panel, live: true },
     { element: find("menus"), slices: (_, local) => [local.menu], template: menu },
-    { element: find("dialogs"), slices: dialogSlices, template: dialogs },
+    { element: find("dialogs"), slices: dialogSlices, template: dialogs, prompt: true },
   ];
   startRegions(ui, regions, () => paintTrack(find("transport"), ui));
   app.playhead.subscribe(() => paintTrack(find("transport"), ui));

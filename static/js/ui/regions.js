@@ -72,11 +72,12 @@ export function startRegions(ui, regions, afterwards) {
   }
 
   const prompts = regions.filter((region) => region.prompt);
-  app.store.subscribe(() => {
+  const changed = () => {
     for (const region of prompts) drawRegion(region, false);
     ask();
-  });
-  local.subscribe(ask);
+  };
+  app.store.subscribe(changed);
+  local.subscribe(changed);
   app.records.subscribe(askLive);
   app.playhead.subscribe(askLive);
   draw(true);
