@@ -120,6 +120,7 @@
  * @property {number} progress
  * @property {boolean} playing
  * @property {1 | -1} direction
+ * @property {"layer" | "element" | null} stepped   what the last step moved by: that part stays lit until the next one
  *
  * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the newest edit has
  * been answered. Rejections are ServerError-like objects with `message`.

@@ -42,6 +42,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     const edges = center !== undefined ? around(center) : edge !== undefined ? [edge] : [];
     if (center === undefined && edge === undefined) related = null;
     if (center !== undefined && related) related[center] = 1;
+    for (const id of selection.neurons) if (related) related[neuronRow.get(id) ?? -1] = 1;
+    for (const row of selected) for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     for (const row of edges) {
       lit.add(row);
       if (edges.length <= MOST_NUMBERS) strong.add(row);
