@@ -4,6 +4,7 @@ import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
+import { watchCovers } from "./covers.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
@@ -52,6 +53,7 @@ export function mountInterface(root, app) {
   startRegions(ui, regions, () => paintTrack(find("transport"), ui));
   app.playhead.subscribe(() => paintTrack(find("transport"), ui));
 
+  watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
