@@ -29,8 +29,8 @@ export function zoomAt(camera, sx, sy, factor) {
 
 /** What a drawing needs around its discs for bands and headings (world units), and clear of the border (CSS pixels). */
 const AROUND = { side: 34, ends: 52 };
-/** At the sides there is room for y beside the outputs. */
-const BORDER = { side: 30, ends: 12 };
+/** At the sides there is room for y beside the outputs, except where every pixel counts. */
+const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
 
 /**
  * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown up) without
@@ -57,7 +57,8 @@ export function fit(bounds, viewport, covers = []) {
 
 /** @param {Box} content @param {Box} area CSS pixels @returns {Camera} */
 function fitInto({ x0, y0, x1, y1 }, area) {
-  const width = Math.max(area.x1 - area.x0 - 2 * BORDER.side, 1);
+  const room = area.x1 - area.x0;
+  const width = Math.max(room - 2 * Math.min(BORDER.side, BORDER.sideShare * room), 1);
   const height = Math.max(area.y1 - area.y0 - 2 * BORDER.ends, 1);
   const wanted = Math.min(width / (x1 - x0), height / (y1 - y0), 1.5);
   const zoom = clamp(wanted, config.zoomMin, config.zoomMax);
