@@ -58,6 +58,7 @@ def _is_defect(record: logging.LogRecord) -> bool:
 def _library_log() -> logging.Logger:
     """Where Socket.IO reports its defects; the mistakes of clients, which it calls errors too, are no news."""
     log = logging.getLogger("backdraw.socketio")
+    log.setLevel(logging.ERROR)
     log.addFilter(_is_defect)
     return log
 

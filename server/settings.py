@@ -25,7 +25,6 @@ class Settings:
     # What one message may hold. 20,000 edges with 17-digit weights are 1.7 MB of JSON.
     max_message_bytes: int = 4_000_000
     max_upload_bytes: int = 32_000_000
-    max_json_depth: int = 32
 
     # What one connection may do.
     events_per_second: float = 100.0
@@ -39,6 +38,8 @@ class Settings:
     # Training.
     max_trainings: int = 64
     slice_seconds: float = 0.010
+    # Points of a batch times edges: a step can't be cut in two, and this much takes about 100 ms.
+    max_step_cost: int = 50_000_000
     frames_per_second: float = 20.0
     full_frame_edges: int = 4_000
     edge_rows_interval: float = 0.25

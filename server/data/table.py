@@ -60,9 +60,15 @@ def make_table(columns: Sequence[int], rows: Sequence[Sequence[float]], max_rows
     return Table(tuple(columns), values)
 
 
+def end_ids(network: Network) -> set[int]:
+    """The ids of inputs and outputs; an id that comes twice means the first neuron that has it."""
+    kind_of = {neuron.id: neuron.kind for neuron in reversed(network.neurons)}
+    return {id for id, kind in kind_of.items() if kind in ("input", "output")}
+
+
 def check_columns(table: Table, network: Network) -> None:
     """Every column belongs to an input or an output of the network. Raises BackdrawError `unknown_column`."""
-    ends = {neuron.id for neuron in network.neurons if neuron.kind in ("input", "output")}
+    ends = end_ids(network)
     for id in table.columns:
         if id not in ends:
             text = f"A data column belongs to neuron {id}, but the network has no input or output of that number."

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from server.data.table import EMPTY, Table, check_columns, make_table
+from server.data.table import EMPTY, Table, check_columns, end_ids, make_table
 from server.document.forms import (
     DataForm,
     DocumentForm,
@@ -208,7 +208,7 @@ def _check_name(field_name: str, name: str, known: Sequence[str] | Mapping[str, 
 
 
 def _check_probe(probe: Mapping[int, float], network: Network) -> None:
-    ends = {neuron.id for neuron in network.neurons if neuron.kind in ("input", "output")}
+    ends = end_ids(network)
     for id in probe:
         if id not in ends:
             text = f"The probe names neuron {id}, but the network has no input or output of that number."

@@ -135,7 +135,8 @@ class Run:
     def _wants_loss(self) -> bool:
         now = time.monotonic()
         cost = self._workspace.loss_cost
-        if not self._stream.ready(now) or cost > self._settings.data_loss_at_most:
+        # What counts is whether the record may leave when the slice is done; most slices begin before that.
+        if not self._stream.ready(now + self._settings.slice_seconds) or cost > self._settings.data_loss_at_most:
             return False
         if cost > self._settings.data_loss_each_frame and now - self._last_loss < self._settings.data_loss_interval:
             return False

@@ -48,7 +48,7 @@ class Session:
         """may_train: whether one more training may run here. may_begin: whether the kernels it needs are there."""
         self.token = token
         self.lock = workers.lock()
-        self.workspace = Workspace()
+        self.workspace = Workspace(settings.max_step_cost)
         self.stream = Stream(settings)
         self._settings = settings
         self._workers = workers
@@ -191,9 +191,9 @@ class Session:
     # ---- training -------------------------------------------------------------------------------------------------
 
     def train(self, revision: int, speed: float | None, steps: int | None) -> None:
-        """Start a training. Raises `running`, `not_runnable`, `too_many_trainings`, or names a missing column."""
+        """Start a training. Raises `running`, `not_runnable`, `too_many_trainings`, and what `Workspace.job` raises."""
         self._require_still(revision)
-        self.workspace.points()
+        self.workspace.job(1, with_loss=False)
         if not self._may_train():
             text = f"This server trains {self._settings.max_trainings} networks at once already; try again in a moment."
             raise error("too_many_trainings", text)

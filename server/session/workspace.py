@@ -70,7 +70,9 @@ class Job:
 class Workspace:
     """What the server holds of one document. Weights are (E,) arrays in document order, replaced, never written to."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_step_cost: int) -> None:
+        """max_step_cost: points of a batch times edges that one step may take."""
+        self._max_step_cost = max_step_cost
         self.revision = 0
         self.network = Network()
         self.check: Check | None = None
@@ -208,8 +210,15 @@ class Workspace:
         return replace(record, step=progress.step, epoch=progress.epoch, position=progress.position)
 
     def job(self, steps: int, *, with_loss: bool) -> Job:
-        """Work that trains `steps` steps from the present state; running it changes nothing here."""
+        """Work that trains `steps` steps from the present state; running it changes nothing here.
+
+        Raises as `points`, and `batch_too_large` for a step that nobody could stop in time.
+        """
         x, y = self.points()
+        batch, edges = min(self.training.batch_size, len(x)), len(self.network.edges)
+        if batch * edges > self._max_step_cost:
+            text = f"A batch of {batch:,} points takes too long with {edges:,} edges; make it smaller than "
+            raise error("batch_too_large", f"{text}{self._max_step_cost // edges + 1:,}.")
         return Job(self.require_plan(), x, y, self.on_probe, self.training, self.state, steps, with_loss)
 
     def adopt(self, job: Job, state: TrainingState) -> None:

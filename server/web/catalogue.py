@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.engine.activations import ACTIVATIONS
+from server.engine.activations import ACTIVATIONS, Activation
 from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
 from server.engine.optimizers import OPTIMIZERS
@@ -25,6 +25,10 @@ _LIMITS = (
 )
 
 
+_CURVE_END = 6.0
+_CURVE_HALF = 60
+
+
 def catalogue() -> dict[str, object]:
     """Names with what people are told about them, in the order of the registries."""
     return {
@@ -34,6 +38,7 @@ def catalogue() -> dict[str, object]:
                 "label": function.label,
                 "formula": function.formula,
                 "range": [number(bound) for bound in function.range],
+                "curve": _curve(function),
             }
             for name, function in ACTIVATIONS.items()
         ],
@@ -55,6 +60,12 @@ def catalogue() -> dict[str, object]:
         ],
         "orders": list(ORDERS),
     }
+
+
+def _curve(function: Activation) -> dict[str, object]:
+    """Evenly spaced samples for drawing the graph: enough for a smooth line, too few digits to compute with."""
+    values = [round(function.function(_CURVE_END * (k / _CURVE_HALF)), 4) for k in range(-_CURVE_HALF, _CURVE_HALF + 1)]
+    return {"low": -_CURVE_END, "high": _CURVE_END, "values": values}
 
 
 def limits(settings: Settings) -> dict[str, object]:

@@ -38,6 +38,11 @@ class Bucket:
         self._then = now
         return max(0.0, -self._tokens / self._rate)
 
+    @property
+    def filled(self) -> float:
+        """How much of the burst is there, up to 1; negative in debt."""
+        return self._tokens / self._burst
+
 
 class Guard:
     """Watches one connection. Times are seconds of a monotonic clock."""
@@ -77,11 +82,11 @@ class Guard:
         Refused for a flood: when that has lasted longer than patience allows.
         """
         wait = self._bucket.take(1.0 + len(message) / _CHARACTERS_PER_TOKEN, now)
-        if wait == 0.0:
+        # Only a sender who has been quiet for a while is forgiven; a hiccup of ours is not their patience.
+        if self._bucket.filled > 0.5:
             self._slowed_since = None
-            return 0.0
-        if self._slowed_since is None:
+        if wait > 0.0 and self._slowed_since is None:
             self._slowed_since = now
-        elif now - self._slowed_since > self._settings.events_patience:
+        if self._slowed_since is not None and now - self._slowed_since > self._settings.events_patience:
             raise Refused("too many messages")
         return wait

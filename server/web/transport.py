@@ -60,6 +60,8 @@ class GuardedWebSocket(RFC6455WebSocket):
 
     def wait(self) -> str | None:
         """The next admitted message, None when the connection is over."""
+        if self._ended:
+            return None
         try:
             with eventlet.Timeout(self._guard.patience(time.monotonic()), Refused("no CONNECT packet")):
                 message = super().wait()

@@ -20,8 +20,9 @@ FACTS = """() => {
     const number = element?.querySelector(".number, .unknown");
     if (number) shown[name] = [number.textContent, number.classList.contains("unknown") ? null : Number(number.title)];
   };
-  for (const name of document.querySelectorAll(".pane.lower dl.facts > dt")) say(name.textContent, name.nextElementSibling);
-  for (const row of document.querySelectorAll(".pane.lower table.ledger tfoot tr")) say(row.cells[0].textContent, row.cells[1]);
+  const all = (selector) => document.querySelectorAll(`.pane.lower ${selector}`);
+  for (const name of all("dl.facts > dt")) say(name.textContent, name.nextElementSibling);
+  for (const row of all("table.ledger tfoot tr")) say(row.cells[0].textContent, row.cells[1]);
   return shown;
 }"""
 

@@ -134,6 +134,8 @@ def identity_runs(driver: Driver) -> None:
     record_is_as_specified(driver, "identity", backward=False)
     canvas_shows_record(driver, backward=False)
     panel_shows_record(driver)
+    driver.page.get_by_label("Speed of the playhead").select_option(label="4×")
+    take_canvas(driver)
     press(driver, "b")
     record_is_as_specified(driver, "identity", backward=True)
     canvas_shows_record(driver, backward=True)
@@ -163,7 +165,6 @@ def one_step_trains(driver: Driver) -> None:
 
 
 def logistic_runs(driver: Driver) -> None:
-    driver.run_command("view.preferences", {"preferences": {"playSpeed": 4}})
     choose_functions(driver, "logistic")
     take_canvas(driver)
     press(driver, "f")

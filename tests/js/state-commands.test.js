@@ -104,6 +104,16 @@ test("a run that went wrong names its neuron and keeps the last good weights", (
   assert.equal(weightOf(store, 0), 2);
 });
 
+test("after a run only a record that leads to its last step stays on screen", async () => {
+  for (const [step, stays] of [[399, true], [350, false]]) {
+    const { run, records, app } = fakeApp();
+    await run("run.train");
+    records.push({ ...(await app.port.step()).record, step });
+    await run("run.pause");
+    assert.equal(records.current() !== null, stays);
+  }
+});
+
 test("without a connection the newest record's weights are taken", async () => {
   const { run, store, records, app } = fakeApp();
   await run("run.train");

@@ -141,6 +141,27 @@ test("two tabs: neither overwrites the other, and each finds its own again", asy
   assert.equal(next.store.get().document.network.neurons[0].label, "b1");
 });
 
+test("a duplicated tab, which has the name of its original, gets its own", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const original = tab(local);
+  await original.open();
+  const session = fakeStorage();
+  for (const [name, text] of original.session.map) session.map.set(name, text);
+  const copy = tab(local, session);
+  await copy.open();
+  original.label("original");
+  t.mock.timers.tick(300);
+  copy.autosave.heard({ key: SLOT, newValue: local.map.get(SLOT) });
+  copy.label("copy");
+  t.mock.timers.tick(300);
+  for (const [one, label] of [[original, "original"], [copy, "copy"]]) {
+    const again = tab(local, one.session);
+    await again.open();
+    assert.equal(again.store.get().document.network.neurons[0].label, label);
+  }
+});
+
 test("a reload takes up the revision of its session, and only its own", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const local = fakeStorage();

@@ -62,7 +62,7 @@ def compare(network: Network, tails: list[int]) -> None:
             assert codes[head] in (MISFITS if code == "misfit" else (code,))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(sound_drawings(most=7), st.data())
 def test_one_tail(network: Network, data: st.DataObject) -> None:
     compare(network, [data.draw(st.sampled_from(network.neurons)).id])
@@ -74,14 +74,14 @@ def test_one_tail_in_a_drawing_with_faulty_edges(network: Network, data: st.Data
     compare(network, [data.draw(st.sampled_from(network.neurons)).id])
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(sound_drawings(most=7), st.data())
 def test_several_tails_at_once(network: Network, data: st.DataObject) -> None:
     tails = data.draw(st.lists(st.sampled_from(network.neurons), min_size=1, max_size=3, unique=True))
     compare(network, [neuron.id for neuron in tails])
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(sound_drawings(most=7), st.data())
 def test_repairs_offered_while_dragging_connect_without_a_new_error(network: Network, data: st.DataObject) -> None:
     tail = data.draw(st.sampled_from(network.neurons)).id

@@ -236,6 +236,30 @@ def test_a_burst_is_slowed_and_a_flood_is_closed() -> None:
     assert passed == pytest.approx(700, abs=5)
 
 
+def test_a_hiccup_of_the_server_does_not_forgive_a_flood() -> None:
+    settings = Settings(events_per_second=100.0, events_burst=200, events_patience=5.0)
+    connection, now = Guard(settings, 0.0), 0.0
+
+    def send_all() -> None:
+        nonlocal now
+        for number in range(20_000):
+            now += connection.delay("42[]", now) + (0.5 if number % 100 == 99 else 0.0)
+
+    with pytest.raises(Refused):
+        send_all()
+    assert now < 10
+
+
+def test_a_busy_but_decent_client_is_never_closed() -> None:
+    settings = Settings(events_per_second=100.0, events_burst=200, events_patience=5.0)
+    connection, now = Guard(settings, 0.0), 0.0
+    for _ in range(100):
+        for _ in range(150):
+            now += connection.delay("42[]", now)
+        now += 1.6
+    assert now == pytest.approx(160, rel=0.05)
+
+
 def test_large_messages_cost_more() -> None:
     connection = Guard(Settings(events_per_second=100.0, events_burst=200), 0.0)
     assert connection.delay("x" * 4_000_000, 0.0) == 0.0

@@ -52,7 +52,7 @@ def test_cases_cover_every_code_but_the_limit() -> None:
     assert met | {"limit"} == {word.strip("`,") for word in listed.split() if word.startswith("`")}
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(drawings(most=8))
 def test_any_drawing_gets_an_answer_that_goes_over_the_wire(network: Network) -> None:
     answer = checked(network).as_dict()
@@ -64,7 +64,7 @@ def test_any_drawing_gets_an_answer_that_goes_over_the_wire(network: Network) ->
     assert checked(network).as_dict() == answer
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(sound_drawings(most=7))
 def test_witnesses_are_real(network: Network) -> None:
     """Cycles close along arrows; the two paths share their ends and make different numbers of layers."""
@@ -83,7 +83,7 @@ def test_witnesses_are_real(network: Network) -> None:
             assert made != _layers_made(problem.path_b, fitting)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(sound_drawings(most=6))
 def test_a_cycle_is_named_exactly_when_there_is_one(network: Network) -> None:
     assert any(p.code == "cycle" for p in checked(network).problems) == _has_cycle(network)

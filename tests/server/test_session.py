@@ -513,6 +513,18 @@ def test_numbers_that_overflow_stop_the_run_at_the_last_good_weights() -> None:
     refused("non_finite", session.step, 1)
 
 
+def test_a_step_that_nobody_could_stop_is_refused() -> None:
+    session, client = opened(max_step_cost=100)
+    session.set_data(2, [1, 9], [[0.0, 0.0]] * 10)
+    session.set_training(TrainingSettings(batch_size=8), None)
+    session.train(2, 100.0, None)
+    session.set_training(TrainingSettings(batch_size=9), None)
+    wait_until(lambda: client.states)
+    assert client.states[0][1].code == "batch_too_large"
+    assert "9" in refused("batch_too_large", session.train, 2, None, None).message
+    refused("batch_too_large", session.step, 2)
+
+
 def test_only_so_many_trainings_at_once() -> None:
     registry = Registry(Settings(max_trainings=2), WORKERS, lambda: True)
     sessions = [registry.open(None, Client())[0] for _ in range(3)]

@@ -11,6 +11,7 @@
 import { io } from "socket.io-client";
 
 const ANSWER_WITHIN = 30_000;
+const COME_BACK_AFTER = 1000;
 
 /** @param {string} code @param {string} message @returns {ServerError} */
 export function problem(code, message) {
@@ -21,6 +22,10 @@ export function problem(code, message) {
 export function createClient() {
   // WebSocket only: the server offers nothing else, and trying long polling first would cost a round trip.
   const socket = io({ transports: ["websocket"], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3000 });
+  // Socket.IO comes back by itself after every loss but one: when the server closed the connection.
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), COME_BACK_AFTER);
+  });
   return {
     request: (event, payload) =>
       new Promise((resolve, reject) => {

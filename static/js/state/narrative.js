@@ -17,11 +17,11 @@ const MAX_NAMES = 8;
 const MAX_TERMS = 4;
 
 /**
- * @param {Document} document @param {StepRecord | null} record @param {PlayheadState} playhead @param {boolean} byElement
+ * @param {Document} document @param {StepRecord | null} record @param {PlayheadState} playhead
  * @param {number} digits @returns {Narration}
  */
-export function narrate({ network }, record, playhead, byElement, digits) {
-  const { timeline, position, playing } = playhead;
+export function narrate({ network }, record, playhead, digits) {
+  const { timeline, position, playing, stepped } = playhead;
   if (!timeline || !record) return { phase: null, layer: 0, neuron: null, edge: null, text: "Not computed" };
   const rows = rowsOf(network);
   /** @type {Context} */
@@ -35,7 +35,8 @@ export function narrate({ network }, record, playhead, byElement, digits) {
   const phase = PHASES[timeline.phase[element]];
   const layer = timeline.layer[element];
   const stop = stopAt(timeline, element);
-  if (stop && stop.end === position && !byElement) {
+  // Reached element by element, the sentence is about the element, not its layer.
+  if (stop && stop.end === position && stepped !== "element") {
     return { phase, layer, neuron: null, edge: null, text: stopText(context, timeline, stop, true) };
   }
   const neuron = timeline.neuron[element];
@@ -52,7 +53,7 @@ export function narrate({ network }, record, playhead, byElement, digits) {
 /** @param {Context} context @param {import("./types.js").Timeline} timeline @param {import("./types.js").Stop} stop @param {boolean} done */
 function stopText(context, timeline, { phase, layer, start, end }, done) {
   if (phase === "loss") return done ? lossText(context) : "The loss is being computed";
-  if (phase === "update") return done ? `All ${end - start} weights updated` : "The weights are being updated";
+  if (phase === "update") return done ? `All ${(end - start).toLocaleString("en")} weights updated` : "The weights are being updated";
   const ids = [];
   for (let k = start; k < end; k += 1) {
     if (timeline.edge[k] < 0) ids.push(context.network.neurons[timeline.neuron[k]].id);

@@ -19,22 +19,20 @@ export { PHASES, buildTimeline, stopAt } from "./timeline.js";
 /** @param {Records} records @param {Store} store */
 export function createPlayhead(records, store) {
   /** One object, changed in place: it is read at every animation frame. @type {PlayheadState} */
-  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1 };
+  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, stepped: null };
   /** How long one stop takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
   let stopTime = null;
-  /** Was the position reached element by element? Then the sentence is about the element, not its layer. */
-  let byElement = false;
   const timelineFor = timelines(store);
   /** @type {Set<(state: PlayheadState) => void>} */
   const subscribers = new Set();
   const tell = () => [...subscribers].forEach((subscriber) => subscriber(state));
 
-  /** @param {number} position @param {boolean} [element] */
-  function place(position, element = false) {
+  /** @param {number} position @param {PlayheadState["stepped"]} [stepped] */
+  function place(position, stepped = null) {
     state.position = Math.min(Math.max(Math.round(position), 0), state.timeline?.length ?? 0);
     state.progress = 0;
     state.playing = false;
-    byElement = element;
+    state.stepped = stepped;
     tell();
   }
 
@@ -49,18 +47,19 @@ export function createPlayhead(records, store) {
       return;
     }
     if (direction !== state.direction) state.progress = 0;
-    Object.assign(state, { playing: true, direction });
+    Object.assign(state, { playing: true, direction, stepped: null });
     stopTime = perStop;
-    byElement = false;
     tell();
   }
 
   /** A record of a running training: slow ones are played through, fast ones are shown as done. */
   function followTraining() {
-    const { speed } = store.get().run;
+    const { speed, status } = store.get().run;
     const { timeline } = state;
     if (!timeline) return;
-    if (speed !== null && speed <= config.slowSpeed && !motionReduced(store.get())) {
+    // The record that comes with a pause is shown as done: nothing moves on after that.
+    const slow = status === "running" && speed !== null && speed <= config.slowSpeed;
+    if (slow && !motionReduced(store.get())) {
       state.position = state.progress = 0;
       // A little less than the step's time, so that the end of each step is seen before the next begins.
       play(1, (900 / speed) / timeline.stops.length);
@@ -112,6 +111,13 @@ export function createPlayhead(records, store) {
   const known = (/** @type {Int32Array | undefined} */ elements, /** @type {number} */ row) =>
     elements !== undefined && state.position > elements[row];
 
+  /** Half-way through the update a weight has its new value. @param {number} row of the edge */
+  const changing = (row) => {
+    const { timeline, position, progress } = state;
+    if (!timeline || progress < 0.5 || timeline.updateEdge[row] === timeline.length) return false;
+    return stopAt(timeline, position)?.phase === "update";
+  };
+
   return {
     get: () => state,
     play: () => play(),
@@ -128,19 +134,19 @@ export function createPlayhead(records, store) {
     },
     /** @param {1 | -1} direction */
     stepElement(direction) {
-      place(state.position + direction, true);
+      place(state.position + direction, "element");
     },
     /** @param {1 | -1} direction */
     stepLayer(direction) {
       const { timeline, position } = state;
       if (!timeline) return;
-      if (direction === 1) place(stopAt(timeline, position)?.end ?? timeline.length);
-      else place(position === 0 ? 0 : (stopAt(timeline, position - 1)?.start ?? 0));
+      if (direction === 1) place(stopAt(timeline, position)?.end ?? timeline.length, "layer");
+      else place(position === 0 ? 0 : (stopAt(timeline, position - 1)?.start ?? 0), "layer");
     },
     toStart: () => place(0),
     toEnd: () => place(state.timeline?.length ?? 0),
     /** @param {number} position */
-    seek: (position) => place(position, true),
+    seek: (position) => place(position, "element"),
     /** @param {number} ms since the last call @returns {boolean} still playing? */
     tick(ms) {
       if (!state.playing || !state.timeline) return false;
@@ -153,7 +159,7 @@ export function createPlayhead(records, store) {
     /** What has just been computed, or is being computed while playing: names and a sentence. */
     describe() {
       const { document, preferences } = store.get();
-      return narrate(document, records.current(), state, byElement, preferences.digits);
+      return narrate(document, records.current(), state, preferences.digits);
     },
     /** @param {(state: PlayheadState) => void} subscriber @returns {() => void} unsubscribe */
     subscribe(subscriber) {
@@ -167,7 +173,7 @@ export function createPlayhead(records, store) {
     backwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardNeuron, row),
     edgeForwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardEdge, row),
     edgeBackwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardEdge, row),
-    edgeUpdated: (/** @type {number} */ row) => known(state.timeline?.updateEdge, row),
+    edgeUpdated: (/** @type {number} */ row) => known(state.timeline?.updateEdge, row) || changing(row),
     lossKnown: () => state.timeline !== null && state.position > state.timeline.lossAt,
   };
 }

@@ -64,6 +64,9 @@ export function createTraining({ store, history, records, port, announce }) {
       if (record && record.revision === store.get().revision && record.sequence !== records.latest()?.sequence) {
         records.push(record);
       }
+      // Frames are sampled: an older record would show numbers that do not belong to the weights now drawn.
+      const shown = records.current();
+      if (shown && stepAfter(shown) !== progress.step) records.clear();
       records.addDataLoss(progress.step, dataLoss);
       if (error) blame(error);
       else announce(`Paused after step ${progress.step}`);
@@ -128,6 +131,11 @@ export function createTraining({ store, history, records, port, announce }) {
 export function weightsAfter({ weight, change }) {
   if (!weight || !change) throw new RangeError("this record is no training step");
   return weight.map((value, row) => value + change[row]);
+}
+
+/** The step whose weights a record leads to. @param {StepRecord} record */
+function stepAfter({ step, batchSize }) {
+  return batchSize > 0 ? step + 1 : step;
 }
 
 /** @param {StepRecord} record @param {number} rows points in the data @returns {Progress} */

@@ -73,7 +73,7 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     heard({ key, newValue }) {
       if (!watching || key !== slot || newValue === null) return;
       // A duplicated tab has our name as well: then a new one for us.
-      if (slot === ownSlot(tab)) tab = newTab();
+      if (slot === ownSlot(tab) || parse(newValue)?.tab === tab) tab = newTab();
       slot = ownSlot(tab);
       write();
       store.set({

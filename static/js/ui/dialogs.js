@@ -15,7 +15,11 @@ export const dialogSlices = (state, local) => [state.dialog, local.query, local.
 /** @param {Ui} ui */
 export function dialogs(ui) {
   const { dialog } = ui.app.store.get();
-  if (dialog === null || !(dialog in TITLES)) return nothing;
+  if (dialog === null || !(dialog in TITLES)) {
+    // Closed, it gives the focus back to where it came from; just taken away, it would lose it.
+    document.querySelector("dialog")?.close();
+    return nothing;
+  }
   const name = /** @type {keyof typeof TITLES} */ (dialog);
   const close = () => ui.app.store.set({ dialog: null });
   const outside = (/** @type {Event} */ event) => {

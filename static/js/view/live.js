@@ -21,6 +21,7 @@ import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
 import { activeStop, drawActiveEdges, drawPulses } from "./pulses.js";
 import { line } from "./segments.js";
+import { drawArrivals, drawStepped } from "./steps.js";
 import { inView, radiusOf } from "./view.js";
 
 /** With more edges than this only hovered and selected ones show their numbers. */
@@ -97,11 +98,14 @@ export function createLive() {
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
+    else drawStepped(context, scene, palette, view, playhead);
+    if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
     if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, !frame.running && updating(playhead, stop));
     if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
     if (radiusOf(view) < config.numbersMinRadius) drawDerivativeRings(context, frame, visible, count);
     const { related } = emphasis;
     drawNeurons(context, { scene, palette, view, numbers: outputs, visible, count, related });
+    if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
     const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);

@@ -15,7 +15,10 @@ import { OUTPUT } from "./scene.js";
 import { DOUBLE_RING, line } from "./segments.js";
 import { radiusOf } from "./view.js";
 
-const LABEL_ROOM = 150;
+/** World units: a band's width. */
+const LABEL_ROOM = 116;
+/** The pill of dL/din keeps clear of the selection's ring. */
+const CLEAR = 4;
 
 /** Sizes of an edge's pill in CSS pixels at this zoom. @param {number} zoom @param {boolean} withDerivative */
 export function edgePillSize(zoom, withDerivative) {
@@ -42,10 +45,10 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
     if (!Number.isNaN(derivative)) {
       const colour = palette.derivative[derivative < 0 ? 0 : 1];
       drawPill(context, {
-        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 0.62 * size, size: size - 0.5,
+        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 0.62 * size + CLEAR, size: size - 0.5,
         ink: colour, ground: palette.chip, border: colour, padding: 5,
       });
-      y += size * 1.4;
+      y += size * 1.4 + CLEAR;
     }
     if (scene.labels[row] && radius >= config.labelMinRadius) {
       context.font = font(size, 500);
@@ -74,7 +77,8 @@ export function shortened(context, text, room) {
     if (context.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
     else high = middle - 1;
   }
-  return `${text.slice(0, low).trimEnd()}…`;
+  // Never half of a character that takes two.
+  return `${text.slice(0, low).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
 }
 
 /**
@@ -88,7 +92,7 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const size = Math.min(15, Math.max(11, 13 * view.zoom));
   const reach = radius + 14 * view.zoom;
   // Below it comes first what drawBeside puts there: dL/din and the label.
-  const under = (/** @type {number} */ row) => reach + size * (scene.labels[row] ? 3.2 : 1.8);
+  const under = (/** @type {number} */ row) => reach + CLEAR + size * (scene.labels[row] ? 3.2 : 1.8);
   const lowest = lowestOutput(scene);
   if (lowest < 0) return;
   let targetRight = true;
@@ -111,7 +115,7 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const left = (scene.x[lowest] - view.x) * view.zoom;
   const right = targetRight && left + reach + width < view.width;
   const x = right ? left + reach - 4 + width / 2 : left;
-  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 2.1 : under(lowest) + (targetRight ? 0.3 : 1.8) * size);
+  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 1.6 : under(lowest) + (targetRight ? 0.3 : 1.8) * size);
   drawSwell(context, palette, x, y, width, size, swell);
   drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
 }

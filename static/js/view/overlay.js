@@ -30,7 +30,6 @@ function ring(context, { scene, view, palette }, row, gap, colour) {
 export function drawOverlay(context, frame) {
   const { scene, view, palette, state } = frame;
   context.clearRect(0, 0, view.width, view.height);
-  drawProblems(context, frame);
   if (!scene.rows) return;
   const { neuronRow } = scene.rows;
   const { hover, selection, gesture } = state;
@@ -38,6 +37,7 @@ export function drawOverlay(context, frame) {
     const row = neuronRow.get(id);
     if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60)) ring(context, frame, row, 2, palette.accent);
   }
+  drawProblems(context, frame);
   const hovered = hover && "neuron" in hover ? neuronRow.get(hover.neuron) : undefined;
   if (hovered !== undefined && !gesture.edge && !gesture.marquee && !gesture.guides) {
     if (!selection.neurons.has(scene.ids[hovered])) {
@@ -87,7 +87,9 @@ function drawFocus(context, frame) {
   if (!state.focus || !scene.rows) return;
   if ("neuron" in state.focus) {
     const row = scene.rows.neuronRow.get(state.focus.neuron);
-    if (row === undefined) return;
+    // A single selected neuron has its ring; a second one around it would say nothing new.
+    const { neurons, edges } = state.selection;
+    if (row === undefined || (neurons.size === 1 && edges.size === 0 && neurons.has(state.focus.neuron))) return;
     outline(context, scene, view, row, 8);
     context.setLineDash([5, 3]);
   } else {

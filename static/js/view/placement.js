@@ -17,7 +17,7 @@ const CROSSING = 9;
 const WORST = OVERLAP;
 const SPACE = 3;
 /** dL/din under a neuron, CSS pixels. */
-const CHIP = { width: 64, height: 16 };
+const CHIP = { width: 72, height: 22 };
 
 /**
  * @param {Scene} scene @param {number} zoom
@@ -86,8 +86,8 @@ function costAt(scene, zoom, lines, taken, own, x, y, width, height) {
     const dy = Math.max(Math.abs(scene.y[row] * zoom - y) - height / 2, 0);
     if (dx * dx + dy * dy < reach * reach) return OVERLAP;
     // Under hidden and output neurons there is room kept for dL/din.
-    const below = scene.kind[row] >= HIDDEN && dx < CHIP.width / 2 && scene.y[row] * zoom < y;
-    if (below && dy < reach + CHIP.height) cost = CROSSING * 3;
+    const below = scene.kind[row] >= HIDDEN && dx < (CHIP.width * Math.min(1, zoom)) / 2 + SPACE && scene.y[row] * zoom < y;
+    if (below && dy < reach + CHIP.height) return OVERLAP;
   }
   for (let row = 0; row < scene.edges; row += 1)
     if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2)) cost += CROSSING;

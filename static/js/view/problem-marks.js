@@ -29,7 +29,9 @@ export function drawProblems(context, frame) {
   context.globalAlpha = 1;
   for (const row of marks.floating) if (!marks.errorNeurons.has(row)) drawFloating(context, frame, row);
   for (const row of marks.errorNeurons) drawMark(context, frame, row, palette.error, true);
-  for (const row of marks.warningNeurons) drawMark(context, frame, row, palette.warning, false);
+  // From afar a warning at every second neuron would hide the drawing; the list has them.
+  const near = radiusOf(frame.view) >= 9;
+  if (near) for (const row of marks.warningNeurons) drawMark(context, frame, row, palette.warning, false);
   drawHops(context, frame, marks.hops);
 }
 

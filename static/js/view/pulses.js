@@ -15,7 +15,9 @@ import { line } from "./segments.js";
 /** Up to so many pulses are round and leave a trace; more are plain squares. */
 const FINE = 150;
 /** Up to so many edges of a layer are lifted out of the others; more would be a wall. */
-const LIFTED = 60;
+export const LIFTED = 60;
+/** The share of a stop at which its messages are there; the rest is for the neurons to fill. */
+export const ARRIVED = 0.72;
 const TRACE = [0.09, 0.045, 0];
 
 /** The layer sweep under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
@@ -36,6 +38,9 @@ export function activeStop({ timeline, position, progress, playing }) {
 /** Slow at both ends: a message leaves one neuron and settles in the next. @param {number} t */
 export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
 
+/** How far messages have come. @param {number} progress of the stop */
+const travelled = (progress) => eased(Math.min(1, Math.max(0, progress / ARRIVED)));
+
 /** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Stop["phase"]} phase @param {number} row */
 export function carried(scene, phase, row) {
   const { record } = scene;
@@ -49,26 +54,33 @@ export function carried(scene, phase, row) {
  * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
  * @param {PlayheadState} state @param {Stop} stop
  */
-export function drawActiveEdges(context, scene, palette, view, { timeline, position }, stop) {
+export function drawActiveEdges(context, scene, palette, view, { timeline, position, progress }, stop) {
   if (!timeline || stop.phase === "loss" || stop.end - stop.start > LIFTED) return;
+  // An update lights up, the weight changes at its half, and the new colour comes through.
+  context.globalAlpha = stop.phase === "update" ? Math.min(1, 2 * (1 - progress)) : 1;
   for (let at = Math.max(stop.start, position); at < stop.end; at += 1) {
-    const row = timeline.edge[at];
-    if (row < 0 || !toScreen(scene, view, row)) continue;
-    const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
-    const head = arrowLength(width, view.zoom) + 1;
-    const colour = colourOf(scene, palette, stop.phase, row);
-    context.strokeStyle = colour;
-    context.fillStyle = colour;
-    context.lineWidth = width;
-    context.beginPath();
-    drawArrow(context, head);
-    context.fill();
-    shorten(head);
-    context.beginPath();
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
-    context.stroke();
+    if (timeline.edge[at] >= 0) liftEdge(context, scene, palette, view, stop.phase, timeline.edge[at]);
   }
+  context.globalAlpha = 1;
+}
+
+/** One edge in full colour. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Stop["phase"]} phase @param {number} row */
+export function liftEdge(context, scene, palette, view, phase, row) {
+  if (!toScreen(scene, view, row)) return;
+  const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
+  const head = arrowLength(width, view.zoom) + 1;
+  const colour = colourOf(scene, palette, phase, row);
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  drawArrow(context, head);
+  context.fill();
+  shorten(head);
+  context.beginPath();
+  context.moveTo(line[0], line[1]);
+  context.lineTo(line[2], line[3]);
+  context.stroke();
 }
 
 /** @param {Scene} scene @param {Palette} palette @param {Stop["phase"]} phase @param {number} row */
@@ -84,6 +96,7 @@ function colourOf(scene, palette, phase, row) {
  */
 export function drawPulses(context, scene, palette, view, { timeline, position, progress }, stop) {
   if (!timeline || (stop.phase !== "forward" && stop.phase !== "backward")) return 0;
+  if (progress >= ARRIVED) return 0;
   const backward = stop.phase === "backward";
   const count = stop.end - stop.start;
   const stride = Math.max(1, Math.ceil(count / config.maxPulses));
@@ -108,7 +121,7 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
 /** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {number} progress @param {boolean} backward @param {number} size */
 function drawTrace(context, palette, progress, backward, size) {
   for (let k = 0; k < TRACE.length; k += 1) {
-    const t = eased(Math.max(0, progress - TRACE[k]));
+    const t = travelled(progress - TRACE[k]);
     const share = backward ? 1 - t : t;
     const last = k === TRACE.length - 1;
     const x = line[0] + (line[2] - line[0]) * share;
@@ -126,7 +139,7 @@ function drawTrace(context, palette, progress, backward, size) {
 
 /** @param {CanvasRenderingContext2D} context @param {number} progress @param {boolean} backward @param {number} size */
 function drawSquare(context, progress, backward, size) {
-  const t = eased(progress);
+  const t = travelled(progress);
   const share = backward ? 1 - t : t;
   context.fillRect(line[0] + (line[2] - line[0]) * share - size / 2, line[1] + (line[3] - line[1]) * share - size / 2, size, size);
 }

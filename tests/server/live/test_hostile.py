@@ -159,7 +159,6 @@ def test_a_broken_frame(raw: OpenRaw) -> None:
 def test_a_flood_is_slowed_then_cut_off_and_nobody_else_feels_it(other_server: Callable[..., Server]) -> None:
     server = other_server(BACKDRAW_EVENTS_PATIENCE="1.5")
     watcher, flood = Raw(server.url, hello=True), Raw(server.url, hello=True)
-    flood.ws.settimeout(0.5)
     before, worst = memory(server), 0.0
     event = '42["pause",{}]'
     begin = time.monotonic()
