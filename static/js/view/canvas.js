@@ -160,7 +160,7 @@ export function createCanvas(element, app) {
     if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);
     if (now.camera !== before.camera || now.viewport !== before.viewport) loop.mark(ALL);
     if (now.preferences !== before.preferences) applyTheme();
-    if (now.selection !== before.selection || now.hover !== before.hover || now.gesture !== before.gesture)
+    if (now.selection !== before.selection || now.hover !== before.hover || now.gesture !== before.gesture || now.lit !== before.lit)
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.gesture !== before.gesture || now.tool !== before.tool) watchHover(now);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);

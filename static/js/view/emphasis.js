@@ -19,7 +19,7 @@ const MOST_NUMBERS = 24;
 export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set() };
 
 /** @param {Scene} scene @param {State} state @param {Target} looked  the hovered target after its delay, or null @returns {Emphasis} */
-export function emphasisOf(scene, { selection, hover, gesture }, looked) {
+export function emphasisOf(scene, { selection, hover, gesture, lit: pointed = null }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
   const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
@@ -50,5 +50,24 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
       for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     }
   }
+  if (pointed) related = pointAt(scene, pointed, lit, strong);
   return { related, lit: [...lit], strong, selected };
+}
+
+/**
+ * What a panel points at is lit with the ends of its edges; everything else fades.
+ * @param {Scene} scene @param {import("../state/types.js").Lit} pointed @param {Set<number>} lit @param {Set<number>} strong
+ */
+function pointAt(scene, pointed, lit, strong) {
+  const related = new Uint8Array(scene.neurons);
+  const { neuronRow, edgeRow } = /** @type {import("../model/rows.js").Rows} */ (scene.rows);
+  for (const id of pointed.neurons) related[neuronRow.get(id) ?? -1] = 1;
+  for (const key of pointed.edges) {
+    const row = edgeRow.get(key);
+    if (row === undefined) continue;
+    lit.add(row);
+    if (pointed.edges.length <= MOST_NUMBERS) strong.add(row);
+    for (const end of [scene.tail[row], scene.head[row]]) if (end >= 0) related[end] = 1;
+  }
+  return related;
 }
