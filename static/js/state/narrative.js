@@ -16,7 +16,7 @@ import { edgeKey } from "../model/rows.js";
 import { contextOf } from "./explain/quantities.js";
 import { elementText, lossText, neuronText } from "./explain/sentences.js";
 import { segmentAt } from "./segments.js";
-import { PART, PHASES } from "./timeline.js";
+import { PART } from "./timeline.js";
 
 const MAX_NAMES = 8;
 
@@ -81,6 +81,3 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
 
 /** @param {number} count @param {string} noun */
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-/** The phase of an element, for those who have only its number. @param {Timeline} timeline @param {number} element */
-export const phaseAt = (timeline, element) => PHASES[timeline.phase[element]];

@@ -88,55 +88,37 @@ function countPaths({ rows, outputs }, start, order) {
 }
 
 /**
- * The `most` paths of largest |product|, strongest first. From every neuron the strongest way on is known beforehand, so
- * the search never goes into what cannot be among the next ones; among equals the longer beginning goes first, which
- * keeps it from collecting beginnings when many products are equal.
+ * The `most` paths of largest |product|, strongest first. Every neuron, outputs first, gets the list of its strongest ways
+ * on, merged from those of its heads: `most` steps per neuron, however many paths there are.
  * @param {Context} context @param {number} start @param {readonly number[]} order @param {number} most
  */
 function strongest(context, start, order, most) {
-  const best = bestOnwards(context, order);
-  /** @typedef {{row: number, product: number, depth: number, edge: number, before: Beginning | null}} Beginning */
-  /** @type {{bound: number, depth: number, done: boolean, beginning: Beginning}[]} */
-  const found = [];
-  const heap = createHeap((/** @type {(typeof found)[0]} */ a, /** @type {(typeof found)[0]} */ b) => b.bound - a.bound || b.depth - a.depth || Number(b.done) - Number(a.done));
-  const push = (/** @type {Beginning} */ beginning, /** @type {boolean} */ done) => {
-    const onwards = done ? size(valueOf(context, { what: "dOut", row: beginning.row })) : (best.get(beginning.row) ?? -1);
-    if (onwards >= 0) heap.push({ bound: size(beginning.product) * onwards, depth: beginning.depth, done, beginning });
-  };
-  push({ row: start, product: 1, depth: 0, edge: -1, before: null }, false);
-  while (found.length < most) {
-    const next = heap.pop();
-    if (!next) break;
-    const { beginning, done } = next;
-    if (done) {
-      found.push(next);
-      continue;
-    }
-    if (context.outputs.has(beginning.row)) push(beginning, true);
-    for (const edge of context.rows.outgoing(beginning.row)) {
-      push({ row: context.rows.headRow[edge], product: beginning.product * gain(context, edge), depth: beginning.depth + 1, edge, before: beginning }, false);
-    }
-  }
-  return found.map(({ beginning }) => {
-    const edges = [];
-    for (let at = /** @type {Beginning | null} */ (beginning); at && at.edge >= 0; at = at.before) edges.unshift(at.edge);
-    return { edges, product: beginning.product * valueOf(context, { what: "dOut", row: beginning.row }) };
-  });
-}
-
-/** |product| of the strongest way from each row to an output; rows without any are absent. @param {Context} context @param {readonly number[]} order */
-function bestOnwards(context, order) {
-  /** @type {Map<number, number>} */
-  const best = new Map();
+  /** @typedef {{product: number, edge: number, onwards: Way | null}} Way   onwards: the way on from the edge's head */
+  /** @type {Map<number, Way[]>} */
+  const ways = new Map();
   for (const row of order) {
-    let most = context.outputs.has(row) ? size(valueOf(context, { what: "dOut", row })) : -1;
+    /** What may come next: the end here, or the `at`-th way on over an edge. @type {ReturnType<typeof createHeap<{way: Way, gain: number, list: Way[], at: number}>>} */
+    const heap = createHeap((a, b) => size(b.way.product) - size(a.way.product));
+    if (context.outputs.has(row)) heap.push({ way: { product: valueOf(context, { what: "dOut", row }), edge: -1, onwards: null }, gain: 0, list: [], at: 0 });
     for (const edge of context.rows.outgoing(row)) {
-      const onwards = best.get(context.rows.headRow[edge]);
-      if (onwards !== undefined) most = Math.max(most, size(gain(context, edge)) * onwards);
+      const list = ways.get(context.rows.headRow[edge]) ?? [];
+      const factor = gain(context, edge);
+      if (list.length > 0) heap.push({ way: { product: factor * list[0].product, edge, onwards: list[0] }, gain: factor, list, at: 0 });
     }
-    if (most >= 0) best.set(row, most);
+    /** @type {Way[]} */
+    const found = [];
+    for (let next = heap.pop(); next; next = found.length < most ? heap.pop() : undefined) {
+      const { way, list, at } = next;
+      found.push(way);
+      if (at + 1 < list.length) heap.push({ ...next, way: { product: next.gain * list[at + 1].product, edge: way.edge, onwards: list[at + 1] }, at: at + 1 });
+    }
+    ways.set(row, found);
   }
-  return best;
+  return (ways.get(start) ?? []).map((first) => {
+    const edges = [];
+    for (let way = /** @type {Way | null} */ (first); way && way.edge >= 0; way = way.onwards) edges.push(way.edge);
+    return { edges, product: first.product };
+  });
 }
 
 /** Numbers that overflowed must not confuse the order. @param {number} value */
