@@ -70,7 +70,7 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
   const { timeline, network } = speaker;
   const state = done ? "computed" : "being computed";
   if (phase === "loss") return done ? lossText(speaker) : "The loss is being computed";
-  if (phase === "update") return done ? `All ${end - start} weights updated` : "The weights are being updated";
+  if (phase === "update") return done ? `All ${(end - start).toLocaleString("en")} weights updated` : "The weights are being updated";
   if (step === 3) return `dL/dw = dL/din of the head × out of the tail: ${counted(end - start, "weight")} into layer ${layer} ${state}`;
   const ids = [];
   const part = phase === "forward" ? PART.neuron : PART.dOut;
@@ -80,4 +80,4 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
 }
 
 /** @param {number} count @param {string} noun */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

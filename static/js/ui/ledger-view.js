@@ -41,7 +41,7 @@ export function ledgerView(ui) {
     <header class="ledger-bar"><span class="muted small">${counted(total, "line")}</span><span class="spread"></span>
       <span class="muted small" aria-hidden="true">Copy</span>${copyButton(ui, context, "markdown", "Markdown")}${copyButton(ui, context, "csv", "CSV")}${copyButton(ui, context, "latex", "LaTeX")}</header>
     <div class="ledger-lines" role="tree" aria-label="Backprop ledger" tabindex="0" aria-activedescendant=${ledgerActive === null ? nothing : `ledger-${ledgerActive}`}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => moved(ui, context, event, total)} @blur=${() => app.store.set({ lit: null })}>
+      @keydown=${(/** @type {KeyboardEvent} */ event) => moved(ui, context, event, total)} @blur=${() => app.store.set({ pointed: null })}>
       <div class="ledger-space" ${ref((element) => setHeight(element, first * LINE))}></div>
       ${repeat(lines, ({ key }) => key, (line, k) => lineView(ui, context, line, first + k, total))}
       <div class="ledger-space" ${ref((element) => setHeight(element, Math.max(0, total - first - lines.length) * LINE))}></div>
@@ -184,7 +184,7 @@ function moved(ui, context, event, total) {
   const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, Home: 0, End: total - 1 }[event.key] ?? at;
   const to = Math.min(Math.max(next, 0), total - 1);
   local.set({ ledgerActive: lines[to].key });
-  app.store.set({ lit: litOfLine(context, lines[to]) });
+  app.store.set({ pointed: litOfLine(context, lines[to]) });
   const pane = /** @type {HTMLElement} */ (event.currentTarget).closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
   const top = to * LINE;

@@ -5,7 +5,7 @@
 /** Handlers for one element. @param {Ui} ui @param {() => Lit} lit  asked only when needed */
 export function pointing({ app }, lit) {
   return {
-    on: () => app.store.set({ lit: lit() }),
-    off: () => app.store.set({ lit: null }),
+    on: () => app.store.set({ pointed: lit() }),
+    off: () => app.store.set({ pointed: null }),
   };
 }

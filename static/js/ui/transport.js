@@ -1,5 +1,6 @@
 /** The dock under the canvas: one point and its passes; the playhead's buttons, its track, the sentence of what is computed. */
 import { html, nothing } from "lit-html";
+import { runnable } from "../state/runnable.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
 import { segmentAt, UNITS } from "../state/segments.js";
 import { pointRow } from "./point-row.js";
@@ -23,7 +24,8 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 /** @param {State} state */
 export const transportSlices = (state) => [
-  state.preferences, state.revision, state.run.status, state.point, state.document.data, state.check, state.connection, state.predict,
+  state.preferences, state.revision, state.run.status, state.point, state.document.data, state.check, state.connection,
+  state.checkedRevision, state.document.network.neurons.length === 0, state.predict,
 ];
 
 /** @param {Ui} ui */
@@ -32,7 +34,7 @@ export function transport(ui) {
   const { timeline, position, playing, direction } = app.playhead.get();
   const { playSpeed: speed, playUnit: unit } = app.store.get().preferences;
   const { heading, text } = app.playhead.describe();
-  const sentence = timeline ? text : "Nothing computed yet. Forward sends the values through.";
+  const sentence = timeline ? text : waiting(app.store.get());
   const onwards = playing && direction === 1;
   const back = playing && direction === -1;
   return html`<section class="dock" aria-label="Computation">${pointRow(ui)}${predictRow(ui)}
@@ -71,6 +73,13 @@ export function transport(ui) {
     })}
     ${commandButton(ui, "predict.toggle", { icon: "predict", label: "Predict, then reveal", classes: "quiet", pressed: app.store.get().predict !== null })}
   </div></section>`;
+}
+
+/** What has to be done before there is something to see. @param {State} state */
+function waiting(state) {
+  if (state.document.network.neurons.length === 0) return "Nothing to compute yet";
+  const ready = runnable(state);
+  return ready === true ? "Nothing computed yet. Forward sends the values through." : `Cannot run yet: ${ready}`;
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", weights: "Weights", update: "Update" };
