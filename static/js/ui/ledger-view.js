@@ -169,19 +169,19 @@ function toggle({ local }, { key, open }) {
 function moved(ui, context, event, total) {
   const { app, local } = ui;
   const { timeline, position } = app.playhead.get();
-  if (!timeline || !["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Enter", "Home", "End"].includes(event.key)) return;
+  if (!timeline || !["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Enter", " ", "Home", "End"].includes(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
   const { ledgerOpened, ledgerActive } = local.get();
   const { lines } = ledgerLines(context, timeline, position, ledgerOpened, 0, total);
   const at = lines.findIndex(({ key }) => key === ledgerActive);
   const line = lines[at];
-  if (line?.opens && (event.key === "Enter" || (event.key === "ArrowRight" && !line.open) || (event.key === "ArrowLeft" && line.open))) {
+  if (line?.opens && (event.key === "Enter" || event.key === " " || (event.key === "ArrowRight" && !line.open) || (event.key === "ArrowLeft" && line.open))) {
     toggle(ui, line);
     return;
   }
   const parent = event.key === "ArrowLeft" && line ? lines.findLastIndex(({ depth }, k) => k < at && depth < line.depth) : at;
-  const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, Home: 0, End: total - 1 }[event.key] ?? at;
+  const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, " ": at, Home: 0, End: total - 1 }[event.key] ?? at;
   const to = Math.min(Math.max(next, 0), total - 1);
   local.set({ ledgerActive: lines[to].key });
   app.store.set({ pointed: litOfLine(context, lines[to]) });
