@@ -165,6 +165,16 @@ function toggle({ local }, { key, open }) {
   local.set({ ledgerOpened: opened });
 }
 
+/** Where the active line was last; mostly it still is there. */
+let activeAt = -1;
+
+/** @param {(from: number, to: number) => Line[]} linesOf @param {string | null} key @param {number} guess @param {number} total */
+function placeOf(linesOf, key, guess, total) {
+  if (key === null) return -1;
+  if (guess >= 0 && linesOf(guess, guess + 1)[0]?.key === key) return guess;
+  return linesOf(0, total).findIndex((line) => line.key === key);
+}
+
 /** Arrows go through the lines, right opens, left closes or goes to the parent. @param {Ui} ui @param {Context} context @param {KeyboardEvent} event @param {number} total */
 function moved(ui, context, event, total) {
   const { app, local } = ui;
@@ -173,18 +183,20 @@ function moved(ui, context, event, total) {
   event.preventDefault();
   event.stopPropagation();
   const { ledgerOpened, ledgerActive } = local.get();
-  const { lines } = ledgerLines(context, timeline, position, ledgerOpened, 0, total);
-  const at = lines.findIndex(({ key }) => key === ledgerActive);
-  const line = lines[at];
+  const linesOf = (/** @type {number} */ from, /** @type {number} */ to) => ledgerLines(context, timeline, position, ledgerOpened, from, to).lines;
+  const at = placeOf(linesOf, ledgerActive, activeAt, total);
+  const [line] = at < 0 ? [] : linesOf(at, at + 1);
   if (line?.opens && (event.key === "Enter" || event.key === " " || (event.key === "ArrowRight" && !line.open) || (event.key === "ArrowLeft" && line.open))) {
     toggle(ui, line);
     return;
   }
-  const parent = event.key === "ArrowLeft" && line ? lines.findLastIndex(({ depth }, k) => k < at && depth < line.depth) : at;
+  const parent = event.key === "ArrowLeft" && line ? linesOf(0, at).findLastIndex(({ depth }) => depth < line.depth) : at;
   const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, " ": at, Home: 0, End: total - 1 }[event.key] ?? at;
   const to = Math.min(Math.max(next, 0), total - 1);
-  local.set({ ledgerActive: lines[to].key });
-  app.store.set({ pointed: litOfLine(context, lines[to]) });
+  const [chosen] = linesOf(to, to + 1);
+  activeAt = to;
+  local.set({ ledgerActive: chosen.key });
+  app.store.set({ pointed: litOfLine(context, chosen) });
   const pane = /** @type {HTMLElement} */ (event.currentTarget).closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
   const top = to * LINE;

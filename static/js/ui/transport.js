@@ -38,7 +38,7 @@ export function transport(ui) {
   const onwards = playing && direction === 1;
   const back = playing && direction === -1;
   return html`<section class="dock" aria-label="Computation">${pointRow(ui)}${predictRow(ui)}
-    <p class="told">${heading ? html`<span class="step-name">${heading}</span>` : nothing}<span class="sentence ${timeline ? "" : "muted"}" title=${sentence}>${sentence}</span></p>
+    <p class="told">${heading ? stepName(heading) : nothing}<span class="sentence ${timeline ? "" : "muted"}" title=${sentence}>${sentence}</span></p>
     <div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}
@@ -73,6 +73,12 @@ export function transport(ui) {
     })}
     ${commandButton(ui, "predict.toggle", { icon: "predict", label: "Predict, then reveal", classes: "quiet", pressed: app.store.get().predict !== null })}
   </div></section>`;
+}
+
+/** "Step 2: layer by layer backwards"; where there is no room for more, "Step 2". @param {string} heading */
+function stepName(heading) {
+  const [name, about] = heading.split(": ");
+  return html`<span class="step-name">${name}${about ? html`<span class="long">: ${about}</span>` : nothing}</span>`;
 }
 
 /** What has to be done before there is something to see. @param {State} state */

@@ -45,8 +45,14 @@ export function drawStepped(context, scene, palette, view, playhead) {
     return;
   }
   for (let at = from; at < to; at += 1) {
-    if (timeline.edge[at] < 0 || work === "weights") drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1);
+    if (hasHalo(timeline, work, from, at)) drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1);
   }
+}
+
+/** One halo for a neuron, however many of the elements are about it. @param {import("../state/types.js").Timeline} timeline @param {string} work @param {number} from @param {number} at */
+function hasHalo({ part, neuron }, work, from, at) {
+  if (work === "weights") return at === from || neuron[at] !== neuron[at - 1];
+  return part[at] === PART.neuron || part[at] === PART.dOut || (part[at] === PART.dIn && at === from);
 }
 
 /** Both ends of one edge: what they give is coloured by it; a sum that is not finished yet has no colour. */
