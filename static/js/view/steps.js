@@ -45,7 +45,9 @@ export function drawStepped(context, scene, palette, view, playhead) {
     return;
   }
   for (let at = from; at < to; at += 1) {
-    if (hasHalo(timeline, work, from, at)) drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1);
+    // Of dL/dout alone dL/din, which is still to come, must not be told, not even its sign.
+    const early = to - from === 1 && timeline.part[at] === PART.dOut;
+    if (hasHalo(timeline, work, from, at)) drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1, early);
   }
 }
 
@@ -79,12 +81,12 @@ function edgesOf({ rows }, timeline, { from, to }) {
 }
 
 /** A wide soft ring under a neuron, in the colour of what it has got. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {import("./pulses.js").Work | null} work  null = a number that is not there yet @param {number} row @param {number} strength */
-function drawHalo(context, scene, palette, view, work, row, strength) {
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {import("./pulses.js").Work | null} work  null = a number that is not there yet @param {number} row @param {number} strength @param {boolean} [early]  dL/dout, not dL/din */
+function drawHalo(context, scene, palette, view, work, row, strength, early = false) {
   const backward = work === "backward" || work === "weights";
   const derivative = scene.record?.dIn?.[row] ?? NaN;
   // Inputs and biases have no dL/din, but a dL/dout.
-  const value = backward ? (Number.isNaN(derivative) ? scene.record?.dOut?.[row] : derivative) ?? NaN : scene.record?.out[row] ?? NaN;
+  const value = backward ? (early || Number.isNaN(derivative) ? scene.record?.dOut?.[row] : derivative) ?? NaN : scene.record?.out[row] ?? NaN;
   if (Number.isNaN(value)) return;
   outline(context, scene, view, row, 4);
   context.globalAlpha = 0.4 * strength;
