@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine import blocks, kernels, reference
+from server.engine.activations import ACTIVATIONS
 from server.engine.dense import dense_executor
 from server.engine.losses import LOSSES
-from server.engine.plan import Plan, as_points
+from server.engine.plan import Plan, Work, as_points
 from server.engine.record import Floats, StepRecord
+
+_FUNCTIONS = tuple(ACTIVATIONS.values())
 
 
 class Executor(Protocol):
@@ -66,7 +69,20 @@ def pass_record(
         d_out=plan.neurons_out(work.d_out) if backward else None,
         d_in=plan.neurons_out(work.d_in) if backward else None,
         d_weight=plan.edges_out(work.d_weight) if backward else None,
+        slope=plan.neurons_out(_slopes(plan, work)) if backward else None,
     )
+
+
+def _slopes(plan: Plan, work: Work) -> Floats:
+    """(N,) derivative of every neuron's function at its net input, in plan order; NaN for inputs and biases.
+
+    The functions are those that the kernels are compiled from; here they only explain a record that is shown.
+    """
+    slopes = np.full(len(plan.neurons), np.nan)
+    sources = plan.graph.sources
+    codes, ins, outs = (row[sources:].tolist() for row in (plan.graph.code, work.in_, work.out))
+    slopes[sources:] = [_FUNCTIONS[code].slope(x, out) for code, x, out in zip(codes, ins, outs, strict=True)]
+    return slopes
 
 
 def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:

@@ -12,6 +12,7 @@
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
+ * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
  *
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
@@ -42,7 +43,8 @@
  * @property {"system" | "light" | "dark"} theme
  * @property {"system" | "reduced" | "full"} motion
  * @property {boolean} wheelZooms
- * @property {number} playSpeed   1 = one layer in config.layerSeconds
+ * @property {number} playSpeed   1 = one layer (or neuron, edge) in config.layerSeconds
+ * @property {Unit} playUnit      what the playhead's buttons step by and what it plays by
  * @property {number} digits      significant digits shown
  *
  * @typedef {object} State
@@ -63,7 +65,8 @@
  * @property {"connecting" | "connected" | "lost"} connection
  * @property {RunState} run
  * @property {Target} hover
- * @property {{neurons: readonly number[], edges: readonly string[]} | null} pointed   what the sentence under the pointer speaks of
+ * @property {Lit | null} pointed             what the line of a panel under the pointer speaks of: the rest fades
+ * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
  * @property {Editing | null} editing
@@ -99,32 +102,39 @@
  * @property {Float64Array | null} change
  * @property {Float64Array | null} curveStep
  * @property {Float64Array | null} curveLoss
+ * @property {Float64Array | null} slope
  *
  * The elements of one record's computation in order; element k is described by the arrays at k.
  * @typedef {object} Timeline
  * @property {number} length
  * @property {Uint8Array} phase     index into PHASES = ["forward", "loss", "backward", "update"]
- * @property {Int32Array} layer     1-based layer, 0 for loss and update
- * @property {Int32Array} neuron    row, or -1
+ * @property {Uint8Array} part      what is computed: PART of timeline.js
+ * @property {Int32Array} layer     1-based layer, 0 for the loss
+ * @property {Int32Array} neuron    row of the neuron that gets a number; of a weight's head; -1 for the loss
  * @property {Int32Array} edge      row, or -1
  * @property {readonly Stop[]} stops   ends of layer sweeps: where stepping by layer halts
  * @property {Int32Array} forwardNeuron   per neuron row: element after which its output is known (position > it)
  * @property {Int32Array} forwardEdge     per edge row: element of its message
- * @property {Int32Array} backwardNeuron  per neuron row: element of its derivatives
+ * @property {Int32Array} backwardOut     per neuron row: element of its dL/dout
+ * @property {Int32Array} backwardNeuron  per neuron row: element of its last derivative: dL/din, or dL/dout where there is no in
+ * @property {Int32Array} backwardTerm    per edge row: element of what its head's derivative gives its tail
  * @property {Int32Array} backwardEdge    per edge row: element of its dL/dw
  * @property {Int32Array} updateEdge      per edge row: element of its update (length if none)
  * @property {number} lossAt              element of the loss
- * @typedef {{phase: "forward" | "loss" | "backward" | "update", layer: number, start: number, end: number}} Stop
+ * @typedef {{phase: "forward" | "loss" | "backward" | "update", step: 0 | 1 | 2 | 3, layer: number, start: number, end: number}} Stop
+ *   step: which of the three of backpropagation, in the backward phase
+ * @typedef {"edge" | "neuron" | "layer" | "phase" | "step"} Unit   what one move of the playhead goes through
  *
- * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the stop that starts
- * at `position` is under way by `progress` (0..1) and its edges carry pulses.
+ * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the segment (of the
+ * size `unit`) that starts at `position` is under way by `progress` (0..1) and its edges carry pulses.
  * @typedef {object} PlayheadState
  * @property {Timeline | null} timeline
  * @property {number} position
  * @property {number} progress
  * @property {boolean} playing
  * @property {1 | -1} direction
- * @property {"layer" | "element" | null} stepped   what the last step moved by: that part stays lit until the next one
+ * @property {Unit} unit             what it plays by
+ * @property {Unit | null} stepped   what the last step moved by: that part stays lit until the next one
  *
  * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the newest edit has
  * been answered. Rejections are ServerError-like objects with `message`.

@@ -47,7 +47,8 @@ function items(selection) {
     return [{ id: "edit.paste" }, { id: "edit.selectAll" }, null, { id: "edit.tidy" }, { id: "view.fit" }, null, { id: "run.forward" }, { id: "run.backward" }, { id: "run.step" }];
   }
   const common = [{ id: "edit.duplicate" }, { id: "edit.copy" }, null, { id: "view.fitSelection" }, { id: "edit.delete" }];
-  if (selection.neurons.size === 0) return [{ id: "edit.weight" }, null, { id: "view.fitSelection" }, { id: "edit.delete" }];
-  const edit = [{ id: "edit.activation" }, ...(selection.neurons.size === 1 ? [{ id: "edit.label" }, { id: "edit.addConnected" }] : [])];
+  const jump = selection.neurons.size + selection.edges.size === 1 ? [{ id: "playhead.jump", label: "Go to where it is computed" }] : [];
+  if (selection.neurons.size === 0) return [{ id: "edit.weight" }, ...jump, null, { id: "view.fitSelection" }, { id: "edit.delete" }];
+  const edit = [{ id: "edit.activation" }, ...(selection.neurons.size === 1 ? [{ id: "edit.label" }, { id: "edit.addConnected" }, ...jump] : [])];
   return [...edit, null, ...common];
 }

@@ -52,7 +52,7 @@ export function watchKeys(ui, canvas, page) {
   });
   document.addEventListener("keyup", (event) => {
     if (event.key !== " " || spaceDown === null) return;
-    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, "playhead.play");
+    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, event.shiftKey ? "playhead.playBack" : "playhead.play");
     spaceDown = null;
   });
   document.addEventListener("pointerdown", () => {

@@ -2,7 +2,7 @@
  * What only the interface knows: open tabs, folded panes, the open menu. Never saved with the document.
  *
  * @typedef {import("../state/types.js").App} App
- * @typedef {"train" | "data" | "outline" | "selection" | "problems"} Tab
+ * @typedef {"train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Tab
  * @typedef {{x: number, y: number, heading: string, items: readonly (MenuItem | null)[]}} Menu   null = a separator
  * @typedef {{id: string, args?: unknown, label?: string}} MenuItem
  * @typedef {object} LocalState
@@ -17,6 +17,11 @@
  * @property {number} dataPage
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
+ * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open
+ * @property {string | null} ledgerActive         the line that the keyboard is on
+ * @property {number} ledgerTop      CSS pixels scrolled, in whole lines
+ * @property {number} ledgerHeight   CSS pixels in view
+ * @property {ReadonlySet<string>} muted   paths left out of the sum
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -39,6 +44,11 @@ export function createLocal() {
     dataPage: 0,
     opened: new Set(),
     turned: new Set(),
+    ledgerOpened: new Set(),
+    ledgerActive: null,
+    ledgerTop: 0,
+    ledgerHeight: 600,
+    muted: new Set(),
     menu: null,
     query: "",
     choice: 0,

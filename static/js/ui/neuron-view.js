@@ -140,8 +140,8 @@ function backwardPart(ui, neuron, row) {
   const own = known.out === null || target === null || known.dOut === null ? nothing
     : `2 × (out − y) = 2 × (${formatNumber(known.out, digits)} − ${bracketed(target, digits)})`;
   const inner = known.dOut === null || known.dIn === null ? nothing
-    : known.dOut === 0 ? "dL/dout × slope of the function"
-    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(known.dIn / known.dOut, digits)}`;
+    : known.dOut === 0 && !record?.slope ? "dL/dout × slope of the function"
+    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
   return html`<section class="section"><h3>Backward</h3>
     ${neuron.kind === "output"
       ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, "slope"), own)}</dl>`

@@ -8,6 +8,7 @@
  */
 import { config } from "../config.js";
 import { worldToScreen } from "../model/geometry.js";
+import { asked } from "../state/commands/predict.js";
 import { motionReduced } from "../state/motion.js";
 import { bandsOf, drawBands, drawDots } from "./bands.js";
 import { createEdgeLayer, MANY_EDGES } from "./edge-layer.js";
@@ -122,7 +123,7 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running" });
+      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null });
     }
     if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
@@ -165,6 +166,7 @@ export function createCanvas(element, app) {
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
       watchHover(now);
+    if (now.predict !== before.predict) loop.mark(LIVE);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }

@@ -4,6 +4,7 @@ import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
 import { playheadCommands } from "./playhead.js";
+import { predictCommands } from "./predict.js";
 import { runCommands } from "./run.js";
 import { toolCommands } from "./tools.js";
 import { viewCommands } from "./view.js";
@@ -17,6 +18,7 @@ export function allCommands() {
     ...clipboardCommands(),
     ...runCommands,
     ...playheadCommands,
+    ...predictCommands,
     ...viewCommands,
     ...fileCommands,
   ];
