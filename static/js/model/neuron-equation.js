@@ -12,6 +12,20 @@ import { rowsOf } from "./rows.js";
 /** Names of functions in formulas; others by their label. @type {Record<string, string>} */
 const LATEX_NAMES = { logistic: "\\sigma", tanh: "\\tanh", sine: "\\sin", relu: "\\operatorname{ReLU}" };
 
+/** How they are set; what they are is the server's to say. @type {Record<string, string>} */
+const DEFINITIONS = {
+  identity: "x",
+  logistic: "\\frac{1}{1+e^{-x}}",
+  relu: "\\max(0,\\,x)",
+  leaky_relu: "\\max(0.01\\,x,\\;x)",
+  tanh: "\\frac{e^x-e^{-x}}{e^x+e^{-x}}",
+  softplus: "\\ln(1+e^x)",
+  sine: "\\sin x",
+};
+
+/** The formula of an activation function as LaTeX, where there is one. @param {string} name @returns {string | null} */
+export const definitionLatex = (name) => DEFINITIONS[name] ?? null;
+
 /** @param {string} name of an activation function */
 export function functionLatex(name) {
   return LATEX_NAMES[name] ?? `\\operatorname{${name.replaceAll("_", "\\_")}}`;
@@ -35,8 +49,8 @@ const inBrackets = (value, digits) => (value < 0 ? brackets(numeral(value, digit
 const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `\\left(${latex}\\right)` });
 /** @param {TemplateStringsArray} parts @param {...(Formula | string | number)} values strings and numbers as they are */
 const f = (parts, ...values) => ({
-  text: parts.reduce((sum, part, k) => sum + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
-  latex: parts.reduce((sum, part, k) => sum + (k > 0 ? written(values[k - 1], "latex") : "") + part, ""),
+  text: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
+  latex: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "latex") : "") + part, ""),
 });
 /** @param {Formula | string | number} value @param {"text" | "latex"} way */
 const written = (value, way) => (typeof value === "object" ? value[way] : String(value));
@@ -60,7 +74,7 @@ function sum(terms, limit) {
 
 /**
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.
- * @param {Network} network @param {number} row @param {Numbers & {in: number | null, out: number | null}} numbers
+ * @param {Network} network @param {number} row @param {Numbers & {in: number | null}} numbers
  * @param {number} [digits] @param {number} [limit] terms of a sum that are written @returns {{symbols: Formula[], numbers: Formula[]}}
  */
 export function forwardEquation(network, row, numbers, digits, limit = 8) {

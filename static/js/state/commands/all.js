@@ -3,6 +3,7 @@ import { clipboardCommands } from "./clipboard.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
+import { lensCommands } from "./lens.js";
 import { playheadCommands } from "./playhead.js";
 import { runCommands } from "./run.js";
 import { toolCommands } from "./tools.js";
@@ -17,6 +18,7 @@ export function allCommands() {
     ...clipboardCommands(),
     ...runCommands,
     ...playheadCommands,
+    ...lensCommands,
     ...viewCommands,
     ...fileCommands,
   ];
