@@ -16,8 +16,10 @@
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
  * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
- * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null}} [edge]
- *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known
+ * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null,
+ *   keys?: boolean}} [edge]
+ *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known;
+ *   keys: the head is chosen at the keyboard
  * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
  * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
@@ -72,6 +74,7 @@
  * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
+ * @property {readonly import("../model/geometry.js").Box[]} covers   parts of the viewport under floating controls, CSS pixels
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
  * @property {ReadonlySet<string>} checkedEdges   keys of edges the server has answered for; others are drawn as pending
@@ -79,6 +82,7 @@
  * @property {"connecting" | "connected" | "lost"} connection
  * @property {RunState} run
  * @property {Target} hover
+ * @property {{neurons: readonly number[], edges: readonly string[]} | null} pointed   what the sentence under the pointer speaks of
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
  * @property {Editing | null} editing

@@ -95,4 +95,6 @@ export function addNeuron({ app, store, world }, at) {
   const { camera, document, neuronKind } = store.get();
   const place = snap(world(at), at.alt ? [] : document.network.neurons, config.snapDistance / camera.zoom);
   app.commands.run("edit.addNeuron", app, { kind: neuronKind, x: place.x, y: place.y });
+  // A drawing begins with an input; what is double-clicked after it is hidden unless another kind is chosen.
+  if (document.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
 }

@@ -46,14 +46,15 @@ export const legendSlices = (state, local) => [local.legendOpen, state.document.
 /** @param {Ui} ui */
 export function legend(ui) {
   const { app, local } = ui;
-  if (app.store.get().document.network.neurons.length === 0) return nothing;
+  // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
+  const vacant = app.store.get().document.network.neurons.length === 0 ? "vacant" : "";
   if (!local.get().legendOpen) {
-    return html`<div class="legend folded">${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}</div>`;
+    return html`<div class="legend folded ${vacant}">${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}</div>`;
   }
-  return html`<div class="legend" role="group" aria-label="Legend">
+  return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
     <div class="kinds">${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}</div>
     <div class="scale"><span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span></div>
-    <div class="scale"><span>Derivative</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
+    <div class="scale"><span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
     <div class="close">${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}</div>
   </div>`;
 }
@@ -65,14 +66,16 @@ export const hintSlices = (state) => [
 
 /** @param {Ui} ui */
 export function hint(ui) {
-  const text = hintText(ui.app.store.get());
-  return text ? html`<div class="hint">${text}</div>` : nothing;
+  const state = ui.app.store.get();
+  const text = hintText(state);
+  return text ? html`<div class="hint ${state.gesture.edge || state.tool !== "select" || state.editing ? "doing" : ""}">${text}</div>` : nothing;
 }
 
 /** @param {State} state */
 export function hintText({ tool, gesture, selection, editing, document: drawing }) {
   if (drawing.network.neurons.length === 0) return "";
-  if (editing) return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge";
+  if (editing) return `Enter keeps it, Esc reverts${editing.what === "weight" ? "; Tab goes to the next incoming edge" : ""}`;
+  if (gesture.edge?.keys) return "Alt with arrows or a typed number chooses the head; Enter connects, Esc cancels";
   if (gesture.edge) return "Let go on a neuron to connect; on empty canvas to add one; Esc cancels";
   if (tool === "neuron") return "Click to place a neuron; Shift keeps the tool";
   if (tool === "edge") return "Drag from tail to head, or click one and then the other";
