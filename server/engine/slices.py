@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine.losses import LOSSES
-from server.engine.passes import executor, pass_record
+from server.engine.passes import executor
 from server.engine.plan import Plan
 from server.engine.record import Floats
-from server.engine.training import Progress, TrainingSettings, TrainingState, train_slice
 
 SAMPLES = 121
 # Half widths that are tried around the weight, and samples of each try.
@@ -109,14 +108,14 @@ def mean_derivative(
 ) -> float:
     """The mean over all points of dL/dw of one edge, by backpropagation; NaN where that overflows."""
     xs, ys = plan.points(x, y)
-    if len(xs) == 1:
-        record = pass_record(plan, weights, xs[0], ys[0], loss=loss)
-        return math.nan if record.d_weight is None else float(record.d_weight[edge])
-    # A training step over all points has the mean derivative in its record; its change is not used.
-    settings = TrainingSettings(step_size=1e-9, batch_size=len(xs), loss=loss)
-    state = TrainingState(np.array(weights, dtype=np.float64), Progress())
-    made = train_slice(plan, xs, ys, settings, state, 1, want_record=True).record
-    return math.nan if made is None or made.d_weight_mean is None else float(made.d_weight_mean[edge])
+    run, work, code = executor(), plan.new_work(), LOSSES[loss].code
+    own = plan.edges_in(weights)
+    at = int(np.flatnonzero(plan.edge_row == edge)[0])
+    total = 0.0
+    for point in range(len(xs)):
+        run.run_pass(plan.graph, own, xs[point : point + 1], ys[point : point + 1], code, True, work)
+        total += float(work.d_weight[at])
+    return total / len(xs)
 
 
 def _whole_power(size: float) -> float:

@@ -39,15 +39,15 @@ export function beganAt(records, code, row) {
 
 /**
  * The record to go back to after a training that went wrong: the one with the least loss, of this revision, whose weights
- * are there; the newest of equals.
- * @param {readonly StepRecord[]} records oldest first @param {number} revision @returns {StepRecord | null}
+ * are there; the newest of equals. None when all of them were far beyond `begin`, the loss that it all began with.
+ * @param {readonly StepRecord[]} records oldest first @param {number} revision @param {number} [begin] @returns {StepRecord | null}
  */
-export function lastGood(records, revision) {
+export function lastGood(records, revision, begin = Infinity) {
   /** @type {StepRecord | null} */
   let best = null;
   for (const record of records) {
     const fits = record.revision === revision && record.weight !== null && record.change !== null && Number.isFinite(record.batchLoss);
     if (fits && record.weight?.every(Number.isFinite) && (best === null || record.batchLoss <= best.batchLoss)) best = record;
   }
-  return best;
+  return best && /** @type {StepRecord} */ (best).batchLoss <= 2 * begin ? best : null;
 }

@@ -100,8 +100,9 @@ export function createTraining({ store, history, records, port, announce }) {
 
   /** After a run that diverged the weights are the last finite ones, which are of no use: offer the best that are kept. */
   function wayBack() {
-    const good = lastGood(records.list(), store.get().revision);
-    return good ? { action: { label: `Back to step ${good.step}`, command: "run.lastGood" } } : {};
+    const good = lastGood(records.list(), store.get().revision, records.curve().losses[0]);
+    if (good) return { action: { label: `Back to step ${good.step}`, command: "run.lastGood" } };
+    return history.canUndo() ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
   }
 
   /** An error names the neuron where it happened: show it there. @param {ServerError} error */

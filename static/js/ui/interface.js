@@ -65,7 +65,7 @@ export function mountInterface(root, app) {
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
-  followLens(app, find("app"));
+  followLens(ui, find("app"));
   fadeNotices(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });

@@ -50,6 +50,9 @@ const firstEdge = (/** @type {App} */ { store }) => {
   return { edge: `${tail}>${head}` };
 };
 
+/** @param {App} app */
+export const goodRecord = ({ store, records }) => lastGood(records.list(), store.get().revision, records.curve().losses[0]);
+
 /** @type {readonly Command[]} */
 export const lensCommands = [
   opens("neuron", "Look inside the neuron", "Shift+Enter", "zoom equation function graph slope", drawn, firstNeuron),
@@ -63,10 +66,11 @@ export const lensCommands = [
   },
   {
     ...{ id: "run.lastGood", label: "Go back to the last good step", group: "Run", keywords: "nan diverged undo weights" },
-    enabled: ({ store, records }) => lastGood(records.list(), store.get().revision) !== null || "No earlier step is kept for this network",
-    async run({ store, history, records, training, announce }) {
+    enabled: (app) => goodRecord(app) !== null || "No earlier step is kept for this network",
+    async run(app) {
+      const { store, history, training, announce } = app;
       await training.pause();
-      const record = lastGood(records.list(), store.get().revision);
+      const record = goodRecord(app);
       if (!record?.weight) return;
       const { weight, step, epoch, position } = record;
       await history.commit(`Back to step ${step}`, (document) => takeWeights(document, weight, { step, epoch: Math.floor(epoch), position }));

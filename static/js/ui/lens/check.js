@@ -85,7 +85,7 @@ function handSection(ui, key, check) {
   const verdict =
     check.verdict === "kink"
       ? html`${icon("info")}<span>The function of neuron ${check.kink} has its corner between the two passes, so there is no slope to compare with. Backpropagation uses the one that is agreed on for the corner.</span>`
-      : check.verdict === "differ" && same < 4
+      : check.verdict === "differ" && same < 6
         ? html`${icon("warning")}<span>They agree in ${counted(same, "digit")} only. ${check.epsilon > 1e-3 ? "The nudge is large: the curve bends within it." : check.epsilon < 1e-7 ? "The nudge is so small that rounding drowns the difference." : "That is too little."}</span>`
         : html`${icon("check")}<span>They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span>`;
   return html`<table class="passes"><thead><tr><th></th><th>weight ${edgeName(key)}</th><th>loss</th></tr></thead><tbody>

@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../model/format.js";
 import { rowsOf } from "../../model/rows.js";
-import { beganAt, lastGood } from "../../model/signals.js";
+import { beganAt } from "../../model/signals.js";
+import { goodRecord } from "../../state/commands/lens.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../controls.js";
 import { icon } from "../icons.js";
@@ -55,9 +56,9 @@ function findingView({ app }, { code, neurons, message, number, threshold }) {
 
 /** A run that met NaN or an overflow: what happened, and the way back. @param {Ui} ui */
 function stopped(ui) {
-  const { run, revision } = ui.app.store.get();
+  const { run } = ui.app.store.get();
   if (run.reason !== "non_finite" || !run.error) return nothing;
-  const good = lastGood(ui.app.records.list(), revision);
+  const good = goodRecord(ui.app);
   return html`<section class="section"><div class="problem error"><p class="said">${icon("error")}<span>${run.error.message}</span></p>
     ${good ? html`<div class="repairs">${commandButton(ui, "run.lastGood", { text: true, icon: "reset", classes: "small", label: `Go back to step ${good.step}` })}</div>` : nothing}</div></section>`;
 }

@@ -1,20 +1,32 @@
 /** Room for the lens: while it is open the canvas is narrower, and the drawing stays in view. */
-import { runCommand } from "../controls.js";
 import { followSelection } from "../../state/lens.js";
 import { boundsOf } from "../../model/geometry.js";
 
+/** As in lens.css. */
+const ROOM_FOR_BOTH = "(min-width: 1700px)";
+
 /** @typedef {import("../../state/types.js").App} App */
 
-/** @param {App} app @param {HTMLElement} page the element that lays out the parts */
-export function followLens(app, page) {
+/** @param {import("../local.js").Ui} ui @param {HTMLElement} page the element that lays out the parts */
+export function followLens({ app, local }, page) {
   const { store } = app;
+  let { panelOpen } = local.get();
+  // Where there is no room for both, the panel's button brings the panel back.
+  local.subscribe(() => {
+    const now = local.get().panelOpen;
+    if (now === panelOpen) return;
+    panelOpen = now;
+    if (store.get().lens === null || matchMedia(ROOM_FOR_BOTH).matches) return;
+    store.set({ lens: null });
+    if (!now) local.set({ panelOpen: true });
+  });
   followSelection(store);
   store.subscribe(({ lens }, { lens: before }) => {
     if ((lens === null) === (before === null)) return;
     const whole = seesAll(app);
     page.toggleAttribute("data-lens", lens !== null);
     // The canvas has its new size in the next frame.
-    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => void runCommand(/** @type {any} */ ({ app }), "view.fit")));
+    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => void app.commands.run("view.fit", app)));
   });
 }
 
