@@ -68,6 +68,7 @@ def test_all_by_keyboard_and_nothing_stale(ready: Driver) -> None:
     ready.run_command("edit.weight", {"edge": "1>4", "value": 0.25})
     expect(lens(ready)).to_contain_text("Not computed yet")
     expect(lens(ready).locator(".flow .number")).to_have_count(0)
+    expect(ready.page.locator("#canvas")).to_be_focused()
     ready.page.keyboard.press("Shift+M")
     expect(lens(ready).get_by_role("math")).to_have_attribute("aria-label", "f = s4 ∘ A4 ∘ s3 ∘ A3 ∘ s2 ∘ A2")
     first = lens(ready).locator("table.matrix").first

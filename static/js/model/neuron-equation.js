@@ -46,7 +46,7 @@ const numeral = (value, digits) => ({ text: formatNumber(value, digits), latex: 
 /** Negative factors and summands in brackets. @param {number} value @param {number} [digits] @returns {Formula} */
 const inBrackets = (value, digits) => (value < 0 ? brackets(numeral(value, digits)) : numeral(value, digits));
 /** @param {Formula} inner @returns {Formula} */
-const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `\\left(${latex}\\right)` });
+const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `(${latex})` }); // not \left( \right), inside which lines cannot break
 /** @param {TemplateStringsArray} parts @param {...(Formula | string | number)} values strings and numbers as they are */
 const f = (parts, ...values) => ({
   text: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
@@ -165,7 +165,7 @@ export function fullEquation(network, row, weight, digits, most = 40) {
     const total = inner(at);
     const name = activation ?? "identity";
     if (name === "identity") return rows.incoming(at).length > 1 ? brackets(total) : total;
-    return { text: `${name}(${total.text})`, latex: `${functionLatex(name)}\\left(${total.latex}\\right)` };
+    return { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})` };
   }
 
   /** @param {number} at @returns {Formula} */

@@ -17,6 +17,8 @@ import { edgeChooser, pointWords } from "./parts.js";
  * @typedef {import("../../state/types.js").GradientCheck} GradientCheck
  */
 
+/** More weights than this are checked only when asked for. */
+const AT_ONCE = 5000;
 const NUDGES = /** @type {const} */ ([["", "automatic"], ["0.1", "0.1"], ["0.01", "0.01"], ["0.001", "0.001"], ["0.0001", "0.0001"], ["0.00001", "0.00001"], ["1e-9", "1e-9"]]);
 
 /** @param {Ui} ui */
@@ -30,9 +32,17 @@ export function checkView(ui) {
   const { point } = state;
   const { checkEpsilon } = local.get();
   const now = standing(ui);
-  const all = answer(ui, "checks", `${now} ${point}`, () => app.port.gradientCheck(point, null, null));
+  // The one weight first: answers come in the order of the questions.
   const one = row === null || !key ? null : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () => app.port.gradientCheck(point, key, checkEpsilon));
-  return html`${allSection(ui, all)}
+  const about = `${now} ${point}`;
+  const { length } = state.document.network.edges;
+  const asked = length <= AT_ONCE || local.get().checkAll === about;
+  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
+  return html`${all
+      ? allSection(ui, all)
+      : html`<section class="section"><div class="title"><h2>All weights</h2><span class="spread"></span>
+          <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>Check all ${length.toLocaleString("en")} weights</button></div>
+          <p class="note">Two forward passes for each weight: this takes some seconds here.</p></section>`}
     ${one === null || !key
       ? nothing
       : html`<section class="section"><div class="title"><h2>One weight by hand</h2>${edgeChooser(ui, key)}<span class="spread"></span>

@@ -30,6 +30,7 @@ export const lensSlices = (state, local) =>
     : [
         state.lens, state.document, state.revision, state.check, state.point, state.run, state.connection, state.preferences,
         state.catalogue, state.checkedRevision, local.answered, local.lensBackward, local.sliceWhole, local.sliceRange, local.checkEpsilon,
+        local.checkAll,
       ];
 
 /** @param {Ui} ui */

@@ -26,6 +26,8 @@ import { passButtons } from "./parts.js";
 
 /** Terms listed in a part; the rest is counted. */
 const LISTED = 10;
+/** Characters of a product with its factors that fit beside each other. */
+const LONG = 16;
 
 /** @param {Ui} ui */
 export function insideView(ui) {
@@ -78,16 +80,20 @@ function sumPart(ui, row, back) {
   const rows = rowsOf(network);
   const edges = rows.incoming(row);
   const { in: sum } = neuronNumbers(ui.app, row);
+  const { digits } = ui.app.store.get().preferences;
+  const factors = (/** @type {import("../explain.js").EdgeNumbers} */ e) => (back ? [e.dIn, e.out, e.dWeight] : [e.weight, e.out, e.product]);
+  const length = (/** @type {number} */ edge) => factors(edgeNumbers(ui.app, edge)).reduce((/** @type {number} */ before, value) => before + (value === null ? 1 : formatNumber(value, digits).length), 0);
+  const tall = back || edges.slice(0, LISTED).some((edge) => length(edge) > LONG);
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
     const key = edgeKey(network.edges[edge].tail, network.edges[edge].head);
-    const [left, right, result] = back ? [e.dIn, e.out, e.dWeight] : [e.weight, e.out, e.product];
-    return term(ui, { key, neuron: network.neurons[rows.tailRow[edge]], left, right, result, back });
+    const [left, right, result] = factors(e);
+    return term(ui, { key, neuron: network.neurons[rows.tailRow[edge]], left, right, result, tall });
   };
   return html`<section class="part sum" aria-label=${back ? "Derivatives of the weights" : "Weighted sum"}>
     <h3>${back ? "Weights: dL/dw" : "Weighted sum"}</h3>
-    ${back ? html`<p class="note">dL/din × out</p>` : nothing}
-    <table>${back ? nothing : html`<thead><tr><th>from</th><th>weight × out</th><th></th></tr></thead>`}<tbody>${edges.slice(0, LISTED).map(line)}</tbody></table>
+    ${tall ? html`<p class="note">${back ? "dL/din × out" : "weight × out"}</p>` : nothing}
+    <table>${tall ? nothing : html`<thead><tr><th>from</th><th>weight × out</th><th></th></tr></thead>`}<tbody>${edges.slice(0, LISTED).map(line)}</tbody></table>
     ${edges.length > LISTED ? html`<p class="note">and ${edges.length - LISTED} more</p>` : nothing}
     ${edges.length === 0 ? html`<p class="note">No incoming edge: the sum is 0.</p>` : nothing}
     ${back ? nothing : html`<p class="total"><span>sum = in</span>${number(ui, sum, "strong")}</p>`}
@@ -95,13 +101,13 @@ function sumPart(ui, row, back) {
 }
 
 /**
- * One product of a sum; going back it takes two lines, since derivatives have many digits.
- * @param {Ui} ui @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number | null, back: boolean}} product
+ * One product of a sum, in two lines where its numbers are long.
+ * @param {Ui} ui @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number | null, tall: boolean}} product
  */
-function term(ui, { key, neuron, left, right, result, back }) {
+function term(ui, { key, neuron, left, right, result, tall }) {
   const { digits } = ui.app.store.get().preferences;
   const written = html`${left === null ? "…" : formatNumber(left, digits)} × ${right === null ? "…" : bracketed(right, digits)}`;
-  return back
+  return tall
     ? html`<tr><td>${neuronLink(ui, neuron)}</td><td>${number(ui, result)}</td></tr><tr class="second"><td colspan="2">${edgeLink(ui, key, written)}</td></tr>`
     : html`<tr><td>${neuronLink(ui, neuron)}</td><td>${edgeLink(ui, key, written)}</td><td>${number(ui, result)}</td></tr>`;
 }
@@ -153,7 +159,7 @@ function outPart(ui, neuron, row, back) {
     const key = edgeKey(neuron.id, head?.id ?? 0);
     const known = e.dIn === null ? null : e.weight * e.dIn;
     return back
-      ? term(ui, { key, neuron: head, left: e.weight, right: e.dIn, result: known, back })
+      ? term(ui, { key, neuron: head, left: e.weight, right: e.dIn, result: known, tall: true })
       : html`<tr><td>${neuronLink(ui, head)}</td></tr>`;
   };
   return html`<section class="part out" aria-label=${back ? "Derivatives that come back" : "Output"}><h3>${back ? "Comes back" : "Output"}</h3>
