@@ -42,7 +42,7 @@ export function lens(ui) {
     <div class="tabs"><div class="tablist" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walk(event, choose)}>${NAMES.map(
       (name) => html`<button type="button" class="tab" role="tab" id=${`lens-tab-${name}`} aria-selected=${String(name === open.view)}
         aria-controls="lens-view" tabindex=${name === open.view ? "0" : "-1"} @click=${() => choose(name)}>${VIEWS[name].name}</button>`,
-    )}</div><span class="spread"></span>${iconButton({ name: "close", label: "Close", click: () => close(ui), classes: "quiet small" })}</div>
+    )}</div>${iconButton({ name: "close", label: "Close", click: () => close(ui), classes: "quiet small" })}</div>
     <div class="lens-body" role="tabpanel" id="lens-view" aria-labelledby=${`lens-tab-${open.view}`} tabindex="-1">${VIEWS[open.view].view(ui)}</div>
   </aside>`;
 }
