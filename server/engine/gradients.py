@@ -45,7 +45,7 @@ class WeightCheck:
     kink: int | None = None
 
 
-def gradient_check(
+def weight_checks(
     plan: Plan,
     weights: Floats,
     x: ArrayLike,
@@ -80,7 +80,9 @@ class _Checker:
         graph = plan.graph
         inner = np.arange(len(graph.code)) >= graph.sources
         self._corners = np.flatnonzero(inner & np.isin(graph.code, codes))
-        self._ends = graph.outputs.astype(np.intp) if loss in _KINKED_LOSSES else np.empty(0, dtype=np.intp)
+        row_of = {plan.neurons[document]: row for row, document in enumerate(plan.neuron_row.tolist())}
+        ends = [row_of[id_] for id_ in plan.outputs] if loss in _KINKED_LOSSES else []
+        self._ends = np.array(ends, dtype=np.intp)
 
     def check(self, edge: int, derivative: float, epsilon: float | None) -> WeightCheck:
         at = int(self._row[edge])

@@ -143,7 +143,7 @@ def _layers(plan: Plan, signals: Signals) -> list[Finding]:
 
 def _unused(plan: Plan, weights: Floats) -> list[Finding]:
     graph, found = plan.graph, []
-    for row in range(graph.sources, len(graph.code) - len(graph.outputs)):
+    for row in range(graph.sources, len(graph.code) - len(plan.outputs)):
         edges = graph.out_edge[graph.out_start[row] : graph.out_start[row + 1]]
         if not np.any(weights[edges]):
             why = "all its outgoing weights are 0" if len(edges) else "it has no outgoing edge"

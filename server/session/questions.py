@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from server.engine.gradients import WeightCheck, gradient_check
+from server.engine.gradients import WeightCheck, weight_checks
 from server.engine.health import Finding, signal_health
 from server.engine.record import Floats
 from server.engine.slices import SAMPLES, LossSlice, loss_slice
@@ -71,7 +71,7 @@ def ask_check(
     plan = workspace.require_plan()
     x, y = workspace.point(point)
     rows = None if edge is None else [edge_row(workspace, *edge)]
-    return gradient_check(plan, workspace.state.weights, x, y, rows, loss=workspace.training.loss, epsilon=epsilon)
+    return weight_checks(plan, workspace.state.weights, x, y, rows, loss=workspace.training.loss, epsilon=epsilon)
 
 
 def ask_health(workspace: Workspace) -> tuple[list[Finding], int]:

@@ -117,9 +117,7 @@ class Workspace:
 
     def set_weights(self, changes: Sequence[WeightChange]) -> None:
         """Set some weights and their initial values. Raises `no_such_edge` and changes nothing."""
-        unknown = [
-            (change.tail, change.head) for change in changes if (change.tail, change.head) not in self.edge_rows
-        ]
+        unknown = [(change.tail, change.head) for change in changes if (change.tail, change.head) not in self.edge_rows]
         if unknown:
             tail, head = unknown[0]
             raise error("no_such_edge", f"There is no edge {tail} -> {head} in the network.", edges=unknown)
