@@ -21,6 +21,8 @@ Verdict = Literal["agree", "kink", "differ"]
 EPSILON = float(np.cbrt(np.finfo(np.float64).eps))
 _RELATIVE = 1e-6
 _ROUNDING = 16 * float(np.finfo(np.float64).eps)
+# Derivatives smaller than this many times the rounding error of a quotient have no digits to compare.
+_RESOLVED = 1e5
 # Where a function or a loss has a corner or a jump: at net input 0, at out = y.
 _KINKED = ("relu", "leaky_relu", "step", "sign")
 _KINKED_LOSSES = ("absolute",)
@@ -30,7 +32,7 @@ _KINKED_LOSSES = ("absolute",)
 class WeightCheck:
     """One weight: derivative by backpropagation, quotient = (plus - minus) / (2 epsilon) from two forward passes.
 
-    relative: their difference by the larger of both (0 when both vanish in rounding). kink: id of the neuron whose
+    relative: their difference by the larger of both, or by the least that the quotient can resolve. kink: id of the neuron whose
     function has its corner between the two passes, None without one.
     """
 
@@ -98,8 +100,8 @@ class _Checker:
             agree = _agree(derivative, (4 * quotient - wide) / 3, noise)
         kink = None if agree else self._kink(at, weight, step)
         verdict: Verdict = "agree" if agree else "differ" if kink is None else "kink"
-        size = max(abs(derivative), abs(quotient))
-        relative = 0.0 if size <= noise else abs(derivative - quotient) / size
+        size = max(abs(derivative), abs(quotient), _RESOLVED * noise)
+        relative = 0.0 if size == 0.0 else abs(derivative - quotient) / size
         return WeightCheck(edge, step, derivative, plus, minus, quotient, relative, verdict, kink)
 
     def _at(self, at: int, value: float) -> float:
