@@ -22,6 +22,7 @@ from server.settings import Settings
 from server.web import messages as m
 from server.web.catalogue import catalogue, limits
 from server.web.connection import Connection, frame_bytes, progress_dict
+from server.web.questions import QUESTIONS
 from server.web.wire import REQUEST, Request
 
 log = logging.getLogger("backdraw")
@@ -57,6 +58,7 @@ class Events:
             "randomize": randomize,
             "credit": credit,
             "visible": visible,
+            **QUESTIONS,
         }
         assert set(self.table) == set(m.MESSAGES)
 

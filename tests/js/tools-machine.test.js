@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createHistory } from "../../static/js/state/history.js";
 import { createRegistry } from "../../static/js/state/registry.js";
 import { drawCommands } from "../../static/js/state/commands/draw.js";
+import { lensCommands } from "../../static/js/state/commands/lens.js";
 import { editCommands } from "../../static/js/state/commands/edit.js";
 import { createStore } from "../../static/js/state/store.js";
 import { selectionOf } from "../../static/js/state/selection.js";
@@ -17,7 +18,7 @@ function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
   const asked = [];
   const said = [];
   const app = {
-    store, history, commands: createRegistry([...drawCommands, ...editCommands]), announce: (text) => said.push(text),
+    store, history, commands: createRegistry([...drawCommands, ...editCommands, ...lensCommands]), announce: (text) => said.push(text),
     port: {
       allowedHeads(tails) {
         asked.push(tails);
@@ -240,7 +241,7 @@ test("neuron tool: a ghost, a click, then select; kept with Q or Shift", async (
   assert.equal(e.state().gesture.ghost, undefined);
 });
 
-test("double click adds on empty canvas and edits in place elsewhere", async () => {
+test("double click adds on empty canvas, edits weights and inputs in place, and looks inside other neurons", async () => {
   const e = editor();
   e.machine.double(e.at(100, 400));
   await e.settle();
@@ -252,7 +253,8 @@ test("double click adds on empty canvas and edits in place elsewhere", async () 
   };
   assert.deepEqual(editing(300, 0), { what: "weight", edge: "3>6" });
   assert.deepEqual(editing(0, 0), { what: "probe", neuron: 1 });
-  assert.deepEqual(editing(200, 0), { what: "activation", neuron: 3 });
+  assert.equal(editing(200, 0), null);
+  assert.deepEqual([e.state().lens.view, e.state().lens.neuron], ["neuron", 3]);
   assert.equal(editing(0, 110), null);
 });
 

@@ -97,6 +97,7 @@ export function initialState() {
     preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, playUnit: "layer", digits: 4 },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
+    lens: null,
     dialog: null,
     catalogue: [],
     storage: { saved: true, at: null, problem: null },

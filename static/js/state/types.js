@@ -29,6 +29,25 @@
  * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
  *   text?: string}} Editing
  *
+ * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It follows the
+ * selection; what it is about stays when the selection is cleared.
+ * @typedef {"neuron" | "slice" | "check" | "network" | "health"} LensView
+ * @typedef {{view: LensView, neuron: number | null, edge: string | null}} Lens
+ *
+ * @typedef {object} LossSlice   docs/protocol.md; numbers that overflowed are NaN or infinite
+ * @property {number} weight
+ * @property {number} loss
+ * @property {number} derivative
+ * @property {number} points
+ * @property {number[]} values
+ * @property {number[]} losses
+ * @typedef {{edge: [number, number], epsilon: number, derivative: number, plus: number, minus: number, quotient: number,
+ *   relative: number, verdict: "agree" | "kink" | "differ", kink: number | null}} WeightCheck
+ * @typedef {{count: number, agree: number, kinks: number, worst: WeightCheck | null, others: WeightCheck[],
+ *   check: WeightCheck | null}} GradientCheck
+ * @typedef {{points: number, findings: import("../model/signals.js").Finding[]}} SignalHealth
+ * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}} FunctionCurve
+ *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status
  * @property {Progress} progress      the newest known
@@ -74,6 +93,7 @@
  * @property {Preferences} preferences
  * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
+ * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
@@ -151,6 +171,11 @@
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
+ * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>} lossSlice
+ *   point null = the mean over all rows
+ * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>} gradientCheck
+ * @property {() => Promise<SignalHealth>} signalHealth
+ * @property {(activation: string, low: number, high: number, at: readonly number[]) => Promise<FunctionCurve>} functionCurve
  * @property {(name: string) => Promise<Document>} example
  *
  * Files and clipboard, which need the page; main injects them.

@@ -72,7 +72,7 @@ export function selectTool(context) {
     double(hit, at) {
       if (hit === null) addNeuron(context, at);
       else if ("edge" in hit) store.set({ editing: { what: "weight", edge: hit.edge } });
-      else editNeuron(context, hit.neuron);
+      else openNeuron(context, hit.neuron);
     },
   };
 }
@@ -84,11 +84,10 @@ function toggled(selection, what, name) {
   return { ...selection, [what]: names };
 }
 
-/** What a double click edits: what a neuron is given, or its function. @param {Context} context @param {number} id */
-function editNeuron({ store, neuron }, id) {
-  const { kind } = neuron(id);
-  if (kind === "bias") return;
-  store.set({ editing: { what: kind === "input" ? "probe" : "activation", neuron: id } });
+/** A double click edits what an input is given, and looks inside every other neuron. @param {Context} context @param {number} id */
+function openNeuron({ app, store, neuron }, id) {
+  if (neuron(id).kind === "input") store.set({ editing: { what: "probe", neuron: id } });
+  else app.commands.run("lens.neuron", app, { neuron: id });
 }
 
 /** Places a neuron at the pointer, in line with others nearby. @param {Context} context @param {Pointed} at */

@@ -45,6 +45,7 @@ const shapes = {
   search: svg`<circle cx="7" cy="7" r="4.250"/><path d="m10.200 10.200 3.300 3.300"/>`,
   panel: svg`<rect x="2.250" y="2.750" width="11.500" height="10.500" rx="1.500"/><path d="M9.800 2.750v10.500"/>`,
   legend: svg`<path d="M7 4h6.500M7 8h6.500M7 12h6.500"/><g class="solid" stroke="none"><circle cx="3.500" cy="4" r="1.300"/><circle cx="3.500" cy="8" r="1.300"/><circle cx="3.500" cy="12" r="1.300"/></g>`,
+  lens: svg`<circle cx="7" cy="7" r="4.500"/><path d="m10.400 10.400 3.200 3.200M7 5v4M5 7h4"/>`,
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 

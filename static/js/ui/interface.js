@@ -6,6 +6,8 @@ import { dialogs, dialogSlices } from "./dialogs.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./covers.js";
+import { lens, lensSlices } from "./lens/lens.js";
+import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
@@ -49,6 +51,7 @@ export function mountInterface(root, app) {
     { element: find("inplace"), slices: inplaceSlices, template: inplace, prompt: true },
     { element: find("transport"), slices: transportSlices, template: transport, live: true },
     { element: find("panel"), slices: panelSlices, template: panel, live: true },
+    { element: find("lens"), slices: lensSlices, template: lens, live: true },
     { element: find("menus"), slices: (_, local) => [local.menu], template: menu },
     { element: find("dialogs"), slices: dialogSlices, template: dialogs, prompt: true },
   ];
@@ -62,6 +65,7 @@ export function mountInterface(root, app) {
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
+  followLens(ui, find("app"));
   fadeNotices(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });

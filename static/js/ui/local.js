@@ -25,6 +25,12 @@
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
+ * @property {boolean} lensBackward      the neuron in the lens is read from right to left
+ * @property {boolean} sliceWhole        the loss slice is over all data
+ * @property {[number, number] | null} sliceRange   as typed, null = chosen by the server
+ * @property {number | null} checkEpsilon  null = a good one for the weight
+ * @property {string | null} checkAll    for which state all weights of a large network are to be checked
+ * @property {number} answered           raised when an answer for the lens has come
  *
  * @typedef {ReturnType<typeof createLocal>} Local
  * @typedef {{app: App, local: Local}} Ui   what every part of the interface is handed
@@ -52,6 +58,12 @@ export function createLocal() {
     menu: null,
     query: "",
     choice: 0,
+    lensBackward: false,
+    sliceWhole: false,
+    sliceRange: null,
+    checkEpsilon: null,
+    checkAll: null,
+    answered: 0,
   };
   /** @type {Set<() => void>} */
   const subscribers = new Set();

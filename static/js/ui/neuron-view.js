@@ -26,6 +26,7 @@ export function neuronView(ui, row) {
   const neuron = ui.app.store.get().document.network.neurons[row];
   return html`<section class="section">
       <div class="title">${kindIcon(neuron.kind)}<h2 class="name">Neuron ${neuron.id}</h2><span class="spread"></span>
+        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
       ${properties(ui, neuron)}
     </section>

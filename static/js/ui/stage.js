@@ -81,7 +81,7 @@ export function hintText({ tool, gesture, selection, editing, document: drawing 
   if (tool === "edge") return "Drag from tail to head, or click one and then the other";
   if (tool === "hand") return "Drag to move the view";
   if (selection.edges.size === 1 && selection.neurons.size === 0) return "Type a number to set the weight; Delete removes the edge";
-  if (selection.neurons.size === 1) return "Drag from the right rim to connect; Enter edits; Delete removes";
+  if (selection.neurons.size === 1) return "Double-click looks inside; Enter edits; drag from the right rim to connect";
   if (selection.neurons.size > 1) return "Drag to move all; Delete removes them";
   return "Double-click adds a neuron; drag from a neuron's right rim to connect";
 }

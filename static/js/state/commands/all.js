@@ -3,6 +3,7 @@ import { clipboardCommands } from "./clipboard.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
+import { lensCommands } from "./lens.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
 import { runCommands } from "./run.js";
@@ -19,6 +20,7 @@ export function allCommands() {
     ...runCommands,
     ...playheadCommands,
     ...predictCommands,
+    ...lensCommands,
     ...viewCommands,
     ...fileCommands,
   ];
