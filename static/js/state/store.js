@@ -89,13 +89,15 @@ export function initialState() {
     hover: null,
     focus: null,
     gesture: {},
+    glide: null,
     editing: null,
     notice: null,
-    preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, digits: 4 },
+    preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, digits: 4, grid: false, snap: true, patterns: false },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
     dialog: null,
     catalogue: [],
     storage: { saved: true, at: null, problem: null },
+    kept: [],
   };
 }

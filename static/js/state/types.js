@@ -13,18 +13,32 @@
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
  *
+ * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
+ * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
+ *
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
  * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
  * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null}} [edge]
  *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known
- * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
+ * @property {string} [typed]  connecting by keyboard: what has been typed of the head's name
+ * @property {Preview} [repair]  what a repair would do, while its button is pointed at
+ * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
+ * @property {readonly Guide[]} [guides]
  * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
+ * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head: number}[],
+ *   goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview  new and vanishing things
+ *
  * In-place editing; ui/inplace.js shows the field.
- * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
+ * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" | "number", neuron: number,
  *   text?: string}} Editing
+ *
+ * @typedef {{label: string, command: string, args?: any}} Action
+ * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
+ *   three buttons
+ * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status
@@ -42,6 +56,9 @@
  * @property {boolean} wheelZooms
  * @property {number} playSpeed   1 = one layer in config.layerSeconds
  * @property {number} digits      significant digits shown
+ * @property {boolean} grid       show the grid and snap to it
+ * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
+ * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
  *
  * @typedef {object} State
  * @property {Document} document
@@ -62,14 +79,16 @@
  * @property {Target} hover
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
+ * @property {{from: Network} | null} glide   places that the view glides from to the present ones
  * @property {Editing | null} editing
- * @property {{kind: "info" | "error" | "warning", text: string, action?: {label: string, command: string, args?: any}} | null} notice
+ * @property {Notice | null} notice
  * @property {Preferences} preferences
  * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {readonly Kept[]} kept           other drawings kept in this browser
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -142,6 +161,9 @@
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
  * @property {(name: string, text: string) => void} save          offers a download
+ * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture   offers a picture of the drawing,
+ *   with the document's text inside
+ * @property {(text: string) => Promise<string | null>} link      a link that carries a document; null if it is too large
  * @property {() => Promise<string | null>} pick                  asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
@@ -149,12 +171,13 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "View" | "Run" | "File" | "Playhead"
+ * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
+ * @property {(app: App) => boolean} [checked]   of a switch: is it on?
  * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed

@@ -8,7 +8,7 @@
  * @typedef {import("../state/types.js").AllowedHeads} AllowedHeads
  */
 import { config } from "../config.js";
-import { snap } from "./snapping.js";
+import { refusalNotice } from "../state/commands/draw.js";
 
 /**
  * @param {Context} context @param {number} from  the neuron the edge starts at; the other selected ones join in
@@ -60,6 +60,7 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
   return {
     cursor: "crosshair",
     sticky,
+    autopan: true,
     move: preview,
     end(point) {
       const head = headAt(point);
@@ -79,14 +80,12 @@ function connect({ app, store }, tails, head, allowed) {
     app.commands.run("edit.connect", app, { tails, head });
     return;
   }
-  const [repair] = refusal.repairs;
-  const action = repair ? { label: repair.label, command: "edit.repair", args: { repair } } : undefined;
-  store.set({ notice: { kind: "warning", text: refusal.message, action } });
+  store.set({ notice: refusalNotice(refusal) });
   app.announce(refusal.message, true);
 }
 
 /** A new hidden neuron under the pointer, connected. @param {Context} context @param {number[]} tails @param {Pointed} at @param {AllowedHeads | null} allowed */
-function connectToNew({ app, store, world }, tails, at, allowed) {
+function connectToNew({ app, store, world, snapped }, tails, at, allowed) {
   // Heads are refused for reasons of their own, except by a tail that may have none at all.
   const barred = allowed?.refused.find(({ code }) => code === "edge_out_of_output");
   if (barred) {
@@ -94,9 +93,6 @@ function connectToNew({ app, store, world }, tails, at, allowed) {
     app.announce(barred.message, true);
     return;
   }
-  const { camera, document } = store.get();
-  const { x, y } = world(at);
-  const reach = config.snapDistance / camera.zoom;
-  const place = at.alt ? { x, y } : snap({ x, y }, document.network.neurons, reach);
-  app.commands.run("edit.addNeuron", app, { kind: "hidden", x: place.x, y: place.y, tails });
+  const { x, y } = snapped(world(at), at);
+  app.commands.run("edit.addNeuron", app, { kind: "hidden", x, y, tails });
 }

@@ -10,14 +10,18 @@
  * @typedef {import("./types.js").Gesture} Gesture
  */
 import { config } from "../config.js";
+import { createAutopan } from "./autopan.js";
 import { panning, pinch, turnWheel } from "./camera.js";
 import { createContext } from "./context.js";
 import { edgeTool, handTool, neuronTool } from "./draw.js";
 import { createPointer } from "./pointer.js";
 import { selectTool } from "./select.js";
 
-/** @param {App} app @param {(cursor: string) => void} setCursor */
-export function createMachine(app, setCursor) {
+/**
+ * @param {App} app @param {(cursor: string) => void} setCursor
+ * @param {(at: Pointed, hit: Hit) => void} [askMenu]  a finger rested and was lifted: it wants the menu
+ */
+export function createMachine(app, setCursor, askMenu = () => {}) {
   const context = createContext(app);
   const { store } = app;
   /** @type {Record<string, Tool>} */
@@ -28,6 +32,12 @@ export function createMachine(app, setCursor) {
   /** @type {Gesture | null} */
   let gesture = null;
   let spaceHeld = false;
+  /** Where a gesture's pointer was last. @type {Pointed | null} */
+  let last = null;
+  const autopan = createAutopan(store, () => {
+    if (gesture && last) gesture.move(last);
+    else autopan.stop();
+  });
 
   /** @param {Hit} hit */
   function setHover(hit) {
@@ -73,29 +83,41 @@ export function createMachine(app, setCursor) {
     },
     /** @param {Pointed} at */
     move(at) {
-      if (gesture) gesture.move(at);
-      else if (pressed) {
+      if (gesture) {
+        last = at;
+        gesture.move(at);
+        if (gesture.autopan) autopan.at(at);
+      } else if (pressed) {
         const { press, from, held } = pressed;
         if (Math.hypot(at.x - from.x, at.y - from.y) < config.dragThreshold[at.pointer]) return;
         const start = held && press.hold ? press.hold : press.drag;
+        if (held) context.show();
         const next = start?.(from) ?? null;
         begin(next);
         pressed = null;
+        last = at;
         next?.move(at);
       } else hover(at);
     },
     /** @param {Pointed} at */
     up(at) {
+      autopan.stop();
       const ended = gesture;
-      const click = pressed?.press.click;
+      const was = pressed;
+      const click = was?.press.click;
       pressed = null;
       gesture = null;
-      if (ended) ended.end(at);
+      if (was?.held) {
+        context.show();
+        askMenu(at, context.hit(was.from));
+      } else if (ended) ended.end(at);
       else begin(click?.(at));
       if (!gesture && at.pointer !== "touch") hover(at);
     },
     /** Ends what is under way without a trace; tells whether there was anything. */
     cancel() {
+      autopan.stop();
+      if (pressed?.held) context.show();
       const ended = gesture;
       const was = ended !== null || pressed !== null;
       gesture = null;
@@ -114,7 +136,9 @@ export function createMachine(app, setCursor) {
       if (!gesture) tool().double?.(context.hit(at), at);
     },
     hold() {
-      if (pressed) pressed.held = true;
+      if (!pressed) return;
+      pressed.held = true;
+      context.show({ held: context.world(pressed.from) });
     },
     /** @param {boolean} held */
     space(held) {
@@ -135,8 +159,15 @@ function sameTarget(a, b) {
 
 /** @param {HTMLElement} element @param {App} app */
 export function createTools(element, app) {
-  const machine = createMachine(app, (cursor) => {
+  const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
+  };
+  const machine = createMachine(app, setCursor, (at, hit) => {
+    // The interface listens for the event that a right click sends, and takes what lies under it.
+    app.store.set({ hover: hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron }) });
+    const { left, top } = element.getBoundingClientRect();
+    element.dispatchEvent(new MouseEvent("contextmenu", { clientX: left + at.x, clientY: top + at.y, button: 2, bubbles: true, cancelable: true }));
+    app.store.set({ hover: null });
   });
   element.style.touchAction = "none";
   const pointer = createPointer(element, machine);

@@ -1,9 +1,12 @@
 /** All commands, in the order in which menus, palette and help list them. */
+import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
+import { layerCommands } from "./layers.js";
 import { playheadCommands } from "./playhead.js";
+import { preferenceCommands } from "./preferences.js";
 import { runCommands } from "./run.js";
 import { toolCommands } from "./tools.js";
 import { viewCommands } from "./view.js";
@@ -14,10 +17,13 @@ export function allCommands() {
     ...toolCommands,
     ...editCommands,
     ...drawCommands,
+    ...layerCommands,
+    ...arrangeCommands,
     ...clipboardCommands(),
     ...runCommands,
     ...playheadCommands,
     ...viewCommands,
+    ...preferenceCommands,
     ...fileCommands,
   ];
 }
