@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.engine.activations import ACTIVATIONS
+from server.engine.activations import ACTIVATIONS, Activation
 from server.engine.losses import LOSSES
 from server.engine.training import OPTIMIZERS, ORDERS
 from server.settings import Settings
@@ -22,6 +22,10 @@ _LIMITS = (
 )
 
 
+_CURVE_END = 6.0
+_CURVE_HALF = 60
+
+
 def catalogue() -> dict[str, object]:
     """Names with what people are told about them, in the order of the registries."""
     return {
@@ -31,6 +35,7 @@ def catalogue() -> dict[str, object]:
                 "label": function.label,
                 "formula": function.formula,
                 "range": [number(bound) for bound in function.range],
+                "curve": _curve(function),
             }
             for name, function in ACTIVATIONS.items()
         ],
@@ -38,6 +43,12 @@ def catalogue() -> dict[str, object]:
         "optimizers": list(OPTIMIZERS),
         "orders": list(ORDERS),
     }
+
+
+def _curve(function: Activation) -> dict[str, object]:
+    """Evenly spaced samples for drawing the graph: enough for a smooth line, too few digits to compute with."""
+    values = [round(function.function(_CURVE_END * (k / _CURVE_HALF)), 4) for k in range(-_CURVE_HALF, _CURVE_HALF + 1)]
+    return {"low": -_CURVE_END, "high": _CURVE_END, "values": values}
 
 
 def limits(settings: Settings) -> dict[str, object]:

@@ -14,7 +14,7 @@ export const config = Object.freeze({
   hoverDelay: 120,
   longPress: 500,
   layerSeconds: 0.8, // one layer of the playhead at speed 1
-  numbersMinRadius: 14,
+  numbersMinRadius: 12,
   labelMinRadius: 22,
   liveEdges: 4000,
   maxPulses: 2500,

@@ -118,6 +118,7 @@ def test_the_running_example_without_a_pointer(backdraw: Driver) -> None:
     keys = Keyboard(backdraw)
     backdraw.wait_until("document.activeElement.id === 'canvas'")
     keys.command("New drawing")
+    keys.kind = "input"  # what a new drawing begins with
     backdraw.wait_until("window.backdraw.document().network.neurons.length === 0")
     draw(keys)
     backdraw.wait_until("window.backdraw.connected()")

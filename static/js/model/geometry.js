@@ -27,24 +27,52 @@ export function zoomAt(camera, sx, sy, factor) {
   return { x: fixed.x - sx / zoom, y: fixed.y - sy / zoom, zoom };
 }
 
+/** What a drawing needs around its discs for bands and headings (world units), and clear of the border (CSS pixels). */
+const AROUND = { side: 34, ends: 52 };
+/** At the sides there is room for y beside the outputs, except where every pixel counts. */
+const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
+
 /**
- * The camera that shows `bounds` in the middle of the viewport; not much larger than life, so that one neuron is not blown
- * up. The margin holds the bands and the toolbar; small viewports give it up first.
- * @param {Box | null} bounds @param {{width: number, height: number}} viewport @param {number} [padding] CSS pixels
- * @returns {Camera}
+ * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown up) without
+ * lying under `covers`, boxes of the viewport that floating controls take. A cover in the way is cut off on the side that
+ * costs the drawing least.
+ * @param {Box | null} bounds @param {{width: number, height: number}} viewport @param {readonly Box[]} [covers] @returns {Camera}
  */
-export function fit(bounds, viewport, padding = 110) {
+export function fit(bounds, viewport, covers = []) {
   const { x0, y0, x1, y1 } = bounds ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
-  const inner = (/** @type {number} */ length) => Math.max(length - 2 * Math.min(padding, 0.12 * length), 40);
-  const width = inner(viewport.width);
-  const height = inner(viewport.height);
-  const zoom = clamp(Math.min(width / (x1 - x0 || 1), height / (y1 - y0 || 1), 1.5), config.zoomMin, config.zoomMax);
-  return {
-    x: (x0 + x1) / 2 - viewport.width / 2 / zoom,
-    y: (y0 + y1) / 2 - viewport.height / 2 / zoom,
-    zoom,
-  };
+  const content = { x0: x0 - AROUND.side, y0: y0 - AROUND.ends, x1: x1 + AROUND.side, y1: y1 + AROUND.ends };
+  /** @type {Box} */
+  let area = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
+  for (let left = 2 * covers.length; left > 0; left -= 1) {
+    const camera = fitInto(content, area);
+    const shown = boxOnScreen(camera, content);
+    const cover = covers.find((box) => overlap(box, shown) && overlap(box, area));
+    if (!cover) break;
+    const here = area;
+    const cuts = [{ ...here, x0: cover.x1 }, { ...here, x1: cover.x0 }, { ...here, y0: cover.y1 }, { ...here, y1: cover.y0 }];
+    area = cuts.reduce((best, cut) => (fitInto(content, cut).zoom > fitInto(content, best).zoom ? cut : best));
+  }
+  return fitInto(content, area);
 }
+
+/** @param {Box} content @param {Box} area CSS pixels @returns {Camera} */
+function fitInto({ x0, y0, x1, y1 }, area) {
+  const room = area.x1 - area.x0;
+  const width = Math.max(room - 2 * Math.min(BORDER.side, BORDER.sideShare * room), 1);
+  const height = Math.max(area.y1 - area.y0 - 2 * BORDER.ends, 1);
+  const wanted = Math.min(width / (x1 - x0), height / (y1 - y0), 1.5);
+  const zoom = clamp(wanted, config.zoomMin, config.zoomMax);
+  return { x: (x0 + x1) / 2 - (area.x0 + area.x1) / 2 / zoom, y: (y0 + y1) / 2 - (area.y0 + area.y1) / 2 / zoom, zoom };
+}
+
+/** @param {Camera} camera @param {Box} box @returns {Box} */
+function boxOnScreen(camera, { x0, y0, x1, y1 }) {
+  const [a, b] = [worldToScreen(camera, x0, y0), worldToScreen(camera, x1, y1)];
+  return { x0: a.x, y0: a.y, x1: b.x, y1: b.y };
+}
+
+/** @param {Box} a @param {Box} b */
+const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
 /** The box around the neurons' discs, or null when there are none. @param {Iterable<Point>} neurons @returns {Box | null} */
 export function boundsOf(neurons) {

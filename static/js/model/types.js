@@ -25,6 +25,7 @@
  * @typedef {{neuron: number, code: string, message: string, repairs: Repair[], cycle?: number[], path_a?: number[],
  *   path_b?: number[]}} Refusal
  * @typedef {{heads: number[], refused: Refusal[]}} AllowedHeads
- * @typedef {{name: string, label: string, formula: string, range: string}} Activation
+ * @typedef {{name: string, label: string, formula: string, range: string,
+ *   curve?: {low: number, high: number, values: number[]}}} Activation   curve: evenly spaced samples, for drawing only
  */
 export {};

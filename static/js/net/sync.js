@@ -232,7 +232,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   };
 }
 
-/** The catalogue's entry with its range in words. @param {{name: string, label: string, formula: string, range: (number | string)[]}} entry */
-function activation({ name, label, formula, range }) {
-  return { name, label, formula, range: range.map((bound) => formatNumber(Number(bound))).join(" … ") };
+/** The catalogue's entry with its range in words. @param {{name: string, label: string, formula: string, range: (number | string)[],
+ *   curve?: {low: number, high: number, values: number[]}}} entry */
+function activation({ name, label, formula, range, curve }) {
+  return { name, label, formula, curve, range: range.map((bound) => formatNumber(Number(bound))).join(" … ") };
 }

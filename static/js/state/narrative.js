@@ -53,7 +53,7 @@ export function narrate({ network }, record, playhead, digits) {
 /** @param {Context} context @param {import("./types.js").Timeline} timeline @param {import("./types.js").Stop} stop @param {boolean} done */
 function stopText(context, timeline, { phase, layer, start, end }, done) {
   if (phase === "loss") return done ? lossText(context) : "The loss is being computed";
-  if (phase === "update") return done ? `All ${end - start} weights updated` : "The weights are being updated";
+  if (phase === "update") return done ? `All ${(end - start).toLocaleString("en")} weights updated` : "The weights are being updated";
   const ids = [];
   for (let k = start; k < end; k += 1) {
     if (timeline.edge[k] < 0) ids.push(context.network.neurons[timeline.neuron[k]].id);

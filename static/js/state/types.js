@@ -19,8 +19,10 @@
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
  * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
- * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null}} [edge]
- *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known
+ * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null,
+ *   keys?: boolean}} [edge]
+ *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known;
+ *   keys: the head is chosen at the keyboard
  * @property {string} [typed]  connecting by keyboard: what has been typed of the head's name
  * @property {Preview} [repair]  what a repair would do, while its button is pointed at
  * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
@@ -70,6 +72,7 @@
  * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
+ * @property {readonly import("../model/geometry.js").Box[]} covers   parts of the viewport under floating controls, CSS pixels
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
  * @property {ReadonlySet<string>} checkedEdges   keys of edges the server has answered for; others are drawn as pending
@@ -77,6 +80,7 @@
  * @property {"connecting" | "connected" | "lost"} connection
  * @property {RunState} run
  * @property {Target} hover
+ * @property {{neurons: readonly number[], edges: readonly string[]} | null} pointed   what the sentence under the pointer speaks of
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
  * @property {{from: Network} | null} glide   places that the view glides from to the present ones

@@ -13,8 +13,10 @@ export const hintSlices = (state) => [
 
 /** @param {Ui} ui */
 export function hint(ui) {
-  const text = hintText(ui.app.store.get());
-  return text ? html`<div class="hint">${text}</div>` : nothing;
+  const state = ui.app.store.get();
+  const text = hintText(state);
+  const doing = state.gesture.edge || state.tool !== "select" || state.editing;
+  return text ? html`<div class="hint ${doing ? "doing" : ""}">${text}</div>` : nothing;
 }
 
 /** @param {State} state @returns {string} */

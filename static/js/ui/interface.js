@@ -1,5 +1,6 @@
 /** Everything on the page that is not the canvas: mounts the regions of templates/index.html and the page's listeners. */
 import { config } from "../config.js";
+import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
 import { watchDragIn } from "./drag-in.js";
@@ -7,6 +8,7 @@ import { hint, hintSlices } from "./hint.js";
 import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
+import { watchCovers } from "./covers.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
@@ -20,6 +22,7 @@ import { paintTrack, transport, transportSlices } from "./transport.js";
 
 /**
  * @typedef {import("../state/types.js").App} App
+ * @typedef {import("../state/types.js").State} State
  * @typedef {import("./local.js").Ui} Ui
  * @typedef {import("./regions.js").Region} Region
  */
@@ -55,6 +58,7 @@ export function mountInterface(root, app) {
   startRegions(ui, regions, () => paintTrack(find("transport"), ui));
   app.playhead.subscribe(() => paintTrack(find("transport"), ui));
 
+  watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
@@ -81,12 +85,21 @@ function watchSize({ local }) {
   apply();
 }
 
-/** Opening the panel under the canvas takes half of it; the drawing stays in its middle. @param {Ui} ui */
+/** Opening the panel under the canvas takes half of it; a drawing seen whole stays so, others stay in their middle. @param {Ui} ui */
 function keepCentre({ app, local }) {
   app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
     if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
+    if (whole(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its covers are known
     app.store.set({ camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom } });
   });
+}
+
+/** Was all of the drawing in view? @param {State} state @param {{width: number, height: number}} viewport */
+function whole({ camera, document: drawing }, viewport) {
+  const box = boundsOf(drawing.network.neurons);
+  if (!box) return false;
+  const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
+  return a.x >= 0 && a.y >= 0 && b.x <= viewport.width && b.y <= viewport.height;
 }
 
 /** Notices without a button go away by themselves; errors stay until closed. @param {App} app */

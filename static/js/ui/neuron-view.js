@@ -7,6 +7,7 @@ import { commandButton, runCommand, selectField } from "./controls.js";
 import { bracketed, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
+import { functionGraph } from "./function-graph.js";
 import { kindIcon } from "./icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "./ledger.js";
 import { kindNames } from "./names.js";
@@ -108,7 +109,8 @@ function forwardPart(ui, neuron, row) {
     <dl class="facts">
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
       ${fact("out", number(ui, known.out), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
-    </dl></section>`;
+    </dl>
+    ${functionGraph(described, known.in, known.out, preferences.digits)}</section>`;
 }
 
 /** `logistic(x) = 1 / (1 + e^-x)` @param {import("../model/types.js").Activation | undefined} described @param {Neuron} neuron */

@@ -1,6 +1,7 @@
 /** The panel: which views it has and in which pane they are shown. */
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
+import { isEmpty } from "../state/selection.js";
 import { curveSection } from "./curve.js";
 import { dataView } from "./data-table.js";
 import { icon } from "./icons.js";
@@ -65,9 +66,10 @@ export function panel(ui) {
     const fold = narrow ? () => ui.local.set({ panelOpen: !panelOpen }) : null;
     return html`<aside class="panel" aria-label="Panel">${pane(ui, [...UPPER, ...LOWER], upper, choose, { open: panelOpen || !narrow, fold, classes: "only" })}</aside>`;
   }
+  const calm = lower === "selection" && isEmpty(ui.app.store.get().selection);
   return html`<aside class="panel" aria-label="Panel">
     ${pane(ui, UPPER, UPPER.includes(upper) ? upper : "train", choose, { open: true, fold: null, classes: lowerOpen ? "upper" : "only" })}
-    ${pane(ui, LOWER, lower, choose, { open: lowerOpen, fold: () => ui.local.set({ lowerOpen: !lowerOpen }), classes: "lower" })}</aside>`;
+    ${pane(ui, LOWER, lower, choose, { open: lowerOpen, fold: () => ui.local.set({ lowerOpen: !lowerOpen }), classes: `lower ${calm ? "calm" : ""}` })}</aside>`;
 }
 
 /**

@@ -48,9 +48,10 @@ function group(ui, problems, title, sign) {
 
 /** @param {Ui} ui @param {Problem} problem @param {string} sign */
 function problemView(ui, problem, sign) {
-  const light = (/** @type {boolean} */ on) => ui.app.store.set({ hover: on ? target(problem) : null });
+  const pointed = { neurons: problem.neurons, edges: problem.edges.map(([tail, head]) => edgeKey(tail, head)) };
+  const light = (/** @type {boolean} */ on) => ui.app.store.set({ pointed: on ? pointed : null });
   const choose = () =>
-    ui.app.store.set({ selection: selectionOf(problem.neurons, problem.edges.map(([tail, head]) => edgeKey(tail, head))) });
+    ui.app.store.set({ selection: selectionOf(pointed.neurons, pointed.edges) });
   return html`<div class="problem ${problem.severity}" @pointerenter=${() => light(true)} @pointerleave=${() => light(false)}>
     <button type="button" class="said" title="Show it on the canvas" @click=${choose} @focus=${() => light(true)} @blur=${() => light(false)}>
       ${icon(sign)}<span>${problem.message}</span></button>
@@ -61,12 +62,6 @@ function problemView(ui, problem, sign) {
           (repair) => repairButton(ui, repair),
         )}</div>`}
   </div>`;
-}
-
-/** @param {Problem} problem @returns {import("../state/types.js").Target} */
-function target({ neurons, edges }) {
-  if (edges.length > 0) return { edge: edgeKey(edges[0][0], edges[0][1]) };
-  return neurons.length > 0 ? { neuron: neurons[0] } : null;
 }
 
 /** The number on the tab and how loud it is. @param {readonly Problem[]} problems */

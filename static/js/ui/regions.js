@@ -1,7 +1,7 @@
 /**
  * When which part of the interface is rendered: a region says which slices of the state it shows and is rendered in the
- * next frame after one of them changed; regions that show numbers follow the records as well, at most every
- * config.panelInterval milliseconds.
+ * next frame after one of them changed; regions that show numbers follow the records as well: in the same frame as the
+ * canvas while there is time to read them, at most every config.panelInterval milliseconds when they rush by.
  *
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("./local.js").Ui} Ui
@@ -64,12 +64,24 @@ export function startRegions(ui, regions, afterwards) {
   function askLive() {
     if (liveAsked) return;
     liveAsked = true;
-    setTimeout(() => {
+    const drawLive = () => {
       liveAsked = false;
       lastLive = performance.now();
       draw(true);
-    }, Math.max(0, config.panelInterval - (performance.now() - lastLive)));
+    };
+    const quiet = performance.now() - lastLive;
+    if (quiet > config.panelInterval / 2) requestAnimationFrame(drawLive);
+    else setTimeout(drawLive, config.panelInterval - quiet);
   }
+
+  /** Within a stop only the track moves, and it is painted by itself. @type {unknown[]} */
+  let stood = [];
+  const moved = () => {
+    const { timeline, position, playing, progress } = app.playhead.get();
+    const stands = [timeline, position, playing, progress >= 0.5];
+    if (stands.some((part, index) => part !== stood[index])) askLive();
+    stood = stands;
+  };
 
   const prompts = regions.filter((region) => region.prompt);
   const changed = () => {
@@ -79,6 +91,6 @@ export function startRegions(ui, regions, afterwards) {
   app.store.subscribe(changed);
   local.subscribe(changed);
   app.records.subscribe(askLive);
-  app.playhead.subscribe(askLive);
+  app.playhead.subscribe(moved);
   draw(true);
 }

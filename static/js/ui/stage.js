@@ -51,14 +51,15 @@ export const legendSlices = (state, local) => [local.legendOpen, state.document.
 /** @param {Ui} ui */
 export function legend(ui) {
   const { app, local } = ui;
-  if (app.store.get().document.network.neurons.length === 0) return nothing;
+  // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
+  const vacant = app.store.get().document.network.neurons.length === 0 ? "vacant" : "";
   if (!local.get().legendOpen) {
-    return html`<div class="legend folded">${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}</div>`;
+    return html`<div class="legend folded ${vacant}">${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}</div>`;
   }
-  return html`<div class="legend" role="group" aria-label="Legend">
+  return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
     <div class="kinds">${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}</div>
     <div class="scale"><span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span></div>
-    <div class="scale"><span>Derivative</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
+    <div class="scale"><span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
     <div class="close">${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}</div>
   </div>`;
 }

@@ -31,8 +31,8 @@ export function trainingSection(ui) {
     ${figures(ui)}
     <div class="row weights">
       ${commandButton(ui, "run.reset", { text: true, icon: "reset", label: "Reset", classes: "small grow" })}
-      ${commandButton(ui, "run.randomize", { text: true, icon: "dice", label: "New weights", classes: "small grow" })}
-      <label class="row small muted" title="Seed of the newest random weights; type one to have its weights"><span>seed</span>${numberField({
+      ${commandButton(ui, "run.randomize", { text: true, icon: "dice", label: "New weights", classes: "small grow wide" })}
+      <label class="row small muted" title="Seed of the last new weights; New weights takes the next one, typing one takes that"><span>seed</span>${numberField({
         value: drawing.training.weights_seed, label: "Seed of the new weights", classes: "seed",
         check: (value) => whole(value, 0, 2 ** 32 - 1), commit: (value) => runCommand(ui, "run.randomize", { seed: value }),
       })}</label>
@@ -50,9 +50,9 @@ export function trainingSection(ui) {
         label: "Order of the points", value: drawing.training.order, options: [["sequential", "as given"], ["shuffled", "shuffled"]],
         choose: (value) => set(ui, { order: /** @type {Training["order"]} */ (value) }),
       }))}
-      ${labelled("Seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
+      ${labelled("Order seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
     </div>
-    <p class="note">TF Playground halves its loss; here it is whole, so a step size acts twice as strongly.</p>
+    <p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">The loss is whole, with no ½ as in TF Playground.</p>
   </section>`;
 }
 
@@ -65,10 +65,10 @@ function figures({ app }) {
   const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ about, /** @type {string} */ exact = value) =>
     html`<div title=${`${about}: ${exact}`}><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="figures">
-    ${figure("step", count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
-    ${figure("epoch", count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
-    ${figure("point", shown, "The point whose numbers are shown")}
-    ${figure("data loss", dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
+    ${figure("Step", count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
+    ${figure("Epoch", count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
+    ${figure("Point", shown, "The point whose numbers are shown")}
+    ${figure("Data loss", dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
   </dl>`;
 }
 

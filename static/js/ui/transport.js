@@ -1,5 +1,6 @@
 /** The dock under the canvas: one point and its passes; the playhead's buttons, its track, the sentence of what is computed. */
 import { html, nothing } from "lit-html";
+import { runnable } from "../state/runnable.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
 import { pointRow } from "./point-row.js";
 
@@ -14,6 +15,7 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4];
 /** @param {State} state */
 export const transportSlices = (state) => [
   state.preferences, state.revision, state.run.status, state.point, state.document.data, state.check, state.connection,
+  state.checkedRevision, state.document.network.neurons.length === 0,
 ];
 
 /** @param {Ui} ui */
@@ -21,7 +23,7 @@ export function transport(ui) {
   const { app } = ui;
   const { timeline, position, playing } = app.playhead.get();
   const speed = app.store.get().preferences.playSpeed;
-  const sentence = timeline ? app.playhead.describe().text : "Nothing computed yet. Forward sends the values through.";
+  const sentence = timeline ? app.playhead.describe().text : waiting(app.store.get());
   return html`<section class="dock" aria-label="Computation">${pointRow(ui)}<div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}
@@ -48,6 +50,13 @@ export function transport(ui) {
       classes: "speed",
     })}
   </div></section>`;
+}
+
+/** What has to be done before there is something to see. @param {State} state */
+function waiting(state) {
+  if (state.document.network.neurons.length === 0) return "Nothing to compute yet";
+  const ready = runnable(state);
+  return ready === true ? "Nothing computed yet. Forward sends the values through." : `Cannot run yet: ${ready}`;
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", update: "Update" };

@@ -47,7 +47,7 @@ export function createCanvas(element, app) {
   let marks = noMarks;
   let emphasis = noEmphasis;
   let stale = NETWORK;
-  /** @type {Target} */
+  /** @type {import("./emphasis.js").Looked} */
   let looked = null;
   let hoverTimer = 0;
   let dpr = window.devicePixelRatio || 1;
@@ -144,8 +144,9 @@ export function createCanvas(element, app) {
     clearTimeout(hoverTimer);
     const { playing, progress } = playhead.get();
     const busy = playing || progress > 0 || state.run.status === "running";
+    const pointed = state.pointed && state.pointed.neurons.length + state.pointed.edges.length > 0 ? state.pointed : null;
     const quiet = !busy && Object.keys(state.gesture).every((key) => key === "port");
-    const target = quiet && state.tool === "select" ? state.hover : null;
+    const target = quiet && state.tool === "select" ? (state.hover ?? pointed) : null;
     if (target === null && looked === null) return;
     const look = () => {
       looked = target;
@@ -174,7 +175,8 @@ export function createCanvas(element, app) {
     if (now.preferences !== before.preferences) applyTheme();
     if (now.selection !== before.selection || now.hover !== before.hover || now.gesture !== before.gesture)
       outdate(EMPHASIS, LIVE | OVERLAY);
-    if (now.hover !== before.hover || now.gesture !== before.gesture || now.tool !== before.tool) watchHover(now);
+    if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
+      watchHover(now);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }

@@ -5,6 +5,7 @@
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("../state/types.js").Target} Target
+ * @typedef {State["pointed"] | Target} Looked
  * @typedef {object} Emphasis
  * @property {Uint8Array | null} related  per neuron row, 1 = lit; null = nothing is looked at
  * @property {readonly number[]} lit      edge rows drawn strongly above the others
@@ -18,7 +19,7 @@ const MOST_NUMBERS = 24;
 /** @type {Emphasis} */
 export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set() };
 
-/** @param {Scene} scene @param {State} state @param {Target} looked  the hovered target after its delay, or null @returns {Emphasis} */
+/** @param {Scene} scene @param {State} state @param {Looked} looked  what is hovered, after its delay, or null @returns {Emphasis} */
 export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
@@ -35,7 +36,14 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (gesture.guides && !gesture.ghost) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
   /** @type {Uint8Array | null} */
   let related = null;
-  if (looked) {
+  if (looked && "neurons" in looked) {
+    related = new Uint8Array(scene.neurons);
+    for (const id of looked.neurons) related[neuronRow.get(id) ?? -1] = 1;
+    for (const row of looked.edges.flatMap((key) => edgeRow.get(key) ?? [])) {
+      lit.add(row);
+      for (const end of [scene.tail[row], scene.head[row]]) if (end >= 0) related[end] = 1;
+    }
+  } else if (looked) {
     related = new Uint8Array(scene.neurons);
     const center = "neuron" in looked ? neuronRow.get(looked.neuron) : undefined;
     const edge = "edge" in looked ? edgeRow.get(looked.edge) : undefined;

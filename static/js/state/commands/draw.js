@@ -117,7 +117,7 @@ async function connectFrom({ store, port, announce }) {
   const from = /** @type {number} */ (standing(state));
   const tails = selected.length > 0 ? selected : [from];
   const { x, y } = state.document.network.neurons[/** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))];
-  store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null }, typed: "" }, focus: { neuron: from } });
+  store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" }, focus: { neuron: from } });
   announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter`);
   if (state.connection !== "connected") return;
   const allowed = await port.allowedHeads(tails);

@@ -82,6 +82,11 @@ async function picture({ store, files, announce }, kind) {
 async function replace({ store, history, records }, label, document) {
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();
-  const { viewport, document: opened } = store.get();
-  store.set({ camera: fit(boundsOf(opened.network.neurons), viewport), point: -1, notice: null });
+  const { viewport, covers, neuronKind, document: opened } = store.get();
+  const { neurons } = opened.network;
+  store.set({
+    ...{ camera: fit(boundsOf(neurons), viewport, covers), point: -1, notice: null },
+    // A new network begins with its inputs.
+    neuronKind: neurons.length === 0 ? "input" : neuronKind,
+  });
 }

@@ -17,7 +17,8 @@ function zoomBy({ store }, factor) {
 
 /** @param {App} app @param {Iterable<{x: number, y: number}>} neurons */
 function fitOn({ store }, neurons) {
-  store.set({ camera: fit(boundsOf(neurons), store.get().viewport) });
+  const { viewport, covers } = store.get();
+  store.set({ camera: fit(boundsOf(neurons), viewport, covers) });
 }
 
 /** @param {App} app */
