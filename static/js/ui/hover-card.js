@@ -136,6 +136,6 @@ function edgeCard({ app }, key) {
   const { now, weight, out, product, dIn, dWeight } = edgeNumbers(app, row);
   return html`<strong>Edge ${tail} → ${head}</strong>
     <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}${fact("dL/dw", dWeight)}</dl>
-    ${product === null || out === null ? nothing : html`<span class="sum">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
-    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="sum">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
+    ${product === null || out === null ? nothing : html`<span class="written">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="written">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
 }

@@ -1,7 +1,7 @@
 /** A button that mends something: pointed at or focused, it shows on the canvas what it would do. */
 import { html } from "lit-html";
 import { difference } from "../model/difference.js";
-import { replaceNetwork } from "../model/edits.js";
+import { mended } from "../model/mending.js";
 import { runCommand } from "./controls.js";
 
 /**
@@ -19,7 +19,7 @@ async function preview({ app: { store, port } }, repair) {
     const network = await port.repair(repair);
     const before = store.get().document;
     if (wanted !== repair) return;
-    store.set({ gesture: { repair: difference(before.network, replaceNetwork(before, network).network) } });
+    store.set({ gesture: { repair: difference(before.network, mended(before, network).network) } });
   } catch {
     // Only the preview is missing; the click says what is wrong.
   }

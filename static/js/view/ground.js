@@ -19,12 +19,12 @@ export function drawDots(context, palette, view) {
 /** The lines that neurons snap to; every fifth is stronger, and alone from afar. */
 /** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
 export function drawGrid(context, palette, view) {
-  context.strokeStyle = palette.dot;
+  context.strokeStyle = palette.faint;
   context.lineWidth = 1;
   const cell = config.gridCell;
   const fine = cell * view.zoom >= 12;
   for (const strong of fine ? [false, true] : [true]) {
-    context.globalAlpha = strong ? 1 : 0.5;
+    context.globalAlpha = strong ? 0.42 : 0.2;
     context.beginPath();
     for (const [start, length, across] of /** @type {[number, number, boolean][]} */ ([[view.x, view.width, true], [view.y, view.height, false]])) {
       for (let k = Math.ceil(start / cell); (k * cell - start) * view.zoom < length; k += 1) {

@@ -3,13 +3,13 @@ import { config } from "../../config.js";
 import {
   moveNeurons,
   removeItems,
-  replaceNetwork,
   setActivation,
   setData,
   setKind,
   setLabel,
   setProbe,
 } from "../../model/edits.js";
+import { mended } from "../../model/mending.js";
 import { rowsOf } from "../../model/rows.js";
 import { setWeight } from "../../model/weights.js";
 import { nearestToCentre } from "../focus.js";
@@ -125,7 +125,7 @@ export const editCommands = [
     /** @param {App} app @param {{repair: import("../types.js").Repair}} args */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
-      await history.commit(repair.label, (document) => replaceNetwork(document, network));
+      await history.commit(repair.label, (document) => mended(document, network));
       announce(repair.label);
     },
   },
