@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from server.errors import BackdrawError
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.app import Parts
+
+# Trainings stop after the slice under way; on a busy machine with many of them that may take a moment.
+CLOSING_SECONDS = 0.5
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,7 +56,7 @@ def _serve(settings: Settings) -> None:
     sys.setswitchinterval(0.0005)
     listener = listen(settings.host, settings.port)
 
-    from server.app import Parts, create_app
+    from server.app import create_app
 
     app = create_app(settings)
     parts: Parts = app.extensions["backdraw"]
@@ -61,5 +68,19 @@ def _serve(settings: Settings) -> None:
     serve(listener, app, settings, announce)
     parts.kernels.stop()
     parts.events.goodbye("shutdown")
-    parts.workers.spawn(parts.registry.close, "shutdown")
+    _close(parts)
     end()
+
+
+def _close(parts: Parts) -> None:
+    """Stop all trainings and tell their users, or give up waiting for it: a stop must not take long."""
+    closed = parts.workers.signal()
+
+    def close() -> None:
+        try:
+            parts.registry.close("shutdown")
+        finally:
+            closed.set()
+
+    parts.workers.spawn(close)
+    closed.wait(CLOSING_SECONDS)

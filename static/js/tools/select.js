@@ -91,6 +91,9 @@ function editNeuron({ store, neuron }, id) {
 
 /** Places a neuron at the pointer, in line with others nearby. @param {Context} context @param {Pointed} at */
 export function addNeuron({ app, store, world, snapped }, at) {
+  const { document, neuronKind } = store.get();
   const { x, y } = snapped(world(at), at);
-  app.commands.run("edit.addNeuron", app, { kind: store.get().neuronKind, x, y });
+  app.commands.run("edit.addNeuron", app, { kind: neuronKind, x, y });
+  // A drawing begins with an input; what is double-clicked after it is hidden unless another kind is chosen.
+  if (document.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
 }

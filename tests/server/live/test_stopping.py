@@ -71,7 +71,7 @@ def test_stopping_with_trainings_under_way(other_server: Callable[..., Server], 
     for client in clients:
         wait_until(lambda client=client: client.goodbyes == ["shutdown"])
         wait_until(lambda client=client: not client.io.connected)
-        assert [state["reason"] for state in client.states] == ["shutdown"]
+        wait_until(lambda client=client: [state["reason"] for state in client.states] == ["shutdown"])
         client.leave()
     assert server.text().count("\n") == 1, server.text()
 
