@@ -59,8 +59,17 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     }
   }
 
+  /** While a head is being chosen (key C, or the menu), the pointer may choose it too. @param {Pointed} at */
+  function showHead(at) {
+    const { gesture: shown } = store.get();
+    if (!shown.edge?.keys) return false;
+    context.show({ ...shown, edge: { ...shown.edge, ...context.world(at), head: context.neuronAt(at, config.magnet) } });
+    return true;
+  }
+
   /** @param {Pointed} at */
   function hover(at) {
+    if (showHead(at)) return;
     const hit = context.hit(at);
     setHover(hit);
     tool().hover?.(hit, at);
@@ -71,6 +80,13 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
   function pressOf(at) {
     if (at.button === 1 || spaceHeld) return { drag: (/** @type {Pointed} */ from) => panning(store, from) };
     if (at.button !== 0) return null;
+    if (store.get().gesture.edge?.keys) {
+      const choose = (/** @type {Pointed} */ point) => {
+        showHead(point);
+        void app.commands.run(store.get().gesture.edge?.head === null ? "edit.escape" : "edit.enter", app);
+      };
+      return { click: choose, drag: (/** @type {Pointed} */ from) => panning(store, from) };
+    }
     return tool().press(context.hit(at), at);
   }
 
@@ -97,6 +113,7 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
         pressed = null;
         last = at;
         next?.move(at);
+        if (next?.autopan) autopan.at(at);
       } else hover(at);
     },
     /** @param {Pointed} at */

@@ -22,7 +22,10 @@ export function dialogs(ui) {
     return nothing;
   }
   const name = /** @type {keyof typeof TITLES} */ (dialog);
-  const close = () => ui.app.store.set({ dialog: null });
+  const close = () => {
+    ui.app.store.set({ dialog: null });
+    ui.local.set({ query: "", choice: 0 });
+  };
   const outside = (/** @type {Event} */ event) => {
     if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
   };

@@ -47,7 +47,7 @@ export function palette(ui, what) {
   const entries = find ? neuronsFound(ui, LISTED, true) : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
-  return html`<input class="palette-field" type="text" role="combobox" aria-expanded="true" aria-controls="palette-options" autofocus
+  return html`<input class="palette-field" type="text" role="combobox" aria-expanded=${String(entries.length > 0)} aria-controls=${entries.length > 0 ? "palette-options" : nothing} autofocus
       aria-activedescendant=${choice >= 0 ? `option-${choice}` : nothing} aria-label=${label} placeholder=${label} autocomplete="off" spellcheck="false"
       .value=${ui.local.get().query}
       @input=${(/** @type {Event} */ event) => ui.local.set({ query: /** @type {HTMLInputElement} */ (event.currentTarget).value, choice: 0 })}

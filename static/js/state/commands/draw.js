@@ -48,7 +48,7 @@ export const drawCommands = [
     },
   },
   {
-    ...{ id: "edit.connectFrom", label: "Connect by keyboard", group: GROUP, keys: ["C"], keywords: "edge link" },
+    ...{ id: "edit.connectFrom", label: "Connect to…", group: GROUP, keys: ["C"], keywords: "edge link keyboard" },
     enabled: someNeuron,
     run: connectFrom,
   },
@@ -118,7 +118,7 @@ async function connectFrom({ store, port, announce }) {
   const tails = selected.length > 0 ? selected : [from];
   const { x, y } = state.document.network.neurons[/** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))];
   store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" }, focus: { neuron: from } });
-  announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter`);
+  announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`);
   if (state.connection !== "connected") return;
   const allowed = await port.allowedHeads(tails);
   const { edge } = store.get().gesture;
