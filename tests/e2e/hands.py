@@ -51,13 +51,15 @@ class Finger:
         self.touch("Start", at)
         self.touch("End")
 
-    def drag(self, start: Point, end: Point, rest: float = 0, steps: int = 6) -> None:
-        """rest: seconds for which the finger rests before it moves."""
+    def drag(self, start: Point, end: Point, rest: bool = False, steps: int = 6) -> None:
+        """rest: the finger rests until the page has taken notice, then moves on."""
         self.touch("Start", start)
         if rest:
-            self.driver.page.wait_for_timeout(rest * 1000)
+            self.driver.wait_until("window.backdraw.state().gesture.held")
         for k in range(1, steps + 1):
             self.touch("Move", (start[0] + (end[0] - start[0]) * k / steps, start[1] + (end[1] - start[1]) * k / steps))
+        # Lifted at full speed it would be a fling, after which the browser swallows the next tap.
+        self.driver.page.wait_for_timeout(200)
         self.touch("End")
 
     def tap_on(self, selector: str) -> None:
@@ -68,10 +70,12 @@ class Finger:
     def place(self, kind: str, at: Point) -> None:
         self.tap_on('[data-command="tool.neuron"]')
         self.driver.page.get_by_role("radio", name=kind.capitalize()).tap()
+        self.driver.wait_until("(kind) => window.backdraw.state().neuronKind === kind", kind)
         self.tap(at)
 
     def connect(self, tail: int, head: int) -> None:
         self.tap_on('[data-command="tool.edge"]')
+        self.driver.wait_until("window.backdraw.state().tool === 'edge'")
         self.drag(self.driver.neuron_at(tail), self.driver.neuron_at(head))
 
     def press(self, command: str, keys: str) -> None:

@@ -1,4 +1,4 @@
-"""XOR 2-2-1 with biases, built from nothing by mouse, by finger and by keyboard, trained, undone to nothing and redone."""
+"""XOR 2-2-1 with biases, built from nothing by mouse, by finger and by keyboard; trained, undone, redone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ def test_xor_from_nothing(backdraw: Driver, hand_type: type) -> None:
     canvas = backdraw.page.locator("#canvas").bounding_box()
     assert canvas is not None
     for count, (kind, (column, row)) in enumerate(zip(KINDS, PLACES, strict=True), start=1):
-        at = (canvas["x"] + canvas["width"] * (0.3 + 0.24 * column), canvas["y"] + canvas["height"] * (0.38 + 0.18 * row))
+        at = (
+            canvas["x"] + canvas["width"] * (0.3 + 0.24 * column),
+            canvas["y"] + canvas["height"] * (0.38 + 0.18 * row),
+        )
         hand.place(kind, at)
         backdraw.wait_until(f"window.backdraw.document().network.neurons.length === {count}")
     for count, (tail, head) in enumerate(EDGES, start=1):
@@ -53,10 +56,17 @@ def test_xor_from_nothing(backdraw: Driver, hand_type: type) -> None:
     assert trained["network"]["edges"] != network["edges"]
     entries = 0
     while backdraw.state()["history"]["undo"] not in (None, "New drawing"):
+        label = backdraw.state()["history"]["undo"]
+        done = backdraw.page.evaluate("JSON.stringify(window.backdraw.document())")
         hand.press("edit.undo", "Control+z")
+        backdraw.wait_until("(done) => JSON.stringify(window.backdraw.document()) !== done", done)
         entries += 1
+        assert backdraw.state()["history"]["redo"] == label
     assert entries == len(KINDS) + len(EDGES) + 1 + STEPS
     assert backdraw.document() == empty
     for _ in range(entries):
+        label = backdraw.state()["history"]["redo"]
         hand.press("edit.redo", "Control+Shift+z")
+        backdraw.wait_until("(label) => window.backdraw.state().history.undo === label", label)
+    backdraw.wait_until("window.backdraw.state().history.redo === null")
     assert backdraw.document() == trained

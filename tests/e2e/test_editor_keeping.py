@@ -16,7 +16,8 @@ DROP = """([name, data, type]) => {
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   const transfer = new DataTransfer();
   transfer.items.add(new File([bytes], name, { type }));
-  document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  const drop = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+  document.getElementById("canvas").dispatchEvent(drop);
 }"""
 
 
@@ -41,11 +42,14 @@ def test_a_picture_opens_again(backdraw: Driver, tmp_path: Path, kind: str) -> N
     picture = save(backdraw, f"file.{kind}", tmp_path)
     if kind == "png":
         width, height = struct.unpack(">II", picture[16:24])
-        assert width > 1000 and height > 500 and width % 2 == height % 2 == 0
+        assert width > 1000
+        assert height > 500
+        assert width % 2 == height % 2 == 0
     else:
         root = ElementTree.fromstring(picture)
         texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-        assert '<b>"&é' in texts and "loss 0.25" in texts
+        assert '<b>"&é' in texts
+        assert "loss 0.25" in texts
         assert not [element for element in root.iter() if element.tag.endswith("script")]
     backdraw.run_command("file.new")
     drop(backdraw, f"network.{kind}", picture)
@@ -61,7 +65,10 @@ def test_hostile_pictures_are_refused_in_words(backdraw: Driver, tmp_path: Path)
     cases = [
         (good[:4000], "cut off"),
         (good.replace(b'"backdraw/1"', b'"backdraw/2"'), "damaged"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>", "holds no Backdraw drawing"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>",
+            "holds no Backdraw drawing",
+        ),
         (b'<svg><metadata id="backdraw-document">' + metadata + b"</metadata></svg>", "network.neurons[0]"),
         (b"\x00\x01" * 50, "neither a Backdraw drawing nor a picture"),
     ]
@@ -78,7 +85,8 @@ def test_a_link_carries_the_drawing(backdraw: Driver) -> None:
     drawing = backdraw.document()
     backdraw.run_command("file.link")
     link = backdraw.page.evaluate("navigator.clipboard.readText()")
-    assert link.startswith(f"{backdraw.url}/#n=") and len(link) < 1200
+    assert link.startswith(f"{backdraw.url}/#n=")
+    assert len(link) < 1200
     backdraw.run_command("file.new")
     backdraw.page.evaluate("(hash) => { location.hash = hash; }", link.split("#")[1])
     backdraw.wait_until("window.backdraw.document().network.neurons.length === 9")

@@ -179,7 +179,9 @@ export function createTools(element, app) {
   const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
   };
+  let menuAsked = false;
   const machine = createMachine(app, setCursor, (at, hit) => {
+    menuAsked = true;
     // The interface listens for the event that a right click sends, and takes what lies under it.
     app.store.set({ hover: hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron }) });
     const { left, top } = element.getBoundingClientRect();
@@ -187,6 +189,12 @@ export function createTools(element, app) {
     app.store.set({ hover: null });
   });
   element.style.touchAction = "none";
+  /** A finger lifted for the menu is no click: the click that the browser would make of it would close the menu. @param {Event} event */
+  function touchEnd(event) {
+    if (menuAsked && event.cancelable) event.preventDefault();
+    menuAsked = false;
+  }
+  element.addEventListener("touchend", touchEnd, { passive: false });
   const pointer = createPointer(element, machine);
 
   /** Escape belongs to the gesture while there is one. @param {KeyboardEvent} event */
@@ -215,6 +223,7 @@ export function createTools(element, app) {
     destroy() {
       pointer.destroy();
       unsubscribe();
+      element.removeEventListener("touchend", touchEnd);
       window.removeEventListener("keydown", keyDown, true);
       window.removeEventListener("keyup", keyUp, true);
       window.removeEventListener("blur", blur);
