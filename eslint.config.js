@@ -8,7 +8,7 @@ export const pureGlobals = readonly("structuredClone", "queueMicrotask", "TextEn
 const sharedGlobals = {
   ...pureGlobals,
   ...readonly(
-    "AbortController", "Blob", "DOMException", "Event", "EventTarget", "URL", "URLSearchParams", "clearInterval",
+    "AbortController", "Blob", "CompressionStream", "DOMException", "DecompressionStream", "Event", "EventTarget", "URL", "URLSearchParams", "atob", "btoa", "clearInterval",
     "clearTimeout", "console", "crypto", "fetch", "performance", "setInterval", "setTimeout",
   ),
 };

@@ -5,7 +5,7 @@ import { createRegistry } from "../../static/js/state/registry.js";
 import { drawCommands } from "../../static/js/state/commands/draw.js";
 import { lensCommands } from "../../static/js/state/commands/lens.js";
 import { editCommands } from "../../static/js/state/commands/edit.js";
-import { createStore } from "../../static/js/state/store.js";
+import { createStore, initialState } from "../../static/js/state/store.js";
 import { selectionOf } from "../../static/js/state/selection.js";
 import { createMachine } from "../../static/js/tools/machine.js";
 import { emptyDocument } from "../../static/js/model/document.js";
@@ -79,8 +79,8 @@ test("one of several selected is selected alone only on release", async () => {
 });
 
 test("a drag moves the selection as one entry; below the threshold it is a click", async () => {
-  const e = editor({ selection: selectionOf([3, 4]) });
-  await e.drag(200, 0, 263, 37, { alt: true });
+  const e = editor({ selection: selectionOf([3, 4]), preferences: { ...initialState().preferences, snap: false } });
+  await e.drag(200, 0, 263, 37);
   assert.deepEqual([e.neuron(3).x, e.neuron(3).y, e.neuron(4).x, e.neuron(4).y], [263, 37, 263, 147]);
   assert.equal(e.history.undoLabel(), "Move 2 neurons");
   await e.history.undo();

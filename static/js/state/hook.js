@@ -33,11 +33,11 @@ export function testHook(app, canvas) {
     curve: () => records.curve(),
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, point, editing, dialog, history, storage, pointed } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         ...{ selection: ids, check, run, connection, revision, checkedRevision, notice },
-        ...{ focus, tool, point, editing, dialog, history, storage, pointed },
+        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture },
       };
     },
   };

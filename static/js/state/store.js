@@ -92,14 +92,16 @@ export function initialState() {
     predict: null,
     focus: null,
     gesture: {},
+    glide: null,
     editing: null,
     notice: null,
-    preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, playUnit: "layer", digits: 4 },
+    preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, playUnit: "layer", digits: 4, grid: false, snap: true, patterns: false },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
     lens: null,
     dialog: null,
     catalogue: [],
     storage: { saved: true, at: null, problem: null },
+    kept: [],
   };
 }

@@ -14,6 +14,9 @@
  * @typedef {{neuron: number} | {edge: string} | null} Target
  * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
  *
+ * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
+ * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
+ *
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
  * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
@@ -21,12 +24,18 @@
  *   keys?: boolean}} [edge]
  *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known;
  *   keys: the head is chosen at the keyboard
- * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
+ * @property {string} [typed]  connecting by keyboard: what has been typed of the head's name
+ * @property {Preview} [repair]  what a repair would do, while its button is pointed at
+ * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
+ * @property {readonly Guide[]} [guides]
  * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
+ * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head: number}[],
+ *   goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview  new and vanishing things
+ *
  * In-place editing; ui/inplace.js shows the field.
- * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
+ * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" | "number", neuron: number,
  *   text?: string}} Editing
  *
  * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It follows the
@@ -47,6 +56,10 @@
  *   check: WeightCheck | null}} GradientCheck
  * @typedef {{points: number, findings: import("../model/signals.js").Finding[]}} SignalHealth
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}} FunctionCurve
+ * @typedef {{label: string, command: string, args?: any}} Action
+ * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
+ *   three buttons
+ * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status
@@ -65,6 +78,9 @@
  * @property {number} playSpeed   1 = one layer (or neuron, edge) in config.layerSeconds
  * @property {Unit} playUnit      what the playhead's buttons step by and what it plays by
  * @property {number} digits      significant digits shown
+ * @property {boolean} grid       show the grid and snap to it
+ * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
+ * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
  *
  * @typedef {object} State
  * @property {Document} document
@@ -88,8 +104,9 @@
  * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
+ * @property {{from: Network} | null} glide   places that the view glides from to the present ones
  * @property {Editing | null} editing
- * @property {{kind: "info" | "error" | "warning", text: string, action?: {label: string, command: string, args?: any}} | null} notice
+ * @property {Notice | null} notice
  * @property {Preferences} preferences
  * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
@@ -97,6 +114,7 @@
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {readonly Kept[]} kept           other drawings kept in this browser
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -181,6 +199,9 @@
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
  * @property {(name: string, text: string) => void} save          offers a download
+ * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture   offers a picture of the drawing,
+ *   with the document's text inside
+ * @property {(text: string) => Promise<string | null>} link      a link that carries a document; null if it is too large
  * @property {() => Promise<string | null>} pick                  asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
@@ -188,12 +209,13 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "View" | "Run" | "File" | "Playhead"
+ * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
+ * @property {(app: App) => boolean} [checked]   of a switch: is it on?
  * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed

@@ -46,13 +46,19 @@ const shapes = {
   panel: svg`<rect x="2.250" y="2.750" width="11.500" height="10.500" rx="1.500"/><path d="M9.800 2.750v10.500"/>`,
   legend: svg`<path d="M7 4h6.500M7 8h6.500M7 12h6.500"/><g class="solid" stroke="none"><circle cx="3.500" cy="4" r="1.300"/><circle cx="3.500" cy="8" r="1.300"/><circle cx="3.500" cy="12" r="1.300"/></g>`,
   lens: svg`<circle cx="7" cy="7" r="4.500"/><path d="m10.400 10.400 3.200 3.200M7 5v4M5 7h4"/>`,
+  layer: svg`<rect x="5" y="2" width="6" height="12" rx="2"/><path d="M8 4.6v0m0 3.400v0m0 3.400v0" stroke-width="2"/>`,
+  link: svg`<path d="M6.800 9.200a2.600 2.600 0 0 0 3.700 0l2.200-2.200a2.600 2.600 0 0 0-3.700-3.700l-.9.9M9.200 6.800a2.600 2.600 0 0 0-3.700 0L3.300 9a2.600 2.600 0 0 0 3.700 3.700l.9-.9"/>`,
+  picture: svg`<rect x="2.250" y="3" width="11.500" height="10" rx="1.500"/><circle cx="5.800" cy="6.300" r="1.100"/><path d="m2.800 11.500 3.400-2.800 2 1.600 2.600-2.500 2.700 2.500" stroke-linejoin="round"/>`,
+  save: svg`<path d="M8 2.500v7.500M5 7l3 3 3-3M3 12.800h10"/>`,
+  open: svg`<path d="M2.500 12.500v-9h4l1.500 2h5.500v7z" stroke-linejoin="round"/>`,
+  new: svg`<path d="M4 2.500h5l3 3v8H4zM9 2.500v3h3" stroke-linejoin="round"/>`,
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 
 /** What commands call their icons, where that differs. @type {Record<string, keyof typeof shapes>} */
 const aliases = {
   train: "play", randomize: "dice", zoomIn: "plus", zoomOut: "minus", theme: "system", palette: "search", fitSelection: "fit",
-  nextLayer: "next", previousLayer: "previous",
+  find: "search", nextLayer: "next", previousLayer: "previous",
 };
 
 /** @param {string} name of the shape, or a command's; unknown ones leave the place empty */

@@ -3,6 +3,9 @@ import { config } from "../config.js";
 import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
+import { watchDragIn } from "./drag-in.js";
+import { hint, hintSlices } from "./hint.js";
+import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./covers.js";
@@ -13,7 +16,7 @@ import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
 import { panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
-import { banners, bannerSlices, emptyCard, emptySlices, hint, hintSlices, legend, legendSlices } from "./stage.js";
+import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
 import { followTheme } from "./theme.js";
 import { topbar, topbarSlices } from "./topbar.js";
 import { toolbar, toolbarSlices, zoom, zoomSlices } from "./toolbar.js";
@@ -62,6 +65,8 @@ export function mountInterface(root, app) {
   mirrorCanvas(ui, canvas);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
+  watchHover(ui, find("hovercard"), document.documentElement);
+  watchDragIn(ui, find("toolbar"), canvas);
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
