@@ -32,8 +32,8 @@ _KINKED_LOSSES = ("absolute",)
 class WeightCheck:
     """One weight: derivative by backpropagation, quotient = (plus - minus) / (2 epsilon) from two forward passes.
 
-    relative: their difference by the larger of both, or by the least that the quotient can resolve. kink: id of the neuron whose
-    function has its corner between the two passes, None without one.
+    relative: their difference by the larger of both, or by the least that the quotient can resolve. kink: id of the
+    neuron whose function has its corner between the two passes, None without one.
     """
 
     edge: int
