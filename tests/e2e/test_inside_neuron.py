@@ -70,6 +70,7 @@ def test_all_by_keyboard_and_nothing_stale(ready: Driver) -> None:
     expect(lens(ready).locator(".flow .number")).to_have_count(0)
     expect(ready.page.locator("#canvas")).to_be_focused()
     ready.page.keyboard.press("Shift+M")
+    expect(lens(ready)).to_contain_text("The network as one function")
     expect(lens(ready).get_by_role("math")).to_have_attribute("aria-label", "f = s4 ∘ A4 ∘ s3 ∘ A3 ∘ s2 ∘ A2")
     first = lens(ready).locator("table.matrix").first
     expect(first.locator("tbody tr").nth(1)).to_have_text(re.compile(r"^\s*4\s*0\.25\s*1\s*$"))
