@@ -203,3 +203,30 @@ test("a heap gives back what was put in, smallest first", () => {
     }),
   );
 });
+
+test("another loss is not explained as the squared one", () => {
+  const { document, record, timeline } = running();
+  const sample = (loss, values) => {
+    const changed = { ...record, ...values };
+    return { changed, context: contextOf({ ...document, training: { ...document.training, loss } }, changed) };
+  };
+  const last = document.network.neurons.findIndex(({ kind }) => kind === "output");
+  const ledger = (loss, values) => {
+    const { context } = sample(loss, values);
+    return { loss: termsOf(context, { what: "loss", row: 0 }), dOut: termsOf(context, { what: "dOut", row: last }), text: ledgerText(context, timeline, timeline.lossAt + 2, "markdown") };
+  };
+  const absolute = ledger("absolute", { loss: 0.5, dOut: record.dOut });
+  assert.match(absolute.text, /\| loss \| \\\|out\(9\) - y\(9\)\\\| \| \\\|1\.5 - 1\\\| \| 0\.5 \|/);
+  assert.match(absolute.text, /sign\(out\(9\) - y\(9\)\)/);
+  assert.deepEqual(absolute.loss.map(({ form, value }) => [form, value]), [["distance", 0.5]]);
+  const softmax = ledger("softmax_cross_entropy", { loss: 0.3 });
+  assert.deepEqual([softmax.loss, softmax.dOut], [[], []]);
+  assert.doesNotMatch(softmax.text, /²|2 ×/);
+  assert.match(narrate({ ...document, training: { ...document.training, loss: "softmax_cross_entropy" } }, { ...record, loss: 0.3 }, { timeline, position: timeline.lossAt + 1, progress: 0, playing: false, direction: 1, unit: "edge", stepped: "edge" }, 4).text, /0\.3 \(softmax cross entropy\)/);
+});
+
+test("Adam's change is its own, not step size times derivative", () => {
+  const { document, record } = running();
+  const context = contextOf({ ...document, training: { ...document.training, optimizer: "adam" } }, record);
+  assert.deepEqual(termsOf(context, { what: "newWeight", row: 0 }).map(({ form }) => form), ["given", "given"]);
+});

@@ -7,6 +7,7 @@
  * @typedef {{weight: (edge: number) => number, out: (row: number) => number | null, dIn: (row: number) => number | null}} Numbers
  */
 import { formatNumber } from "./format.js";
+import { FORMS, slopeForm } from "./loss-forms.js";
 import { rowsOf } from "./rows.js";
 
 /** Names of functions in formulas; others by their label. @type {Record<string, string>} */
@@ -63,6 +64,9 @@ const weightName = (tail, head) => ({ text: `w(${tail}→${head})`, latex: `w_{$
 const derivative = (of) => ({ text: `dL/d${of.text}`, latex: `\\frac{\\partial L}{\\partial ${of.latex}}` });
 const MINUS = { text: " \u2212 ", latex: " - " };
 const TIMES = { text: " × ", latex: " \\cdot " };
+
+/** @param {import("./loss-forms.js").SlopeForm} form @param {Formula} out @param {Formula} y @returns {Formula} */
+const formed = (form, out, y) => ({ text: FORMS[form].text(out.text, y.text), latex: FORMS[form].latex(out.latex, y.latex) });
 
 /** Sums longer than the limit are shortened in the middle. @param {Formula[]} terms @param {number} limit @returns {Formula} */
 function sum(terms, limit) {
@@ -124,22 +128,22 @@ export function backwardEquation(network, row, numbers, digits, limit = 6) {
   const name = activation ?? "identity";
   const slope = { text: `${name}'(in(${id}))`, latex: `${functionLatex(name)}'(\\mathrm{in}_{${id}})` };
   const outgoing = rows.outgoing(row);
-  const squared = numbers.loss === "squared";
   const terms = outgoing.map((edge) => f`${weightName(id, edges[edge].head)}${TIMES}${derivative(quantity("in", edges[edge].head))}`);
   const isOutput = kind === "output";
-  const inner = isOutput ? f`2${TIMES}(${quantity("out", id)}${MINUS}${{ text: `y(${id})`, latex: `y_{${id}}` }})` : sum(terms, limit);
+  const out = numbers.out(row);
+  const form = isOutput ? slopeForm(numbers.loss, out ?? 0, numbers.y ?? 0) : null;
+  const inner = form ? formed(form, quantity("out", id), { text: `y(${id})`, latex: `y_{${id}}` }) : sum(terms, limit);
   const result = {
-    symbols: isOutput && !squared ? [] : [f`${dOut} = ${inner}`],
+    symbols: isOutput && !form ? [] : [f`${dOut} = ${inner}`],
     numbers: /** @type {Formula[]} */ ([]),
   };
   if (kind === "hidden" || isOutput) result.symbols.push(f`${dIn} = ${dOut}${TIMES}${slope}`);
   if (numbers.dOut === null) return result;
-  const out = numbers.out(row);
-  const valued = isOutput
-    ? f`2${TIMES}(${numeral(out ?? NaN, digits)}${MINUS}${inBrackets(numbers.y ?? NaN, digits)})`
+  const valued = form
+    ? formed(form, numeral(out ?? NaN, digits), inBrackets(numbers.y ?? NaN, digits))
     : sum(outgoing.map((edge) => f`${inBrackets(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`), limit);
   const total = numeral(numbers.dOut, digits);
-  if (!isOutput || squared) result.numbers.push(f`${dOut} = ${valued} = ${total}`);
+  if (!isOutput || form) result.numbers.push(f`${dOut} = ${valued} = ${total}`);
   const own = numbers.dIn(row);
   if (own !== null && numbers.slope !== null && (kind === "hidden" || isOutput)) {
     result.numbers.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);

@@ -140,7 +140,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
       return;
     }
     token = reply.token;
-    store.set({ catalogue: reply.catalogue.activations.map(activation) });
+    const { activations, losses = [], optimizers = [], schedules = [], initializers = [] } = reply.catalogue;
+    store.set({ catalogue: activations.map(activation), methods: { losses, optimizers, schedules, initializers } });
     takeUp(reply);
     greeted = true;
     fresh = false;

@@ -101,6 +101,7 @@ export function initialState() {
     lens: null,
     dialog: null,
     catalogue: [],
+    methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
     kept: [],
   };

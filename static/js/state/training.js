@@ -115,6 +115,11 @@ export function createTraining({ store, history, records, port, announce }) {
     announce(error.message, true);
   }
 
+  // Numbers of another loss or optimizer would be explained by the wrong formulas. A running training goes on by itself.
+  store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
+    if (run.status !== "running" && (now.loss !== before.loss || now.optimizer !== before.optimizer)) records.clear();
+  });
+
   // Undo, reset, a file: the document's progress is what counts while nothing runs, and a loss of other weights is stale.
   store.subscribe((state, previous) => {
     if (state.run.status === "running") return;

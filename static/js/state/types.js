@@ -113,6 +113,7 @@
  * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
+ * @property {import("../model/types.js").Methods} methods   losses, optimizers, schedules, initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {readonly Kept[]} kept           other drawings kept in this browser
  *

@@ -50,8 +50,15 @@ export function arrowStep(event) {
   return event.key === "ArrowUp" ? size : -size;
 }
 
-/** As on the canvas, but in ASCII, to be typed over. @param {number} value */
-export const shortNumber = (value) => formatNumber(value, 6).replaceAll("−", "-");
+/** Characters that fit the narrowest field. */
+const FITTING = 9;
+const DIGITS = [6, 5, 4, 3, 2];
+
+/** As on the canvas, but in ASCII, to be typed over; as many digits as there is room for. @param {number} value */
+export function shortNumber(value) {
+  const texts = DIGITS.map((digits) => formatNumber(value, digits).replaceAll("−", "-"));
+  return texts.find((text) => text.length <= FITTING) ?? texts[texts.length - 1];
+}
 
 /** `value + step` without the dust of binary fractions. @param {number} value @param {number} step */
 export function stepped(value, step) {

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatNumber } from "../model/format.js";
+import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
 import { contextOf } from "../state/explain/quantities.js";
@@ -145,13 +146,15 @@ function termView(ui, context, quantity, term, text, first) {
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
-function given({ network, record }, { what, row }) {
+function given({ network, record, outputs, loss }, { what, row }) {
+  if (what === "loss") return lossName(loss);
   if (what === "weight") return record.change ? "the weight before the update" : "the weight";
   if (what === "y") return "the target";
   if (what === "stepSize") return "as set for the training";
   if (what === "mean") return `the mean over ${counted(record.batchSize, "point")}`;
   if (what === "out") return network.neurons[row].kind === "bias" ? "a bias is always 1" : "the given x";
-  return what === "dOut" ? "nothing depends on it" : "";
+  if (what !== "dOut") return "";
+  return outputs.has(row) ? `the derivative of ${lossName(loss)}` : "nothing depends on it";
 }
 
 /** @param {Context} context @param {Pick<Line, "quantity" | "term">} line */

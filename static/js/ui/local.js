@@ -14,6 +14,7 @@
  * @property {boolean} lowerOpen
  * @property {boolean} legendOpen
  * @property {boolean} logLoss
+ * @property {boolean | null} moreOpen   further training settings are open; null = if any is not as usual
  * @property {number} dataPage
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
@@ -47,6 +48,7 @@ export function createLocal() {
     lowerOpen: true,
     legendOpen: true,
     logLoss: true,
+    moreOpen: null,
     dataPage: 0,
     opened: new Set(),
     turned: new Set(),

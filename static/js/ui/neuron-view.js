@@ -4,7 +4,7 @@ import { hasActivation, hasValue } from "../model/document.js";
 import { formatNumber } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
-import { bracketed, sumText } from "./equations.js";
+import { bracketed, slopeText, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
 import { functionGraph } from "./function-graph.js";
@@ -139,7 +139,7 @@ function backwardPart(ui, neuron, row) {
   const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
   const { digits } = preferences;
   const own = known.out === null || target === null || known.dOut === null ? nothing
-    : `2 × (out − y) = 2 × (${formatNumber(known.out, digits)} − ${bracketed(target, digits)})`;
+    : slopeText(drawing.training.loss, known.out, target, digits);
   const inner = known.dOut === null || known.dIn === null ? nothing
     : known.dOut === 0 && !record?.slope ? "dL/dout × slope of the function"
     : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;

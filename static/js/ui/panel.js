@@ -55,7 +55,8 @@ const LOWER = ["selection", "paths", "problems"];
 /** @param {State} state @param {LocalState} local */
 export const panelSlices = (state, local) => [
   local, state.document, state.selection, state.check, state.checkedRevision, state.revision, state.point, state.run,
-  state.connection, state.catalogue, state.preferences, state.neuronKind,
+  state.connection, state.catalogue, state.methods, state.preferences,
+  state.neuronKind,
 ];
 
 /** @param {Ui} ui */

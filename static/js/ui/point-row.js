@@ -1,7 +1,8 @@
 /** One point: which it is, its forward and backward pass, and its loss written out. */
 import { html, nothing } from "lit-html";
+import { lossName } from "../model/loss-forms.js";
 import { commandButton, iconButton, runCommand, selectField } from "./controls.js";
-import { lossText } from "./equations.js";
+import { lossNames, lossText } from "./equations.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
@@ -43,8 +44,16 @@ function loss({ app }) {
   const { digits } = app.store.get().preferences;
   if (!record) return nothing;
   if (!app.playhead.lossKnown()) return html`<span class="loss muted">loss: the outputs come first</span>`;
-  const { neurons } = app.store.get().document.network;
+  const { network: { neurons }, training } = app.store.get().document;
   const outs = neurons.flatMap((neuron, row) => (neuron.kind === "output" ? [record.out[row]] : []));
-  const text = lossText(outs, record.y, record.loss, digits);
-  return html`<span class="loss" title=${`loss = ${outs.length > 1 ? "sum of " : ""}(out − y)² = ${record.loss}`}><span class="muted">loss${record.point === app.store.get().point ? "" : ` of ${pointName(record.point)}`} = </span><span class="number strong">${text}</span></span>`;
+  const text = lossText(outs, record.y, record.loss, digits, training.loss);
+  const names = outs.length === 1 ? lossNames(training.loss, outs[0], record.y[0]) : sumNames(training.loss, outs, record.y);
+  return html`<span class="loss" title=${`loss = ${names} = ${record.loss}`}><span class="muted">loss${record.point === app.store.get().point ? "" : ` of ${pointName(record.point)}`} = </span><span class="number strong">${text}</span></span>`;
+}
+
+/** Outputs may stand in different parts of one loss. @param {string} name @param {readonly number[]} outs @param {ArrayLike<number>} ys */
+function sumNames(name, outs, ys) {
+  const names = new Set(outs.map((out, k) => lossNames(name, out, ys[k])));
+  const [one] = names;
+  return names.size === 1 && one !== lossName(name) ? `sum of ${one}` : lossName(name);
 }

@@ -5,6 +5,7 @@ import { commandButton, runCommand, selectField } from "./controls.js";
 import { numberField } from "./field.js";
 import { icon } from "./icons.js";
 import { pointName } from "./point-row.js";
+import { trainingMore } from "./training-more.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -52,7 +53,8 @@ export function trainingSection(ui) {
       }))}
       ${labelled("Order seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
     </div>
-    <p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No factor ½ in the loss: a step acts twice as strongly as in TF Playground.</p>
+    ${trainingMore(ui)}
+    ${drawing.training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No factor ½ in the loss: a step acts twice as strongly as in TF Playground.</p>`}
   </section>`;
 }
 

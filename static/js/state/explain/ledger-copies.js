@@ -7,6 +7,7 @@
  * @typedef {"markdown" | "csv" | "latex"} Format
  */
 import { exactNumber } from "../../model/format.js";
+import { FORMS } from "../../model/loss-forms.js";
 import { ledgerLines, passedEntries } from "./ledger.js";
 import { valueOf } from "./quantities.js";
 import { latexOf, nameOf, sumTexts } from "./wording.js";
@@ -33,7 +34,8 @@ const WRITERS = {
     const parts = lines.map((line) => {
       if (line.heading !== null) return `\n**${line.heading}**\n\n| quantity | terms | in numbers | value |\n| --- | --- | --- | ---: |`;
       const { name, names, numbers, value } = cells(context, line);
-      return `| ${name} | ${names} | ${numbers} | ${value} |`;
+      // A bar, of an absolute value, would end its cell.
+      return `| ${[name, names, numbers, value].map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
     });
     return `${parts.join("\n").trim()}\n`;
   },
@@ -70,10 +72,10 @@ function latexTerm({ form, factors, value }, write, numbers) {
   const right = second?.startsWith("-") ? `(${second})` : second;
   switch (form) {
     case "product": return `${first} \\cdot ${right}`;
-    case "twice": return `2 \\cdot (${first} - ${right})`;
-    case "square": return `(${first} - ${right})^2`;
     case "minus": return `-${first} \\cdot ${right}`;
-    default: return first ?? (numbers ? latexNumber(value) : "\\Delta");
+    case "call":
+    case "given": return first ?? (numbers ? latexNumber(value) : "\\Delta");
+    default: return FORMS[form].latex(first, right ?? "");
   }
 }
 

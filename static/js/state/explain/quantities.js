@@ -7,25 +7,28 @@
  * @typedef {"in" | "out" | "y" | "loss" | "dOut" | "dIn" | "slope" | "dWeight" | "mean" | "weight" | "newWeight" | "stepSize"} What
  * @typedef {{what: What, row: number}} Quantity   row: of the neuron or the edge; 0 where there is only one
  *
- * How the factors of a term make its value: their product; 2 × (a − b); (a − b)²; function(a); −(a × b); nothing to
- * compute.
- * @typedef {"product" | "twice" | "square" | "call" | "minus" | "given"} Form
+ * How the factors of a term make its value: their product; as a loss or its derivative does; function(a); −(a × b);
+ * nothing to compute.
+ * @typedef {"product" | import("../../model/loss-forms.js").LossForm | import("../../model/loss-forms.js").SlopeForm |
+ *   "call" | "minus" | "given"} Form
  * @typedef {{form: Form, factors: Quantity[], value: number, edge: number}} Term   edge: the edge it comes over, or -1
  *
  * @typedef {object} Context
  * @property {Network} network
  * @property {import("../../model/rows.js").Rows} rows
  * @property {StepRecord} record
- * @property {string} loss   name of the loss; "squared" is the one that is spelled out
+ * @property {string} loss        its name
+ * @property {string} optimizer   its name
  * @property {ReadonlyMap<number, number>} outputs   row of an output neuron -> its place in the record's y
  */
 import { hasActivation } from "../../model/document.js";
+import { lossForm, lossValue, slopeForm } from "../../model/loss-forms.js";
 import { rowsOf } from "../../model/rows.js";
 
 /** @type {WeakMap<Network, ReadonlyMap<number, number>>} */
 const outputsOf = new WeakMap();
 
-/** @param {{network: Network, training?: {loss: string}}} document @param {StepRecord} record @returns {Context} */
+/** @param {{network: Network, training?: {loss: string, optimizer: string}}} document @param {StepRecord} record @returns {Context} */
 export function contextOf({ network, training }, record) {
   let outputs = outputsOf.get(network);
   if (!outputs) {
@@ -33,8 +36,11 @@ export function contextOf({ network, training }, record) {
     outputs = new Map(found.map((row, k) => [row, k]));
     outputsOf.set(network, outputs);
   }
-  return { network, rows: rowsOf(network), record, outputs, loss: training?.loss ?? "squared" };
+  return { network, rows: rowsOf(network), record, outputs, ...used(training) };
 }
+
+/** @param {{loss: string, optimizer: string} | undefined} training */
+const used = (training) => ({ loss: training?.loss ?? "squared", optimizer: training?.optimizer ?? "sgd" });
 
 /** A large network's frames may leave the weights out; then the document's are the newest known. @param {Context} context @param {number} edge */
 export function weightOf({ network, record }, edge) {
@@ -106,22 +112,30 @@ const q = (what, row) => ({ what, row });
 /** @param {Form} form @param {Quantity[]} factors @param {number} value @param {number} [edge] @returns {Term} */
 const term = (form, factors, value, edge = -1) => ({ form, factors, value, edge });
 
-/** @param {Context} context */
+/** None for a loss that is not a sum with a term for each output. @param {Context} context */
 function lossTerms({ outputs, record, loss }) {
-  if (loss !== "squared") return [];
-  return [...outputs].map(([row, k]) => term("square", [q("out", row), q("y", row)], (record.out[row] - record.y[k]) ** 2));
+  return [...outputs].flatMap(([row, k]) => {
+    const form = lossForm(loss, record.out[row], record.y[k]);
+    return form ? [term(form, [q("out", row), q("y", row)], lossValue(form, record.out[row], record.y[k]))] : [];
+  });
 }
 
 /** The slope of the loss at an output neuron; null for other neurons. @param {Context} context @param {number} row */
 function outputTerms({ outputs, record, loss }, row) {
-  if (!outputs.has(row)) return null;
-  return loss === "squared" ? [term("twice", [q("out", row), q("y", row)], record.dOut?.[row] ?? NaN)] : [];
+  const at = outputs.get(row);
+  if (at === undefined) return null;
+  const form = slopeForm(loss, record.out[row], record.y[at]);
+  return form ? [term(form, [q("out", row), q("y", row)], record.dOut?.[row] ?? NaN)] : [];
 }
+
+/** Optimizers whose change is not −step size × derivative and something more, but another quantity altogether. */
+const RESCALING = new Set(["rmsprop", "adam", "adamw"]);
 
 /** old − step size × derivative, and whatever else the change was made of. @param {Context} context @param {number} edge */
 function updateTerms(context, edge) {
-  const { record } = context;
+  const { record, optimizer } = context;
   const before = weightOf(context, edge);
+  if (RESCALING.has(optimizer)) return [term("given", [q("weight", edge)], before, edge), term("given", [], record.change?.[edge] ?? NaN, edge)];
   const plain = -record.stepSize * usedDerivative(record, edge);
   const rest = (record.change?.[edge] ?? NaN) - plain;
   const derivative = q(record.dWeightMean ? "mean" : "dWeight", edge);

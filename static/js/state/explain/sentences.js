@@ -6,6 +6,7 @@
  * @typedef {Context & {timeline: import("../types.js").Timeline, show: (value: number) => string}} Speaker
  */
 import { hasActivation } from "../../model/document.js";
+import { lossName } from "../../model/loss-forms.js";
 import { PART } from "../timeline.js";
 import { termsOf, valueOf, weightOf } from "./quantities.js";
 import { operand, sumTexts } from "./wording.js";
@@ -92,10 +93,10 @@ function outputText(speaker, row) {
 
 /** @param {Speaker} speaker */
 export function lossText(speaker) {
-  const { outputs, record, show } = speaker;
+  const { outputs, record, show, loss } = speaker;
   if (outputs.size > MAX_TERMS) return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}`;
   const terms = sumTexts(speaker, { what: "loss", row: 0 }, termsOf(speaker, { what: "loss", row: 0 }), show).numbers;
-  return `Loss = ${terms === "" ? "" : `${terms} = `}${show(record.loss)}`;
+  return terms === "" ? `Loss = ${show(record.loss)} (${lossName(loss)})` : `Loss = ${terms} = ${show(record.loss)}`;
 }
 
 /** What a head's derivative gives its tail. @param {Speaker} speaker @param {number} row @param {number} edge */

@@ -35,7 +35,8 @@ const OWN = {
       slip("slope", `That is the derivative ${f}′, asked is the function itself`, valueOf(context, { what: "slope", row })),
     ];
   },
-  loss({ outputs, record }) {
+  loss({ outputs, record, loss }) {
+    if (loss !== "squared") return [];
     const differences = [...outputs].map(([row, k]) => record.out[row] - record.y[k]);
     return [
       slip("square", "The difference has still to be squared", differences.reduce((sum, one) => sum + one, 0)),
@@ -58,14 +59,17 @@ const OWN = {
   },
   dWeight: weightSlips,
   newWeight(context, row) {
-    const { record } = context;
+    const { record, optimizer } = context;
     const [before, change] = [weightOf(context, row), record.change?.[row] ?? NaN];
     const derivative = (record.dWeightMean ?? record.dWeight)?.[row] ?? NaN;
     const point = record.dWeight?.[row] ?? NaN;
+    const sum = slip("old", "That is only the change: it is added to the old weight", change);
+    // Of other optimizers the change is not −step size × derivative.
+    if (optimizer !== "sgd") return [sum, slip("sign", "The change is added to the old weight, not taken from it", before - change)];
     return [
       slip("sign", "Downhill is against the derivative: old minus, not plus", before - change),
       slip("stepSize", "The step size is left out", before - derivative),
-      slip("old", "That is only the change: it is added to the old weight", change),
+      sum,
       slip("old", "That is step size × derivative alone: it is taken from the old weight", -change),
       ...(record.dWeightMean ? [slip("mean", "That takes this point's derivative; a batch takes the mean", before - record.stepSize * point)] : []),
     ];
@@ -94,10 +98,12 @@ function inSlips(context, row) {
 
 /** @param {Context} context @param {number} row @returns {Slip[]} */
 function dOutSlips(context, row) {
-  const { network, rows, record, outputs } = context;
+  const { network, rows, record, outputs, loss } = context;
   const value = valueOf(context, { what: "dOut", row });
   if (outputs.has(row)) {
     const [out, y] = [record.out[row], valueOf(context, { what: "y", row })];
+    if (loss === "logistic_cross_entropy") return [slip("function", "The logistic function is forgotten: it is logistic(out) − y", out - y)];
+    if (loss !== "squared") return [];
     return [
       slip("square", "That is the squared difference, the loss: its derivative is 2 × (out − y)", (out - y) ** 2),
       slip("target", "The target y is left out: 2 × (out − y)", 2 * out),

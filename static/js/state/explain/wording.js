@@ -7,6 +7,7 @@
  * @typedef {import("./quantities.js").Term} Term
  * @typedef {(value: number) => string} Show
  */
+import { FORMS } from "../../model/loss-forms.js";
 import { valueOf } from "./quantities.js";
 
 /** `dL/dout(4)`, `w(4 → 6)`, `logistic′(in 4)` @param {Context} context @param {Quantity} quantity */
@@ -58,12 +59,18 @@ export function termText({ form, factors }, write) {
   const [first = "", second = ""] = factors.map(write);
   switch (form) {
     case "product": return `${first} × ${operand(second)}`;
-    case "twice": return `2 × (${first} − ${operand(second)})`;
-    case "square": return `(${first} − ${operand(second)})²`;
     case "minus": return `−${first} × ${operand(second)}`;
-    default: return first;
+    case "call":
+    case "given": return first;
+    default: return FORMS[form].text(first, operand(second));
   }
 }
+
+/** A part of a change that has no formula here. @param {Context} context */
+const changeOf = ({ optimizer }) => CHANGES[optimizer] ?? "the rest of the change";
+
+/** @type {Record<string, string>} */
+const CHANGES = { rmsprop: "RMSProp's change", adam: "Adam's change", adamw: "AdamW's change" };
 
 /** The function's name around its argument, which the term alone does not know. @param {Context} context @param {Quantity} quantity */
 function callOf({ network }, { what, row }) {
@@ -81,7 +88,7 @@ export function sumTexts(context, quantity, terms, show, most = Infinity) {
   const names = (/** @type {Quantity} */ factor) => nameOf(context, factor);
   const write = (/** @type {Term} */ term, /** @type {(quantity: Quantity) => string} */ how) => {
     if (term.form === "call") return `${callOf(context, quantity)}(${how(term.factors[0])})`;
-    if (term.factors.length === 0) return how === names ? "the rest of the change" : operand(show(term.value));
+    if (term.factors.length === 0) return how === names ? changeOf(context) : operand(show(term.value));
     return termText(term, how);
   };
   const shown = terms.length <= most ? terms : terms.slice(0, most - 1);

@@ -6,10 +6,11 @@ import { html, nothing, svg } from "lit-html";
 import { functionRange } from "../../model/axis.js";
 import { hasActivation } from "../../model/document.js";
 import { formatNumber } from "../../model/format.js";
+import { lossName } from "../../model/loss-forms.js";
 import { backwardEquation, definitionLatex, forwardEquation, fullEquation } from "../../model/neuron-equation.js";
 import { edgeKey, rowsOf } from "../../model/rows.js";
 import { lensRows } from "../../state/lens.js";
-import { bracketed } from "../equations.js";
+import { bracketed, slopeNames } from "../equations.js";
 import { edgeNumbers, neuronNumbers } from "../explain.js";
 import { kindIcon } from "../icons.js";
 import { edgeLink, neuronLink, number } from "../ledger.js";
@@ -131,17 +132,19 @@ function functionPart(ui, neuron, at, out, slope, back) {
 
 /** The slope at the present net input, as a pass computes it. @param {Ui} ui @param {Neuron} neuron @param {number} row @returns {number | null} */
 function slopeOf(ui, neuron, row) {
-  const { in: at, dIn, dOut } = neuronNumbers(ui.app, row);
+  const { in: at } = neuronNumbers(ui.app, row);
   if (at === null || !Number.isFinite(at)) return null;
+  const known = ui.app.records.current()?.slope?.[row];
+  if (known !== undefined) return known;
+  // A forward pass tells no slopes.
   const name = neuron.activation ?? "identity";
   const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () => ui.app.port.functionCurve(name, -1, 1, [at]));
-  // While it is asked for, what the record says of it.
-  return found.value?.at[0]?.slope ?? (dIn !== null && dOut ? dIn / dOut : null);
+  return found.value?.at[0]?.slope ?? null;
 }
 
 /** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
 function outPart(ui, neuron, row, back) {
-  const { network } = ui.app.store.get().document;
+  const { network, training } = ui.app.store.get().document;
   const rows = rowsOf(network);
   const n = neuronNumbers(ui.app, row);
   const edges = rows.outgoing(row);
@@ -151,7 +154,7 @@ function outPart(ui, neuron, row, back) {
     return html`<section class="part out" aria-label="Output"><h3>${back ? "Loss" : "Output"}</h3>
       <p class="big">${number(ui, back ? n.dOut : n.out)}</p>
       <dl class="facts small">${back ? html`<dt>out</dt><dd>${number(ui, n.out)}</dd>` : nothing}<dt>y</dt><dd>${number(ui, target)}</dd></dl>
-      <p class="note">${back ? "2 × (out − y)" : "compared with y"}</p></section>`;
+      <p class="note">${!back ? "compared with y" : n.out === null || target === null || target === undefined ? `the derivative of ${lossName(training.loss)}` : slopeNames(training.loss, n.out, target)}</p></section>`;
   }
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
