@@ -229,4 +229,9 @@ test("Adam's change is its own, not step size times derivative", () => {
   const { document, record } = running();
   const context = contextOf({ ...document, training: { ...document.training, optimizer: "adam" } }, record);
   assert.deepEqual(termsOf(context, { what: "newWeight", row: 0 }).map(({ form }) => form), ["given", "given"]);
+  const { timeline } = running();
+  const text = ledgerText(context, timeline, timeline.length, "markdown");
+  assert.match(text, /new = old \+ change/);
+  assert.match(text, /Adam's change/);
+  assert.doesNotMatch(text, /step size/);
 });

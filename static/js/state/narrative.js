@@ -24,8 +24,11 @@ const MAX_NAMES = 8;
 const HEADINGS = Object.freeze({ forward: "Forward", loss: "Loss", update: "Update: new = old − step size × derivative" });
 const STEP_HEADINGS = Object.freeze(["", "Step 1: derivatives of the output neurons", "Step 2: layer by layer backwards", "Step 3: every weight"]);
 
-/** @param {Stop} stop */
-export const headingOf = ({ phase, step }) => (phase === "backward" ? STEP_HEADINGS[step] : HEADINGS[phase]);
+/** @param {Stop} stop @param {string} [optimizer] only of SGD the change is −step size × derivative */
+export function headingOf({ phase, step }, optimizer = "sgd") {
+  if (phase === "update" && optimizer !== "sgd") return "Update: new = old + change";
+  return phase === "backward" ? STEP_HEADINGS[step] : HEADINGS[phase];
+}
 
 /**
  * @param {Document} document @param {StepRecord | null} record @param {PlayheadState} playhead
@@ -53,7 +56,7 @@ export function narrate(document, record, playhead, digits) {
 function told(speaker, segment, unit, done) {
   const { timeline, network } = speaker;
   const { phase, layer, start, end } = segment;
-  const heading = headingOf(segment);
+  const heading = headingOf(segment, speaker.optimizer);
   const single = unit === "edge" || unit === "neuron";
   const row = single ? timeline.neuron[start] : -1;
   const edge = unit === "edge" ? timeline.edge[start] : -1;

@@ -65,11 +65,11 @@ function settings(ui, training) {
   return html`<div class="columns">
       ${methodField(ui, training, "loss", "Loss", methods.losses)}
       ${methodField(ui, training, "optimizer", "Optimizer", methods.optimizers)}
-      ${constants(counts.optimizer, "Optimizer")}
     </div>
+    ${counts.optimizer.length === 0 ? nothing : html`<div class="columns ${counts.optimizer.length === 3 ? "three" : ""}">${constants(counts.optimizer, "Optimizer")}</div>`}
     ${logitsNote(ui, training)}
     <div class="columns">
-      ${methodField(ui, training, "schedule", "Schedule of the step size", methods.schedules)}
+      ${methodField(ui, training, "schedule", "Step size schedule", methods.schedules)}
       ${field("warm_up", "Warm-up, steps")}
       ${constants(counts.schedule, "Schedule")}
     </div>

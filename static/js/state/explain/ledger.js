@@ -50,8 +50,8 @@ function entriesOf(timeline) {
   return entries;
 }
 
-/** @param {Timeline} timeline @param {number} element */
-const headingAt = (timeline, element) => headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)));
+/** @param {Timeline} timeline @param {number} element @param {string} [optimizer] */
+const headingAt = (timeline, element, optimizer) => headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)), optimizer);
 
 /** How many entries the playhead has passed. @param {Timeline} timeline @param {number} position */
 export function passedEntries(timeline, position) {
@@ -129,7 +129,7 @@ function placeOf(entries, element) {
 /** @param {Context} context @param {Timeline} timeline @param {number} entry @param {ReadonlySet<string>} opened @returns {Line} */
 function entryLine(context, timeline, entry, opened) {
   if (!isHeading(entry)) return quantityLine(context, quantityAt(timeline, entry), String(entry), 0, opened);
-  const heading = headingAt(timeline, elementOf(entry));
+  const heading = headingAt(timeline, elementOf(entry), context.optimizer);
   return { key: `h${entry}`, depth: 0, heading, quantity: null, term: null, terms: [], value: NaN, opens: false, open: false };
 }
 
