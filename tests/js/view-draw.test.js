@@ -105,7 +105,7 @@ test("numbers are left out where they do not fit", () => {
 test("edge numbers do not lie on each other or on neurons", () => {
   const scene = sceneOf(runningState());
   const [width, height] = [48, 16];
-  const { shares } = placeLabels(scene, 1, [{ width, height }]);
+  const { shares } = placeLabels(scene, 1, () => [{ width, height }]);
   const centres = [...shares].map((share, row) => {
     const [t, h] = [scene.tail[row], scene.head[row]];
     return { x: scene.x[t] + (scene.x[h] - scene.x[t]) * share, y: scene.y[t] + (scene.y[h] - scene.y[t]) * share };
@@ -115,8 +115,8 @@ test("edge numbers do not lie on each other or on neurons", () => {
     for (let b = 0; b < a; b += 1)
       if (!Number.isNaN(shares[a]) && !Number.isNaN(shares[b]))
         assert.ok(Math.abs(centres[a].x - centres[b].x) > width * 0.8 || Math.abs(centres[a].y - centres[b].y) > height * 0.8);
-  assert.ok([...placeLabels(scene, 0.2, [{ width, height }]).shares].every(Number.isNaN));
-  const both = placeLabels(scene, 0.8, [{ width: 90, height: 40 }, { width, height }]);
+  assert.ok([...placeLabels(scene, 0.2, () => [{ width, height }]).shares].every(Number.isNaN));
+  const both = placeLabels(scene, 0.8, () => [{ width: 90, height: 40 }, { width, height }]);
   assert.ok(both.sizes.includes(0) && both.sizes.includes(1), "the smaller size is taken where the larger has no room");
 });
 

@@ -40,14 +40,34 @@ function open(element) {
   queueMicrotask(() => element.isConnected && !element.open && element.showModal());
 }
 
+/** The eight ways to nudge make two lines. */
+const NUDGES = /^edit\.nudge[A-Z][a-z]+(Far)?$/;
+
+/** @typedef {{group: string, label: string, keys: readonly string[]}} KeyLine */
+
+/** @param {readonly import("../state/types.js").Command[]} commands @returns {KeyLine[]} */
+function keyLines(commands) {
+  /** @type {KeyLine[]} */
+  const lines = [];
+  for (const { id, group, label, keys = [] } of commands) {
+    if (keys.length === 0) continue;
+    const nudge = NUDGES.exec(id);
+    const name = nudge ? (nudge[1] ? "Further" : "Move what is selected") : label;
+    const line = lines.find((other) => nudge && other.group === group && other.label === name);
+    if (line) line.keys = [...line.keys, ...keys];
+    else lines.push({ group, label: name, keys });
+  }
+  return lines;
+}
+
 /** Generated from the registry, so it cannot go stale. @param {Ui} ui */
 function help({ app }) {
-  const commands = app.commands.list().filter(({ keys }) => keys && keys.length > 0);
+  const commands = keyLines(app.commands.list());
   const groups = [...new Set(commands.map(({ group }) => group))];
   return html`<p class="note">Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be edited in the Outline.</p>
     <div class="keys">${groups.map(
       (group) => html`<section><h3>${group}</h3><ul>${commands.filter((command) => command.group === group).map(
-        ({ label, keys }) => html`<li><span>${label}</span>${keys?.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}</li>`,
+        ({ label, keys }) => html`<li><span>${label}</span>${keys.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}</li>`,
       )}</ul></section>`,
     )}</div>`;
 }

@@ -1,6 +1,7 @@
 /**
  * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come, and for an edge
- * the products written out. Shown after a short rest, hidden at once.
+ * the products written out. Shown after a short rest, hidden at once. What is selected has its numbers in the panel or the lens
+ * and gets no card, nor what the pointer merely comes to rest on after a gesture.
  */
 import { html, nothing, render } from "lit-html";
 import { config } from "../config.js";
@@ -34,6 +35,8 @@ export function watchHover(ui, host, page) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let redraw = 0;
+  /** What the pointer was on when a gesture ended. @type {Target | null} */
+  let left = null;
 
   function draw() {
     redraw = 0;
@@ -54,27 +57,40 @@ export function watchHover(ui, host, page) {
     draw();
   }
 
+  /** @param {State} state */
+  const target = (state) => {
+    const found = wanted(state, page.dataset.keys !== undefined);
+    return found && same(found, left) ? null : found;
+  };
+
   store.subscribe((now, before) => {
-    const target = wanted(now, page.dataset.keys !== undefined);
-    const old = wanted(before, page.dataset.keys !== undefined);
-    if (same(target, old)) {
+    const old = target(before);
+    if (busy(now)) left = now.hover;
+    else if (left && !same(now.hover, left)) left = null;
+    const next = target(now);
+    if (same(next, old)) {
       if (now.camera !== before.camera || now.document !== before.document) later();
       return;
     }
     clearTimeout(timer);
-    if (target === null) show(null);
-    else timer = setTimeout(() => show(wanted(store.get(), page.dataset.keys !== undefined)), shown ? 60 : REST);
+    if (next === null) show(null);
+    else timer = setTimeout(() => show(target(store.get())), shown ? 60 : REST);
   });
   records.subscribe(later);
   playhead.subscribe(later);
 }
 
 /** What the card should be about. @param {State} state @param {boolean} byKeys @returns {Target | null} */
-function wanted({ hover, focus, gesture, editing, dialog, tool }, byKeys) {
-  const busy = editing || dialog || Object.keys(gesture).some((key) => key !== "port");
-  if (busy || tool !== "select" || gesture.port !== undefined) return null;
-  return hover ?? (byKeys ? focus : null);
+function wanted(state, byKeys) {
+  const { hover, focus, gesture, tool, selection } = state;
+  if (busy(state) || tool !== "select" || gesture.port !== undefined) return null;
+  const target = hover ?? (byKeys ? focus : null);
+  if (target === null || selection.neurons.size + selection.edges.size !== 1) return target;
+  return "neuron" in target ? (selection.neurons.has(target.neuron) ? null : target) : selection.edges.has(target.edge) ? null : target;
 }
+
+/** @param {State} state */
+const busy = ({ editing, dialog, gesture }) => Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
 
 /** @param {Target | null} a @param {Target | null} b */
 function same(a, b) {
@@ -135,7 +151,7 @@ function edgeCard({ app }, key) {
   const { tail, head } = parseEdgeKey(key);
   const { now, weight, out, product, dIn, dWeight } = edgeNumbers(app, row);
   return html`<strong>Edge ${tail} → ${head}</strong>
-    <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}${fact("dL/dw", dWeight)}</dl>
-    ${product === null || out === null ? nothing : html`<span class="written">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
-    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="written">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
+    <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}</dl>
+    ${product === null || out === null ? nothing : html`<span class="working">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
 }

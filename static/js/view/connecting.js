@@ -31,7 +31,10 @@ export function drawConnecting(context, frame, edge) {
   const refusal = allowed?.refused.find(({ neuron }) => neuron === edge.head);
   const headRow = edge.head === null ? undefined : rows.neuronRow.get(edge.head);
   const colour = refusal ? palette.error : allowed || headRow === undefined ? palette.accent : palette.pending;
-  for (const tail of edge.tails) {
+  const hops = refusal && (refusal.cycle || refusal.path_a) ? hopsOf(scene, refusal) : [];
+  // The refused edge is among the hops: it is drawn once.
+  const shown = new Set(hops.flatMap(({ edge: row, from, to }) => (row < 0 && to === headRow ? [scene.ids[from]] : [])));
+  for (const tail of edge.tails.filter((id) => !shown.has(id))) {
     const row = rows.neuronRow.get(tail);
     if (row !== undefined) drawPreview(context, frame, row, headRow, edge, colour, refusal !== undefined || !allowed);
   }
@@ -40,7 +43,7 @@ export function drawConnecting(context, frame, edge) {
   context.strokeStyle = palette.error;
   context.lineWidth = 2.5;
   context.stroke();
-  if (refusal.cycle || refusal.path_a) drawHops(context, frame, hopsOf(scene, refusal));
+  drawHops(context, frame, hops);
   const y = (scene.y[headRow] - config.neuronRadius - view.y) * view.zoom - 10;
   drawBubble(context, palette, view, refusal.message, (scene.x[headRow] - view.x) * view.zoom, y, palette.error);
 }

@@ -18,7 +18,7 @@ import { digitShare } from "./chips.js";
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
 import { DIM, drawNeurons } from "./neurons.js";
 import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
-import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize } from "./outside.js";
+import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
 import { activeStop, drawActiveEdges, drawPulses } from "./pulses.js";
@@ -41,23 +41,34 @@ export function createLive() {
   /** @type {{shares: Float64Array, sizes: Uint8Array}} */
   let labels = { shares: new Float64Array(0), sizes: new Uint8Array(0) };
   let placed = "";
-  /** Were the labels placed with room for dL/dw? */
-  let withBoth = false;
+  /** @type {import("../state/types.js").StepRecord | null} */
+  let placedFor = null;
+  /** Labels whose size is below this have room for dL/dw too. */
+  let bothUpTo = 0;
 
   /** Numbers have no room in a crowd. @param {LiveFrame} frame */
   const numbered = ({ scene, view }) => scene.edges <= NUMBERED_EDGES && view.zoom >= NUMBERED_ZOOM;
 
-  /** @param {LiveFrame} frame */
-  function place(frame) {
+  /** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame */
+  function place(context, frame) {
     const { scene, view } = frame;
     if (!numbered(frame)) return;
-    const two = scene.record?.dWeight !== null && scene.record !== null;
-    const key = `${scene.version}/${view.zoom}/${two}`;
-    if (key === placed) return;
+    const slopes = scene.record?.dWeight ?? null;
+    const key = `${scene.version}/${view.zoom}/${slopes !== null}/${frame.running}/${Number.isNaN(scene.loss)}`;
+    if (key === placed && (frame.running || scene.record === placedFor)) return;
     placed = key;
-    const one = edgePillSize(view.zoom, false);
-    labels = placeLabels(scene, view.zoom, two ? [edgePillSize(view.zoom, true), one] : [one]);
-    withBoth = two;
+    placedFor = scene.record;
+    const room = (/** @type {boolean} */ both) => edgePillSize(view.zoom, both);
+    const share = digitShare(context);
+    // An edge without room for the longest numbers takes what its own need, unless they are about to change.
+    const own = (/** @type {number} */ row, /** @type {boolean} */ both) => {
+      const { size, height } = room(both);
+      const characters = Math.max(weights.text(row, scene.weight[row]).length, both ? edgeDerivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0);
+      return { width: Math.min(characters * share * size + 12, room(both).width), height };
+    };
+    const steps = (/** @type {number} */ row, /** @type {boolean} */ both) => (frame.running ? [room(both)] : [room(both), own(row, both)]);
+    labels = placeLabels(scene, view.zoom, (row) => (slopes ? [...steps(row, true), ...steps(row, false)] : steps(row, false)), lossBox(scene, view.zoom));
+    bothUpTo = slopes ? (frame.running ? 1 : 2) : 0;
   }
 
   /** @param {LiveFrame} frame @returns {number} how many neurons are in view */
@@ -80,7 +91,7 @@ export function createLive() {
       const share = room ? labels.shares[row] : strong ? DEFAULT_SHARE : NaN;
       if (Number.isNaN(share) || (frame.marked.has(row) && !strong)) continue;
       context.globalAlpha = emphasis.related && !strong ? DIM : 1;
-      const both = strong || (withBoth && labels.sizes[row] === 0);
+      const both = strong || labels.sizes[row] < bothUpTo;
       const fresh = changing && scene.updated[row] === 1;
       drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, both, fresh, strong });
     }
@@ -95,7 +106,7 @@ export function createLive() {
     derivatives.prepare(scene.neurons, digits);
     const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
     for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits, most);
-    place(frame);
+    place(context, frame);
     const count = cull(frame);
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);

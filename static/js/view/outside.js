@@ -120,6 +120,15 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
 }
 
+/** Where the loss stands when it is under its neuron, as a box by its centre in screen pixels from the world's origin. @param {Scene} scene @param {number} zoom */
+export function lossBox(scene, zoom) {
+  const row = lowestOutput(scene);
+  if (row < 0 || Number.isNaN(scene.loss)) return [];
+  const size = Math.min(15, Math.max(11, 13 * zoom));
+  const under = (config.neuronRadius + 14) * zoom + CLEAR + size * (scene.labels[row] ? 3.5 : 2.1);
+  return [{ x: scene.x[row] * zoom, y: scene.y[row] * zoom + under, width: size * 8.5, height: size + 9 }];
+}
+
 /** @param {Scene} scene */
 function lowestOutput({ neurons, kind, y }) {
   let lowest = -1;

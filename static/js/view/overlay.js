@@ -83,20 +83,24 @@ function drawPort(context, { scene, view, palette, state }, row) {
   context.stroke();
 }
 
+/** The only thing selected has its ring or border; a second one around it would say nothing new. */
+/** @param {OverlayFrame["state"]} state @param {NonNullable<OverlayFrame["state"]["focus"]>} focus */
+function alone({ selection: { neurons, edges } }, focus) {
+  return neurons.size + edges.size === 1 && ("neuron" in focus ? neurons.has(focus.neuron) : edges.has(focus.edge));
+}
+
 /** The keyboard's place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
 function drawFocus(context, frame) {
   const { scene, view, palette, state } = frame;
   if (!state.focus || !scene.rows) return;
   if ("neuron" in state.focus) {
     const row = scene.rows.neuronRow.get(state.focus.neuron);
-    // A single selected neuron has its ring; a second one around it would say nothing new.
-    const { neurons, edges } = state.selection;
-    if (row === undefined || (neurons.size === 1 && edges.size === 0 && neurons.has(state.focus.neuron))) return;
+    if (row === undefined || alone(state, state.focus)) return;
     outline(context, scene, view, row, 8);
     context.setLineDash([5, 3]);
   } else {
     const row = scene.rows.edgeRow.get(state.focus.edge);
-    if (row === undefined || !toScreen(scene, view, row)) return;
+    if (row === undefined || alone(state, state.focus) || !toScreen(scene, view, row)) return;
     context.setLineDash([]);
     context.beginPath();
     context.moveTo(line[0], line[1]);

@@ -21,16 +21,18 @@ const CHIP = { width: 72, height: 22 };
 
 /**
  * @param {Scene} scene @param {number} zoom
- * @param {readonly {width: number, height: number}[]} sizes  of a number's pill, CSS pixels: the first that has room is taken
+ * @param {(row: number) => readonly {width: number, height: number}[]} sizesOf  of an edge's pill, CSS pixels: the first that has room is taken
+ * @param {readonly Box[]} [blocked]  what no pill may lie on, in screen pixels from the world's origin
  * @returns {{shares: Float64Array, sizes: Uint8Array}} per edge: share of the way, NaN = no room; index of its size
  */
-export function placeLabels(scene, zoom, sizes) {
+export function placeLabels(scene, zoom, sizesOf, blocked = []) {
   const placed = { shares: new Float64Array(scene.edges).fill(NaN), sizes: new Uint8Array(scene.edges) };
   const lines = linesOf(scene, zoom);
   /** @type {Box[]} */
-  const taken = [];
+  const taken = [...blocked];
   for (let row = 0; row < scene.edges; row += 1) {
     if (Number.isNaN(lines[4 * row])) continue;
+    const sizes = sizesOf(row);
     for (let size = 0; size < sizes.length && Number.isNaN(placed.shares[row]); size += 1) {
       placed.shares[row] = placeOne(scene, zoom, lines, taken, row, sizes[size]);
       placed.sizes[row] = size;

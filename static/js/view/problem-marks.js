@@ -7,32 +7,41 @@
  */
 import { config } from "../config.js";
 import { font } from "./chips.js";
-import { drawArrow, shorten, toScreen } from "./edges.js";
+import { arrow, drawArrow, shorten, toScreen } from "./edges.js";
 import { outline } from "./outline.js";
 import { line } from "./segments.js";
 import { inView, radiusOf } from "./view.js";
 
+/** Distance of the lines on either side of a wrong edge from its middle, CSS pixels. */
+const CASING = 5.5;
+
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
 export function drawProblems(context, frame) {
   const { scene, view, palette, marks } = frame;
-  context.globalAlpha = 0.35;
-  context.strokeStyle = palette.error;
-  context.lineWidth = 6;
-  context.lineCap = "round";
-  for (const row of marks.errorEdges) {
-    if (!toScreen(scene, view, row)) continue;
-    context.beginPath();
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
-    context.stroke();
-  }
-  context.globalAlpha = 1;
+  for (const row of marks.errorEdges)
+    if (!marks.hopEdges.has(row) && toScreen(scene, view, row)) drawCasing(context, palette.error);
   for (const row of marks.floating) if (!marks.errorNeurons.has(row)) drawFloating(context, frame, row);
   for (const row of marks.errorNeurons) drawMark(context, frame, row, palette.error, true);
   // From afar a warning at every second neuron would hide the drawing; the list has them.
   const near = radiusOf(frame.view) >= 9;
   if (near) for (const row of marks.warningNeurons) drawMark(context, frame, row, palette.warning, false);
   drawHops(context, frame, marks.hops);
+}
+
+/** A line on either side of the edge in `line`: laid over it, red on blue would be violet. @param {CanvasRenderingContext2D} context @param {string} colour */
+function drawCasing(context, colour) {
+  const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
+  const length = Math.hypot(dx, dy) || 1;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.75;
+  context.lineCap = "round";
+  context.beginPath();
+  for (const side of [-CASING, CASING]) {
+    context.moveTo(line[0] + (dx / length) * side, line[1] + (dy / length) * side);
+    context.lineTo(line[2] + (dx / length) * side, line[3] + (dy / length) * side);
+  }
+  context.stroke();
+  context.lineCap = "butt";
 }
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {string} colour @param {boolean} halo */
@@ -78,44 +87,80 @@ function drawFloating(context, { scene, view, palette }, row) {
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {readonly Hop[]} hops */
 export function drawHops(context, frame, hops) {
-  const { palette } = frame;
   for (const hop of hops) {
-    if (!hopLine(frame, hop)) continue;
-    const [x0, y0, x1, y1] = line;
-    context.strokeStyle = palette.error;
-    context.fillStyle = palette.error;
-    context.lineWidth = 2.5;
-    context.beginPath();
-    drawArrow(context, 12);
-    context.fill();
-    shorten(12);
-    context.setLineDash(hop.second ? [7, 5] : []);
-    context.beginPath();
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
-    context.stroke();
-    context.setLineDash([]);
-    // Off the middle, where another hop of the same walk, or a neuron in between, may be.
-    drawHopNumber(context, palette, x0 + (x1 - x0) * 0.3, y0 + (y1 - y0) * 0.3, hop.text, hop.second);
+    if (hop.edge < 0 || passesOver(frame, hop, hops)) drawArc(context, frame, hop);
+    else if (toScreen(frame.scene, frame.view, hop.edge)) drawAlong(context, frame, hop);
   }
 }
 
-/** The line of a hop on screen, in `line`: along its edge, in the hop's direction. @param {OverlayFrame} frame @param {Hop} hop */
-function hopLine({ scene, view }, { from, to, edge }) {
-  if (edge >= 0) {
-    if (!toScreen(scene, view, edge)) return false;
-    if (scene.tail[edge] !== from) line.set([line[2], line[3], line[0], line[1]]);
-    return true;
-  }
-  const length = Math.hypot(scene.x[to] - scene.x[from], scene.y[to] - scene.y[from]);
-  const reach = config.neuronRadius + 6;
-  if (length < 2 * reach) return false;
-  const [ux, uy] = [(scene.x[to] - scene.x[from]) / length, (scene.y[to] - scene.y[from]) / length];
-  line[0] = (scene.x[from] + ux * reach - view.x) * view.zoom;
-  line[1] = (scene.y[from] + uy * reach - view.y) * view.zoom;
-  line[2] = (scene.x[to] - ux * reach - view.x) * view.zoom;
-  line[3] = (scene.y[to] - uy * reach - view.y) * view.zoom;
-  return true;
+/** Does the hop's straight line run over a neuron of another hop? @param {OverlayFrame} frame @param {Hop} hop @param {readonly Hop[]} hops */
+function passesOver({ scene: { x, y } }, { from, to }, hops) {
+  const [dx, dy] = [x[to] - x[from], y[to] - y[from]];
+  const square = dx * dx + dy * dy || 1;
+  return hops.some(({ to: row }) => {
+    if (row === from || row === to) return false;
+    const along = ((x[row] - x[from]) * dx + (y[row] - y[from]) * dy) / square;
+    const aside = Math.abs((x[row] - x[from]) * dy - (y[row] - y[from]) * dx) / Math.sqrt(square);
+    return along > 0 && along < 1 && aside < config.neuronRadius;
+  });
+}
+
+/** A hop along the edge in `line`. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Hop} hop */
+function drawAlong(context, { scene, palette }, hop) {
+  const backwards = scene.tail[hop.edge] !== hop.from;
+  if (backwards) line.set([line[2], line[3], line[0], line[1]]);
+  const [x0, y0, x1, y1] = line;
+  strokeStyle(context, palette.error, hop.second);
+  context.beginPath();
+  drawArrow(context, 12);
+  context.fill();
+  shorten(12);
+  context.beginPath();
+  context.moveTo(line[0], line[1]);
+  context.lineTo(line[2], line[3]);
+  context.stroke();
+  context.setLineDash([]);
+  // Off the middle, where another hop or a neuron may be, and towards the edge's head: its weight stands nearer to the tail.
+  const share = backwards ? 0.3 : 0.7;
+  drawHopNumber(context, palette, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, hop.text, hop.second);
+}
+
+/**
+ * A hop as an arc: its edge is not there (yet), or neurons of the other path lie on its straight line.
+ * @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Hop} hop
+ */
+function drawArc(context, { scene, view, palette }, { from, to, text, second }) {
+  const [ax, ay] = [(scene.x[from] - view.x) * view.zoom, (scene.y[from] - view.y) * view.zoom];
+  const [bx, by] = [(scene.x[to] - view.x) * view.zoom, (scene.y[to] - view.y) * view.zoom];
+  const length = Math.hypot(bx - ax, by - ay);
+  const reach = (config.neuronRadius + 6) * view.zoom;
+  if (length < 2 * reach) return;
+  // Upwards, and far enough to pass a neuron in the middle.
+  const side = bx >= ax ? 1 : -1;
+  const rise = Math.max(4 * reach, 0.3 * length);
+  const [cx, cy] = [(ax + bx) / 2 + (side * rise * (by - ay)) / length, (ay + by) / 2 - (side * rise * (bx - ax)) / length];
+  const away = Math.hypot(cx - ax, cy - ay);
+  const [x0, y0] = [ax + ((cx - ax) / away) * reach, ay + ((cy - ay) / away) * reach];
+  const [ux, uy] = [(bx - cx) / away, (by - cy) / away];
+  const [x1, y1] = [bx - ux * reach, by - uy * reach];
+  strokeStyle(context, palette.error, second);
+  context.beginPath();
+  arrow(context, x1, y1, ux, uy, 12);
+  context.fill();
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.quadraticCurveTo(cx, cy, x1 - ux * 9, y1 - uy * 9);
+  context.stroke();
+  context.setLineDash([]);
+  drawHopNumber(context, palette, (x0 + 2 * cx + x1) / 4, (y0 + 2 * cy + y1) / 4, text, second);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string} colour @param {boolean} dashed */
+function strokeStyle(context, colour, dashed) {
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 2.5;
+  context.setLineDash(dashed ? [7, 5] : []);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {number} x @param {number} y @param {string} text @param {boolean} second */
