@@ -201,7 +201,7 @@ export function createCanvas(element, app) {
       const at = worldToScreen(store.get().camera, x, y);
       return { x: at.x + left, y: at.y + top };
     },
-    stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle() }),
+    stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle(), edgeAge: edgeLayer.age() }),
     requestDraw: () => loop.mark(ALL),
     destroy() {
       loop.stop();

@@ -98,7 +98,6 @@ function resize(scene, rows, neurons, edges) {
   for (const name of /** @type {const} */ (["weight", "dWeight"])) scene[name] = new Float64Array(edges);
   for (const name of /** @type {const} */ (["pending", "paired", "tone", "updated"])) scene[name] = new Uint8Array(edges);
   scene.order = new Int32Array(edges);
-  scratch = new Int32Array(edges);
   for (let row = 0; row < edges; row += 1) scene.paired[row] = hasReverse(scene, rows, row) ? 1 : 0;
 }
 
@@ -140,7 +139,7 @@ export function setWeights(scene, { document: { network } }, record, known) {
 export function setTones(scene) {
   scene.weightScale = robustMax(scene.weight, scene.edges) || 1;
   for (let row = 0; row < scene.edges; row += 1) scene.tone[row] = toneOf(scene.weight[row], scene.weightScale);
-  sortByTone(scene);
+  sortByTone(scene, scene.edges);
 }
 
 /** Edges of one tone that are drawn one after the other; then it is the other sign's turn. */
@@ -154,13 +153,17 @@ const place = (tone) => (tone < STEPS ? 2 * tone : 2 * (tone - STEPS) + 1);
 /**
  * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength neither sign
  * may cover the other, so they take turns in runs.
- * @param {Scene} scene
+ * @param {{tone: Uint8Array, order: Int32Array}} list @param {number} edges how many @param {Int32Array | null} rows which; null = all
  */
-function sortByTone({ tone, order, edges }) {
+export function sortByTone({ tone, order }, edges, rows = null) {
+  if (scratch.length < edges) scratch = new Int32Array(edges);
   counts.fill(0);
-  for (let row = 0; row < edges; row += 1) counts[place(tone[row]) + 1] += 1;
+  for (let k = 0; k < edges; k += 1) counts[place(tone[rows ? rows[k] : k]) + 1] += 1;
   for (let k = 1; k < counts.length; k += 1) counts[k] += counts[k - 1];
-  for (let row = 0; row < edges; row += 1) scratch[counts[place(tone[row])]++] = row;
+  for (let k = 0; k < edges; k += 1) {
+    const row = rows ? rows[k] : k;
+    scratch[counts[place(tone[row])]++] = row;
+  }
   // Every count now stands at the end of its tone.
   let to = 0;
   for (let step = 0; step < STEPS; step += 1) {
