@@ -5,7 +5,7 @@
 #   make test CHROMIUM=/path/to/chrome  a browser other than the one found
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint test-server test-js test-e2e format clean
+.PHONY: help run install test lint test-server test-js test-e2e bench-page format clean
 
 # Only from the command line: many shells keep the machine's own name in a variable HOST.
 option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
@@ -35,6 +35,10 @@ test-js:
 
 test-e2e:
 	$(python) tools.install test e2e
+
+# Benchmarks: ratios and bars, each measured in one run.
+bench-page:
+	$(python) tools.install bench page
 
 format:
 	$(python) tools.install test format

@@ -1,8 +1,11 @@
 """How fast the page draws: `python -m benchmarks.page [rounds]`, or `make bench-page`.
 
-A real Chromium without a GPU opens generated layered networks and is used by mouse and wheel, with values and weights that
-change in every frame, and at rest. Rounds take turns with cytoscape.js doing the same update of all weights; numbers are
-medians over the rounds. On a busy machine trust the ratio. The last line counts the bars that are met.
+A real Chromium without a GPU opens generated layered networks and is used by mouse and wheel, with values and weights
+that change in every frame, and at rest. Rounds take turns with cytoscape.js doing the same update of all weights;
+numbers are medians over the rounds. On a busy machine trust the ratio. The last line counts the bars that are met.
+
+The rival's frame holds a repaint of all its edges. Ours holds a part of one, which is why the oldest picture of an edge
+has a bar of its own.
 """
 
 from __future__ import annotations

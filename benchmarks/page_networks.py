@@ -9,7 +9,7 @@ COLUMN, ROW, GAP = 130, 110, 260
 
 
 def layered_document(neurons: int, edges: int, layers: int, points: int = 8) -> dict[str, Any]:
-    """Exactly so many neurons and edges: equal layers, a bias in each but the last, each drawn as a block of columns."""
+    """Exactly so many neurons and edges, in equal layers drawn as blocks, with a bias in each but the last."""
     rng = random.Random(1)
     size = neurons // layers
     widths = [size] * (layers - 1) + [neurons - size * (layers - 1)]

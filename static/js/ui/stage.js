@@ -1,5 +1,6 @@
 /** What else floats over the canvas: banners, legend, the hint for the tool in hand, and the card on an empty canvas. */
 import { html, nothing } from "lit-html";
+import { config } from "../config.js";
 import { commandButton, iconButton, runCommand } from "./controls.js";
 import { icon, kindIcon } from "./icons.js";
 import { kindNames } from "./names.js";
@@ -62,7 +63,16 @@ export function legend(ui) {
 /** @param {State} state */
 export const hintSlices = (state) => [
   state.tool, state.gesture.edge?.head, Boolean(state.gesture.edge), state.selection, state.editing, state.document.network.neurons.length === 0,
+  liveShare(state),
 ];
+
+/** While a large network trains, what is seen of its weights. @param {State} state */
+function liveShare({ run, document: { network } }) {
+  const edges = network.edges.length;
+  if (run.status !== "running" || edges <= config.liveEdges) return null;
+  const [most, all] = [config.liveEdges, edges].map((count) => count.toLocaleString("en"));
+  return `Strongest ${most} of ${all} edges are live`;
+}
 
 /** @param {Ui} ui */
 export function hint(ui) {
@@ -72,7 +82,8 @@ export function hint(ui) {
 }
 
 /** @param {State} state */
-export function hintText({ tool, gesture, selection, editing, document: drawing }) {
+export function hintText(state) {
+  const { tool, gesture, selection, editing, document: drawing } = state;
   if (drawing.network.neurons.length === 0) return "";
   if (editing) return `Enter keeps it, Esc reverts${editing.what === "weight" ? "; Tab goes to the next incoming edge" : ""}`;
   if (gesture.edge?.keys) return "Alt with arrows or a typed number chooses the head; Enter connects, Esc cancels";
@@ -80,6 +91,8 @@ export function hintText({ tool, gesture, selection, editing, document: drawing 
   if (tool === "neuron") return "Click to place a neuron; Shift keeps the tool";
   if (tool === "edge") return "Drag from tail to head, or click one and then the other";
   if (tool === "hand") return "Drag to move the view";
+  const share = liveShare(state);
+  if (share) return share;
   if (selection.edges.size === 1 && selection.neurons.size === 0) return "Type a number to set the weight; Delete removes the edge";
   if (selection.neurons.size === 1) return "Drag from the right rim to connect; Enter edits; Delete removes";
   if (selection.neurons.size > 1) return "Drag to move all; Delete removes them";

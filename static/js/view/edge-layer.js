@@ -17,6 +17,9 @@ import { createPicture } from "./picture.js";
 /** Above so many edges: slices, and no more than one device pixel per CSS pixel. */
 export const MANY_EDGES = 3000;
 
+/** Edges in a slice while the camera moves. */
+const MOVING = 1600;
+
 /** @param {HTMLCanvasElement} front @param {() => number} [clock] milliseconds */
 export function createEdgeLayer(front, clock = () => performance.now()) {
   const context = /** @type {CanvasRenderingContext2D} */ (front.getContext("2d"));
@@ -34,6 +37,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   let round = null;
   /** Has something changed that the cycle, or the strongest shown or being painted, do not have yet? */
   let [stale, strongStale] = [true, true];
+  /** The view of the last slice. @type {View | null} */
+  let last = null;
   let drawn = 0;
 
   /** @param {View} view */
@@ -116,6 +121,9 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     if (!cycle) beginCycle(scene, view);
     const whole = /** @type {Round} */ (cycle);
     let budget = pace.next(elapsed, scene.edges);
+    // While the camera moves, what is there moves along; a sharp picture can wait a little.
+    if (!last || !sameView(last, view)) budget = Math.min(budget, MOVING);
+    last = { ...view };
     if (whole.next < whole.list.count || whole.list.count === 0) {
       const { weak, strong } = split(budget, still && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.
