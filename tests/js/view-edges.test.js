@@ -52,21 +52,23 @@ test("a list keeps its edges and tones while weights change, until it is renewed
 
 test("the pace gives way when frames are late, recovers, and still paints every edge twice within a second", () => {
   const pace = createPace();
-  const first = pace.next(16, 20000);
+  const first = pace.next(16, 20000, false);
   let slow = first;
-  for (let k = 0; k < 50; k += 1) slow = pace.next(40, 20000);
+  for (let k = 0; k < 50; k += 1) slow = pace.next(40, 20000, false);
   let quick = slow;
-  for (let k = 0; k < 100; k += 1) quick = pace.next(16, 20000);
+  for (let k = 0; k < 100; k += 1) quick = pace.next(16, 20000, false);
   assert.ok(quick > first);
   for (const elapsed of [16, 25, 33, 40]) {
     const late = createPace();
     let time = 0;
     for (let painted = 0; painted < 20000; time += elapsed) {
-      const { weak } = split(late.next(elapsed, 20000), true);
+      const { weak } = split(late.next(elapsed, 20000, true), true);
       painted += weak;
     }
     assert.ok(2 * time < 1000, `${elapsed} ms a frame: ${time}`);
   }
+  for (let k = 0; k < 50; k += 1) pace.took(20, 1000);
+  assert.ok(pace.next(16, 20000, false) <= 400, "a slice that takes long is made smaller, though frames are in time");
   assert.equal(strongest(20000), config.liveEdges);
   assert.deepEqual(split(100, false), { weak: 100, strong: 0 });
 });

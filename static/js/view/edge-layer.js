@@ -17,8 +17,8 @@ import { createPicture } from "./picture.js";
 /** Above so many edges: slices, and no more than one device pixel per CSS pixel. */
 export const MANY_EDGES = 3000;
 
-/** Edges in a slice while the camera moves. */
-const MOVING = 1600;
+/** Edges in a slice of a drawing that is not shown yet. */
+const FRESH = 7000;
 
 /** @param {HTMLCanvasElement} front @param {() => number} [clock] milliseconds */
 export function createEdgeLayer(front, clock = () => performance.now()) {
@@ -37,8 +37,6 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   let round = null;
   /** Has something changed that the cycle, or the strongest shown or being painted, do not have yet? */
   let [stale, strongStale] = [true, true];
-  /** The view of the last slice. @type {View | null} */
-  let last = null;
   let drawn = 0;
 
   /** @param {View} view */
@@ -98,9 +96,11 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   /** @param {Round} what @param {import("./picture.js").Picture} picture @param {Scene} scene @param {Palette} palette @param {number} budget */
   function paintOn(what, picture, scene, palette, budget) {
     const end = Math.min(what.list.count, what.next + budget);
+    const start = clock();
     what.drawn += drawEdges(picture.context(), scene, palette, what.view, what.next, end, what.list);
-    what.next = end;
     picture.settle();
+    pace.took(clock() - start, end - what.next);
+    what.next = end;
     return end === what.list.count;
   }
 
@@ -120,10 +120,9 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     const still = shown !== null && shown.rows === scene.rows && sameView(shown.view, view);
     if (!cycle) beginCycle(scene, view);
     const whole = /** @type {Round} */ (cycle);
-    let budget = pace.next(elapsed, scene.edges);
-    // While the camera moves, what is there moves along; a sharp picture can wait a little.
-    if (!last || !sameView(last, view)) budget = Math.min(budget, MOVING);
-    last = { ...view };
+    let budget = pace.next(elapsed, scene.edges, still);
+    // Nothing to look at meanwhile: better a few slow frames than a long wait.
+    if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
     if (whole.next < whole.list.count || whole.list.count === 0) {
       const { weak, strong } = split(budget, still && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.

@@ -13,12 +13,14 @@ import { config } from "../config.js";
 import { sortByTone } from "./scene.js";
 
 /** Milliseconds in which a cycle paints every edge, whatever the frames cost: an edge's picture is at most two cycles old. */
-const CYCLE = 270;
+const CYCLE = 320;
 /** The share of a slice that goes to the weak edges while the strongest are painted as well. */
 const WEAK_SHARE = 0.6;
 const [SMALLEST, FIRST, LARGEST] = [400, 2500, 8000];
 /** Milliseconds between frames beyond which a slice was too large. */
 const LATE = 21;
+/** Milliseconds that the raster of a slice may take. */
+const SLICE_TIME = 6;
 
 /** @returns {EdgeList} */
 export const emptyList = () => ({ order: new Int32Array(0), tone: new Uint8Array(0), count: 0 });
@@ -49,19 +51,31 @@ export function renewList(list, from, scene) {
 export const strongest = (edges) => Math.min(edges, config.liveEdges);
 
 /**
- * How many edges to paint in this frame. Raster happens after the calls return, so only the time between frames tells
- * what a slice costs; but however late the frames are, a cycle keeps to its time.
+ * How many edges to paint in this frame. Where raster is done by a graphics card only the time between frames tells what a
+ * slice costs, elsewhere the time until its picture has settled tells it as well; both are heeded.
  */
 export function createPace() {
   let slice = FIRST;
+  /** Milliseconds per edge, smoothed. */
+  let cost = 0;
   return {
-    /** @param {number} elapsed milliseconds since the last frame; 0 = unknown @param {number} edges @returns {number} */
-    next(elapsed, edges) {
+    /**
+     * @param {number} elapsed milliseconds since the last frame; 0 = unknown @param {number} edges @param {boolean} due  values
+     *   change: however late the frames are, a cycle keeps to its time @returns {number}
+     */
+    next(elapsed, edges, due) {
       if (elapsed > LATE) slice *= 0.7;
       else if (elapsed > 0) slice *= 1.06;
-      slice = Math.min(LARGEST, Math.max(SMALLEST, slice));
-      const needed = (edges * Math.min(Math.max(elapsed, 16), 2 * LATE)) / CYCLE / WEAK_SHARE;
+      slice = Math.min(LARGEST, cost > 0 ? SLICE_TIME / cost : LARGEST, slice);
+      slice = Math.max(SMALLEST, slice);
+      const needed = due ? (edges * Math.min(Math.max(elapsed, 16), 2 * LATE)) / CYCLE / WEAK_SHARE : 0;
       return Math.round(Math.min(edges, Math.max(slice, needed)));
+    },
+    /** What a slice took. @param {number} milliseconds @param {number} edges */
+    took(milliseconds, edges) {
+      if (edges < SMALLEST / 2) return;
+      const one = milliseconds / edges;
+      cost = cost === 0 ? one : cost + (Math.min(one, 3 * cost) - cost) / 8;
     },
   };
 }
