@@ -3,12 +3,14 @@
 #   make run PORT=8080 HOST=0.0.0.0     the defaults are 5000 and 127.0.0.1
 #   make run PYTHON=/path/to/python3    a Python other than the one found (3.11 or newer)
 #   make test CHROMIUM=/path/to/chrome  a browser other than the one found
+#   make bench ONLY=seed/numpy          one row of the table of rivals; all of them without ONLY, QUICK=1 for a short look
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint test-server test-js test-e2e bench-page format clean
+.PHONY: help run install test lint test-server test-js test-e2e bench bench-page format clean
 
 # Only from the command line: many shells keep the machine's own name in a variable HOST.
 option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
+flag = $(if $(filter command,$(firstword $(origin $(1)))),$(2))
 # `exec`, so that Ctrl-C and SIGTERM reach the program itself and no shell stands between.
 python = @exec sh tools/python.sh -m
 
@@ -36,9 +38,11 @@ test-js:
 test-e2e:
 	$(python) tools.install test e2e
 
-# Benchmarks: ratios and bars, each measured in one run.
 bench-page:
 	$(python) tools.install bench page
+
+bench:
+	$(python) tools.bench $(call option,ONLY,--only) $(call option,ROUNDS,--rounds) $(call flag,QUICK,--quick)
 
 format:
 	$(python) tools.install test format

@@ -8,7 +8,7 @@ export const pureGlobals = readonly("structuredClone", "queueMicrotask", "TextEn
 const sharedGlobals = {
   ...pureGlobals,
   ...readonly(
-    "AbortController", "Blob", "DOMException", "Event", "EventTarget", "URL", "URLSearchParams", "clearInterval",
+    "AbortController", "Blob", "CompressionStream", "DOMException", "DecompressionStream", "Event", "EventTarget", "URL", "URLSearchParams", "atob", "btoa", "clearInterval",
     "clearTimeout", "console", "crypto", "fetch", "performance", "setInterval", "setTimeout",
   ),
 };
@@ -64,5 +64,5 @@ export default [
     }),
   },
   { files: ["benchmarks/*.js"], languageOptions: language({ ...browserGlobals, ...readonly("PerformanceObserver") }) },
-  { files: ["tests/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
+  { files: ["tests/js/**/*.js", "benchmarks/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
 ];

@@ -1,0 +1,1 @@
+"""How fast Backdraw is, against rivals in the same run: `make bench`. docs/benchmarks.md says what each row means."""

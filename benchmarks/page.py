@@ -29,7 +29,6 @@ from tools.chromium import ensure_chromium
 HERE = Path(__file__).resolve().parent
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-VIEWPORT = {"width": 1280, "height": 800}
 SECONDS = 5.0  # of live values
 EVENTS = 60  # of one gesture
 
@@ -55,7 +54,7 @@ Numbers = dict[str, float]
 
 
 def new_page(browser: Browser) -> Page:
-    context = browser.new_context(viewport=VIEWPORT)
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(120_000)
     return context.new_page()
 

@@ -1,4 +1,4 @@
-"""The command line: `serve` and `compile`."""
+"""The command line: `serve`, `compile`, and the commands that need no browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from server.errors import BackdrawError
+from server.headless.commands import COMMANDS
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ CLOSING_SECONDS = 0.5
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Backdraw: draw a network, run it, watch it learn."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command("compile")

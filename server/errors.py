@@ -22,6 +22,15 @@ class BackdrawError(Exception):
     def __str__(self) -> str:
         return self.message
 
+    def as_dict(self) -> dict[str, object]:
+        """As JSON may hold it."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "neurons": list(self.neurons),
+            "edges": [list(edge) for edge in self.edges],
+        }
+
 
 def error(
     code: str,

@@ -24,8 +24,11 @@ from server.document.forms import (
 )
 from server.document.reading import read
 from server.engine.activations import ACTIVATIONS
+from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
-from server.engine.training import OPTIMIZERS, ORDERS
+from server.engine.optimizers import OPTIMIZERS
+from server.engine.schedules import SCHEDULES
+from server.engine.tasks import ORDERS, TrainingSettings
 from server.errors import error
 from server.network.model import Edge, Network, Neuron
 from server.settings import Settings
@@ -169,9 +172,16 @@ def build_training(form: Training) -> Training:
     _check_name("loss", form.loss, LOSSES)
     _check_name("optimizer", form.optimizer, OPTIMIZERS)
     _check_name("order", form.order, ORDERS)
+    _check_name("schedule", form.schedule, SCHEDULES)
+    _check_name("initializer", form.initializer, INITIALIZERS)
     if not math.isfinite(form.step_size):
         raise error("not_finite", f"training.step_size is {form.step_size}; it must be a finite number above 0.")
     return form
+
+
+def training_settings(form: Training) -> TrainingSettings:
+    """The engine's part of the form: the fields that both have."""
+    return TrainingSettings(**{name: getattr(form, name) for name in TrainingSettings.__dataclass_fields__})
 
 
 def build_probe(values: Mapping[int, float]) -> dict[int, float]:

@@ -2,10 +2,13 @@
 
 The functions take and return one float, in the part of Python that numba compiles (`math`, comparisons, arithmetic).
 The plain-Python executor calls them as they are and the compiled kernels inline the same text, so each is written
-once. They must be finite for every finite input, hand NaN on, and never raise: mind that `math.exp` above 709 and
-`math.sin` of infinity do raise outside numba.
+once. Kernels that hold many samples side by side compile that text with `vector.py`'s exp, expm1 and tanh in place of
+the C library's; a function without branches around them becomes vector code there. All must be finite for every
+finite input, hand NaN on, and never raise: mind that `math.exp` above 709 and `math.sin` of infinity do raise outside
+numba.
 
-Constants as the product rules them: ReLU'(0) = 0, leaky ReLU has slope 0.01 also at 0, step(0) = 1, sign(0) = 0.
+Constants as the product rules them: ReLU'(0) = 0, leaky ReLU has slope 0.01 also at 0, step(0) = 1, sign(0) = 0, ELU
+has alpha 1, GELU is the exact one (Hendrycks and Gimpel 2016), swish is x times logistic(x) (Ramachandran 2017).
 """
 
 from __future__ import annotations
@@ -76,10 +79,9 @@ _register("identity", "identity", "x", (-math.inf, math.inf), identity, identity
 
 
 def logistic(x: float) -> float:
-    # Below -700 the 1 no longer counts beside exp(-x), which itself would overflow a little further on.
-    if x < -700.0:
-        return math.exp(x)
-    return 1.0 / (1.0 + math.exp(-x))
+    # e^-|x| cannot overflow, and small outputs keep all their digits.
+    e = math.exp(-abs(x))
+    return (1.0 if x >= 0.0 else e) / (1.0 + e)
 
 
 def logistic_slope(x: float, out: float) -> float:
@@ -124,17 +126,14 @@ _register("tanh", "tanh", "(e^x - e^(-x)) / (e^x + e^(-x))", (-1.0, 1.0), tanh, 
 
 
 def softplus(x: float) -> float:
-    # ln(1 + e^x) without overflow: for positive x, x itself is taken out of the logarithm.
-    if x > 0.0:
-        return x + math.log1p(math.exp(-x))
-    return math.log1p(math.exp(x))
+    # ln(1 + e^x) without overflow: of a positive x, x itself is taken out of the logarithm.
+    return (0.0 if x <= 0.0 else x) + math.log1p(math.exp(-abs(x)))
 
 
 def softplus_slope(x: float, out: float) -> float:
     # The logistic function, written out because a compiled function sees only what stands in it.
-    if x < -700.0:
-        return math.exp(x)
-    return 1.0 / (1.0 + math.exp(-x))
+    e = math.exp(-abs(x))
+    return (1.0 if x >= 0.0 else e) / (1.0 + e)
 
 
 _register("softplus", "softplus", "ln(1 + e^x)", (0.0, math.inf), softplus, softplus_slope)
@@ -171,3 +170,41 @@ def sign(x: float) -> float:
 
 
 _register("sign", "sign", "-1 if x < 0, 0 if x = 0, 1 if x > 0", (-1.0, 1.0), sign, flat_slope)
+
+
+def elu(x: float) -> float:
+    return math.expm1(x) if x <= 0.0 else x
+
+
+def elu_slope(x: float, out: float) -> float:
+    return out + 1.0 if x <= 0.0 else 1.0
+
+
+_register("elu", "ELU", "x if x > 0, else e^x - 1", (-1.0, math.inf), elu, elu_slope)
+
+
+def gelu(x: float) -> float:
+    # x times the normal distribution function, which erfc gives without cancellation in the lower tail.
+    return 0.5 * x * math.erfc(-x / math.sqrt(2.0))
+
+
+def gelu_slope(x: float, out: float) -> float:
+    return 0.5 * math.erfc(-x / math.sqrt(2.0)) + x * math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)
+
+
+# The lowest values, -0.16997 near x = -0.75 and -0.27846 near x = -1.28, rounded outwards.
+_register("gelu", "GELU", "x (1 + erf(x / sqrt(2))) / 2", (-0.16998, math.inf), gelu, gelu_slope)
+
+
+def swish(x: float) -> float:
+    e = math.exp(-abs(x))
+    return x * ((1.0 if x >= 0.0 else e) / (1.0 + e))
+
+
+def swish_slope(x: float, out: float) -> float:
+    e = math.exp(-abs(x))
+    share = (1.0 if x >= 0.0 else e) / (1.0 + e)
+    return share + out * (1.0 - share)
+
+
+_register("swish", "swish", "x / (1 + e^(-x))", (-0.27847, math.inf), swish, swish_slope)

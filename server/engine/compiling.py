@@ -1,4 +1,4 @@
-"""Turning the plain functions of kernels.py into machine code. Numba is imported here, and only when asked to.
+"""Turning the plain functions of the kernel modules into machine code. Numba is imported here, and only when asked to.
 
 Numba's cache on disk asks whether the file of an entry function has changed, not those of the functions inlined into
 it. So the cache lives in a directory named after the text of every file that goes into the machine code.
@@ -10,82 +10,170 @@ import hashlib
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from server.engine import activations, losses, plan
+from server.engine import by_code, lanes, plan, regularization, schedules, tasks, vector
 from server.engine.activations import ACTIVATIONS
 from server.engine.losses import LOSSES
+from server.engine.optimizers import OPTIMIZERS
+from server.engine.schedules import SCHEDULES
 from server.network.model import Edge, Network, Neuron
 
 # No fastmath: it deletes the checks for NaN. error_model: division by zero gives infinity, not a test each time.
 _OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+_SOURCES = (
+    *("activations", "blocks", "by_code", "compiling", "graph", "kernels", "lanes", "losses", "optimizers", "plan"),
+    *("regularization", "rows", "schedules", "tasks", "vector"),
+)
+_lock = threading.Lock()
 
 
-def compile_module(module: ModuleType, inner: Iterable[str]) -> None:
-    """Replace a module's plain functions by compiled ones.
+def compile_once(modules: Sequence[ModuleType]) -> None:
+    """Replace the modules' plain functions by compiled ones, unless another thread has done so meanwhile.
 
-    inner: names of those that other compiled functions call, callees before callers. The entry functions (`run_pass`,
-    `train`, `total_loss`) are compiled for their one signature, or fetched from the cache.
+    A module names in INNER those that other compiled functions call, callees before callers, and in ENTRIES those that
+    Python calls; these are compiled for their one signature, or fetched from the cache.
     """
-    import numba
+    with _lock:
+        if not isinstance(by_code.activate, FunctionType):
+            return
+        import numba
 
-    config: Any = numba.config
-    config.CACHE_DIR = str(_cache_directory())
-    # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
-    jit = numba.njit(forceinline=True, **_OPTIONS)
-    scope = vars(module)
-    scope["activate"] = _switch([entry.function for entry in ACTIVATIONS.values()], jit)
-    scope["slope"] = _switch([entry.slope for entry in ACTIVATIONS.values()], jit)
-    scope["loss_term"] = _switch([entry.term for entry in LOSSES.values()], jit)
-    scope["loss_slope"] = _switch([entry.slope for entry in LOSSES.values()], jit)
-    for name in inner:
-        scope[name] = jit(scope[name])
-    for name, example in _examples().items():
-        signature = tuple(numba.typeof(argument) for argument in example)
-        scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
+        config: Any = numba.config
+        config.CACHE_DIR = str(_cache_directory())
+        # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
+        jit = numba.njit(forceinline=True, **_OPTIONS)
+        switches = _switches(jit)
+        for name, function in switches.items():
+            setattr(by_code, name, function)
+        examples = _examples()
+        for module in modules:
+            scope, place = vars(module), module.__name__.rpartition(".")[2]
+            for name in module.INNER:
+                scope[name] = jit(scope[name])
+            for name in module.ENTRIES:
+                signature = tuple(numba.typeof(argument) for argument in examples[f"{place}.{name}"])
+                scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
 
 
-def _switch(functions: Sequence[Callable[..., float]], jit: Callable[..., Any]) -> Any:
+def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
+    """Everything that by_code.py declares."""
+    side_by_side = _vector(jit)
+    functions = [entry.function for entry in ACTIVATIONS.values()]
+    slopes = [entry.slope for entry in ACTIVATIONS.values()]
+    factor = _switch([entry.function for entry in SCHEDULES.values()], jit)
+    rules = [entry.rule for entry in OPTIMIZERS.values()]
+    return {
+        "activate": _switch(functions, jit),
+        "slope": _switch(slopes, jit),
+        "activate_row": _row_switch(
+            "z, out", "out[k] = f(z[k])", [_with(function, math=side_by_side) for function in functions], jit
+        ),
+        "slope_row": _row_switch(
+            "z, out, d", "d[k] *= f(z[k], out[k])", [_with(function, math=side_by_side) for function in slopes], jit
+        ),
+        "measure": _switch([entry.measure for entry in LOSSES.values()], jit),
+        "step_size_at": jit(_with(schedules.step_size_at, factor_of=factor)),
+        "constants_at": jit(tasks.constants_at),
+        "shape": jit(regularization.shape),
+        "change_of": _switch(rules, jit),
+        "apply": _row_switch(
+            "weights, gradient, change, first, second, k_",
+            "change[k], first[k], second[k] = f(weights[k], gradient[k], first[k], second[k], k_); "
+            "weights[k] += change[k]",
+            rules,
+            jit,
+        ),
+    }
+
+
+def _vector(jit: Callable[..., Any]) -> Any:
+    """The module `math` with vector.py's functions in it, compiled."""
+    import math
+
+    module = ModuleType("side_by_side")
+    vars(module).update({name: value for name, value in vars(math).items() if not name.startswith("_")})
+    scope = dict(vars(vector))
+    for name in vector.INNER:
+        scope[name] = jit(_with(getattr(vector, name), **{n: scope[n] for n in vector.INNER}))
+    vars(module).update({name: scope[name] for name in vector.REPLACED})
+    return module
+
+
+def _with(function: Callable[..., Any], **names: Any) -> Any:
+    """The same function with other meanings of some global names."""
+    assert isinstance(function, FunctionType)
+    return FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
+
+
+def _switch(functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
     """One compiled function(code, *arguments) that calls functions[code](*arguments)."""
     python = functions[0].__code__
     arguments = ", ".join(python.co_varnames[: python.co_argcount])
     last = len(functions) - 1
     lines = [f"    if code == {code}: return f{code}({arguments})" for code in range(last)]
-    text = "\n".join([f"def switch(code, {arguments}):", *lines, f"    return f{last}({arguments})"])
+    return _built(f"code, {arguments}", [*lines, f"    return f{last}({arguments})"], functions, jit)
+
+
+def _row_switch(arguments: str, statement: str, functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
+    """One compiled function(code, *arguments) that does `statement`, with f = functions[code], for every k."""
+    first = arguments.split(",")[0]
+    lines = []
+    for code in range(len(functions)):
+        lines.append(f"    {'if' if code == 0 else 'elif'} code == {code}:")
+        lines.append(f"        for k in range(len({first})):")
+        lines += [f"            {part.replace(' f(', f' f{code}(').strip()}" for part in statement.split(";")]
+    return _built(f"code, {arguments}", lines, functions, jit)
+
+
+def _built(arguments: str, lines: Iterable[str], functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
     scope: dict[str, Any] = {f"f{code}": jit(function) for code, function in enumerate(functions)}
-    exec(text, scope)
+    exec("\n".join([f"def switch({arguments}):", *lines]), scope)
     return jit(scope["switch"])
 
 
 def _examples() -> dict[str, tuple[object, ...]]:
-    """Arguments of the types that Python calls the entry functions with."""
+    """Arguments of the types that Python calls the entry functions with, by module and name."""
     network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
     sample = plan.compile_plan(network, ((1,), (2,)))
-    weights, points, work = np.ones(1), plan.as_points([[1.0]]), sample.new_work()
-    task = plan.Task(points, points, np.zeros((1, 1), dtype=np.uint32), 1, 0.1, 0)
+    graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
+    task, clock = tasks.make_task(sample, points, points, tasks.TrainingSettings()), tasks.Clock()
+    kept, k = np.zeros((2, 1)), tasks.constants_at(task.update, 0.1, 0)
+    many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
+    room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
+    order, state = task.orders[0], np.empty((2, 4))
     return {
-        "run_pass": (sample.graph, weights, points, points, 0, True, work),
-        "total_loss": (sample.graph, weights, points, points, 0, work),
-        "train": (sample.graph, weights, task, 0, np.empty(1), work),
+        "kernels.run_pass": (graph, weights, points, points, 0, True, work),
+        "kernels.total_loss": (graph, weights, points, points, 0, work),
+        "kernels.train": (graph, weights, kept, task, clock, np.empty(1), work),
+        "kernels.update": (weights, kept, task, k, work),
+        "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
+        "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
+        "lanes.lane_losses": (graph, many, points, points, 0, room),
+        "rows.activate": (graph, 1, 2, state, state),
+        "rows.to_net_input": (graph, 1, 2, state, state, state),
+        "rows.measure": (graph, points, order, 0, state, state),
+        "rows.forward": (graph, weights, 0, 1, 2, state, state),
+        "rows.backward": (graph, weights, 0, 1, 2, state, state, state, weights),
     }
 
 
 def _cache_directory() -> Path:
     folder = Path(__file__).parent
-    names = (plan.__file__, activations.__file__, losses.__file__, __file__, str(folder / "kernels.py"))
-    digest = hashlib.sha256(b"\0".join(Path(name).read_bytes() for name in names)).hexdigest()
+    digest = hashlib.sha256(b"\0".join((folder / f"{name}.py").read_bytes() for name in _SOURCES)).hexdigest()
     return _cache_home(folder) / f"kernels-{digest[:16]}"
 
 
 def cached() -> bool:
     """Whether the cache holds the entry functions of this version for this Python, so that loading is quick."""
     tag = f"py{sys.version_info.major}{sys.version_info.minor}.nbi"
-    return all(any(_cache_directory().rglob(f"kernels.{name}-*.{tag}")) for name in _examples())
+    return all(any(_cache_directory().rglob(f"{name}-*.{tag}")) for name in _examples())
 
 
 def _cache_home(folder: Path) -> Path:

@@ -2,45 +2,36 @@
 
 The loops are ordinary Python functions over a `Graph` (plan.py) and flat float64 arrays; `load` replaces them by their
 compiled form, which holds no Python object and releases the interpreter lock. `reference.py` is the same interface
-without a compiler and documents what `run_pass`, `train` and `total_loss` take and give.
+without a compiler and documents what `run_pass`, `train` and `total_loss` take and give. `by_code` is the registries'
+functions, looked up by their codes.
 
-One point at a time: the same operations in the same order as the reference, hence the same bits. Batches: blocks of
-samples side by side, so that vector instructions apply; the sum over a batch then runs in another order.
+One point at a time: the same operations in the same order as the reference, hence the same bits. Batches are in
+blocks.py, many trainings side by side in lanes.py.
 """
 
 from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 
-from server.engine import compiling
-from server.engine.plan import Graph, Indices, Task, Work
+from server.engine import blocks, by_code, compiling, lanes, rows
+from server.engine.graph import Graph, Work
+from server.engine.optimizers import Constants
 from server.engine.record import Floats
+from server.engine.tasks import Clock, Task
 
-BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
-
-
-def _not_loaded(*_: float) -> float:
-    raise RuntimeError("kernels.load() must be called first")
-
-
-# Switches over the registries, made by `load`: (code, arguments...) -> what the function with that code gives.
-activate: Callable[[int, float], float] = _not_loaded
-slope: Callable[[int, float, float], float] = _not_loaded
-loss_term: Callable[[int, float, float], float] = _not_loaded
-loss_slope: Callable[[int, float, float], float] = _not_loaded
-
+SGD = 0  # the optimizer that keeps no numbers
 
 # ---- one point ------------------------------------------------------------------------------------------------------
 
 
-def load_point(graph: Graph, x: Floats, point: int, work: Work) -> None:
+def load_point(graph: Graph, x: Floats, y: Floats, point: int, work: Work) -> None:
     for j in range(graph.inputs):
         work.out[j] = x[point, j]
+    for j in range(graph.outputs):
+        work.y[j] = y[point, j]
 
 
 def forward(graph: Graph, weights: Floats, work: Work) -> bool:
@@ -52,21 +43,11 @@ def forward(graph: Graph, weights: Floats, work: Work) -> bool:
         total = 0.0
         for e in range(start[i], start[i + 1]):
             total += weights[e] * out[tail[e]]
-        result = activate(code[i], total)
+        result = by_code.activate(code[i], total)
         in_[i] = total
         out[i] = result
         finite &= abs(total) < math.inf
     return finite
-
-
-def measure(graph: Graph, y: Floats, point: int, loss: int, work: Work) -> float:
-    """Loss of the point; sets d_out of the outputs."""
-    total = 0.0
-    for j in range(len(graph.outputs)):
-        i = graph.outputs[j]
-        total += loss_term(loss, work.out[i], y[point, j])
-        work.d_out[i] = loss_slope(loss, work.out[i], y[point, j])
-    return total
 
 
 def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
@@ -80,14 +61,14 @@ def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
 def backward(graph: Graph, weights: Floats, work: Work) -> bool:
     """d_out, d_in of hidden and output neurons; False when a d_in is not finite, as it is where d_out is not."""
     in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
-    first_output = len(graph.code) - len(graph.outputs)
+    first_output = len(graph.code) - graph.outputs
     finite = True
     for i in range(first_output, len(graph.code)):
-        d_in[i] = d_out[i] * slope(graph.code[i], in_[i], out[i])
+        d_in[i] = d_out[i] * by_code.slope(graph.code[i], in_[i], out[i])
         finite &= abs(d_in[i]) < math.inf
     for i in range(first_output - 1, graph.sources - 1, -1):
         total = sum_outgoing(graph, weights, d_in, i)
-        result = total * slope(graph.code[i], in_[i], out[i])
+        result = total * by_code.slope(graph.code[i], in_[i], out[i])
         d_out[i] = total
         d_in[i] = result
         finite &= abs(result) < math.inf
@@ -102,15 +83,11 @@ def weight_derivatives(graph: Graph, work: Work) -> None:
             d_weight[e] = d * out[graph.tail[e]]
 
 
-def update(weights: Floats, step_size: float, d_weight: Floats) -> None:
-    for e in range(len(weights)):
-        weights[e] += -step_size * d_weight[e]
-
-
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
-    load_point(graph, x, 0, work)
+    first_output = len(graph.code) - graph.outputs
+    load_point(graph, x, y, 0, work)
     forward(graph, weights, work)
-    total = measure(graph, y, 0, loss, work)
+    total = by_code.measure(loss, work.out[first_output:], work.y, work.d_out[first_output:])
     if both:
         backward(graph, weights, work)
         for i in range(graph.sources):
@@ -120,133 +97,60 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
 
 
 def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, work: Work) -> float:
-    total = 0.0
-    for point in range(len(x)):
-        load_point(graph, x, point, work)
-        forward(graph, weights, work)
-        total += measure(graph, y, point, loss, work)
-    return total
-
-
-# ---- batches, in blocks of samples side by side ---------------------------------------------------------------------
-
-
-class Block(NamedTuple):
-    """State of some samples of a batch: row i holds those of neuron i side by side, for vector instructions."""
-
-    in_: Floats
-    out: Floats
-    d: Floats  # dL/d(out) of the outputs, then dL/d(in) of every hidden and output neuron
-
-
-def load_block(graph: Graph, task: Task, points: Indices, block: Block) -> None:
-    for b in range(len(points)):
-        for j in range(graph.inputs):
-            block.out[j, b] = task.x[points[b], j]
-
-
-def forward_block(graph: Graph, weights: Floats, samples: int, block: Block) -> bool:
-    start, tail = graph.start, graph.tail
-    check = 0.0
-    for i in range(graph.sources, len(graph.code)):
-        z, out = block.in_[i, :samples], block.out[i, :samples]
-        z[:] = 0.0
-        for e in range(start[i], start[i + 1]):
-            add_scaled(weights[e], block.out[tail[e], :samples], z)
-        for b in range(samples):
-            out[b] = activate(graph.code[i], z[b])
-            check += z[b] - z[b]  # 0, or NaN from the first infinity or NaN on
-    return check == 0.0
-
-
-def measure_block(graph: Graph, task: Task, points: Indices, block: Block) -> float:
-    """Sum of the losses of a block; d of the outputs becomes dL/d(out)."""
-    total = 0.0
-    for j in range(len(graph.outputs)):
-        i = graph.outputs[j]
-        for b in range(len(points)):
-            total += loss_term(task.loss, block.out[i, b], task.y[points[b], j])
-            block.d[i, b] = loss_slope(task.loss, block.out[i, b], task.y[points[b], j])
-    return total
-
-
-def backward_block(graph: Graph, weights: Floats, samples: int, block: Block) -> bool:
-    first_output = len(graph.code) - len(graph.outputs)
-    check = 0.0
-    for i in range(len(graph.code) - 1, graph.sources - 1, -1):
-        z, out, d = block.in_[i, :samples], block.out[i, :samples], block.d[i, :samples]
-        if i < first_output:
-            d[:] = 0.0
-            for k in range(graph.out_start[i], graph.out_start[i + 1]):
-                add_scaled(weights[graph.out_edge[k]], block.d[graph.out_head[k], :samples], d)
-        for b in range(samples):
-            d[b] *= slope(graph.code[i], z[b], out[b])
-            check += d[b] - d[b]
-    return check == 0.0
-
-
-def add_derivatives(graph: Graph, samples: int, block: Block, d_weight: Floats) -> None:
-    """Add the block's sum of dL/dw."""
-    for i in range(graph.sources, len(graph.code)):
-        d = block.d[i, :samples]
-        for e in range(graph.start[i], graph.start[i + 1]):
-            d_weight[e] += product_sum(d, block.out[graph.tail[e], :samples])
-
-
-def add_scaled(factor: float, values: Floats, total: Floats) -> None:
-    for b in range(len(values)):
-        total[b] += factor * values[b]
-
-
-def product_sum(a: Floats, b: Floats) -> float:
-    """Sum of a * b in four partial sums, which the processor can add at the same time."""
-    s0 = s1 = s2 = s3 = 0.0
-    whole = len(a) - len(a) % 4
-    for k in range(0, whole, 4):
-        s0 += a[k] * b[k]
-        s1 += a[k + 1] * b[k + 1]
-        s2 += a[k + 2] * b[k + 2]
-        s3 += a[k + 3] * b[k + 3]
-    for k in range(whole, len(a)):
-        s0 += a[k] * b[k]
-    return (s0 + s1) + (s2 + s3)
-
-
-def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:
-    """Total loss of the points, NaN when a number is not finite; sets work.d_weight to the mean derivative."""
-    total = 0.0
-    work.d_weight[:] = 0.0
-    for first in range(0, len(points), BLOCK):
-        some = points[first : first + BLOCK]
-        load_block(graph, task, some, block)
-        if not forward_block(graph, weights, len(some), block):
-            return math.nan
-        total += measure_block(graph, task, some, block)
-        if not backward_block(graph, weights, len(some), block):
-            return math.nan
-        add_derivatives(graph, len(some), block, work.d_weight)
-    for e in range(len(weights)):
-        work.d_weight[e] /= len(points)
-    return total
+    if len(x) == 1:
+        return run_pass(graph, weights, x, y, loss, False, work)
+    return blocks.total_loss(graph, weights, x, y, loss, np.arange(len(x)).astype(np.uint32))
 
 
 # ---- training -------------------------------------------------------------------------------------------------------
 
 
-def train_points(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
+def update_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) -> None:
+    """Derivatives and plain SGD in one go, without storing what the change is made from."""
+    out, d_in, change = work.out, work.d_in, work.change
+    for i in range(graph.sources, len(graph.code)):
+        d = d_in[i]
+        for e in range(graph.start[i], graph.start[i + 1]):
+            change[e] = by_code.change_of(SGD, weights[e], d * out[graph.tail[e]], 0.0, 0.0, k)[0]
+            weights[e] += change[e]
+
+
+def change_weights(weights: Floats, first: Floats, second: Floats, task: Task, k: Constants, work: Work) -> bool:
+    """Change the weights by work.d_weight; False, and no change, when a derivative to be clipped is not finite."""
+    fine = True
+    if task.update.shaping.active:
+        fine = by_code.shape(task.update.shaping, weights, task.penalised, work.d_weight, work.gradient)
+    if fine:
+        by_code.apply(task.update.optimizer, weights, work.gradient, work.change, first, second, k)
+    return fine
+
+
+def train_points(
+    graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work
+) -> int:
     # Flat on purpose: one more helper with returns of its own around these, and numba counts references to every array
     # in every step, which halves the speed. The measurements are in docs/engine.md.
-    row = 0
+    row, position = 0, clock.position
+    first_output = len(graph.code) - graph.outputs
+    final, d_final = work.out[first_output:], work.d_out[first_output:]
+    first, second = kept[0], kept[1]
+    plain = task.update.optimizer == SGD and not task.update.shaping.active
     for step in range(len(losses)):
         point = task.orders[row, position]
-        load_point(graph, task.x, point, work)
+        load_point(graph, task.x, task.y, point, work)
         if not forward(graph, weights, work):
             return step
-        losses[step] = measure(graph, task.y, point, task.loss, work)
+        losses[step] = by_code.measure(task.loss, final, work.y, d_final)
         if not (losses[step] < math.inf and backward(graph, weights, work)):
             return step
-        weight_derivatives(graph, work)
-        update(weights, task.step_size, work.d_weight)
+        size = by_code.step_size_at(task.update.schedule, clock.step + step)
+        k = by_code.constants_at(task.update, size, clock.age + step)
+        if plain:
+            update_from_point(graph, weights, k, work)
+        else:
+            weight_derivatives(graph, work)
+            if not change_weights(weights, first, second, task, k, work):
+                return step
         position += 1
         if position == task.orders.shape[1]:
             position = 0
@@ -254,16 +158,21 @@ def train_points(graph: Graph, weights: Floats, task: Task, position: int, losse
     return len(losses)
 
 
-def train_batches(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
-    row, points = 0, task.orders.shape[1]
-    shape = (len(graph.code), min(task.batch_size, points, BLOCK))
-    block = Block(np.zeros(shape), np.ones(shape), np.zeros(shape))
+def train_batches(
+    graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work
+) -> int:
+    row, position, points = 0, clock.position, task.orders.shape[1]
+    block = blocks.new_block(graph, min(task.batch_size, points))
+    first, second = kept[0], kept[1]
     for step in range(len(losses)):
         batch = task.orders[row, position : position + task.batch_size]
-        losses[step] = batch_gradient(graph, weights, task, batch, block, work)
+        losses[step] = blocks.batch_gradient(graph, weights, task, batch, block, work)
         if not losses[step] < math.inf:
             return step
-        update(weights, task.step_size, work.d_weight)
+        size = by_code.step_size_at(task.update.schedule, clock.step + step)
+        k = by_code.constants_at(task.update, size, clock.age + step)
+        if not change_weights(weights, first, second, task, k, work):
+            return step
         losses[step] /= len(batch)
         position += len(batch)
         if position == points:
@@ -272,19 +181,26 @@ def train_batches(graph: Graph, weights: Floats, task: Task, position: int, loss
     return len(losses)
 
 
-def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
+def update(weights: Floats, kept: Floats, task: Task, k: Constants, work: Work) -> bool:
+    return change_weights(weights, kept[0], kept[1], task, k, work)
+
+
+def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
     if min(task.batch_size, task.orders.shape[1]) == 1:
-        return train_points(graph, weights, task, position, losses, work)
-    return train_batches(graph, weights, task, position, losses, work)
+        return train_points(graph, weights, kept, task, clock, losses, work)
+    return train_batches(graph, weights, kept, task, clock, losses, work)
 
 
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
-_INNER = (
-    *("load_point", "forward", "measure", "sum_outgoing", "backward", "weight_derivatives", "update"),
-    *("add_scaled", "product_sum", "load_block", "forward_block", "measure_block", "backward_block"),
-    *("add_derivatives", "batch_gradient", "train_points", "train_batches"),
+# Functions that other compiled ones call, callees before callers; and those that Python calls.
+INNER = (
+    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "update_from_point", "change_weights"),
+    *("train_points", "train_batches"),
 )
+ENTRIES = ("run_pass", "total_loss", "train", "update")
+
+
 _ready = False
 
 
@@ -294,13 +210,13 @@ def ready() -> bool:
 
 
 def load() -> None:
-    """Compile the loops, or fetch them from the cache: under a second there, several seconds else. Once only.
+    """Compile the loops, or fetch them from the cache: a second there, many seconds else. Once only.
 
-    Any native thread may do it while the reference executor is at work in others, but not two at the same time.
+    Any thread may call it, several at once too, while the reference executor is at work in others.
     """
     global _ready
     if not _ready:
-        compiling.compile_module(sys.modules[__name__], _INNER)
+        compiling.compile_once((blocks, sys.modules[__name__], lanes, rows))
         _ready = True
 
 

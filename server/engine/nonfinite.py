@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Literal
 
 import numpy as np
 
-from server.engine.plan import Plan, Task, Work
+from server.engine.graph import Work
+from server.engine.plan import Plan
 from server.engine.record import Floats
+from server.engine.reference import changes_of
+from server.engine.tasks import Clock, Task
 from server.errors import BackdrawError, error
 
 Phase = Literal["forward", "loss", "backward", "update"]
@@ -63,17 +65,24 @@ class NonFinite:
 
 
 def find_non_finite(
-    plan: Plan, weights: Floats, task: Task, batch: Sequence[int], step: int, executor: ModuleType
+    plan: Plan,
+    weights: Floats,
+    kept: Floats,
+    task: Task,
+    batch: Sequence[int],
+    clock: Clock,
+    run_pass: Callable[..., float],
 ) -> NonFinite:
     """Repeat a failed step's passes, point by point, and look at every number.
 
-    weights: (E,) in plan order, before the step. batch: the step's data rows. step: its number, from 1.
+    weights: (E,), kept: (2, E) in plan order, before the step. batch: the step's data rows. clock: of this step.
     """
+    step = clock.step + 1
     total, sums = 0.0, np.zeros(len(weights))
     for point in batch:
         work = plan.new_work()
         x, y = task.x[point : point + 1], task.y[point : point + 1]
-        loss = float(executor.run_pass(plan.graph, weights, x, y, task.loss, True, work))
+        loss = float(run_pass(plan.graph, weights, x, y, task.loss, True, work))
         total += loss
         found = (
             _in_forward(plan, weights, work, step, point)
@@ -84,7 +93,7 @@ def find_non_finite(
             return found
         with np.errstate(over="ignore", invalid="ignore"):
             sums += work.d_weight
-    return _in_update(plan, weights, sums / len(batch), task.step_size, step, batch[0])
+    return _in_update(plan, weights, kept, sums / len(batch), task, clock, batch[0])
 
 
 def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) -> NonFinite | None:
@@ -111,7 +120,7 @@ def _largest_term(plan: Plan, weights: Floats, work: Work, i: int) -> dict[str, 
 
 def _in_loss(plan: Plan, work: Work, y: Floats, total: float, step: int, point: int) -> NonFinite | None:
     """The first output whose derivative overflows, or the one furthest off when only the sum of squares does."""
-    rows = plan.graph.outputs
+    rows = range(len(work.out) - plan.graph.outputs, len(work.out))
     bad = _first(np.isfinite(work.d_out[rows]), range(len(rows)))
     if bad is None and math.isfinite(total):
         return None
@@ -141,16 +150,23 @@ def _in_backward(plan: Plan, work: Work, step: int, point: int) -> NonFinite | N
     return NonFinite("backward", "d_weight", value, step, point, edge=(tail, head), led_here=causes)
 
 
-def _in_update(plan: Plan, weights: Floats, mean: Floats, step_size: float, step: int, point: int) -> NonFinite:
+def _in_update(
+    plan: Plan, weights: Floats, kept: Floats, mean: Floats, task: Task, clock: Clock, point: int
+) -> NonFinite:
+    changes, (first, second) = changes_of(task, weights.tolist(), mean.tolist(), kept.tolist(), clock)
     with np.errstate(over="ignore", invalid="ignore"):
-        change = -step_size * mean
+        change = np.array(changes)
         new = weights + change
-        bad = _first(np.isfinite(new), range(len(new)))
+        good = np.isfinite(new) & np.isfinite(first) & np.isfinite(second)
+        bad = _first(good, range(len(new)))
         # The executor summed in another order and just overflowed where this sum just does not.
         e = int(np.argmax(np.abs(new))) if bad is None else bad
     causes = {"weight": float(weights[e]), "change": float(change[e])}
-    value = float(new[e]) if bad is not None else math.copysign(math.inf, new[e])
-    return NonFinite("update", "weight", value, step, point, edge=_edge(plan, e), led_here=causes)
+    value = float(new[e])
+    if math.isfinite(value):  # what the optimizer keeps is not, or just not yet
+        causes["mean derivative"] = float(mean[e])
+        value = math.copysign(math.inf, value)
+    return NonFinite("update", "weight", value, clock.step + 1, point, edge=_edge(plan, e), led_here=causes)
 
 
 def _first(good: np.ndarray, order: Sequence[int]) -> int | None:

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine import kernels, reference
+from server.engine import blocks, kernels, reference
+from server.engine.activations import ACTIVATIONS
+from server.engine.dense import dense_executor
 from server.engine.losses import LOSSES
-from server.engine.plan import Plan
+from server.engine.plan import Plan, Work, as_points
 from server.engine.record import Floats, StepRecord
 
+_FUNCTIONS = tuple(ACTIVATIONS.values())
 
-def executor() -> ModuleType:
-    """The one place that chooses what computes: the compiled kernels, or plain Python until they are loaded."""
-    return kernels if kernels.ready() else reference
+
+class Executor(Protocol):
+    """What computes. reference.py documents the functions."""
+
+    @property
+    def run_pass(self) -> Callable[..., float]: ...
+    @property
+    def total_loss(self) -> Callable[..., float]: ...
+    @property
+    def train(self) -> Callable[..., int]: ...
+
+
+def executor(plan: Plan | None = None, batch_size: int = 1) -> Executor:
+    """The one place that chooses what computes: the compiled kernels, with BLAS for batches through large dense layers
+    of a given plan, or plain Python until the kernels are loaded.
+    """
+    if not kernels.ready():
+        return reference
+    dense = dense_executor(plan, batch_size) if plan is not None and batch_size > 1 else None
+    return dense or kernels
 
 
 def pass_record(
@@ -48,7 +69,36 @@ def pass_record(
         d_out=plan.neurons_out(work.d_out) if backward else None,
         d_in=plan.neurons_out(work.d_in) if backward else None,
         d_weight=plan.edges_out(work.d_weight) if backward else None,
+        slope=plan.neurons_out(_slopes(plan, work)) if backward else None,
     )
+
+
+def _slopes(plan: Plan, work: Work) -> Floats:
+    """(N,) derivative of every neuron's function at its net input, in plan order; NaN for inputs and biases.
+
+    The functions are those that the kernels are compiled from; here they only explain a record that is shown.
+    """
+    slopes = np.full(len(plan.neurons), np.nan)
+    sources = plan.graph.sources
+    codes, ins, outs = (row[sources:].tolist() for row in (plan.graph.code, work.in_, work.out))
+    slopes[sources:] = [_FUNCTIONS[code].slope(x, out) for code, x, out in zip(codes, ins, outs, strict=True)]
+    return slopes
+
+
+def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
+    """(N, P) every neuron's output at every point x (P, I), neurons in document order. For pictures."""
+    xs = as_points(x)
+    if xs.ndim != 2 or xs.shape[1] != len(plan.inputs):
+        raise ValueError(f"{len(plan.inputs)} inputs, but x {xs.shape}")
+    values, out = plan.edges_in(weights), np.empty((len(plan.neurons), len(xs)))
+    if kernels.ready():
+        blocks.forward_map(plan.graph, values, xs, np.arange(len(xs), dtype=np.uint32), plan.neuron_row, out)
+        return out
+    work, y = plan.new_work(), np.zeros((1, len(plan.outputs)))
+    for point in range(len(xs)):
+        reference.run_pass(plan.graph, values, xs[point : point + 1], y, 0, False, work)
+        out[plan.neuron_row, point] = work.out
+    return out
 
 
 def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> float:

@@ -1,8 +1,8 @@
 """The plan: a drawn network as index arrays, compiled once per edit, on which everything numerical runs.
 
 Plan rows, in this order: inputs (document order), biases, then every hidden and output neuron layer by layer and by
-function inside a layer, outputs at the very end. A neuron's row is therefore above all rows it reads from, so a
-forward pass is one loop upwards and a backward pass one loop downwards.
+function inside a layer, outputs (document order) at the very end. A neuron's row is therefore above all rows it reads
+from, so a forward pass is one loop upwards and a backward pass one loop downwards.
 
 Plan edges are sorted by head, in document order for one head, so a neuron's incoming edges are one stretch and a sum
 over them runs in the order in which the document lists them. The outgoing side is an index into those edges.
@@ -12,52 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from server.engine.activations import ACTIVATIONS
+from server.engine.graph import Graph, Indices, Rows, Work
 from server.engine.record import Floats
+from server.engine.segments import Segment, dense_segments
 from server.network.model import Network
-
-Indices = NDArray[np.uint32]
-Rows = NDArray[np.intp]
-
-
-class Graph(NamedTuple):
-    """What an executor reads. Indices are uint32: unsigned ones save the compiled loops a sign test per access."""
-
-    inputs: int  # rows 0 ... inputs - 1 take the point's x
-    sources: int  # rows below this (inputs and biases) have no net input
-    start: Indices  # (N + 1,): the incoming edges of row i are start[i] ... start[i + 1] - 1
-    tail: Indices  # (E,): row each edge comes from
-    out_start: Indices  # (N + 1,): the outgoing side of row i is out_start[i] ... out_start[i + 1] - 1 of the next two
-    out_edge: Indices  # (E,): which edge
-    out_head: Indices  # (E,): row it leads to
-    code: Indices  # (N,): activation code; 0 for inputs and biases
-    outputs: Indices  # (O,): rows of the output neurons in document order; they are the last O rows
-
-
-class Work(NamedTuple):
-    """What an executor writes for one point, in plan order. Bias outputs are 1 from the start."""
-
-    in_: Floats  # (N,), NaN for sources
-    out: Floats  # (N,)
-    d_out: Floats  # (N,)
-    d_in: Floats  # (N,), NaN for sources
-    d_weight: Floats  # (E,); after training steps: the mean over the last batch
-
-
-class Task(NamedTuple):
-    """What training is to do with which points."""
-
-    x: Floats  # (P, I)
-    y: Floats  # (P, O)
-    orders: Indices  # (K, P): the points' order in K epochs, gone through one after another and then again
-    batch_size: int  # points per step; the last batch of an epoch may be smaller
-    step_size: float
-    loss: int  # loss code
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +28,8 @@ class Plan:
     """A graph with the way back to the document.
 
     neurons: (N,) ids and edges: (E,) (tail, head) ids in document order; inputs, outputs: their ids in document order.
-    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge.
+    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge. segments: the dense
+    layers, see dense.py.
     """
 
     graph: Graph
@@ -75,14 +39,17 @@ class Plan:
     outputs: tuple[int, ...]
     neuron_row: Rows
     edge_row: Rows
+    segments: tuple[Segment, ...] = ()
 
-    def new_work(self) -> Work:
-        """Fresh arrays for an executor."""
+    def new_work(self, *, shaped: bool = False) -> Work:
+        """Fresh arrays for an executor. shaped: whether the gradient differs from the loss's derivative."""
         neurons, sources = len(self.neurons), self.graph.sources
         in_, out, d_out, d_in = (np.zeros(neurons) for _ in range(4))
         in_[:sources] = d_in[:sources] = np.nan
         out[:sources] = 1.0
-        return Work(in_, out, d_out, d_in, np.zeros(len(self.edges)))
+        d_weight, change = np.zeros(len(self.edges)), np.zeros(len(self.edges))
+        gradient = np.zeros(len(self.edges)) if shaped else d_weight
+        return Work(in_, out, d_out, d_in, d_weight, gradient, change, np.zeros(self.graph.outputs))
 
     def points(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
         """x (P, I) and y (P, O), P >= 1, as executors take them. The compiled loops don't look at bounds, so this does.
@@ -95,6 +62,11 @@ class Plan:
         if xs.shape[1] != len(self.inputs) or ys.shape[1] != len(self.outputs):
             raise ValueError(f"{len(self.inputs)} inputs, {len(self.outputs)} outputs, but x {xs.shape}, y {ys.shape}")
         return xs, ys
+
+    @property
+    def bias_edge(self) -> NDArray[np.bool_]:
+        """(E,) in plan order: whether an edge comes from a bias neuron."""
+        return (self.graph.tail >= self.graph.inputs) & (self.graph.tail < self.graph.sources)
 
     def edges_in(self, values: Floats) -> Floats:
         """(E,) edge values in document order -> plan order, a copy. Raises ValueError for another length."""
@@ -141,7 +113,7 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         raise ValueError("an edge does not lead from a lower layer to a hidden or output neuron of a higher one")
     output_rows = [row for row, kind in enumerate(kinds) if kind == "output"]
     edge_row = np.argsort(head, kind="stable")
-    graph = _graph(network, neuron_row, plan_row[output_rows], tail, head, edge_row)
+    graph = _graph(network, level, neuron_row, tail, head, edge_row)
     return Plan(
         graph,
         neurons=tuple(ids),
@@ -150,26 +122,32 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         outputs=tuple(ids[row] for row in output_rows),
         neuron_row=neuron_row,
         edge_row=edge_row,
+        segments=dense_segments(graph),
     )
 
 
-def _graph(network: Network, neuron_row: Rows, outputs: Rows, tail: Rows, head: Rows, edge_row: Rows) -> Graph:
-    """tail, head: plan rows of the edges in document order."""
+def _graph(network: Network, level: Sequence[int], neuron_row: Rows, tail: Rows, head: Rows, edge_row: Rows) -> Graph:
+    """level: by document row. tail, head: plan rows of the edges in document order."""
     kinds = [neuron.kind for neuron in network.neurons]
     plan_edge = np.empty_like(edge_row)
     plan_edge[edge_row] = np.arange(len(edge_row))
     by_tail = np.argsort(tail, kind="stable")
     codes = [ACTIVATIONS[neuron.activation].code if neuron.activation else 0 for neuron in network.neurons]
+    sources = kinds.count("input") + kinds.count("bias")
+    kind_of_run = [(level[row], codes[row]) for row in neuron_row.tolist()]
+    always = (sources, len(kinds) - kinds.count("output"))
+    runs = [row for row in range(sources, len(kinds)) if row in always or kind_of_run[row] != kind_of_run[row - 1]]
     return Graph(
         inputs=kinds.count("input"),
-        sources=kinds.count("input") + kinds.count("bias"),
+        sources=sources,
         start=_starts(head, len(kinds)),
         tail=_indices(tail[edge_row]),
         out_start=_starts(tail, len(kinds)),
         out_edge=_indices(plan_edge[by_tail]),
         out_head=_indices(head[by_tail]),
         code=_indices(np.array(codes, dtype=np.intp)[neuron_row]),
-        outputs=_indices(outputs),
+        outputs=kinds.count("output"),
+        runs=_indices(np.array([*runs, len(kinds)], dtype=np.intp)),
     )
 
 
@@ -193,9 +171,10 @@ def _place_floating(floating: list[int], level: list[int], edges: Iterable[tuple
         if tail in following and head in missing:
             following[tail].append(head)
             missing[head] += 1
+    for row in floating:
+        level[row] = -len(floating)  # below all layers, which then stay in one piece
     ready = [row for row in floating if not missing[row]]
     for row in ready:
-        level[row] = max(level[row], 0)
         for head in following[row]:
             level[head] = max(level[head], level[row] + 1)
             missing[head] -= 1
@@ -206,7 +185,7 @@ def _place_floating(floating: list[int], level: list[int], edges: Iterable[tuple
 def _sort_key(network: Network, level: list[int], row: int) -> tuple[int, int, int, int]:
     neuron = network.neurons[row]
     group = {"input": 0, "bias": 1, "hidden": 2, "output": 3}[neuron.kind]
-    if group < 2:
+    if group != 2:
         return group, 0, 0, row
     return group, level[row], ACTIVATIONS[neuron.activation or "identity"].code, row
 

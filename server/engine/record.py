@@ -23,6 +23,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("change", "E"),
     ("curve_step", "C"),
     ("curve_loss", "C"),
+    ("slope", "N"),
 )
 
 
@@ -34,6 +35,7 @@ class StepRecord:
     in_, out, d_out, d_in: (N,); in_ and d_in are NaN for inputs and biases, which have none. y: (O,).
     weight: (E,) before the update; d_weight: (E,) of the shown point; d_weight_mean: (E,) over the batch, None when
     the batch is one point; change: (E,) with weight after = weight + change exactly, None without an update.
+    slope: (N,) derivative of each neuron's function at its net input, so that d_in = d_out * slope; NaN where in_ is.
     """
 
     point: int
@@ -56,3 +58,4 @@ class StepRecord:
     step_size: float = 0.0
     curve_step: Floats | None = None
     curve_loss: Floats | None = None
+    slope: Floats | None = None

@@ -10,12 +10,17 @@ from __future__ import annotations
 import math
 
 from server.engine.activations import ACTIVATIONS
+from server.engine.graph import Graph, Work
 from server.engine.losses import LOSSES
-from server.engine.plan import Graph, Task, Work
+from server.engine.optimizers import OPTIMIZERS
 from server.engine.record import Floats
+from server.engine.regularization import shape
+from server.engine.schedules import step_size_at
+from server.engine.tasks import Clock, Task, constants_at
 
 _ACTIVATIONS = tuple(ACTIVATIONS.values())
 _LOSSES = tuple(LOSSES.values())
+_OPTIMIZERS = tuple(OPTIMIZERS.values())
 
 
 class _Lists:
@@ -29,14 +34,18 @@ class _Lists:
         self.out_start = graph.out_start.tolist()
         self.out_edge = graph.out_edge.tolist()
         self.out_head = graph.out_head.tolist()
-        self.outputs = graph.outputs.tolist()
+        self.first_output = len(graph.code) - graph.outputs
         self.functions = [_ACTIVATIONS[code] for code in graph.code.tolist()]
         self.weights = weights.tolist()
-        self.in_, self.out, self.d_out, self.d_in, self.d_weight = (row.tolist() for row in work)
+        self.in_, self.out, self.d_out, self.d_in = (row.tolist() for row in work[:4])
+        self.d_weight, self.gradient, self.change = (row.tolist() for row in work[4:7])
 
     def store(self, work: Work) -> None:
-        for row, values in zip(work, (self.in_, self.out, self.d_out, self.d_in, self.d_weight), strict=True):
+        for row, values in zip(work[:4], (self.in_, self.out, self.d_out, self.d_in), strict=True):
             row[:] = values
+        work.gradient[:] = self.gradient
+        work.d_weight[:] = self.d_weight  # the same array as the gradient, where that is nothing of its own
+        work.change[:] = self.change
 
     def forward(self, x: list[float]) -> bool:
         """in and out of every neuron; False when a net input is not finite."""
@@ -53,18 +62,16 @@ class _Lists:
 
     def measure(self, y: list[float], loss: int) -> float:
         """Loss of the point; sets d_out of the outputs."""
-        total = 0.0
-        for i, target in zip(self.outputs, y, strict=True):
-            total += _LOSSES[loss].term(self.out[i], target)
-            self.d_out[i] = _LOSSES[loss].slope(self.out[i], target)
+        d = [0.0] * len(y)
+        total = _LOSSES[loss].measure(self.out[self.first_output :], y, d)
+        self.d_out[self.first_output :] = d
         return total
 
     def backward(self, lowest: int) -> bool:
         """d_out down to row `lowest`, d_in, d_weight; False when a d_in is not finite, as it is where d_out is not."""
-        hidden = len(self.functions) - len(self.outputs)
         finite = True
         for i in reversed(range(lowest, len(self.functions))):
-            if i < hidden:
+            if i < self.first_output:
                 total = 0.0
                 for k in range(self.out_start[i], self.out_start[i + 1]):
                     total += self.weights[self.out_edge[k]] * self.d_in[self.out_head[k]]
@@ -76,8 +83,33 @@ class _Lists:
                     self.d_weight[e] = self.d_in[i] * self.out[self.tail[e]]
         return finite
 
-    def update(self, step_size: float) -> None:
-        self.weights = [w + -step_size * d for w, d in zip(self.weights, self.d_weight, strict=True)]
+    def update(self, task: Task, kept: list[list[float]], step: int, age: int) -> bool:
+        """Change the weights and what the optimizer keeps; False, and no change, when a derivative is not finite."""
+        update = task.update
+        self.gradient = self.d_weight
+        if update.shaping.active:
+            self.gradient = [0.0] * len(self.d_weight)
+            if not shape(update.shaping, self.weights, task.penalised.tolist(), self.d_weight, self.gradient):
+                return False
+        clock = Clock(0, step, age)
+        self.change, kept[:] = changes_of(task, self.weights, self.gradient, kept, clock)
+        self.weights = [w + change for w, change in zip(self.weights, self.change, strict=True)]
+        return True
+
+
+def changes_of(
+    task: Task, weights: list[float], gradient: list[float], kept: list[list[float]], clock: Clock
+) -> tuple[list[float], list[list[float]]]:
+    """What the optimizer adds to each weight, and what it keeps then. All in plan order; kept is twice (E,)."""
+    rule = _OPTIMIZERS[task.update.optimizer].rule
+    k = constants_at(task.update, step_size_at(task.update.schedule, clock.step), clock.age)
+    changes, firsts, seconds = [], [], []
+    for w, g, first, second in zip(weights, gradient, *kept, strict=True):
+        change, first, second = rule(w, g, first, second, k)
+        changes.append(change)
+        firsts.append(first)
+        seconds.append(second)
+    return changes, [firsts, seconds]
 
 
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
@@ -88,34 +120,36 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
     lists = _Lists(graph, weights, work)
     lists.forward(x[0].tolist())
     total = lists.measure(y[0].tolist(), loss)
+    work.y[:] = y[0]
     if both:
         lists.backward(0)
     lists.store(work)
     return total
 
 
-def train(graph: Graph, weights: Floats, task: Task, position: int, losses: Floats, work: Work) -> int:
-    """Steps of plain gradient descent, as many as `losses` is long; returns how many were made.
+def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
+    """Training steps, as many as `losses` is long; returns how many were made.
 
-    weights: (E,) in plan order, changed in place. position: points of the first epoch used already. losses: gets each
-    step's mean loss over its batch, before the change. A step whose passes meet a number that is not finite is not
-    made and ends the run; otherwise work.d_weight is the mean over the last step's batch. Updates are not looked at:
-    weights that overflow end the run one step later, since a neuron with such a weight has no finite net input.
+    weights: (E,) and kept: (2, E), the optimizer's numbers, in plan order, changed in place. losses: gets each step's
+    mean loss over its batch, before the change and without penalties. A step whose passes meet a number that is not
+    finite is not made and ends the run; otherwise work.change is what the last step added to the weights. Updates are
+    not looked at: weights that overflow end the run one step later, since a neuron with such a weight has no finite
+    net input.
     """
-    lists = _Lists(graph, weights, work)
-    row, points, done = 0, task.orders.shape[1], 0
+    lists, rows = _Lists(graph, weights, work), kept.tolist()
+    row, position, points, done = 0, clock.position, task.orders.shape[1], 0
     while done < len(losses):
         batch = task.orders[row, position : position + task.batch_size].tolist()
         total = _gradient(lists, task, batch)
-        if not math.isfinite(total):
+        if not (math.isfinite(total) and lists.update(task, rows, clock.step + done, clock.age + done)):
             break
-        lists.update(task.step_size)
         losses[done] = total / len(batch)
         done += 1
         position += len(batch)
         if position == points:
             row, position = (row + 1) % len(task.orders), 0
     weights[:] = lists.weights
+    kept[:] = rows
     lists.store(work)
     return done
 

@@ -1,64 +1,49 @@
 """Training as a pure function from state to state, in slices of a bounded number of steps.
 
-One step: the mean of dL/dw over a batch, then weight = weight + change with change = -step size * mean. Whatever the
-slices, pauses and records asked for, the same steps give the same bits: all that a run depends on is the data, the
-settings and (weights, step, epoch, position). A shuffled epoch e visits the points in the order
-`np.random.default_rng([seed, e]).permutation(P)`, so no generator state has to be kept.
+One step: the mean of dL/dw over a batch, penalties and limits (regularization.py), then weight = weight + change with
+the change an optimizer makes of it. Whatever the slices, pauses and records asked for, the same steps give the same
+bits: all that a run depends on is the data, the settings and the state: weights, progress, what the optimizer keeps.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import ModuleType
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.losses import LOSSES
+from server.engine.epochs import Epochs, Progress
+from server.engine.graph import Work
 from server.engine.nonfinite import NonFinite, find_non_finite
-from server.engine.passes import executor, pass_record
-from server.engine.plan import Indices, Plan, Task, Work
+from server.engine.optimizers import OPTIMIZERS
+from server.engine.passes import Executor, executor, pass_record
+from server.engine.plan import Plan
 from server.engine.record import Floats, StepRecord
+from server.engine.schedules import step_size_at
+from server.engine.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
 
-Order = Literal["sequential", "shuffled"]
-
-OPTIMIZERS = ("sgd",)
-ORDERS: tuple[Order, ...] = ("sequential", "shuffled")
-
-# How many shuffled epochs one call of an executor gets at once, and at most how many row numbers.
-_EPOCHS_AT_ONCE = 64
-_ORDER_LIMIT = 1_000_000
+__all__ = ["OPTIMIZERS", "ORDERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingSettings:
-    """How to train. They may change between slices; step_size > 0, batch_size >= 1."""
+class OptimizerState:
+    """What an optimizer keeps. kept: (K, E) in document order, K as its registry entry says. age: steps it has made."""
 
-    step_size: float = 0.01
-    batch_size: int = 1
-    order: str = "sequential"
-    seed: int = 1
-    loss: str = "squared"
-    optimizer: str = "sgd"
+    name: str
+    kept: Floats
+    age: int
 
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """step: steps since the initial weights. epoch: whole epochs gone through. position: points of this one used."""
-
-    step: int = 0
-    epoch: int = 0
-    position: int = 0
+    def fits(self, name: str, edges: int) -> bool:
+        return self.name == name and self.kept.shape[1] == edges
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingState:
-    """weights: (E,) in document order."""
+    """weights: (E,) in document order. optimizer: None before the first step; another one's state counts as None."""
 
     weights: Floats
-    progress: Progress = Progress()
+    progress: Progress = Progress()  # noqa: RUF009 (frozen)
+    optimizer: OptimizerState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,115 +78,120 @@ def train_slice(
     Raises ValueError for shapes that do not fit and KeyError for an unknown loss, ValueError for other settings.
     """
     run = _Run.of(plan, x, y, settings)
-    weights, progress = plan.edges_in(state.weights), run.normal(state.progress)
-    losses, work = np.empty(max(steps, 0)), plan.new_work()
+    now = run.begin(state)
+    losses, work = np.empty(max(steps, 0)), run.new_work()
     record = None
     last = want_record and steps > 0
-    done, progress = run.train(weights, progress, losses[: steps - 1] if last else losses, work)
+    done = run.train(now, losses[: steps - 1] if last else losses, work)
     if last and done == steps - 1:
-        before, start = weights.copy(), progress
-        made, progress = run.train(weights, progress, losses[done:], work)
+        before, start = now.weights.copy(), now.progress
+        made = run.train(now, losses[done:], work)
         done += made
         if made:
             record = run.record(before, start, float(losses[-1]), work)
-    failure = run.failure(weights, progress) if done < len(losses) else None
-    return Slice(TrainingState(plan.edges_out(weights), progress), done, losses[:done], record, failure)
+    failure = run.failure(now) if done < len(losses) else None
+    return Slice(run.end(now), done, losses[:done], record, failure)
+
+
+@dataclass(slots=True)
+class _Now:
+    """The state while a slice is made: arrays in plan order, written to. kept: (2, E)."""
+
+    weights: Floats
+    kept: Floats
+    age: int
+    progress: Progress
+
+    def copy(self) -> _Now:
+        return replace(self, weights=self.weights.copy(), kept=self.kept.copy())
+
+    def adopt(self, other: _Now) -> None:
+        self.weights[:], self.kept[:] = other.weights, other.kept
+        self.age, self.progress = other.age, other.progress
+
+    @property
+    def finite(self) -> bool:
+        return bool(np.all(np.isfinite(self.weights)) and np.all(np.isfinite(self.kept)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Plan, points and settings of a slice, checked. Weights here are in plan order."""
+    """Plan, points and settings of a slice, checked."""
 
     plan: Plan
     x: Floats
     y: Floats
     settings: TrainingSettings
-    executor: ModuleType
+    epochs: Epochs
+    executor: Executor
 
     @classmethod
     def of(cls, plan: Plan, x: ArrayLike, y: ArrayLike, settings: TrainingSettings) -> _Run:
         xs, ys = plan.points(x, y)
-        if settings.optimizer not in OPTIMIZERS or settings.order not in ORDERS or settings.batch_size < 1:
-            raise ValueError(f"unknown optimizer or order, or a batch without points: {settings}")
-        return cls(plan, xs, ys, settings, executor())
+        settings.check()
+        epochs = Epochs(len(xs), settings.batch_size, settings.order, settings.seed)
+        return cls(plan, xs, ys, settings, epochs, executor(plan, min(settings.batch_size, len(xs))))
 
-    def normal(self, progress: Progress) -> Progress:
-        """A position outside the points (the table may have become shorter) is the next epoch's start."""
-        if 0 <= progress.position < len(self.x):
-            return progress
-        return replace(progress, epoch=progress.epoch + 1, position=0)
+    def begin(self, state: TrainingState) -> _Now:
+        weights, progress = self.plan.edges_in(state.weights), self.epochs.normal(state.progress)
+        optimizer, kept, age = state.optimizer, np.zeros((2, len(weights))), 0
+        if optimizer is not None and optimizer.fits(self.settings.optimizer, len(weights)):
+            age = optimizer.age
+            for row, values in zip(kept, optimizer.kept, strict=False):
+                row[:] = self.plan.edges_in(values)
+        return _Now(weights, kept, age, progress)
 
-    def train(self, weights: Floats, progress: Progress, losses: Floats, work: Work) -> tuple[int, Progress]:
-        """Change `weights` by as many steps as `losses` is long; returns how many were made and where that leads.
+    def end(self, now: _Now) -> TrainingState:
+        count = OPTIMIZERS[self.settings.optimizer].kept
+        kept = np.array([self.plan.edges_out(row) for row in now.kept[:count]]).reshape(count, len(now.weights))
+        state = OptimizerState(self.settings.optimizer, kept, now.age)
+        return TrainingState(self.plan.edges_out(now.weights), now.progress, state)
 
-        An update that overflows is noticed only after it, which saves looking at every weight in every step; then the
-        steps before it are made once more, to the same bits.
+    def new_work(self) -> Work:
+        return self.plan.new_work(shaped=self.task(Progress()).update.shaping.active)
+
+    def train(self, now: _Now, losses: Floats, work: Work) -> int:
+        """Change `now` by as many steps as `losses` is long; returns how many were made.
+
+        An update that overflows is noticed only after the slice, which saves looking at every weight in every step;
+        then the steps before it are made once more, to the same bits.
         """
-        start = weights.copy()
-        done, after = self.advance(weights, progress, losses, work)
-        if done and not np.all(np.isfinite(weights)):
-            weights[:] = start
-            done, after = self.advance(weights, progress, losses[: done - 1], work)
-        return done, after
+        start = now.copy()
+        done = self.advance(now, losses, work)
+        if done and not now.finite:
+            done = self.last_finite(start, losses[:done], work)
+            now.adopt(start)
+            self.advance(now, losses[:done], work)
+        return done
 
-    def advance(self, weights: Floats, progress: Progress, losses: Floats, work: Work) -> tuple[int, Progress]:
+    def last_finite(self, start: _Now, losses: Floats, work: Work) -> int:
+        """How many steps can be made before a weight, or what the optimizer keeps, overflows."""
+        good, bad = 0, len(losses)
+        while bad - good > 1:
+            middle, trial = (good + bad) // 2, start.copy()
+            self.advance(trial, losses[:middle], work)
+            good, bad = (middle, bad) if trial.finite else (good, middle)
+        return good
+
+    def advance(self, now: _Now, losses: Floats, work: Work) -> int:
         done = 0
         while done < len(losses):
-            orders = self.orders(progress, len(losses) - done)
-            part = losses[done:][: self.room(progress, len(orders))]
-            task = self.task(orders)
-            made = self.executor.train(self.plan.graph, weights, task, progress.position, part, work)
-            progress = self.after(progress, made)
+            task = self.task(now.progress)
+            part = losses[done:][: self.epochs.room(now.progress, len(task.orders))]
+            clock = Clock(now.progress.position, now.progress.step, now.age)
+            made = self.executor.train(self.plan.graph, now.weights, now.kept, task, clock, part, work)
+            now.progress, now.age = self.epochs.after(now.progress, made), now.age + made
             done += made
             if made < len(part):
                 break
-        return done, progress
+        return done
 
-    def task(self, orders: Indices) -> Task:
-        settings = self.settings
-        loss = LOSSES[settings.loss].code
-        return Task(self.x, self.y, orders, int(settings.batch_size), float(settings.step_size), loss)
-
-    def orders(self, progress: Progress, steps: int) -> Indices:
-        """(K, P) the points' order in this epoch and the next, enough for `steps` steps unless those are very many."""
-        points = len(self.x)
-        if self.settings.order == "sequential" or points == 1:
-            return np.arange(points, dtype=np.uint32)[np.newaxis]
-        wanted = 1 + steps // self.steps_per_epoch
-        count = max(1, min(wanted, _EPOCHS_AT_ONCE, _ORDER_LIMIT // points))
-        return np.stack([_permutation(self.settings.seed, progress.epoch + k, points) for k in range(count)])
-
-    @property
-    def steps_per_epoch(self) -> int:
-        return -(-len(self.x) // self.settings.batch_size)
-
-    def steps_left(self, progress: Progress) -> int:
-        """Steps until the epoch ends."""
-        return -(-(len(self.x) - progress.position) // self.settings.batch_size)
-
-    def room(self, progress: Progress, epochs: int) -> int | None:
-        """How many steps fit into so many epochs; None: any number, since all epochs are alike."""
-        if self.settings.order == "sequential" or len(self.x) == 1:
-            return None
-        return self.steps_left(progress) + (epochs - 1) * self.steps_per_epoch
-
-    def after(self, progress: Progress, steps: int) -> Progress:
-        """Progress after so many more steps."""
-        step, beyond = progress.step + steps, steps - self.steps_left(progress)
-        if beyond < 0:
-            position = progress.position + steps * self.settings.batch_size
-            return Progress(step, progress.epoch, position)
-        epochs, rest = divmod(beyond, self.steps_per_epoch)
-        return Progress(step, progress.epoch + 1 + epochs, rest * self.settings.batch_size)
-
-    def batch(self, progress: Progress) -> list[int]:
-        """Data rows of the next step."""
-        order = self.orders(progress, 1)[0]
-        return order[progress.position : progress.position + self.settings.batch_size].tolist()
+    def task(self, progress: Progress) -> Task:
+        return make_task(self.plan, self.x, self.y, self.settings, self.epochs.orders(progress.epoch))
 
     def record(self, before: Floats, start: Progress, batch_loss: float, work: Work) -> StepRecord:
         """The step just made from weights `before` and progress `start`."""
-        plan, batch, step_size = self.plan, self.batch(start), float(self.settings.step_size)
+        plan, batch = self.plan, self.epochs.batch(start)
         point = batch[0]
         shown = pass_record(
             plan, plan.edges_out(before), self.x[point], self.y[point], point=point, loss=self.settings.loss
@@ -212,20 +202,14 @@ class _Run:
             epoch=start.epoch,
             position=start.position,
             d_weight_mean=plan.edges_out(work.d_weight) if len(batch) > 1 else None,
-            change=plan.edges_out(-step_size * work.d_weight),
+            change=plan.edges_out(work.change),
             batch_loss=batch_loss,
             batch_size=len(batch),
-            step_size=step_size,
+            step_size=step_size_at(self.settings.schedule_part(), start.step),
         )
 
-    def failure(self, weights: Floats, progress: Progress) -> NonFinite:
+    def failure(self, now: _Now) -> NonFinite:
         """Why the next step cannot be made."""
-        task = self.task(self.orders(progress, 1))
-        return find_non_finite(self.plan, weights, task, self.batch(progress), progress.step + 1, self.executor)
-
-
-@lru_cache(maxsize=64)
-def _permutation(seed: int, epoch: int, points: int) -> Indices:
-    order = np.random.default_rng([seed, epoch]).permutation(points).astype(np.uint32)
-    order.flags.writeable = False
-    return order
+        task, batch = self.task(now.progress), self.epochs.batch(now.progress)
+        clock = Clock(now.progress.position, now.progress.step, now.age)
+        return find_non_finite(self.plan, now.weights, now.kept, task, batch, clock, self.executor.run_pass)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -30,6 +30,8 @@ from server.settings import Settings
 
 Status = Literal["idle", "running", "paused"]
 
+Answer = TypeVar("Answer")
+
 # Work on a network above this size leaves the event loop.
 LARGE_EDGES = 2_000
 
@@ -50,7 +52,7 @@ class Session:
         self.lock = workers.lock()
         self.workspace = Workspace(settings.max_step_cost)
         self.stream = Stream(settings)
-        self._settings = settings
+        self.settings = settings
         self._workers = workers
         self._may_train = may_train
         self._may_begin = may_begin
@@ -111,8 +113,8 @@ class Session:
         return found
 
     def _check_and_plan(self, form: NetworkForm) -> tuple[Network, Check, Plan | None]:
-        network = build_network(form, self._settings)
-        found = check(network, ACTIVATIONS, self._settings)
+        network = build_network(form, self.settings)
+        found = check(network, ACTIVATIONS, self.settings)
         return network, found, plan_of(network, found)
 
     def set_weights(self, revision: int, changes: Sequence[WeightChange]) -> None:
@@ -124,7 +126,7 @@ class Session:
     def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:
         """The number of rows. Raises `stale_revision` and what make_table raises."""
         self.workspace.require_not_older(revision)
-        table = self._compute(len(rows), make_table, columns, rows, self._settings.max_rows)
+        table = self._compute(len(rows), make_table, columns, rows, self.settings.max_rows)
         self.workspace.establish(revision)
         self.workspace.set_table(table)
         self._wake()
@@ -147,12 +149,18 @@ class Session:
     def allowed_heads(self, revision: int, tails: Sequence[int]) -> AllowedHeads:
         self.workspace.require(revision)
         network = self.workspace.network
-        return self._compute(len(network.edges), allowed_heads, network, tails, self._settings.max_edges)
+        return self._compute(len(network.edges), allowed_heads, network, tails, self.settings.max_edges)
 
     def repair(self, revision: int, repair: Repair, positions: Mapping[int, tuple[float, float]]) -> Network:
         self.workspace.require(revision)
         network = self.workspace.network
         return self._compute(len(network.edges), apply_repair, network, repair, positions)
+
+    def answer(self, revision: int, size: int, question: Callable[[Workspace], Answer]) -> Answer:
+        """What `question` finds in the workspace, which it leaves as it is. Raises `running` while a training runs."""
+        self._require_still(revision)
+        result: Answer = self._compute(size, question, self.workspace)
+        return result
 
     # ---- passes and steps -----------------------------------------------------------------------------------------
 
@@ -167,7 +175,7 @@ class Session:
         """One training step on the next batch. Raises `running`, `not_runnable`, `non_finite`, a missing column."""
         self._require_still(revision)
         workspace = self.workspace
-        job = workspace.job(1, with_loss=workspace.loss_cost <= self._settings.data_loss_at_most)
+        job = workspace.job(1, with_loss=workspace.loss_cost <= self.settings.data_loss_at_most)
         done = self._compute(workspace.loss_cost, job)
         workspace.adopt(job, done.result.state)
         if done.result.failure is not None:
@@ -181,7 +189,7 @@ class Session:
     def data_loss(self) -> float:
         """Loss of all points at the present weights; NaN when there is nothing to compute, or too much of it."""
         workspace = self.workspace
-        if workspace.plan is None or workspace.loss_cost > self._settings.data_loss_at_most:
+        if workspace.plan is None or workspace.loss_cost > self.settings.data_loss_at_most:
             return float("nan")
         try:
             return self._compute(workspace.loss_cost, workspace.loss_of_data, workspace.state.weights)
@@ -195,14 +203,14 @@ class Session:
         self._require_still(revision)
         self.workspace.job(1, with_loss=False)
         if not self._may_train():
-            text = f"This server trains {self._settings.max_trainings} networks at once already; try again in a moment."
+            text = f"This server trains {self.settings.max_trainings} networks at once already; try again in a moment."
             raise error("too_many_trainings", text)
         self.stream.clear()
         self._run = Run(
             self.workspace,
             self.stream,
             self._workers,
-            self._settings,
+            self.settings,
             speed=speed,
             steps=steps,
             may_begin=self._may_begin,

@@ -83,7 +83,7 @@ class Workspace:
         self.table = EMPTY
         self.probe: Mapping[int, float] = {}
         self._points: tuple[Floats, Floats] | None = None
-        self._edge_rows: dict[tuple[int, int], int] = {}
+        self.edge_rows: dict[tuple[int, int], int] = {}
 
     # ---- revisions ------------------------------------------------------------------------------------------------
 
@@ -111,21 +111,22 @@ class Workspace:
         self.network, self.check, self.plan = network, check, plan
         self.initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
         weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
-        self.state = replace(self.state, weights=weights)
-        self._edge_rows = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+        rows = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+        # What an optimizer keeps belongs to edges; among others it would be nonsense.
+        kept = self.state.optimizer if list(rows) == list(self.edge_rows) else None
+        self.state = replace(self.state, weights=weights, optimizer=kept)
+        self.edge_rows = rows
         self._points = None
 
     def set_weights(self, changes: Sequence[WeightChange]) -> None:
         """Set some weights and their initial values. Raises `no_such_edge` and changes nothing."""
-        unknown = [
-            (change.tail, change.head) for change in changes if (change.tail, change.head) not in self._edge_rows
-        ]
+        unknown = [(change.tail, change.head) for change in changes if (change.tail, change.head) not in self.edge_rows]
         if unknown:
             tail, head = unknown[0]
             raise error("no_such_edge", f"There is no edge {tail} -> {head} in the network.", edges=unknown)
         weights, initial = self.state.weights.copy(), self.initial.copy()
         for change in changes:
-            row = self._edge_rows[change.tail, change.head]
+            row = self.edge_rows[change.tail, change.head]
             weights[row], initial[row] = change.weight, change.initial
         self.initial = initial
         self.state = replace(self.state, weights=weights)
@@ -154,7 +155,7 @@ class Workspace:
     def randomize(self, seed: int) -> None:
         """New initial weights from a seed. Raises `not_runnable`."""
         self.require_plan()
-        self.initial = initial_weights(self.network, seed)
+        self.initial = initial_weights(self.network, seed, self.training.initializer, self.training.initializer_scale)
         self.reset()
 
     # ---- what can be computed -------------------------------------------------------------------------------------
@@ -192,16 +193,19 @@ class Workspace:
         y = np.array([self.probe.get(id_, 0.0) for id_ in plan.outputs], dtype=np.float64)
         return x, y
 
+    def point(self, point: int) -> tuple[Floats, Floats]:
+        """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""
+        if point == PROBE:
+            return self._probe_point(self.require_plan())
+        if point >= len(self.table.rows):
+            raise error("no_such_row", f"There is no data row {point}; there are {len(self.table.rows)}.")
+        x, y = self.points()
+        return x[point], y[point]
+
     def pass_at(self, point: int, *, backward: bool) -> StepRecord:
         """Forward, and maybe backward, for a data row or for the probe (-1). Raises `no_such_row`."""
         plan = self.require_plan()
-        if point == PROBE:
-            x, y = self._probe_point(plan)
-        else:
-            if point >= len(self.table.rows):
-                raise error("no_such_row", f"There is no data row {point}; there are {len(self.table.rows)}.")
-            all_x, all_y = self.points()
-            x, y = all_x[point], all_y[point]
+        x, y = self.point(point)
         record = pass_record(plan, self.state.weights, x, y, point=point, backward=backward, loss=self.training.loss)
         progress = self.state.progress
         return replace(record, step=progress.step, epoch=progress.epoch, position=progress.position)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from server.engine.activations import ACTIVATIONS, Activation
+from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
-from server.engine.training import OPTIMIZERS, ORDERS
+from server.engine.optimizers import OPTIMIZERS
+from server.engine.schedules import SCHEDULES
+from server.engine.tasks import ORDERS
 from server.settings import Settings
 from server.web.messages import number
 
@@ -39,8 +42,22 @@ def catalogue() -> dict[str, object]:
             }
             for name, function in ACTIVATIONS.items()
         ],
-        "losses": [{"name": name, "label": loss.label, "formula": loss.formula} for name, loss in LOSSES.items()],
-        "optimizers": list(OPTIMIZERS),
+        "losses": [
+            {"name": name, "label": loss.label, "formula": loss.formula, "logits": loss.logits}
+            for name, loss in LOSSES.items()
+        ],
+        "optimizers": [
+            {"name": name, "label": entry.label, "formula": entry.formula, "constants": list(entry.constants)}
+            for name, entry in OPTIMIZERS.items()
+        ],
+        "schedules": [
+            {"name": name, "label": entry.label, "formula": entry.formula, "constants": list(entry.constants)}
+            for name, entry in SCHEDULES.items()
+        ],
+        "initializers": [
+            {"name": name, "label": entry.label, "formula": entry.formula, "scaled": entry.scaled}
+            for name, entry in INITIALIZERS.items()
+        ],
         "orders": list(ORDERS),
     }
 

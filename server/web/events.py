@@ -11,8 +11,8 @@ import msgspec
 from flask_socketio import SocketIO
 
 from server.document.forms import NetworkForm
-from server.document.schema import build_probe, build_training
-from server.engine.training import Progress, TrainingSettings
+from server.document.schema import build_probe, build_training, training_settings
+from server.engine.training import Progress
 from server.errors import BackdrawError, error
 from server.network.model import Neuron
 from server.network.repairs import Repair
@@ -22,6 +22,7 @@ from server.settings import Settings
 from server.web import messages as m
 from server.web.catalogue import catalogue, limits
 from server.web.connection import Connection, frame_bytes, progress_dict
+from server.web.questions import QUESTIONS
 from server.web.wire import REQUEST, Request
 
 log = logging.getLogger("backdraw")
@@ -57,6 +58,7 @@ class Events:
             "randomize": randomize,
             "credit": credit,
             "visible": visible,
+            **QUESTIONS,
         }
         assert set(self.table) == set(m.MESSAGES)
 
@@ -148,16 +150,8 @@ def set_data(connection: Connection, message: m.SetData) -> Answer:
 
 def set_training(connection: Connection, message: m.SetTraining) -> Answer:
     part = build_training(message.training)
-    settings = TrainingSettings(
-        step_size=part.step_size,
-        batch_size=part.batch_size,
-        order=part.order,
-        seed=part.seed,
-        loss=part.loss,
-        optimizer=part.optimizer,
-    )
     progress = None if part.progress is None else Progress(**msgspec.structs.asdict(part.progress))
-    connection.session.set_training(settings, progress)
+    connection.session.set_training(training_settings(part), progress)
     return {}
 
 

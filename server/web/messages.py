@@ -19,6 +19,7 @@ Revision = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
 Speed = Annotated[float, msgspec.Meta(gt=0, le=1e9)]
 Token = Annotated[str, msgspec.Meta(max_length=100)]
 
+Point = Annotated[int, msgspec.Meta(ge=-1, le=2**31 - 1)]
 Position = tuple[float, float]
 
 
@@ -92,7 +93,7 @@ class RepairRequest(Message):
 
 class PassRequest(Message):
     revision: Revision
-    point: Annotated[int, msgspec.Meta(ge=-1, le=2**31 - 1)]
+    point: Point
 
 
 class StepRequest(Message):
@@ -130,6 +131,33 @@ class Visible(Message):
     visible: bool
 
 
+class LossSlice(Message):
+    revision: Revision
+    tail: Id
+    head: Id
+    point: Point | None
+    low: float | None = None
+    high: float | None = None
+
+
+class GradientCheck(Message):
+    revision: Revision
+    point: Point
+    edge: tuple[Id, Id] | None = None
+    epsilon: Annotated[float, msgspec.Meta(gt=0, le=1)] | None = None
+
+
+class SignalHealth(Message):
+    revision: Revision
+
+
+class FunctionCurve(Message):
+    activation: Annotated[str, msgspec.Meta(max_length=50)]
+    low: float
+    high: float
+    at: Annotated[list[float], msgspec.Meta(max_length=100)] = []
+
+
 MESSAGES: Mapping[str, type[Message]] = {
     "hello": Hello,
     "set_network": SetNetwork,
@@ -149,6 +177,10 @@ MESSAGES: Mapping[str, type[Message]] = {
     "randomize": Randomize,
     "credit": Credit,
     "visible": Visible,
+    "loss_slice": LossSlice,
+    "gradient_check": GradientCheck,
+    "signal_health": SignalHealth,
+    "function_curve": FunctionCurve,
 }
 
 AnyMessage = TypeVar("AnyMessage", bound=Message)

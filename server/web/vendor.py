@@ -32,11 +32,39 @@ MODULES: tuple[Module, ...] = (
     Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
     Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),
     Module("uplot", "uplot/dist/uPlot.esm.js"),
+    Module("katex", "katex/dist/katex.mjs"),
 )
-STYLES: dict[str, str] = {"uplot": "uplot/dist/uPlot.min.css"}
+STYLES: dict[str, str] = {"uplot": "uplot/dist/uPlot.min.css", "katex": "katex/dist/katex.min.css"}
+# Which the style sheet of formulas names beside these in older formats; browsers with modules take the first one.
+_FONTS = (
+    "AMS-Regular",
+    "Caligraphic-Bold",
+    "Caligraphic-Regular",
+    "Fraktur-Bold",
+    "Fraktur-Regular",
+    "Main-Bold",
+    "Main-BoldItalic",
+    "Main-Italic",
+    "Main-Regular",
+    "Math-BoldItalic",
+    "Math-Italic",
+    "SansSerif-Bold",
+    "SansSerif-Italic",
+    "SansSerif-Regular",
+    "Script-Regular",
+    "Size1-Regular",
+    "Size2-Regular",
+    "Size3-Regular",
+    "Size4-Regular",
+    "Typewriter-Regular",
+)
+FONTS: tuple[str, ...] = tuple(f"katex/dist/fonts/KaTeX_{name}.woff2" for name in _FONTS)
 
 ALLOWED: frozenset[str] = frozenset(
-    [module.file for module in MODULES] + [file for module in MODULES for file in module.needs] + list(STYLES.values())
+    [module.file for module in MODULES]
+    + [file for module in MODULES for file in module.needs]
+    + list(STYLES.values())
+    + list(FONTS)
 )
 
 

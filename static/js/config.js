@@ -19,6 +19,7 @@ export const config = Object.freeze({
   liveEdges: 4000,
   maxPulses: 2500,
   panelInterval: 100, // panels read numbers at most this often
+  liveWeightInterval: 26, // a weight that is dragged is set and computed with at most this often
   autosaveDelay: 300,
   slowSpeed: 2, // steps per second up to which every record of a training is played through
   curvePoints: 4096, // points of the loss curve kept; beyond it neighbours are joined

@@ -16,6 +16,8 @@ import { createTraining } from "./state/training.js";
 import { createAutosave } from "./storage/autosave.js";
 import { acceptDrops, createFiles } from "./storage/files.js";
 import { openFirst } from "./storage/first.js";
+import { offerKept } from "./storage/kept.js";
+import { textOfHash } from "./storage/link.js";
 import { keepPreferences } from "./storage/preferences.js";
 import { createMemory } from "./storage/session.js";
 import { openStorage } from "./storage/slots.js";
@@ -46,6 +48,18 @@ function connectParts({ store, history, records, announce }) {
   return { client, memory, port, training: made };
 }
 
+/** Opens what the address carries, as one entry, so that what was there can be had back; then the address is plain again. @param {App} app */
+async function openFromLink(app) {
+  try {
+    const text = await textOfHash(location.hash);
+    if (text === null) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    await app.commands.run("file.open", app, { text });
+  } catch (failure) {
+    app.store.set({ notice: { kind: "error", text: /** @type {any} */ (failure).message } });
+  }
+}
+
 async function start() {
   const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const store = createStore(initialState());
@@ -59,7 +73,7 @@ async function start() {
     ...{ store, history, records, training, port, announce },
     playhead: createPlayhead(records, store),
     commands: createRegistry(allCommands()),
-    files: createFiles(),
+    files: createFiles(() => canvas),
   };
 
   const canvas = createCanvas(find("canvas"), app);
@@ -77,6 +91,10 @@ async function start() {
   await openFirst(app, autosave, memory.load().revision);
   await app.commands.run("view.fit", app);
   autosave.watch();
+  void offerKept(store, storages.local, autosave, navigator.locks);
+  const openLink = () => openFromLink(app);
+  window.addEventListener("hashchange", openLink);
+  await openLink();
   window.addEventListener("storage", (event) => autosave.heard(event));
   window.addEventListener("pagehide", () => {
     autosave.flush();

@@ -120,4 +120,4 @@ def test_an_edit_takes_every_number_away(ready: Driver) -> None:
     assert shown.loss is None
     assert shown.weight[4, 7] == "5"
     assert ready.record() is None
-    ready.page.get_by_text("Nothing computed yet").wait_for()
+    ready.page.locator("#transport .sentence", has_text="Nothing computed yet").wait_for()

@@ -10,7 +10,7 @@ import { pureGlobals } from "../../eslint.config.js";
 /** model <- state <- (net | view | tools | storage) <- ui <- main: a folder imports itself and what is to its left. */
 const RANK = new Map([["model", 0], ["state", 1], ["net", 2], ["view", 2], ["tools", 2], ["storage", 2], ["ui", 3], ["main.js", 4]]);
 const FREE = "config.js";
-const BARE = /^(lit-html(\/.+)?|socket\.io-client|uplot)$/;
+const BARE = /^(lit-html(\/.+)?|socket\.io-client|uplot|katex)$/;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "static", "js");
 const sources = new Map(

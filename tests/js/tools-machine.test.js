@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { createHistory } from "../../static/js/state/history.js";
 import { createRegistry } from "../../static/js/state/registry.js";
 import { drawCommands } from "../../static/js/state/commands/draw.js";
+import { lensCommands } from "../../static/js/state/commands/lens.js";
 import { editCommands } from "../../static/js/state/commands/edit.js";
-import { createStore } from "../../static/js/state/store.js";
+import { createStore, initialState } from "../../static/js/state/store.js";
 import { selectionOf } from "../../static/js/state/selection.js";
 import { createMachine } from "../../static/js/tools/machine.js";
 import { emptyDocument } from "../../static/js/model/document.js";
@@ -17,7 +18,7 @@ function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
   const asked = [];
   const said = [];
   const app = {
-    store, history, commands: createRegistry([...drawCommands, ...editCommands]), announce: (text) => said.push(text),
+    store, history, commands: createRegistry([...drawCommands, ...editCommands, ...lensCommands]), announce: (text) => said.push(text),
     port: {
       allowedHeads(tails) {
         asked.push(tails);
@@ -78,8 +79,8 @@ test("one of several selected is selected alone only on release", async () => {
 });
 
 test("a drag moves the selection as one entry; below the threshold it is a click", async () => {
-  const e = editor({ selection: selectionOf([3, 4]) });
-  await e.drag(200, 0, 263, 37, { alt: true });
+  const e = editor({ selection: selectionOf([3, 4]), preferences: { ...initialState().preferences, snap: false } });
+  await e.drag(200, 0, 263, 37);
   assert.deepEqual([e.neuron(3).x, e.neuron(3).y, e.neuron(4).x, e.neuron(4).y], [263, 37, 263, 147]);
   assert.equal(e.history.undoLabel(), "Move 2 neurons");
   await e.history.undo();
@@ -240,7 +241,7 @@ test("neuron tool: a ghost, a click, then select; kept with Q or Shift", async (
   assert.equal(e.state().gesture.ghost, undefined);
 });
 
-test("double click adds on empty canvas and edits in place elsewhere", async () => {
+test("double click adds on empty canvas, edits weights and inputs in place, and looks inside other neurons", async () => {
   const e = editor();
   e.machine.double(e.at(100, 400));
   await e.settle();
@@ -252,7 +253,8 @@ test("double click adds on empty canvas and edits in place elsewhere", async () 
   };
   assert.deepEqual(editing(300, 0), { what: "weight", edge: "3>6" });
   assert.deepEqual(editing(0, 0), { what: "probe", neuron: 1 });
-  assert.deepEqual(editing(200, 0), { what: "activation", neuron: 3 });
+  assert.equal(editing(200, 0), null);
+  assert.deepEqual([e.state().lens.view, e.state().lens.neuron], ["neuron", 3]);
   assert.equal(editing(0, 110), null);
 });
 

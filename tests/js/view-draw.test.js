@@ -31,7 +31,7 @@ function sceneOf(state, record = null, known = knows(false)) {
   return scene;
 }
 const texts = (context) => context.calls.filter(({ name }) => name === "fillText").map(({ args }) => args[0]);
-const rest = { timeline: null, position: 0, progress: 0, playing: false, direction: 1 };
+const rest = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, unit: "layer", stepped: null };
 const live = { palette, view, emphasis: noEmphasis, playhead: rest, digits: 4, motion: true, marked: new Set(), running: false };
 
 test("the loop asks for frames only while something is dirty", () => {

@@ -12,7 +12,7 @@ from server.engine.activations import ACTIVATIONS as _REGISTRY
 from server.network.model import Edge, Kind, Network, Neuron
 
 ACTIVATIONS = tuple(_REGISTRY)
-SMOOTH = ("identity", "logistic", "tanh", "softplus", "sine")
+SMOOTH = ("identity", "logistic", "tanh", "softplus", "sine", "gelu", "swish")
 
 Layers = tuple[tuple[int, ...], ...]
 

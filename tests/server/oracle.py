@@ -23,6 +23,9 @@ FUNCTIONS = {
     "sine": math.sin,
     "step": lambda v: float(v >= 0),
     "sign": lambda v: float((v > 0) - (v < 0)),
+    "elu": lambda v: v if v > 0 else math.exp(v) - 1,
+    "gelu": lambda v: v * _normal_share(v),
+    "swish": lambda v: v / (1 + math.exp(-v)),
 }
 
 DERIVATIVES = {
@@ -35,7 +38,14 @@ DERIVATIVES = {
     "sine": math.cos,
     "step": lambda v: 0.0,
     "sign": lambda v: 0.0,
+    "elu": lambda v: 1.0 if v > 0 else math.exp(v),
+    "gelu": lambda v: _normal_share(v) + v * math.exp(-(v**2) / 2) / math.sqrt(2 * math.pi),
+    "swish": lambda v: (1 + math.exp(-v) + v * math.exp(-v)) / (1 + math.exp(-v)) ** 2,
 }
+
+
+def _normal_share(v: float) -> float:
+    return (1 + math.erf(v / math.sqrt(2))) / 2
 
 
 @dataclass

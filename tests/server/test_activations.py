@@ -1,4 +1,4 @@
-"""Activation functions and losses against closed forms, and at the ends of the number range."""
+"""Activation functions against closed forms, and at the ends of the number range."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.engine.activations import ACTIVATIONS
-from server.engine.losses import LOSSES
 from tests.server import oracle
 
 NAMES = tuple(ACTIVATIONS)
@@ -77,7 +76,7 @@ def test_infinity_and_nan_pass_quietly(name: str) -> None:
     out = entry.value(x)
     entry.derivative(x, out)
     assert math.isnan(out[2])
-    if name != "sine":
+    if name not in ("sine", "gelu", "swish"):  # the last two come back to 0 at minus infinity
         low, high = entry.range
         assert (out[1], out[0]) == (low, high)
 
@@ -105,6 +104,9 @@ def test_rulings_at_zero() -> None:
         "sine": (0.0, 1.0),
         "step": (1.0, 0.0),
         "sign": (0.0, 0.0),
+        "elu": (0.0, 1.0),
+        "gelu": (0.0, 0.5),
+        "swish": (0.0, 0.5),
     }
 
 
@@ -121,9 +123,3 @@ def test_arrays_keep_their_shape() -> None:
     out = ACTIVATIONS["tanh"].value(x)
     np.testing.assert_allclose(out, np.tanh(x), rtol=1e-15)
     assert ACTIVATIONS["tanh"].derivative(x, out).shape == (2, 3)
-
-
-def test_squared_loss_has_no_half() -> None:
-    squared = LOSSES["squared"]
-    assert squared.term(1.5, 1.0) == 0.25
-    assert squared.slope(1.5, 1.0) == 1.0

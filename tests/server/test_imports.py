@@ -12,7 +12,8 @@ import pytest
 SERVER = Path(__file__).parent.parent.parent / "server"
 MODULES = {".".join(("server", *path.relative_to(SERVER).with_suffix("").parts)): path for path in SERVER.rglob("*.py")}
 
-# network <- engine | data <- document <- session <- web <- app <- cli <- __main__; engine and data are strangers.
+# network <- engine | data <- document <- (session <- web <- app | headless) <- cli <- __main__; engine and data are
+# strangers, and so are the server's side and headless.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "settings": set(),
@@ -23,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "session": {"errors", "settings", "network", "engine", "data", "document"},
     "web": {"errors", "settings", "network", "engine", "data", "document", "session"},
     "app": {"errors", "settings", "network", "engine", "data", "document", "session", "web"},
-    "cli": {"errors", "settings", "engine", "web", "app"},
+    "headless": {"errors", "settings", "network", "engine", "data", "document"},
+    "cli": {"errors", "settings", "engine", "headless", "web", "app"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -37,7 +39,7 @@ ONLY_IN: dict[str, set[str]] = {
     "engineio": {"server.web.transport"},
     "werkzeug": {"server.web.pages"},
     "numba": {"server.engine.compiling"},
-    "click": {"server.cli"},
+    "click": {"server.cli", *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting"))},
 }
 
 

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.engine import compiling, kernels, reference
+from server.engine import by_code, compiling, kernels, reference
 from server.engine.activations import ACTIVATIONS
-from server.engine.plan import Plan, Task, as_points, compile_plan
+from server.engine.plan import Plan, as_points, compile_plan
+from server.engine.tasks import Clock, Task, TrainingSettings, make_task
 from tests.server.networks import Drawn, layered_networks, random_drawn
 
 ROOT = Path(__file__).parents[2]
@@ -25,20 +26,24 @@ def _loaded() -> None:
     kernels.load()
 
 
-def task_for(drawn: Drawn, points: int, batch_size: int, epochs: int = 1, step_size: float = 0.05) -> Task:
+def task_for(
+    drawn: Drawn, points: int, batch_size: int, epochs: int = 1, step_size: float = 0.05, **changed: object
+) -> Task:
     rng = np.random.default_rng(8)
     x, y = rng.normal(size=(points, len(drawn.inputs))), rng.normal(size=(points, len(drawn.outputs)))
     orders = np.stack([rng.permutation(points) for _ in range(epochs)]).astype(np.uint32)
-    return Task(as_points(x), as_points(y), orders, batch_size, step_size, 0)
+    chosen = TrainingSettings(step_size, batch_size, **changed)
+    return make_task(compile_plan(drawn.network, drawn.layers), as_points(x), as_points(y), chosen, orders)
 
 
 def both(drawn: Drawn, task: Task, steps: int, position: int = 0) -> list[tuple[np.ndarray, ...]]:
     plan = compile_plan(drawn.network, drawn.layers)
     results = []
     for executor in (reference, kernels):
-        weights, losses, work = plan.edges_in(drawn.weights), np.zeros(steps), plan.new_work()
-        done = executor.train(plan.graph, weights, task, position, losses, work)
-        results.append((np.array(done), losses[:done], weights, work.d_weight))
+        weights, losses = plan.edges_in(drawn.weights), np.zeros(steps)
+        kept, work = np.zeros((2, len(weights))), plan.new_work(shaped=task.update.shaping.active)
+        done = executor.train(plan.graph, weights, kept, task, Clock(position), losses, work)
+        results.append((np.array(done), losses[:done], weights, work.change, kept))
     return results
 
 
@@ -68,9 +73,9 @@ def test_passes_give_the_same_bits(drawn: Drawn, seed: int) -> None:
 def test_functions_give_the_same_bits_compiled(name: str) -> None:
     entry = ACTIVATIONS[name]
     x = np.concatenate([np.random.default_rng(1).normal(size=2000) * 5, [0.0, 750.0, -750.0, 1e308, -1e308, 5e-324]])
-    out = np.array([kernels.activate(entry.code, v) for v in x])
+    out = np.array([by_code.activate(entry.code, v) for v in x])
     np.testing.assert_array_equal(out, entry.value(x))
-    d = np.array([kernels.slope(entry.code, v, o) for v, o in zip(x, out, strict=True)])
+    d = np.array([by_code.slope(entry.code, v, o) for v, o in zip(x, out, strict=True)])
     np.testing.assert_array_equal(d, entry.derivative(x, out))
 
 
@@ -98,7 +103,9 @@ def test_other_threads_run_during_a_slice() -> None:
     drawn = random_drawn(np.random.default_rng(8), [2, 30, 30, 1], density=1.0)
     plan, task = compile_plan(drawn.network, drawn.layers), task_for(drawn, 50, 1, step_size=1e-6)
     weights, work = plan.edges_in(drawn.weights), plan.new_work()
-    busy = threading.Thread(target=kernels.train, args=(plan.graph, weights, task, 0, np.zeros(20_000), work))
+    kept = np.zeros((2, len(weights)))
+    arguments = (plan.graph, weights, kept, task, Clock(), np.zeros(20_000), work)
+    busy = threading.Thread(target=kernels.train, args=arguments)
     busy.start()
     turns = 0
     while busy.is_alive():
@@ -116,7 +123,7 @@ def test_importing_the_engine_does_not_import_numba() -> None:
 
 def test_plain_kernels_say_that_they_are_not_loaded() -> None:
     with pytest.raises(RuntimeError, match="load"):
-        kernels._not_loaded(0, 1.0)
+        by_code._not_loaded(0, 1.0)
 
 
 def test_cache_is_named_after_its_sources_and_tidied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -142,4 +149,4 @@ def test_a_plan_can_be_used_by_two_runs_at_once() -> None:
 
 
 def run(plan: Plan, weights: np.ndarray, task: Task) -> None:
-    kernels.train(plan.graph, weights, task, 0, np.zeros(2000), plan.new_work())
+    kernels.train(plan.graph, weights, np.zeros((2, len(weights))), task, Clock(), np.zeros(2000), plan.new_work())

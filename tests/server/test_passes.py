@@ -104,7 +104,7 @@ def test_forward_alone_is_the_record_without_its_backward_half() -> None:
     plan = plan_of(drawn)
     half = pass_record(plan, drawn.weights, [2.0], [1.0], point=7, backward=False)
     whole = pass_record(plan, drawn.weights, [2.0], [1.0], point=7)
-    assert half.d_out is half.d_in is half.d_weight is half.change is None
+    assert half.d_out is half.d_in is half.d_weight is half.slope is half.change is None
     assert half.point == 7
     assert half.loss == whole.loss
     np.testing.assert_array_equal(half.out, whole.out)
@@ -124,6 +124,14 @@ def test_passes_agree_with_the_formulas(drawn: Drawn, seed: int) -> None:
         dict(zip(drawn.outputs, y.tolist(), strict=True)),
     )
     assert_same(drawn, record, expected)
+    assert record.slope is not None
+    assert record.d_out is not None
+    np.testing.assert_allclose(record.d_out * record.slope, record.d_in, rtol=1e-15)
+    slopes = [
+        oracle.DERIVATIVES[neuron.activation](expected.in_[neuron.id]) if neuron.activation else math.nan
+        for neuron in drawn.network.neurons
+    ]
+    np.testing.assert_allclose(record.slope, slopes, rtol=1e-9, atol=1e-12)
 
 
 def assert_same(drawn: Drawn, record: StepRecord, expected: oracle.Oracle) -> None:

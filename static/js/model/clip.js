@@ -11,6 +11,9 @@
 import { addEdges, addNeurons } from "./edits.js";
 import { emptyDocument, nextIds } from "./document.js";
 
+/** Where a copied text keeps what is no part of a document. */
+const OUTSIDE = "incoming";
+
 /** @param {Network} network @param {ReadonlySet<number>} ids @returns {Clip} */
 export function clipOf({ neurons, edges }, ids) {
   const into = edges.filter(({ head }) => ids.has(head));
@@ -42,7 +45,30 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
   return { document: addEdges(addNeurons(document, neurons), [...edges, ...extra]), neurons: fresh, edges };
 }
 
-/** The clip as text for the clipboard: a document, so that it also opens as one. @param {Clip} clip */
-export function clipText({ neurons, edges }) {
-  return JSON.stringify({ ...emptyDocument(), network: { neurons, edges } });
+/**
+ * The clip as text for the clipboard: a document, so that it also opens as one, beside it the edges from outside.
+ * @param {Clip} clip
+ */
+export function clipText({ neurons, edges, incoming }) {
+  return JSON.stringify({ ...emptyDocument(), network: { neurons, edges }, [OUTSIDE]: incoming });
+}
+
+/**
+ * Parts a copied text, from this tab or another, into the document's own text and the edges from outside. Any other text
+ * is left as it is; whether it is a document is for the server to say.
+ * @param {string} text @returns {{text: string, incoming: Edge[]}}
+ */
+export function partClip(text) {
+  if (!text.includes(`"${OUTSIDE}"`)) return { text, incoming: [] };
+  try {
+    const { [OUTSIDE]: incoming, ...rest } = JSON.parse(text);
+    return { text: JSON.stringify(rest), incoming: Array.isArray(incoming) ? incoming.filter(isEdge) : [] };
+  } catch {
+    return { text, incoming: [] };
+  }
+}
+
+/** @param {any} edge */
+function isEdge(edge) {
+  return Number.isInteger(edge?.tail) && Number.isInteger(edge?.head) && Number.isFinite(edge?.weight) && Number.isFinite(edge?.initial ?? 0);
 }

@@ -8,6 +8,9 @@ const MINUS = "\u2212";
 /** From here on, and below the smallest, powers of ten read better than zeros. */
 const LARGE = 1e7;
 const SMALL = 1e-4;
+/** Denominators whose fractions have endless decimals. */
+const ENDLESS = [3, 6, 7, 9, 11, 12];
+const MOST_FRACTION_DIGITS = 6;
 
 /**
  * `value` with `digits` significant digits, but never fewer than its whole part has: 12345.6 is 12346, not 12350.
@@ -16,7 +19,18 @@ const SMALL = 1e-4;
 export function formatNumber(value, digits = 4) {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "\u221e" : MINUS + "\u221e";
-  return plain(value, digits).replaceAll("-", MINUS);
+  return (fraction(value, digits) ?? plain(value, digits)).replaceAll("-", MINUS);
+}
+
+/**
+ * 1/3 as such: where a number is exactly (to its last bit) a small fraction that has no end as a decimal, and few digits
+ * are asked for, so that its decimals would only hide what it is.
+ * @param {number} value @param {number} digits
+ */
+function fraction(value, digits) {
+  if (digits > MOST_FRACTION_DIGITS || Number.isInteger(4 * value) || Math.abs(value) > 10) return null;
+  const bottom = ENDLESS.find((q) => Math.round(value * q) / q === value && Math.round(value * q) !== 0);
+  return bottom === undefined ? null : `${Math.round(value * bottom)}/${bottom}`;
 }
 
 /** Like formatNumber with an explicit plus. @param {number} value @param {number} [digits] */

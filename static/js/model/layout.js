@@ -10,6 +10,8 @@ import { boundsOf } from "./geometry.js";
 import { rowsOf } from "./rows.js";
 
 const SWEEPS = 4;
+/** Neurons in one column; layers of more are wrapped. */
+const TALLEST = 16;
 
 /**
  * Places for all neurons; the drawing keeps its centre. What is in no layer goes in a row underneath.
@@ -25,19 +27,35 @@ export function tidyLayout(network, layers) {
 
   /** @type {Map<number, {x: number, y: number}>} */
   const places = new Map();
-  const tallest = Math.max(0, ...columns.map((column) => column.length));
+  const wrapped = columns.map(wrappedColumn);
+  const tallest = Math.max(0, ...wrapped.map(({ height }) => height));
+  let left = 0;
   columns.forEach((column, k) => {
+    const { height, width } = wrapped[k];
     column.forEach((row, place) => {
+      const last = Math.floor(place / height) === width - 1;
+      const inColumn = last ? column.length - height * (width - 1) : height;
       places.set(network.neurons[row].id, {
-        x: k * config.columnGap,
-        y: (place - (column.length - 1) / 2) * config.rowGap,
+        x: left + Math.floor(place / height) * config.rowGap,
+        y: ((place % height) - (inColumn - 1) / 2) * config.rowGap,
       });
     });
+    left += config.columnGap + (width - 1) * config.rowGap;
   });
   rest.forEach((row, k) => {
     places.set(network.neurons[row].id, { x: k * config.rowGap, y: ((tallest + 1) / 2 + 0.5) * config.rowGap });
   });
   return centredLike(network.neurons, places);
+}
+
+/**
+ * A large layer is wrapped into several columns beside each other, about twice as high as wide, so that the drawing does
+ * not become a thread.
+ * @param {readonly number[]} column
+ */
+function wrappedColumn({ length }) {
+  const height = length <= TALLEST ? Math.max(1, length) : Math.max(TALLEST, Math.ceil(Math.sqrt(2 * length)));
+  return { height, width: Math.max(1, Math.ceil(length / height)) };
 }
 
 /** @param {readonly Neuron[]} neurons @returns {(a: number, b: number) => number} */

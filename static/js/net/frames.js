@@ -4,7 +4,7 @@
  *
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" | "curveStep" |
- *   "curveLoss"} RowName
+ *   "curveLoss" | "slope"} RowName
  */
 
 /** The rows in the order of their flag bits, and what their length is. @type {readonly (readonly [RowName, "N" | "E" | "O" | "C"])[]} */
@@ -20,6 +20,7 @@ export const ROWS = Object.freeze([
   ["change", "E"],
   ["curveStep", "C"],
   ["curveLoss", "C"],
+  ["slope", "N"],
 ]);
 
 const MAGIC = 0x31524442; // "BDR1"
@@ -65,6 +66,7 @@ export function decodeFrame(bytes) {
     change: rows.change ?? null,
     curveStep: rows.curveStep ?? null,
     curveLoss: rows.curveLoss ?? null,
+    slope: rows.slope ?? null,
   };
 }
 

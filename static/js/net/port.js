@@ -6,6 +6,7 @@
  * @typedef {import("../model/types.js").Document} Document
  */
 import { problem } from "./client.js";
+import { questions } from "./questions.js";
 import { decodeFrame } from "./frames.js";
 import { finite } from "./stream.js";
 
@@ -30,6 +31,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
   }
 
   const port = {
+    ...questions(ask, client),
     allowedHeads: (/** @type {readonly number[]} */ tails) => ask("allowed_heads", { tails }),
     async repair(/** @type {import("../model/types.js").Repair} */ repair) {
       const { neurons } = store.get().document.network;

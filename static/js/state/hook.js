@@ -22,9 +22,9 @@ export function testHook(app, canvas) {
       return connection === "connected" && check !== null && checkedRevision === revision;
     },
     playhead() {
-      const { phase, layer, neuron, edge, text } = playhead.describe();
+      const { phase, heading, layer, neuron, edge, text } = playhead.describe();
       const { playing, position, timeline } = playhead.get();
-      return { phase, layer, neuron, edge, text, playing, position, length: timeline?.length ?? 0 };
+      return { phase, heading, layer, neuron, edge, text, playing, position, length: timeline?.length ?? 0 };
     },
     /** @param {number} position */
     seek: (position) => playhead.seek(position),
@@ -42,11 +42,11 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, point, editing, dialog, history, storage } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         ...{ selection: ids, check, run, connection, revision, checkedRevision, notice },
-        ...{ focus, tool, point, editing, dialog, history, storage },
+        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture },
       };
     },
   };

@@ -18,6 +18,7 @@ const PLACES = new Map([
   ["Period", "."],
   ["Comma", ","],
   ["Slash", "/"],
+  ["Quote", "'"],
   ["Space", "Space"],
   ["NumpadEnter", "Enter"],
 ]);

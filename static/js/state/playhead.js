@@ -4,6 +4,7 @@
  *
  * @typedef {import("./types.js").PlayheadState} PlayheadState
  * @typedef {import("./types.js").Timeline} Timeline
+ * @typedef {import("./types.js").Unit} Unit
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./records.js").Records} Records
  * @typedef {ReturnType<typeof createPlayhead>} Playhead
@@ -12,15 +13,14 @@ import { config } from "../config.js";
 import { rowsOf } from "../model/rows.js";
 import { motionReduced } from "./motion.js";
 import { narrate } from "./narrative.js";
-import { buildTimeline, stopAt } from "./timeline.js";
-
-export { PHASES, buildTimeline, stopAt } from "./timeline.js";
+import { placesOf, segmentAt } from "./segments.js";
+import { buildTimeline } from "./timeline.js";
 
 /** @param {Records} records @param {Store} store */
 export function createPlayhead(records, store) {
   /** One object, changed in place: it is read at every animation frame. @type {PlayheadState} */
-  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, stepped: null };
-  /** How long one stop takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
+  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, unit: "layer", stepped: null };
+  /** How long one layer takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
   let stopTime = null;
   const timelineFor = timelines(store);
   /** @type {Set<(state: PlayheadState) => void>} */
@@ -36,18 +36,26 @@ export function createPlayhead(records, store) {
     tell();
   }
 
-  /** @param {1 | -1} [direction] @param {number | null} [perStop] milliseconds */
+  /** By nothing larger than a layer: the messages of several at once would say nothing. @returns {Unit} */
+  function playedUnit() {
+    const { playUnit } = store.get().preferences;
+    return playUnit === "edge" || playUnit === "neuron" ? playUnit : "layer";
+  }
+
+  /** @param {1 | -1} [direction] @param {number | null} [perStop] milliseconds; of a training, which plays by layer */
   function play(direction = 1, perStop = null) {
     const { timeline } = state;
-    if (!timeline) return;
+    // Whoever predicts sees the next number only after having typed it.
+    if (!timeline || (store.get().predict && perStop === null)) return;
     if (direction === 1 && state.position >= timeline.length) state.position = 0;
     if (direction === -1 && state.position === 0) state.position = timeline.length;
     if (motionReduced(store.get())) {
       place(direction === 1 ? timeline.length : 0);
       return;
     }
-    if (direction !== state.direction) state.progress = 0;
-    Object.assign(state, { playing: true, direction, stepped: null });
+    const unit = perStop === null ? playedUnit() : "layer";
+    if (direction !== state.direction || unit !== state.unit) state.progress = 0;
+    Object.assign(state, { playing: true, direction, unit, stepped: null });
     stopTime = perStop;
     tell();
   }
@@ -93,13 +101,13 @@ export function createPlayhead(records, store) {
         state.progress += part;
         return 0;
       }
-      state.position = stopAt(timeline, state.position)?.end ?? timeline.length;
+      state.position = segmentAt(timeline, state.position, state.unit)?.end ?? timeline.length;
       state.progress = 0;
       if (state.position >= timeline.length) state.playing = false;
       return part - missing;
     }
     if (state.progress === 0) {
-      state.position = stopAt(timeline, state.position - 1)?.start ?? 0;
+      state.position = segmentAt(timeline, state.position - 1, state.unit)?.start ?? 0;
       state.progress = 1;
     }
     const used = Math.min(part, state.progress);
@@ -113,10 +121,19 @@ export function createPlayhead(records, store) {
 
   /** Half-way through the update a weight has its new value. @param {number} row of the edge */
   const changing = (row) => {
-    const { timeline, position, progress } = state;
+    const { timeline, position, progress, unit } = state;
     if (!timeline || progress < 0.5 || timeline.updateEdge[row] === timeline.length) return false;
-    return stopAt(timeline, position)?.phase === "update";
+    const under = segmentAt(timeline, position, unit);
+    return under?.phase === "update" && timeline.updateEdge[row] < under.end;
   };
+
+  /** @param {1 | -1} direction @param {Unit} unit */
+  function step(direction, unit) {
+    const { timeline, position } = state;
+    if (!timeline) return;
+    const under = segmentAt(timeline, direction === 1 ? position : position - 1, unit);
+    place(direction === 1 ? (under?.end ?? timeline.length) : (under?.start ?? 0), unit);
+  }
 
   return {
     get: () => state,
@@ -132,21 +149,27 @@ export function createPlayhead(records, store) {
       state.playing = false;
       return tell();
     },
+    step,
     /** @param {1 | -1} direction */
-    stepElement(direction) {
-      place(state.position + direction, "element");
-    },
+    stepElement: (direction) => step(direction, "edge"),
     /** @param {1 | -1} direction */
-    stepLayer(direction) {
-      const { timeline, position } = state;
-      if (!timeline) return;
-      if (direction === 1) place(stopAt(timeline, position)?.end ?? timeline.length, "layer");
-      else place(position === 0 ? 0 : (stopAt(timeline, position - 1)?.start ?? 0), "layer");
-    },
+    stepLayer: (direction) => step(direction, "layer"),
     toStart: () => place(0),
     toEnd: () => place(state.timeline?.length ?? 0),
     /** @param {number} position */
-    seek: (position) => place(position, "element"),
+    seek: (position) => place(position, "edge"),
+    /**
+     * To the next place where a neuron or an edge gets a number; after the last one to the first.
+     * @param {{neuron: number} | {edge: number}} what  by row @param {1 | -1} [direction] @returns {boolean} is there any?
+     */
+    jump(what, direction = 1) {
+      const places = state.timeline ? placesOf(state.timeline, what) : [];
+      const ahead = (/** @type {number} */ at) => direction * (at - state.position) > 0;
+      if (places.length === 0) return false;
+      const next = direction === 1 ? (places.find(ahead) ?? places[0]) : (places.findLast(ahead) ?? places[places.length - 1]);
+      place(next, "edge");
+      return true;
+    },
     /** @param {number} ms since the last call @returns {boolean} still playing? */
     tick(ms) {
       if (!state.playing || !state.timeline) return false;
@@ -170,6 +193,7 @@ export function createPlayhead(records, store) {
     },
     // Is a number known at this position? By row of the neuron or edge.
     forwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardNeuron, row),
+    outDerivativeKnown: (/** @type {number} */ row) => known(state.timeline?.backwardOut, row),
     backwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardNeuron, row),
     edgeForwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardEdge, row),
     edgeBackwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardEdge, row),

@@ -1,14 +1,15 @@
 /**
  * The timeline of one record: the elements of its computation in order. Forward, layer by layer: for each neuron its
  * incoming edges (a message each), then the neuron; inputs and biases are neurons of their layer without messages. Then the
- * loss. Backward, from the last layer down: for each neuron its derivatives, then dL/dw of its incoming edges. Then the
- * update of every edge. What is in no layer (floating neurons and their edges) takes no part and is never shown as known.
+ * loss. Backward in the three steps of backpropagation: the output neurons; layer by layer backwards, for each neuron what
+ * it gets over its outgoing edges, its dL/dout, its dL/din; dL/dw of every edge, from the last layer down. Then the update
+ * of every edge. What is in no layer (floating neurons and their edges) takes no part and is never shown as known.
  *
  * @typedef {import("./types.js").Timeline} Timeline
  * @typedef {import("./types.js").Stop} Stop
  * @typedef {import("../model/types.js").Network} Network
- * @typedef {Timeline & {position: number}} Growing   a timeline being filled; position = elements so far
  */
+import { hasActivation } from "../model/document.js";
 import { rowsOf } from "../model/rows.js";
 
 /** @type {readonly Stop["phase"][]} */
@@ -18,42 +19,67 @@ const LOSS = 1;
 const BACKWARD = 2;
 const UPDATE = 3;
 
+/** What an element computes. */
+export const PART = Object.freeze({
+  message: 0, // weight x out, added to its head's sum
+  neuron: 1, // in and out
+  loss: 2,
+  term: 3, // dL/din of the head x weight, added to its tail's sum
+  dOut: 4,
+  dIn: 5,
+  dWeight: 6,
+  update: 7,
+});
+
 /**
  * @param {Network} network @param {readonly (readonly number[])[]} layers ids per layer @param {readonly number[]} floating
  * @param {{dOut: Float64Array | null, change: Float64Array | null}} record which halves it has @returns {Timeline}
  */
 export function buildTimeline(network, layers, floating, record) {
   const sweeps = sweepsOf(network, layers, floating);
-  const { incoming } = rowsOf(network);
-  const elements = sweeps.reduce((sum, rows) => sum + rows.reduce((part, row) => part + 1 + incoming(row).length, 0), 0);
-  const messages = elements - sweeps.reduce((sum, rows) => sum + rows.length, 0);
-  const length = elements + 1 + (record.dOut ? elements : 0) + (record.change ? messages : 0);
-  const { timeline, add, stop } = emptyTimeline(length, network.neurons.length, network.edges.length);
+  const { incoming, outgoing } = rowsOf(network);
+  const { neurons } = network;
+  const sum = (/** @type {(row: number) => number} */ count) =>
+    sweeps.reduce((all, rows) => all + rows.reduce((part, row) => part + count(row), 0), 0);
+  const members = sum(() => 1);
+  const messages = sum((row) => incoming(row).length);
+  const inside = sum((row) => (hasActivation(neurons[row].kind) ? 1 : 0));
+  const backward = members + inside + messages + sum((row) => outgoing(row).length);
+  const length = members + messages + 1 + (record.dOut ? backward : 0) + (record.change ? messages : 0);
+  const { timeline, add, stop } = emptyTimeline(length, neurons.length, network.edges.length);
+  const last = sweeps.length;
 
   const forwardSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
     for (const row of rows) {
-      for (const edge of incoming(row)) timeline.forwardEdge[edge] = add(FORWARD, layer, row, edge);
-      timeline.forwardNeuron[row] = add(FORWARD, layer, row, -1);
+      for (const edge of incoming(row)) timeline.forwardEdge[edge] = add(FORWARD, PART.message, layer, row, edge);
+      timeline.forwardNeuron[row] = add(FORWARD, PART.neuron, layer, row, -1);
     }
   };
   const backwardSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
     for (const row of rows) {
-      timeline.backwardNeuron[row] = add(BACKWARD, layer, row, -1);
-      for (const edge of incoming(row)) timeline.backwardEdge[edge] = add(BACKWARD, layer, row, edge);
+      for (const edge of outgoing(row)) timeline.backwardTerm[edge] = add(BACKWARD, PART.term, layer, row, edge);
+      timeline.backwardOut[row] = timeline.backwardNeuron[row] = add(BACKWARD, PART.dOut, layer, row, -1);
+      if (hasActivation(neurons[row].kind)) timeline.backwardNeuron[row] = add(BACKWARD, PART.dIn, layer, row, -1);
+    }
+  };
+  const weightSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
+    for (const row of rows) {
+      for (const edge of incoming(row)) timeline.backwardEdge[edge] = add(BACKWARD, PART.dWeight, layer, row, edge);
     }
   };
   const updateSweep = () => {
-    for (const rows of sweeps) {
-      for (const row of rows) for (const edge of incoming(row)) timeline.updateEdge[edge] = add(UPDATE, 0, -1, edge);
-    }
+    sweeps.forEach((rows, k) => {
+      for (const row of rows) for (const edge of incoming(row)) timeline.updateEdge[edge] = add(UPDATE, PART.update, k + 1, row, edge);
+    });
   };
 
-  sweeps.forEach((rows, k) => stop(FORWARD, k + 1, () => forwardSweep(rows, k + 1)));
-  stop(LOSS, 0, () => (timeline.lossAt = add(LOSS, 0, -1, -1)));
+  sweeps.forEach((rows, k) => stop(FORWARD, 0, k + 1, () => forwardSweep(rows, k + 1)));
+  stop(LOSS, 0, 0, () => (timeline.lossAt = add(LOSS, PART.loss, 0, -1, -1)));
   if (record.dOut) {
-    for (let k = sweeps.length - 1; k >= 0; k -= 1) stop(BACKWARD, k + 1, () => backwardSweep(sweeps[k], k + 1));
+    for (let k = last; k >= 1; k -= 1) stop(BACKWARD, k === last ? 1 : 2, k, () => backwardSweep(sweeps[k - 1], k));
+    for (let k = last; k >= 1; k -= 1) stop(BACKWARD, 3, k, () => weightSweep(sweeps[k - 1], k));
   }
-  if (record.change) stop(UPDATE, 0, updateSweep);
+  if (record.change) stop(UPDATE, 0, 0, updateSweep);
   return timeline;
 }
 
@@ -93,32 +119,36 @@ function emptyTimeline(length, neurons, edges) {
   const timeline = {
     length,
     phase: new Uint8Array(length),
+    part: new Uint8Array(length),
     layer: new Int32Array(length),
     neuron: new Int32Array(length),
     edge: new Int32Array(length),
     stops,
     forwardNeuron: never(neurons),
     forwardEdge: never(edges),
+    backwardOut: never(neurons),
     backwardNeuron: never(neurons),
+    backwardTerm: never(edges),
     backwardEdge: never(edges),
     updateEdge: never(edges),
     lossAt: 0,
   };
   return {
     timeline,
-    /** @param {number} phase @param {number} layer @param {number} neuron @param {number} edge @returns {number} element */
-    add(phase, layer, neuron, edge) {
+    /** @param {number} phase @param {number} part @param {number} layer @param {number} neuron @param {number} edge @returns {number} element */
+    add(phase, part, layer, neuron, edge) {
       timeline.phase[count] = phase;
+      timeline.part[count] = part;
       timeline.layer[count] = layer;
       timeline.neuron[count] = neuron;
       timeline.edge[count] = edge;
       return count++;
     },
-    /** A stop around what `fill` adds; none if that is nothing. @param {number} phase @param {number} layer @param {() => void} fill */
-    stop(phase, layer, fill) {
+    /** A stop around what `fill` adds; none if that is nothing. @param {number} phase @param {Stop["step"]} step @param {number} layer @param {() => void} fill */
+    stop(phase, step, layer, fill) {
       const start = count;
       fill();
-      if (count > start) stops.push({ phase: PHASES[phase], layer, start, end: count });
+      if (count > start) stops.push({ phase: PHASES[phase], step, layer, start, end: count });
     },
   };
 }

@@ -17,6 +17,7 @@
  * @typedef {ReturnType<typeof createTraining>} Training
  */
 import { takeWeights } from "../model/weights.js";
+import { lastGood } from "../model/signals.js";
 import { selectionOf } from "./selection.js";
 
 /**
@@ -97,11 +98,18 @@ export function createTraining({ store, history, records, port, announce }) {
     if (store.get().run.status === "running") training.settle(reply);
   }
 
+  /** After a run that diverged the weights are the last finite ones, which are of no use: offer the best that are kept. */
+  function wayBack() {
+    const good = lastGood(records.list(), store.get().revision, records.curve().losses[0]);
+    if (good) return { action: { label: `Back to step ${good.step}`, command: "run.lastGood" } };
+    return history.canUndo() ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
+  }
+
   /** An error names the neuron where it happened: show it there. @param {ServerError} error */
   function blame(error) {
     const [neuron] = error.neurons;
     store.set({
-      notice: { kind: "error", text: error.message },
+      notice: { kind: "error", text: error.message, ...wayBack() },
       ...(neuron === undefined ? {} : { focus: { neuron }, selection: selectionOf(error.neurons) }),
     });
     announce(error.message, true);

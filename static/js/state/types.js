@@ -12,6 +12,10 @@
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
+ * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
+ *
+ * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
+ * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
  *
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
@@ -20,13 +24,42 @@
  *   keys?: boolean}} [edge]
  *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known;
  *   keys: the head is chosen at the keyboard
- * @property {readonly {x0: number, y0: number, x1: number, y1: number}[]} [guides]
+ * @property {string} [typed]  connecting by keyboard: what has been typed of the head's name
+ * @property {Preview} [repair]  what a repair would do, while its button is pointed at
+ * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
+ * @property {readonly Guide[]} [guides]
  * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
+ * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head: number}[],
+ *   goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview  new and vanishing things
+ *
  * In-place editing; ui/inplace.js shows the field.
- * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe", neuron: number,
+ * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" | "number", neuron: number,
  *   text?: string}} Editing
+ *
+ * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It follows the
+ * selection; what it is about stays when the selection is cleared.
+ * @typedef {"neuron" | "slice" | "check" | "network" | "health"} LensView
+ * @typedef {{view: LensView, neuron: number | null, edge: string | null}} Lens
+ *
+ * @typedef {object} LossSlice   docs/protocol.md; numbers that overflowed are NaN or infinite
+ * @property {number} weight
+ * @property {number} loss
+ * @property {number} derivative
+ * @property {number} points
+ * @property {number[]} values
+ * @property {number[]} losses
+ * @typedef {{edge: [number, number], epsilon: number, derivative: number, plus: number, minus: number, quotient: number,
+ *   relative: number, verdict: "agree" | "kink" | "differ", kink: number | null}} WeightCheck
+ * @typedef {{count: number, agree: number, kinks: number, worst: WeightCheck | null, others: WeightCheck[],
+ *   check: WeightCheck | null}} GradientCheck
+ * @typedef {{points: number, findings: import("../model/signals.js").Finding[]}} SignalHealth
+ * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}} FunctionCurve
+ * @typedef {{label: string, command: string, args?: any}} Action
+ * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
+ *   three buttons
+ * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status
@@ -42,8 +75,12 @@
  * @property {"system" | "light" | "dark"} theme
  * @property {"system" | "reduced" | "full"} motion
  * @property {boolean} wheelZooms
- * @property {number} playSpeed   1 = one layer in config.layerSeconds
+ * @property {number} playSpeed   1 = one layer (or neuron, edge) in config.layerSeconds
+ * @property {Unit} playUnit      what the playhead's buttons step by and what it plays by
  * @property {number} digits      significant digits shown
+ * @property {boolean} grid       show the grid and snap to it
+ * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
+ * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
  *
  * @typedef {object} State
  * @property {Document} document
@@ -63,17 +100,21 @@
  * @property {"connecting" | "connected" | "lost"} connection
  * @property {RunState} run
  * @property {Target} hover
- * @property {{neurons: readonly number[], edges: readonly string[]} | null} pointed   what the sentence under the pointer speaks of
+ * @property {Lit | null} pointed             what the line of a panel under the pointer speaks of: the rest fades
+ * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
+ * @property {{from: Network} | null} glide   places that the view glides from to the present ones
  * @property {Editing | null} editing
- * @property {{kind: "info" | "error" | "warning", text: string, action?: {label: string, command: string, args?: any}} | null} notice
+ * @property {Notice | null} notice
  * @property {Preferences} preferences
  * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
+ * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {readonly Kept[]} kept           other drawings kept in this browser
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -99,32 +140,39 @@
  * @property {Float64Array | null} change
  * @property {Float64Array | null} curveStep
  * @property {Float64Array | null} curveLoss
+ * @property {Float64Array | null} slope
  *
  * The elements of one record's computation in order; element k is described by the arrays at k.
  * @typedef {object} Timeline
  * @property {number} length
  * @property {Uint8Array} phase     index into PHASES = ["forward", "loss", "backward", "update"]
- * @property {Int32Array} layer     1-based layer, 0 for loss and update
- * @property {Int32Array} neuron    row, or -1
+ * @property {Uint8Array} part      what is computed: PART of timeline.js
+ * @property {Int32Array} layer     1-based layer, 0 for the loss
+ * @property {Int32Array} neuron    row of the neuron that gets a number; of a weight's head; -1 for the loss
  * @property {Int32Array} edge      row, or -1
  * @property {readonly Stop[]} stops   ends of layer sweeps: where stepping by layer halts
  * @property {Int32Array} forwardNeuron   per neuron row: element after which its output is known (position > it)
  * @property {Int32Array} forwardEdge     per edge row: element of its message
- * @property {Int32Array} backwardNeuron  per neuron row: element of its derivatives
+ * @property {Int32Array} backwardOut     per neuron row: element of its dL/dout
+ * @property {Int32Array} backwardNeuron  per neuron row: element of its last derivative: dL/din, or dL/dout where there is no in
+ * @property {Int32Array} backwardTerm    per edge row: element of what its head's derivative gives its tail
  * @property {Int32Array} backwardEdge    per edge row: element of its dL/dw
  * @property {Int32Array} updateEdge      per edge row: element of its update (length if none)
  * @property {number} lossAt              element of the loss
- * @typedef {{phase: "forward" | "loss" | "backward" | "update", layer: number, start: number, end: number}} Stop
+ * @typedef {{phase: "forward" | "loss" | "backward" | "update", step: 0 | 1 | 2 | 3, layer: number, start: number, end: number}} Stop
+ *   step: which of the three of backpropagation, in the backward phase
+ * @typedef {"edge" | "neuron" | "layer" | "phase" | "step"} Unit   what one move of the playhead goes through
  *
- * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the stop that starts
- * at `position` is under way by `progress` (0..1) and its edges carry pulses.
+ * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the segment (of the
+ * size `unit`) that starts at `position` is under way by `progress` (0..1) and its edges carry pulses.
  * @typedef {object} PlayheadState
  * @property {Timeline | null} timeline
  * @property {number} position
  * @property {number} progress
  * @property {boolean} playing
  * @property {1 | -1} direction
- * @property {"layer" | "element" | null} stepped   what the last step moved by: that part stays lit until the next one
+ * @property {Unit} unit             what it plays by
+ * @property {Unit | null} stepped   what the last step moved by: that part stays lit until the next one
  *
  * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the newest edit has
  * been answered. Rejections are ServerError-like objects with `message`.
@@ -141,11 +189,19 @@
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
+ * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>} lossSlice
+ *   point null = the mean over all rows
+ * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>} gradientCheck
+ * @property {() => Promise<SignalHealth>} signalHealth
+ * @property {(activation: string, low: number, high: number, at: readonly number[]) => Promise<FunctionCurve>} functionCurve
  * @property {(name: string) => Promise<Document>} example
  *
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
  * @property {(name: string, text: string) => void} save          offers a download
+ * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture   offers a picture of the drawing,
+ *   with the document's text inside
+ * @property {(text: string) => Promise<string | null>} link      a link that carries a document; null if it is too large
  * @property {() => Promise<string | null>} pick                  asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
@@ -153,12 +209,13 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "View" | "Run" | "File" | "Playhead"
+ * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
+ * @property {(app: App) => boolean} [checked]   of a switch: is it on?
  * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed

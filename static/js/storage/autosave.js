@@ -80,6 +80,17 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
         notice: { kind: "warning", text: "Another tab is drawing too. This tab now keeps its own copy; save it as a file to be sure." },
       });
     },
+    /** What this tab is called. */
+    name: () => tab,
+    /** Drawings in other tabs' own slots, newest first. @returns {Saved[]} */
+    copies() {
+      const names = Array.from({ length: local?.length ?? 0 }, (_, k) => local?.key(k) ?? "");
+      return names
+        .filter((name) => name.startsWith(`${SLOT}.`) && name !== CORRUPT && name !== slot)
+        .flatMap((name) => parse(readText(local, name)) ?? [])
+        .filter(({ document }) => Array.isArray(document.network?.neurons) && document.network.neurons.length > 0)
+        .sort((a, b) => b.at - a.at);
+    },
     /** At once: the page is going away. */
     flush() {
       if (timer !== null) write();

@@ -1,23 +1,36 @@
-/** Files and the clipboard. @typedef {import("../state/types.js").Files} Files */
+/** Files, pictures, links and the clipboard. @typedef {import("../state/types.js").Files} Files */
 import { config } from "../config.js";
+import { hashOf } from "./link.js";
+import { isPng, textOf, withText } from "./png.js";
+import { isMarkup, svgText, textOfSvg } from "./svg.js";
 
-/** @returns {Files} */
-export function createFiles() {
+/**
+ * @typedef {object} Painter   paints the drawing as it is; injected, since the canvas belongs to the view
+ * @property {() => Promise<Blob>} png
+ * @property {() => {width: number, height: number, body: string}} svg
+ */
+
+/** @param {() => Painter} painter @returns {Files} */
+export function createFiles(painter) {
   return {
-    save(name, text) {
-      const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = name;
-      link.click();
-      // The download has begun once the click has been handled; the address is not needed after that.
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    save: (name, text) => download(name, new Blob([text], { type: "application/json" })),
+    async picture(kind, name, text) {
+      if (kind === "svg") {
+        download(`${name}.svg`, new Blob([svgText(painter().svg(), text)], { type: "image/svg+xml" }));
+        return;
+      }
+      const png = new Uint8Array(await (await painter().png()).arrayBuffer());
+      download(`${name}.png`, new Blob([withText(png, text)], { type: "image/png" }));
+    },
+    async link(text) {
+      const hash = await hashOf(text);
+      return hash && `${location.origin}${location.pathname}${hash}`;
     },
     pick: () =>
       new Promise((resolve, reject) => {
         const input = document.createElement("input");
         input.type = "file";
-        input.accept = ".json,application/json";
+        input.accept = ".json,.png,.svg,application/json,image/png,image/svg+xml";
         input.addEventListener("cancel", () => resolve(null));
         input.addEventListener("change", () => {
           const [file] = input.files ?? [];
@@ -31,12 +44,34 @@ export function createFiles() {
   };
 }
 
-/** @param {Blob} file @returns {Promise<string>} */
-export function readFile(file) {
+/** @param {string} name @param {Blob} blob */
+function download(name, blob) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun once the click has been handled; the address is not needed after that.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A document's text: the file's own, or what a picture of ours carries. @param {Blob} file @returns {Promise<string>} */
+export async function readFile(file) {
   if (file.size > config.maxFileBytes) {
-    return Promise.reject(new Error(`This file is too large: the limit is ${config.maxFileBytes / 1e6} MB`));
+    throw new Error(`This file is too large: the limit is ${config.maxFileBytes / 1e6} MB`);
   }
-  return file.text();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isPng(bytes)) return found(textOf(bytes));
+  // Whatever else has zeros in it is another kind of picture or an archive, not text.
+  if (bytes.subarray(0, 64).includes(0)) throw new Error("This file is neither a Backdraw drawing nor a picture made by Backdraw");
+  const text = new TextDecoder().decode(bytes);
+  return isMarkup(text) ? found(textOfSvg(text)) : text;
+}
+
+/** @param {string | null} text */
+function found(text) {
+  if (text === null) throw new Error("This picture holds no Backdraw drawing: only pictures saved by Backdraw do");
+  return text;
 }
 
 /** Opens a file that is dropped anywhere on the page. @param {EventTarget} page @param {(text: Promise<string>) => void} open */

@@ -12,7 +12,11 @@ const VALID = {
   motion: (value) => ["system", "reduced", "full"].includes(value),
   wheelZooms: (value) => typeof value === "boolean",
   playSpeed: (value) => typeof value === "number" && value > 0 && value <= 100,
+  playUnit: (value) => ["edge", "neuron", "layer", "phase", "step"].includes(value),
   digits: (value) => Number.isInteger(value) && value >= 1 && value <= 17,
+  grid: (value) => typeof value === "boolean",
+  snap: (value) => typeof value === "boolean",
+  patterns: (value) => typeof value === "boolean",
 };
 
 /** Takes over what was kept, and keeps what changes. @param {Store} store @param {Storage | null} storage */

@@ -8,7 +8,8 @@
  * @typedef {import("../state/types.js").AllowedHeads} AllowedHeads
  */
 import { config } from "../config.js";
-import { snap } from "./snapping.js";
+import { edgeKey, rowsOf } from "../model/rows.js";
+import { refusalNotice } from "../state/commands/draw.js";
 
 /**
  * @param {Context} context @param {number} from  the neuron the edge starts at; the other selected ones join in
@@ -29,7 +30,7 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
     app.port.allowedHeads(tails).then(
       (answer) => {
         if (!active) return;
-        allowed = answer;
+        allowed = lenient(answer, tails);
         preview(last);
       },
       () => {}, // the edge is then shown as pending, and the check says what is wrong with it
@@ -60,11 +61,12 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
   return {
     cursor: "crosshair",
     sticky,
+    autopan: true,
     move: preview,
     end(point) {
       const head = headAt(point);
       finish();
-      if (head !== null) connect(context, tails, head, allowed);
+      if (head !== null) void connect(context, tails, head, allowed);
       else if (left || context.neuronAt(point, config.magnet) === null) connectToNew(context, tails, point, allowed);
       done?.(point);
     },
@@ -72,21 +74,38 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
   };
 }
 
-/** @param {Context} context @param {number[]} tails @param {number} head @param {AllowedHeads | null} allowed */
-function connect({ app, store }, tails, head, allowed) {
+/** Reasons that concern single ones of several tails, which then are left out. */
+const SINGLE = new Set(["duplicate_edge", "self_loop"]);
+
+/**
+ * With several tails a head is not refused because it has an edge from one of them, or is one of them.
+ * @param {AllowedHeads} answer @param {readonly number[]} tails @returns {AllowedHeads}
+ */
+function lenient(answer, tails) {
+  if (tails.length < 2) return answer;
+  const single = answer.refused.filter(({ code }) => SINGLE.has(code)).map(({ neuron }) => neuron);
+  return { heads: [...answer.heads, ...single], refused: answer.refused.filter(({ code }) => !SINGLE.has(code)) };
+}
+
+/** @param {Context} context @param {number[]} several @param {number} head @param {AllowedHeads | null} answer */
+async function connect({ app, store }, several, head, answer) {
+  const { edgeRow } = rowsOf(store.get().document.network);
+  const fresh = several.filter((tail) => tail !== head && !edgeRow.has(edgeKey(tail, head)));
+  const part = answer !== null && several.length > 1 && fresh.length > 0 && fresh.length < several.length;
+  const tails = part ? fresh : several;
+  // What is left may be refused for a reason that was hidden by the others.
+  const allowed = part ? await app.port.allowedHeads(tails).catch(() => null) : answer;
   const refusal = allowed?.refused.find(({ neuron }) => neuron === head);
   if (!refusal) {
     app.commands.run("edit.connect", app, { tails, head });
     return;
   }
-  const [repair] = refusal.repairs;
-  const action = repair ? { label: repair.label, command: "edit.repair", args: { repair } } : undefined;
-  store.set({ notice: { kind: "warning", text: refusal.message, action } });
+  store.set({ notice: refusalNotice(refusal) });
   app.announce(refusal.message, true);
 }
 
 /** A new hidden neuron under the pointer, connected. @param {Context} context @param {number[]} tails @param {Pointed} at @param {AllowedHeads | null} allowed */
-function connectToNew({ app, store, world }, tails, at, allowed) {
+function connectToNew({ app, store, world, snapped }, tails, at, allowed) {
   // Heads are refused for reasons of their own, except by a tail that may have none at all.
   const barred = allowed?.refused.find(({ code }) => code === "edge_out_of_output");
   if (barred) {
@@ -94,9 +113,6 @@ function connectToNew({ app, store, world }, tails, at, allowed) {
     app.announce(barred.message, true);
     return;
   }
-  const { camera, document } = store.get();
-  const { x, y } = world(at);
-  const reach = config.snapDistance / camera.zoom;
-  const place = at.alt ? { x, y } : snap({ x, y }, document.network.neurons, reach);
-  app.commands.run("edit.addNeuron", app, { kind: "hidden", x: place.x, y: place.y, tails });
+  const { x, y } = snapped(world(at), at);
+  app.commands.run("edit.addNeuron", app, { kind: "hidden", x, y, tails });
 }

@@ -11,6 +11,7 @@ import { config } from "../config.js";
 import { screenToWorld } from "../model/geometry.js";
 import { hitEdge, hitNeuron, renewGrid } from "../model/grid.js";
 import { rowsOf } from "../model/rows.js";
+import { snap } from "./snapping.js";
 
 /** The handle on the right rim: its half angle, how far inside and outside the rim it reaches (CSS pixels). */
 const PORT_ANGLE = Math.PI / 4;
@@ -75,11 +76,22 @@ export function createContext(app) {
     return edge === null ? null : { edge };
   }
 
+  /**
+   * Where a neuron would be put that is wanted at `wanted`: in line with others unless Alt is held or snapping is off.
+   * @param {{x: number, y: number}} wanted @param {Pointed} at @param {readonly {x: number, y: number}[]} [others]
+   */
+  function snapped(wanted, at, others = store.get().document.network.neurons) {
+    const { preferences, camera } = store.get();
+    if (at.alt) return { ...wanted, guides: [] };
+    return snap(wanted, preferences.snap ? others : [], config.snapDistance / camera.zoom, { grid: preferences.grid });
+  }
+
   return {
     app,
     store,
     world,
     hit,
+    snapped,
     neuron,
     neuronAt,
     grid: currentGrid,

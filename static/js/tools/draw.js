@@ -6,12 +6,10 @@
  * @typedef {import("./types.js").Tool} Tool
  * @typedef {import("./types.js").Pointed} Pointed
  */
-import { config } from "../config.js";
 import { panning } from "./camera.js";
 import { connecting } from "./connecting.js";
 import { marquee } from "./marquee.js";
 import { addNeuron } from "./select.js";
-import { snap } from "./snapping.js";
 
 /** @param {Context} context @param {Pointed} at */
 function fallBack({ store }, { shift }) {
@@ -24,9 +22,8 @@ export function neuronTool(context) {
   return {
     cursor: () => "copy",
     hover(_hit, at) {
-      const { document, camera, neuronKind } = store.get();
-      const others = at.alt ? [] : document.network.neurons;
-      const { x, y, guides } = snap(world(at), others, config.snapDistance / camera.zoom);
+      const { neuronKind } = store.get();
+      const { x, y, guides } = context.snapped(world(at), at);
       show({ ghost: { kind: neuronKind, x, y }, guides });
     },
     leave: () => show(),

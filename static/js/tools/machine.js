@@ -10,14 +10,18 @@
  * @typedef {import("./types.js").Gesture} Gesture
  */
 import { config } from "../config.js";
+import { createAutopan } from "./autopan.js";
 import { panning, pinch, turnWheel } from "./camera.js";
 import { createContext } from "./context.js";
 import { edgeTool, handTool, neuronTool } from "./draw.js";
 import { createPointer } from "./pointer.js";
 import { selectTool } from "./select.js";
 
-/** @param {App} app @param {(cursor: string) => void} setCursor */
-export function createMachine(app, setCursor) {
+/**
+ * @param {App} app @param {(cursor: string) => void} setCursor
+ * @param {(at: Pointed, hit: Hit) => void} [askMenu]  a finger rested and was lifted: it wants the menu
+ */
+export function createMachine(app, setCursor, askMenu = () => {}) {
   const context = createContext(app);
   const { store } = app;
   /** @type {Record<string, Tool>} */
@@ -28,6 +32,12 @@ export function createMachine(app, setCursor) {
   /** @type {Gesture | null} */
   let gesture = null;
   let spaceHeld = false;
+  /** Where a gesture's pointer was last. @type {Pointed | null} */
+  let last = null;
+  const autopan = createAutopan(store, () => {
+    if (gesture && last) gesture.move(last);
+    else autopan.stop();
+  });
 
   /** @param {Hit} hit */
   function setHover(hit) {
@@ -49,8 +59,17 @@ export function createMachine(app, setCursor) {
     }
   }
 
+  /** While a head is being chosen (key C, or the menu), the pointer may choose it too. @param {Pointed} at */
+  function showHead(at) {
+    const { gesture: shown } = store.get();
+    if (!shown.edge?.keys) return false;
+    context.show({ ...shown, edge: { ...shown.edge, ...context.world(at), head: context.neuronAt(at, config.magnet) } });
+    return true;
+  }
+
   /** @param {Pointed} at */
   function hover(at) {
+    if (showHead(at)) return;
     const hit = context.hit(at);
     setHover(hit);
     tool().hover?.(hit, at);
@@ -61,6 +80,13 @@ export function createMachine(app, setCursor) {
   function pressOf(at) {
     if (at.button === 1 || spaceHeld) return { drag: (/** @type {Pointed} */ from) => panning(store, from) };
     if (at.button !== 0) return null;
+    if (store.get().gesture.edge?.keys) {
+      const choose = (/** @type {Pointed} */ point) => {
+        showHead(point);
+        void app.commands.run(store.get().gesture.edge?.head === null ? "edit.escape" : "edit.enter", app);
+      };
+      return { click: choose, drag: (/** @type {Pointed} */ from) => panning(store, from) };
+    }
     return tool().press(context.hit(at), at);
   }
 
@@ -73,29 +99,42 @@ export function createMachine(app, setCursor) {
     },
     /** @param {Pointed} at */
     move(at) {
-      if (gesture) gesture.move(at);
-      else if (pressed) {
+      if (gesture) {
+        last = at;
+        gesture.move(at);
+        if (gesture.autopan) autopan.at(at);
+      } else if (pressed) {
         const { press, from, held } = pressed;
         if (Math.hypot(at.x - from.x, at.y - from.y) < config.dragThreshold[at.pointer]) return;
         const start = held && press.hold ? press.hold : press.drag;
+        if (held) context.show();
         const next = start?.(from) ?? null;
         begin(next);
         pressed = null;
+        last = at;
         next?.move(at);
+        if (next?.autopan) autopan.at(at);
       } else hover(at);
     },
     /** @param {Pointed} at */
     up(at) {
+      autopan.stop();
       const ended = gesture;
-      const click = pressed?.press.click;
+      const was = pressed;
+      const click = was?.press.click;
       pressed = null;
       gesture = null;
-      if (ended) ended.end(at);
+      if (was?.held) {
+        context.show();
+        askMenu(at, context.hit(was.from));
+      } else if (ended) ended.end(at);
       else begin(click?.(at));
       if (!gesture && at.pointer !== "touch") hover(at);
     },
     /** Ends what is under way without a trace; tells whether there was anything. */
     cancel() {
+      autopan.stop();
+      if (pressed?.held) context.show();
       const ended = gesture;
       const was = ended !== null || pressed !== null;
       gesture = null;
@@ -114,7 +153,9 @@ export function createMachine(app, setCursor) {
       if (!gesture) tool().double?.(context.hit(at), at);
     },
     hold() {
-      if (pressed) pressed.held = true;
+      if (!pressed) return;
+      pressed.held = true;
+      context.show({ held: context.world(pressed.from) });
     },
     /** @param {boolean} held */
     space(held) {
@@ -135,10 +176,25 @@ function sameTarget(a, b) {
 
 /** @param {HTMLElement} element @param {App} app */
 export function createTools(element, app) {
-  const machine = createMachine(app, (cursor) => {
+  const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
+  };
+  let menuAsked = false;
+  const machine = createMachine(app, setCursor, (at, hit) => {
+    menuAsked = true;
+    // The interface listens for the event that a right click sends, and takes what lies under it.
+    app.store.set({ hover: hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron }) });
+    const { left, top } = element.getBoundingClientRect();
+    element.dispatchEvent(new MouseEvent("contextmenu", { clientX: left + at.x, clientY: top + at.y, button: 2, bubbles: true, cancelable: true }));
+    app.store.set({ hover: null });
   });
   element.style.touchAction = "none";
+  /** A finger lifted for the menu is no click: the click that the browser would make of it would close the menu. @param {Event} event */
+  function touchEnd(event) {
+    if (menuAsked && event.cancelable) event.preventDefault();
+    menuAsked = false;
+  }
+  element.addEventListener("touchend", touchEnd, { passive: false });
   const pointer = createPointer(element, machine);
 
   /** Escape belongs to the gesture while there is one. @param {KeyboardEvent} event */
@@ -167,6 +223,7 @@ export function createTools(element, app) {
     destroy() {
       pointer.destroy();
       unsubscribe();
+      element.removeEventListener("touchend", touchEnd);
       window.removeEventListener("keydown", keyDown, true);
       window.removeEventListener("keyup", keyUp, true);
       window.removeEventListener("blur", blur);

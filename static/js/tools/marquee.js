@@ -16,6 +16,7 @@ export function marquee({ store, world, show, grid }, from) {
   const start = world(from);
   return {
     cursor: "crosshair",
+    autopan: true,
     move(at) {
       const here = world(at);
       const found = inRect(grid(), boxOf(start.x, start.y, here.x, here.y));

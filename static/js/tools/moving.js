@@ -1,13 +1,15 @@
 /**
- * Dragging neurons: all selected ones move together; the one that was taken hold of snaps to the others' columns and rows.
+ * Dragging neurons: all selected ones move together; the one that was taken hold of snaps to the others. Taken with Alt, it
+ * is copies that move; Alt pressed later suspends snapping.
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./types.js").Gesture} Gesture
  * @typedef {import("./types.js").Pointed} Pointed
  */
-import { config } from "../config.js";
+import { clipOf, pasteClip } from "../model/clip.js";
 import { moveNeurons } from "../model/edits.js";
-import { snap } from "./snapping.js";
+import { edgeKey } from "../model/rows.js";
+import { selectionOf } from "../state/selection.js";
 
 /**
  * @param {Context} context @param {number} grabbed id of the neuron under the pointer @param {Pointed} from
@@ -16,21 +18,24 @@ import { snap } from "./snapping.js";
 export function moving(context, grabbed, from, selectionBefore) {
   const { app, store, world, show } = context;
   const { history } = app;
-  const { document, selection } = store.get();
-  const moved = document.network.neurons.filter(({ id }) => selection.neurons.has(id));
-  const others = document.network.neurons.filter(({ id }) => !selection.neurons.has(id));
   const start = world(from);
   const anchor = context.neuron(grabbed);
-  history.begin(moved.length === 1 ? `Move neuron ${grabbed}` : `Move ${moved.length} neurons`);
+  const count = store.get().selection.neurons.size;
+  const copies = from.alt;
+  const what = count === 1 ? `neuron ${grabbed}` : `${count} neurons`;
+  history.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
+  const moved = copies ? duplicate(context) : store.get().document.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
+  const ids = new Set(moved.map(({ id }) => id));
+  const others = store.get().document.network.neurons.filter(({ id }) => !ids.has(id));
   show({ guides: [] });
 
   return {
-    cursor: "grabbing",
+    cursor: copies ? "copy" : "grabbing",
+    autopan: true,
     move(at) {
       const here = world(at);
       const wanted = { x: anchor.x + here.x - start.x, y: anchor.y + here.y - start.y };
-      const reach = config.snapDistance / store.get().camera.zoom;
-      const { x, y, guides } = at.alt ? { ...wanted, guides: [] } : snap(wanted, others, reach);
+      const { x, y, guides } = context.snapped(wanted, { ...at, alt: at.alt && !copies }, others);
       const [dx, dy] = [x - anchor.x, y - anchor.y];
       const places = new Map(moved.map((neuron) => [neuron.id, { x: neuron.x + dx, y: neuron.y + dy }]));
       history.update((current) => moveNeurons(current, places));
@@ -39,6 +44,7 @@ export function moving(context, grabbed, from, selectionBefore) {
     end() {
       show();
       history.end();
+      if (copies) app.announce(`Duplicated ${count} neuron${count === 1 ? "" : "s"}`);
     },
     cancel() {
       show();
@@ -46,4 +52,14 @@ export function moving(context, grabbed, from, selectionBefore) {
       store.set({ selection: selectionBefore });
     },
   };
+}
+
+/** Copies of the selected neurons in their places, which are then selected. @param {Context} context */
+function duplicate({ app: { history }, store }) {
+  const { document, selection } = store.get();
+  const clip = clipOf(document.network, selection.neurons);
+  const { neurons, edges } = pasteClip(document, clip, { dx: 0, dy: 0 });
+  history.update((current) => pasteClip(current, clip, { dx: 0, dy: 0 }).document);
+  store.set({ selection: selectionOf(neurons, edges.map(({ tail, head }) => edgeKey(tail, head))) });
+  return clip.neurons.map((neuron, k) => ({ ...neuron, id: neurons[k] }));
 }

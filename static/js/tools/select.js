@@ -8,14 +8,12 @@
  * @typedef {import("./types.js").Press} Press
  * @typedef {import("./types.js").Pointed} Pointed
  */
-import { config } from "../config.js";
 import { emptySelection } from "../state/store.js";
 import { selectionOf } from "../state/selection.js";
 import { panning } from "./camera.js";
 import { connecting } from "./connecting.js";
 import { marquee } from "./marquee.js";
 import { moving } from "./moving.js";
-import { snap } from "./snapping.js";
 
 /** @param {Context} context @returns {Tool} */
 export function selectTool(context) {
@@ -72,7 +70,7 @@ export function selectTool(context) {
     double(hit, at) {
       if (hit === null) addNeuron(context, at);
       else if ("edge" in hit) store.set({ editing: { what: "weight", edge: hit.edge } });
-      else editNeuron(context, hit.neuron);
+      else openNeuron(context, hit.neuron);
     },
   };
 }
@@ -84,18 +82,17 @@ function toggled(selection, what, name) {
   return { ...selection, [what]: names };
 }
 
-/** What a double click edits: what a neuron is given, or its function. @param {Context} context @param {number} id */
-function editNeuron({ store, neuron }, id) {
-  const { kind } = neuron(id);
-  if (kind === "bias") return;
-  store.set({ editing: { what: kind === "input" ? "probe" : "activation", neuron: id } });
+/** A double click edits what an input is given, and looks inside every other neuron. @param {Context} context @param {number} id */
+function openNeuron({ app, store, neuron }, id) {
+  if (neuron(id).kind === "input") store.set({ editing: { what: "probe", neuron: id } });
+  else app.commands.run("lens.neuron", app, { neuron: id });
 }
 
 /** Places a neuron at the pointer, in line with others nearby. @param {Context} context @param {Pointed} at */
-export function addNeuron({ app, store, world }, at) {
-  const { camera, document, neuronKind } = store.get();
-  const place = snap(world(at), at.alt ? [] : document.network.neurons, config.snapDistance / camera.zoom);
-  app.commands.run("edit.addNeuron", app, { kind: neuronKind, x: place.x, y: place.y });
+export function addNeuron({ app, store, world, snapped }, at) {
+  const { document, neuronKind } = store.get();
+  const { x, y } = snapped(world(at), at);
+  app.commands.run("edit.addNeuron", app, { kind: neuronKind, x, y });
   // A drawing begins with an input; what is double-clicked after it is hidden unless another kind is chosen.
   if (document.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
 }

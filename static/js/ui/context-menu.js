@@ -1,4 +1,6 @@
-/** The canvas's context menu: what can be done with what is selected, or with the empty canvas. */
+/** The canvas's context menu: what can be done with what is selected, or with the empty canvas. All of it are commands. */
+import { screenToWorld } from "../model/geometry.js";
+import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { isEmpty, selectionOf } from "../state/selection.js";
 import { openMenu } from "./menu.js";
 import { counted, edgeName } from "./names.js";
@@ -6,6 +8,7 @@ import { counted, edgeName } from "./names.js";
 /**
  * @typedef {import("./local.js").Ui} Ui
  * @typedef {import("./local.js").MenuItem} MenuItem
+ * @typedef {import("../state/types.js").State} State
  * @typedef {import("../state/types.js").Selection} Selection
  */
 
@@ -13,15 +16,16 @@ import { counted, edgeName } from "./names.js";
 export function watchContextMenu(ui, canvas) {
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
+    // A finger's own event comes while it still rests; ours comes when it is lifted.
+    if (event.isTrusted && event.pointerType === "touch") return;
     const { store } = ui.app;
-    selectHovered(ui);
-    const { selection } = store.get();
-    const box = canvas.getBoundingClientRect();
-    // By key the event has no place of its own; the middle of the canvas is as good as any.
     const byKey = event.button !== 2 && event.pointerType === "";
-    const x = byKey ? box.left + box.width / 2 : event.clientX;
-    const y = byKey ? box.top + box.height / 2 : event.clientY;
-    openMenu(ui, x, y, heading(selection), items(selection), canvas);
+    if (!byKey) selectHovered(ui);
+    const state = store.get();
+    const box = canvas.getBoundingClientRect();
+    // By key the event has no place of its own: what is selected has one.
+    const at = byKey ? placeOf(state) : { x: event.clientX - box.left, y: event.clientY - box.top };
+    openMenu(ui, box.left + at.x, box.top + at.y, heading(state.selection), items(state, screenToWorld(state.camera, at.x, at.y)), canvas);
   });
 }
 
@@ -33,6 +37,16 @@ function selectHovered({ app }) {
   if (!selected) app.store.set({ selection: "neuron" in hover ? selectionOf([hover.neuron]) : selectionOf([], [hover.edge]) });
 }
 
+/** Beside what is selected, if it is in sight, else in the middle. @param {State} state */
+function placeOf({ selection, document: drawing, camera, viewport }) {
+  const [edge] = selection.edges;
+  const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
+  const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id ?? NaN) ?? -1];
+  const at = neuron && { x: (neuron.x - camera.x) * camera.zoom + 20, y: (neuron.y - camera.y) * camera.zoom + 20 };
+  const seen = at && at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height;
+  return seen ? at : { x: viewport.width / 2, y: viewport.height / 2 };
+}
+
 /** @param {Selection} selection */
 function heading({ neurons, edges }) {
   if (neurons.size === 1 && edges.size === 0) return `Neuron ${[...neurons][0]}`;
@@ -41,13 +55,43 @@ function heading({ neurons, edges }) {
   return parts.filter(Boolean).join(", ");
 }
 
-/** @param {Selection} selection @returns {(MenuItem | null)[]} */
-function items(selection) {
-  if (isEmpty(selection)) {
-    return [{ id: "edit.paste" }, { id: "edit.selectAll" }, null, { id: "edit.tidy" }, { id: "view.fit" }, null, { id: "run.forward" }, { id: "run.backward" }, { id: "run.step" }];
-  }
-  const common = [{ id: "edit.duplicate" }, { id: "edit.copy" }, null, { id: "view.fitSelection" }, { id: "edit.delete" }];
-  if (selection.neurons.size === 0) return [{ id: "edit.weight" }, null, { id: "view.fitSelection" }, { id: "edit.delete" }];
-  const edit = [{ id: "edit.activation" }, ...(selection.neurons.size === 1 ? [{ id: "edit.label" }, { id: "edit.addConnected" }] : [])];
-  return [...edit, null, ...common];
+/** @param {State} state @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
+function items({ selection, document: drawing }, at) {
+  const { neurons, edges } = selection;
+  if (isEmpty(selection)) return onCanvas(at);
+  const end = [null, { id: "view.fitSelection" }, { id: "edit.delete" }];
+  const jump = { id: "playhead.jump", label: "Go to where it is computed" };
+  if (neurons.size === 0) return [...(edges.size === 1 ? [{ id: "edit.weight" }, { id: "lens.slice" }, { id: "lens.check" }, jump] : []), ...end.slice(edges.size === 1 ? 0 : 1)];
+  const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
+  if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
+  const [id] = neurons;
+  const kind = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? 0].kind;
+  return [
+    ...(kind === "hidden" || kind === "output" ? [{ id: "edit.activation" }] : []),
+    ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),
+    { id: "edit.label" }, { id: "edit.number" }, null,
+    { id: "lens.neuron" }, jump, null,
+    ...(kind === "output" ? [] : [{ id: "edit.connectFrom" }, { id: "edit.addConnected" }]),
+    { id: "edit.addSibling" }, { id: "edit.addLayer" }, null,
+    ...clipboard, ...end,
+  ];
+}
+
+/** @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
+function onCanvas({ x, y }) {
+  return [
+    { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" }, { id: "edit.addLayer" }, { id: "edit.paste" }, { id: "edit.selectAll" }, null,
+    { id: "edit.tidy" }, { id: "edit.renumber" }, { id: "view.grid" }, { id: "view.snap" }, null,
+    { id: "view.find" }, { id: "view.fit" }, null,
+    { id: "run.forward" }, { id: "run.backward" }, { id: "run.step" },
+  ];
+}
+
+/** @returns {(MenuItem | null)[]} */
+function several() {
+  const ids = ["alignLeft", "alignRight", "alignTop", "alignBottom", "spreadAcross", "spreadDown"];
+  return [
+    { id: "edit.activation" }, { id: "edit.connectFrom" }, { id: "edit.connectLayers" }, { id: "edit.addLayer" }, null,
+    ...ids.map((id) => ({ id: `edit.${id}` })),
+  ];
 }

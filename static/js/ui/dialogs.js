@@ -2,12 +2,13 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { iconButton } from "./controls.js";
+import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
 import { printedKeys } from "./platform.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-const TITLES = { help: "Keys and commands", palette: "Command palette" };
+const TITLES = { help: "Keys and commands", palette: "Command palette", find: "Find a neuron", layer: "Add a layer" };
 
 /** @param {import("../state/types.js").State} state @param {import("./local.js").LocalState} local */
 export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
@@ -21,13 +22,16 @@ export function dialogs(ui) {
     return nothing;
   }
   const name = /** @type {keyof typeof TITLES} */ (dialog);
-  const close = () => ui.app.store.set({ dialog: null });
+  const close = () => {
+    ui.app.store.set({ dialog: null });
+    ui.local.set({ query: "", choice: 0 });
+  };
   const outside = (/** @type {Event} */ event) => {
     if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
   };
-  return html`<dialog class="dialog ${name}" aria-label=${TITLES[name]} ${ref(open)} @close=${close} @pointerdown=${outside}>
-    ${name === "palette" ? palette(ui) : html`<header><h2>${TITLES[name]}</h2>${iconButton({ name: "close", label: "Close", click: close })}</header>
-      <div class="content" tabindex="0">${help(ui)}</div>`}</dialog>`;
+  return html`<dialog class="dialog ${name === "find" ? "palette" : name}" aria-label=${TITLES[name]} ${ref(open)} @close=${close} @pointerdown=${outside}>
+    ${name === "palette" || name === "find" ? palette(ui, name) : html`<header><h2>${TITLES[name]}</h2>${iconButton({ name: "close", label: "Close", click: close })}</header>
+      ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`}</dialog>`;
 }
 
 /** @param {Element | undefined} element */

@@ -1,7 +1,7 @@
 /** One edge: its weight, what it carries forward, its derivative as a product, and what training does to it. */
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../model/format.js";
-import { rowsOf } from "../model/rows.js";
+import { edgeKey, rowsOf } from "../model/rows.js";
 import { commandButton } from "./controls.js";
 import { bracketed, productText, updateText } from "./equations.js";
 import { edgeNumbers } from "./explain.js";
@@ -29,6 +29,8 @@ export function edgeView(ui, row) {
         <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.now)}</div>
         <div class="labelled"><span aria-hidden="true">Initial weight</span><span class="plain number">${formatNumber(edge.initial, digits)}</span></div>
       </div>
+      <div class="row wrap">${commandButton(ui, "lens.slice", { text: true, icon: null, label: "Loss slice", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}
+        ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}</div>
     </section>
     <section class="section"><h3>Forward</h3><dl class="facts">
       ${fact(`out of ${edge.tail}`, number(ui, n.out))}

@@ -20,12 +20,13 @@ export function neuronNumbers({ records, playhead, store }, row) {
   const record = records.current();
   const forward = record !== null && playhead.forwardKnown(row);
   const backward = record !== null && playhead.backwardKnown(row);
+  const outward = record !== null && playhead.outDerivativeKnown(row);
   // Inputs and biases have no net input (the record says NaN); elsewhere NaN is a result and is shown.
   const inside = hasActivation(store.get().document.network.neurons[row].kind);
   return {
     in: forward && inside ? at(record.in, row) : null,
     out: forward ? at(record.out, row) : null,
-    dOut: backward ? at(record.dOut, row) : null,
+    dOut: outward ? at(record.dOut, row) : null,
     dIn: backward && inside ? at(record.dIn, row) : null,
   };
 }

@@ -18,6 +18,12 @@ const shapes = {
   next: svg`<path d="m6.2 3.5 4.5 4.5-4.5 4.5"/>`,
   play: svg`<path class="solid" d="M4.5 3v10l8-5z" stroke-linejoin="round"/>`,
   pause: svg`<path class="solid" d="M4.2 3.2h2.2v9.6H4.2zm5.4 0h2.2v9.6H9.6z"/>`,
+  playBack: svg`<path class="solid" d="M11.5 3v10l-8-5z" stroke-linejoin="round"/>`,
+  predict: svg`<path d="M2.75 13.25l.8-3.200 7.200-7.200a1 1 0 0 1 1.400 0l1 1a1 1 0 0 1 0 1.400l-7.200 7.200zM9.500 4.100l2.400 2.400" stroke-linejoin="round"/>`,
+  ledger: svg`<rect x="2.750" y="2.750" width="10.500" height="10.500" rx="1.500"/><path d="M5.500 6h5M5.500 8.500h5M5.500 11h3"/>`,
+  paths: svg`<path d="M4.500 8c3 0 2-4 6.500-4M4.500 8c3 0 2 4 6.500 4"/><g class="solid" stroke="none"><circle cx="3.500" cy="8" r="1.700"/><circle cx="12.300" cy="4" r="1.700"/><circle cx="12.300" cy="12" r="1.700"/></g>`,
+  eye: svg`<path d="M1.800 8S4 3.900 8 3.900 14.200 8 14.200 8 12 12.100 8 12.100 1.800 8 1.800 8z" stroke-linejoin="round"/><circle cx="8" cy="8" r="1.800"/>`,
+  eyeOff: svg`<path d="M1.800 8S4 3.900 8 3.900 14.200 8 14.200 8 12 12.100 8 12.100 1.800 8 1.800 8zM3 13 13 3" stroke-linejoin="round"/>`,
   forward: svg`<path d="M2 8h11M9 4l4 4-4 4"/>`,
   backward: svg`<path d="M14 8H3m4-4L3 8l4 4"/>`,
   step: svg`<path class="solid" d="M3.5 3.6v8.8L9.4 8z" stroke-linejoin="round"/><path d="M12 3.5v9"/>`,
@@ -39,13 +45,20 @@ const shapes = {
   search: svg`<circle cx="7" cy="7" r="4.250"/><path d="m10.200 10.200 3.300 3.300"/>`,
   panel: svg`<rect x="2.250" y="2.750" width="11.500" height="10.500" rx="1.500"/><path d="M9.800 2.750v10.500"/>`,
   legend: svg`<path d="M7 4h6.500M7 8h6.500M7 12h6.500"/><g class="solid" stroke="none"><circle cx="3.500" cy="4" r="1.300"/><circle cx="3.500" cy="8" r="1.300"/><circle cx="3.500" cy="12" r="1.300"/></g>`,
+  lens: svg`<circle cx="7" cy="7" r="4.500"/><path d="m10.400 10.400 3.200 3.200M7 5v4M5 7h4"/>`,
+  layer: svg`<rect x="5" y="2" width="6" height="12" rx="2"/><path d="M8 4.6v0m0 3.400v0m0 3.400v0" stroke-width="2"/>`,
+  link: svg`<path d="M6.800 9.200a2.600 2.600 0 0 0 3.700 0l2.200-2.200a2.600 2.600 0 0 0-3.700-3.700l-.9.9M9.200 6.800a2.600 2.600 0 0 0-3.700 0L3.300 9a2.600 2.600 0 0 0 3.700 3.700l.9-.9"/>`,
+  picture: svg`<rect x="2.250" y="3" width="11.500" height="10" rx="1.500"/><circle cx="5.800" cy="6.300" r="1.100"/><path d="m2.800 11.500 3.400-2.800 2 1.600 2.600-2.500 2.700 2.500" stroke-linejoin="round"/>`,
+  save: svg`<path d="M8 2.500v7.500M5 7l3 3 3-3M3 12.800h10"/>`,
+  open: svg`<path d="M2.500 12.500v-9h4l1.500 2h5.500v7z" stroke-linejoin="round"/>`,
+  new: svg`<path d="M4 2.500h5l3 3v8H4zM9 2.500v3h3" stroke-linejoin="round"/>`,
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 
 /** What commands call their icons, where that differs. @type {Record<string, keyof typeof shapes>} */
 const aliases = {
   train: "play", randomize: "dice", zoomIn: "plus", zoomOut: "minus", theme: "system", palette: "search", fitSelection: "fit",
-  nextLayer: "next", previousLayer: "previous",
+  find: "search", nextLayer: "next", previousLayer: "previous",
 };
 
 /** @param {string} name of the shape, or a command's; unknown ones leave the place empty */

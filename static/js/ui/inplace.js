@@ -68,13 +68,14 @@ function textField(ui, editing) {
 /** @param {Editing} editing */
 function fieldName(editing) {
   if (editing.what === "weight") return `Weight of edge ${editing.edge.replace(">", " to ")}`;
-  return `${{ label: "Label", probe: "Probe value", activation: "Function" }[editing.what]} of neuron ${editing.neuron}`;
+  return `${{ label: "Label", probe: "Probe value", activation: "Function", number: "Number" }[editing.what]} of neuron ${editing.neuron}`;
 }
 
 /** @param {State} state @param {Editing} editing */
 function valueText({ document: drawing }, editing) {
   const { neuronRow, edgeRow } = rowsOf(drawing.network);
   if (editing.what === "weight") return exactNumber(drawing.network.edges[edgeRow.get(editing.edge) ?? -1]?.weight ?? 0);
+  if (editing.what === "number") return String(editing.neuron);
   if (editing.what === "probe") return exactNumber(drawing.probe[editing.neuron] ?? 0);
   return drawing.network.neurons[neuronRow.get(editing.neuron) ?? -1]?.label ?? "";
 }
@@ -105,7 +106,12 @@ function take(ui, field, editing) {
     say(field, "A number, please: 2, -1.5, 1/3 or 0,5");
     return false;
   }
-  if (editing.what === "weight") runCommand(ui, "edit.weight", { edge: editing.edge, value });
+  if (editing.what === "number" && !(Number.isInteger(value) && value > 0)) {
+    say(field, "A whole number from 1, please");
+    return false;
+  }
+  if (editing.what === "number") runCommand(ui, "edit.number", { id: editing.neuron, value });
+  else if (editing.what === "weight") runCommand(ui, "edit.weight", { edge: editing.edge, value });
   else runCommand(ui, "edit.probe", { ids: [editing.neuron], value });
   return true;
 }

@@ -2,13 +2,15 @@
 import { html, nothing } from "lit-html";
 import { rowsOf } from "../model/rows.js";
 import { single } from "../state/selection.js";
-import { commandButton } from "./controls.js";
+import { commandButton, runCommand, selectField } from "./controls.js";
 import { edgeView } from "./edge-view.js";
 import { kindIcon } from "./icons.js";
 import { counted, kindNames } from "./names.js";
 import { neuronView } from "./neuron-view.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
+
+const DIGITS = Array.from({ length: 17 }, (_, k) => /** @type {const} */ ([String(k + 1), k + 1 === 17 ? "17, exact" : String(k + 1)]));
 
 /** @param {Ui} ui */
 export function inspector(ui) {
@@ -62,6 +64,13 @@ function summary(ui) {
       ${layers.length > 0 ? html`<dt>Layers</dt><dd>${layers.length}</dd><dt>Neurons per layer</dt><dd>${shape(layers)}</dd>` : nothing}
     </dl>
     ${kindCounts(neurons)}
+    <div class="row wrap">${commandButton(ui, "lens.network", { text: true, icon: null, label: "As matrices", classes: "small" })}
+      ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small" })}
+      ${commandButton(ui, "lens.health", { text: true, icon: null, label: "Signal health", classes: "small" })}</div>
+    <label class="row small muted"><span>Digits shown</span>${selectField({
+      label: "Significant digits shown", value: String(ui.app.store.get().preferences.digits), options: DIGITS, classes: "digits-choice",
+      choose: (digits) => runCommand(ui, "view.preferences", { preferences: { digits: Number(digits) } }),
+    })}</label>
     <p class="note">Select a neuron or an edge to see its numbers.</p>
   </section>`;
 }

@@ -3,15 +3,20 @@ import { config } from "../config.js";
 import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
+import { watchDragIn } from "./drag-in.js";
+import { hint, hintSlices } from "./hint.js";
+import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./covers.js";
+import { lens, lensSlices } from "./lens/lens.js";
+import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
 import { panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
-import { banners, bannerSlices, emptyCard, emptySlices, hint, hintSlices, legend, legendSlices } from "./stage.js";
+import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
 import { followTheme } from "./theme.js";
 import { topbar, topbarSlices } from "./topbar.js";
 import { toolbar, toolbarSlices, zoom, zoomSlices } from "./toolbar.js";
@@ -49,6 +54,7 @@ export function mountInterface(root, app) {
     { element: find("inplace"), slices: inplaceSlices, template: inplace, prompt: true },
     { element: find("transport"), slices: transportSlices, template: transport, live: true },
     { element: find("panel"), slices: panelSlices, template: panel, live: true },
+    { element: find("lens"), slices: lensSlices, template: lens, live: true },
     { element: find("menus"), slices: (_, local) => [local.menu], template: menu },
     { element: find("dialogs"), slices: dialogSlices, template: dialogs, prompt: true },
   ];
@@ -59,9 +65,12 @@ export function mountInterface(root, app) {
   mirrorCanvas(ui, canvas);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
+  watchHover(ui, find("hovercard"), document.documentElement);
+  watchDragIn(ui, find("toolbar"), canvas);
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
+  followLens(ui, find("app"));
   fadeNotices(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });

@@ -3,6 +3,7 @@ import { matchKey, needsCanvas } from "../state/keymap.js";
 import { single } from "../state/selection.js";
 import { hasValue } from "../model/document.js";
 import { rowsOf } from "../model/rows.js";
+import { typeHead } from "./connect-keys.js";
 import { runCommand } from "./controls.js";
 import { isMac } from "./platform.js";
 
@@ -27,12 +28,13 @@ export function watchKeys(ui, canvas, page) {
     if (event.defaultPrevented || event.isComposing) return;
     if (store.get().dialog !== null && !(event.ctrlKey || event.metaKey)) return;
     const onCanvas = event.target === canvas;
+    if (onCanvas && event.key === " " && typeHead(ui, event)) return;
     if (onCanvas && event.key === " ") {
       event.preventDefault();
       if (!event.repeat) spaceDown = performance.now();
       return;
     }
-    if (onCanvas && startTyping(ui, event)) return;
+    if (onCanvas && (typeHead(ui, event) || startTyping(ui, event))) return;
     const id = matchKey(event, ui.app.commands, isMac);
     if (id === null || !meant(event, onCanvas)) return;
     if (PASTES.has(id)) {
@@ -52,7 +54,7 @@ export function watchKeys(ui, canvas, page) {
   });
   document.addEventListener("keyup", (event) => {
     if (event.key !== " " || spaceDown === null) return;
-    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, "playhead.play");
+    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, event.shiftKey ? "playhead.playBack" : "playhead.play");
     spaceDown = null;
   });
   document.addEventListener("pointerdown", () => {

@@ -2,7 +2,7 @@
  * What only the interface knows: open tabs, folded panes, the open menu. Never saved with the document.
  *
  * @typedef {import("../state/types.js").App} App
- * @typedef {"train" | "data" | "outline" | "selection" | "problems"} Tab
+ * @typedef {"train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Tab
  * @typedef {{x: number, y: number, heading: string, items: readonly (MenuItem | null)[]}} Menu   null = a separator
  * @typedef {{id: string, args?: unknown, label?: string}} MenuItem
  * @typedef {object} LocalState
@@ -17,9 +17,20 @@
  * @property {number} dataPage
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
+ * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open
+ * @property {string | null} ledgerActive         the line that the keyboard is on
+ * @property {number} ledgerTop      CSS pixels scrolled, in whole lines
+ * @property {number} ledgerHeight   CSS pixels in view
+ * @property {ReadonlySet<string>} muted   paths left out of the sum
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
+ * @property {boolean} lensBackward      the neuron in the lens is read from right to left
+ * @property {boolean} sliceWhole        the loss slice is over all data
+ * @property {[number, number] | null} sliceRange   as typed, null = chosen by the server
+ * @property {number | null} checkEpsilon  null = a good one for the weight
+ * @property {string | null} checkAll    for which state all weights of a large network are to be checked
+ * @property {number} answered           raised when an answer for the lens has come
  *
  * @typedef {ReturnType<typeof createLocal>} Local
  * @typedef {{app: App, local: Local}} Ui   what every part of the interface is handed
@@ -39,9 +50,20 @@ export function createLocal() {
     dataPage: 0,
     opened: new Set(),
     turned: new Set(),
+    ledgerOpened: new Set(),
+    ledgerActive: null,
+    ledgerTop: 0,
+    ledgerHeight: 600,
+    muted: new Set(),
     menu: null,
     query: "",
     choice: 0,
+    lensBackward: false,
+    sliceWhole: false,
+    sliceRange: null,
+    checkEpsilon: null,
+    checkAll: null,
+    answered: 0,
   };
   /** @type {Set<() => void>} */
   const subscribers = new Set();

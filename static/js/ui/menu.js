@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { runCommand } from "./controls.js";
+import { icon } from "./icons.js";
 import { printedKeys } from "./platform.js";
 
 /**
@@ -50,13 +51,14 @@ export function menu(ui) {
 function line(ui, item) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
-  return html`<button type="button" role="menuitem" tabindex="-1" aria-disabled=${allowed === true ? nothing : "true"}
+  const checked = command.checked?.(ui.app);
+  return html`<button type="button" role=${checked === undefined ? "menuitem" : "menuitemcheckbox"} aria-checked=${checked === undefined ? nothing : String(checked)} tabindex="-1" aria-disabled=${allowed === true ? nothing : "true"}
     title=${allowed === true ? nothing : allowed}
     @click=${() => {
       closeMenu(ui);
       runCommand(ui, item.id, item.args);
     }}>
-    <span class="text">${item.label ?? command.label}</span>${
+    ${checked === undefined ? nothing : html`<span class="tick">${checked ? icon("check") : nothing}</span>`}<span class="text">${item.label ?? command.label}</span>${
       command.keys?.[0] && !item.args ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
     }</button>`;
 }
@@ -74,7 +76,7 @@ function place(element, at) {
 }
 
 /** @param {HTMLElement} element */
-const items = (element) => /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[role="menuitem"]')]);
+const items = (element) => /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[role^="menuitem"]')]);
 
 /** @param {Ui} ui @param {KeyboardEvent} event */
 function keydown(ui, event) {

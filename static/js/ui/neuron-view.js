@@ -26,6 +26,7 @@ export function neuronView(ui, row) {
   const neuron = ui.app.store.get().document.network.neurons[row];
   return html`<section class="section">
       <div class="title">${kindIcon(neuron.kind)}<h2 class="name">Neuron ${neuron.id}</h2><span class="spread"></span>
+        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
       ${properties(ui, neuron)}
     </section>
@@ -140,8 +141,8 @@ function backwardPart(ui, neuron, row) {
   const own = known.out === null || target === null || known.dOut === null ? nothing
     : `2 × (out − y) = 2 × (${formatNumber(known.out, digits)} − ${bracketed(target, digits)})`;
   const inner = known.dOut === null || known.dIn === null ? nothing
-    : known.dOut === 0 ? "dL/dout × slope of the function"
-    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(known.dIn / known.dOut, digits)}`;
+    : known.dOut === 0 && !record?.slope ? "dL/dout × slope of the function"
+    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
   return html`<section class="section"><h3>Backward</h3>
     ${neuron.kind === "output"
       ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, "slope"), own)}</dl>`

@@ -6,7 +6,9 @@ import { curveSection } from "./curve.js";
 import { dataView } from "./data-table.js";
 import { icon } from "./icons.js";
 import { inspector } from "./inspector.js";
+import { ledgerView } from "./ledger-view.js";
 import { outline } from "./outline.js";
+import { pathsView } from "./paths-view.js";
 import { problemBadge, problemsView } from "./problems.js";
 import { trainingSection } from "./training-section.js";
 
@@ -35,7 +37,9 @@ const VIEWS = {
     shows: ({ document: drawing, check, selection, catalogue, neuronKind }, { opened, turned }) =>
       [drawing.network, check, selection, catalogue, neuronKind, opened, turned],
   },
+  ledger: { name: "Ledger", view: ledgerView },
   selection: { name: "Selection", view: inspector },
+  paths: { name: "Paths", view: pathsView },
   problems: {
     name: "Problems",
     view: problemsView,
@@ -44,9 +48,9 @@ const VIEWS = {
   },
 };
 /** @type {Tab[]} */
-const UPPER = ["train", "data", "outline"];
+const UPPER = ["train", "data", "outline", "ledger"];
 /** @type {Tab[]} */
-const LOWER = ["selection", "problems"];
+const LOWER = ["selection", "paths", "problems"];
 
 /** @param {State} state @param {LocalState} local */
 export const panelSlices = (state, local) => [

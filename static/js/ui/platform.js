@@ -1,7 +1,8 @@
 /** Which names the modifier keys have here. */
 import { formatKeys } from "../state/keymap.js";
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+// Node, where tests run, has no name for its platform before version 21.
+export const isMac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** @param {string} keys */
 export const printedKeys = (keys) => formatKeys(keys, isMac);

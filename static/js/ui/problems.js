@@ -2,9 +2,9 @@
 import { html, nothing } from "lit-html";
 import { edgeKey } from "../model/rows.js";
 import { selectionOf } from "../state/selection.js";
-import { runCommand } from "./controls.js";
 import { icon } from "./icons.js";
 import { counted } from "./names.js";
+import { repairButton } from "./repair-button.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -59,7 +59,7 @@ function problemView(ui, problem, sign) {
     ${problem.repairs.length === 0
       ? nothing
       : html`<div class="repairs">${problem.repairs.map(
-          (repair) => html`<button type="button" class="button small" @click=${() => runCommand(ui, "edit.repair", { repair })}>${repair.label}</button>`,
+          (repair) => repairButton(ui, repair),
         )}</div>`}
   </div>`;
 }

@@ -1,9 +1,9 @@
-/** What else floats over the canvas: banners, legend, the hint for the tool in hand, and the card on an empty canvas. */
+/** What else floats over the canvas: banners, legend, and the card on an empty canvas. The hint: hint.js. */
 import { html, nothing } from "lit-html";
-import { config } from "../config.js";
 import { commandButton, iconButton, runCommand } from "./controls.js";
 import { icon, kindIcon } from "./icons.js";
 import { kindNames } from "./names.js";
+import { repairButton } from "./repair-button.js";
 import { starterPictures } from "./starters.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
@@ -31,13 +31,17 @@ function banner(kind, text, buttons) {
 }
 
 /** @param {Ui} ui @param {NonNullable<State["notice"]>} notice */
-function noticeButtons(ui, { action }) {
+function noticeButtons(ui, { action, more = [] }) {
   const close = () => ui.app.store.set({ notice: null });
-  const act = () => {
-    close();
-    if (action) runCommand(ui, action.command, action.args);
+  const button = (/** @type {import("../state/types.js").Action} */ { label, command, args }) => {
+    if (command === "edit.repair") return repairButton(ui, args.repair, close);
+    const act = () => {
+      close();
+      runCommand(ui, command, args);
+    };
+    return html`<button type="button" class="button small" @click=${act}>${label}</button>`;
   };
-  return html`${action ? html`<button type="button" class="button small" @click=${act}>${action.label}</button>` : nothing}
+  return html`${action ? html`<div class="actions">${[action, ...more].map(button)}</div>` : nothing}
     ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
 }
 
@@ -61,50 +65,11 @@ export function legend(ui) {
 }
 
 /** @param {State} state */
-export const hintSlices = (state) => [
-  state.tool, state.gesture.edge?.head, Boolean(state.gesture.edge), state.selection, state.editing, state.document.network.neurons.length === 0,
-  liveShare(state),
-];
-
-/** While a large network trains, what is seen of its weights. @param {State} state */
-function liveShare({ run, document: { network } }) {
-  const edges = network.edges.length;
-  if (run.status !== "running" || edges <= config.liveEdges) return null;
-  const [most, all] = [config.liveEdges, edges].map((count) => count.toLocaleString("en"));
-  return `Strongest ${most} of ${all} edges are live`;
-}
-
-/** @param {Ui} ui */
-export function hint(ui) {
-  const state = ui.app.store.get();
-  const text = hintText(state);
-  return text ? html`<div class="hint ${state.gesture.edge || state.tool !== "select" || state.editing ? "doing" : ""}">${text}</div>` : nothing;
-}
-
-/** @param {State} state */
-export function hintText(state) {
-  const { tool, gesture, selection, editing, document: drawing } = state;
-  if (drawing.network.neurons.length === 0) return "";
-  if (editing) return `Enter keeps it, Esc reverts${editing.what === "weight" ? "; Tab goes to the next incoming edge" : ""}`;
-  if (gesture.edge?.keys) return "Alt with arrows or a typed number chooses the head; Enter connects, Esc cancels";
-  if (gesture.edge) return "Let go on a neuron to connect; on empty canvas to add one; Esc cancels";
-  if (tool === "neuron") return "Click to place a neuron; Shift keeps the tool";
-  if (tool === "edge") return "Drag from tail to head, or click one and then the other";
-  if (tool === "hand") return "Drag to move the view";
-  const share = liveShare(state);
-  if (share) return share;
-  if (selection.edges.size === 1 && selection.neurons.size === 0) return "Type a number to set the weight; Delete removes the edge";
-  if (selection.neurons.size === 1) return "Drag from the right rim to connect; Enter edits; Delete removes";
-  if (selection.neurons.size > 1) return "Drag to move all; Delete removes them";
-  return "Double-click adds a neuron; drag from a neuron's right rim to connect";
-}
-
-/** @param {State} state */
-export const emptySlices = (state) => [state.document.network.neurons.length === 0, state.connection, state.tool];
+export const emptySlices = (state) => [state.kept, state.document.network.neurons.length === 0, state.connection, state.tool];
 
 /** @param {Ui} ui */
 export function emptyCard(ui) {
-  const { document: drawing, tool } = ui.app.store.get();
+  const { document: drawing, tool, kept } = ui.app.store.get();
   // With a tool in hand the card would only be in the way of the first stroke.
   if (drawing.network.neurons.length > 0 || tool === "neuron") return nothing;
   return html`<section class="card" aria-label="Start">
@@ -114,7 +79,13 @@ export function emptyCard(ui) {
       ${starter(ui, "running", "Running example", "9 neurons, sparse")}
       ${starter(ui, "xor", "XOR", "2-2-1 with biases")}
       ${starter(ui, "circle", "Circle", "points to separate")}
+      <button type="button" class="button starter" @click=${() => runCommand(ui, "tool.neuron", { kind: "input" })}>
+        ${starterPictures.blank}<span>Blank</span><small>draw by hand</small></button>
     </div>
+    ${kept.length > 0
+      ? html`<div class="kept">${kept.map((each) => html`<button type="button" class="button" @click=${() => runCommand(ui, "file.kept", { kept: each })}>
+          <span>${each.title}</span><small class="muted">${each.about}</small></button>`)}</div>`
+      : nothing}
     <p>${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}</p>
   </section>`;
 }

@@ -14,6 +14,8 @@ export const starterPictures = {
     [[0, 0, 0], [0, 0, 1], [0, 1, 0], [0, 1, 1], [1, 0, 0], [1, 1, 0], [1, 1, 1], [1, 2, 0], [1, 2, 1], [2, 0, 0], [2, 1, 0], [2, 2, 0]]),
   xor: picture([[8, 23, 38], [8, 23, 38], [23]],
     [[0, 0, 0], [0, 0, 1], [0, 1, 0], [0, 1, 1], [0, 2, 0], [0, 2, 1], [1, 0, 0], [1, 1, 0], [1, 2, 0]]),
+  blank: html`<svg viewBox="0 0 72 46" fill="none" stroke="currentColor" stroke-width="1.25" aria-hidden="true">
+    <circle cx="36" cy="23" r="11" stroke-dasharray="3 3"/><path d="M36 18v10M31 23h10"/></svg>`,
   circle: html`<svg viewBox="0 0 72 46" fill="none" aria-hidden="true">
     <circle cx="36" cy="23" r="15" stroke="currentColor" opacity="0.5" stroke-dasharray="2 3"/>
     ${[[36, 23], [30, 19], [42, 20], [33, 29], [40, 28]].map(([x, y]) => svg`<circle class="mark-positive" cx=${x} cy=${y} r="2.4"/>`)}

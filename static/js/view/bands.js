@@ -127,18 +127,3 @@ function drawHeadings(context, bands, palette, view) {
     context.fillText(text, left, y);
   }
 }
-
-/** Dots that give the ground a scale; left out when they would crowd. */
-/** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
-export function drawDots(context, palette, view) {
-  let gap = 40;
-  while (gap * view.zoom < 22) gap *= 2;
-  while (gap * view.zoom > 60) gap /= 2;
-  context.fillStyle = palette.dot;
-  const size = 1.5;
-  const startX = Math.floor(view.x / gap) * gap;
-  const startY = Math.floor(view.y / gap) * gap;
-  for (let y = startY; (y - view.y) * view.zoom < view.height; y += gap)
-    for (let x = startX; (x - view.x) * view.zoom < view.width; x += gap)
-      context.fillRect((x - view.x) * view.zoom - size / 2, (y - view.y) * view.zoom - size / 2, size, size);
-}

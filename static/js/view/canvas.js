@@ -8,10 +8,14 @@
  */
 import { config } from "../config.js";
 import { worldToScreen } from "../model/geometry.js";
+import { asked } from "../state/commands/predict.js";
 import { motionReduced } from "../state/motion.js";
-import { bandsOf, drawBands, drawDots } from "./bands.js";
+import { bandsOf, drawBands } from "./bands.js";
 import { createEdgeLayer, MANY_EDGES } from "./edge-layer.js";
 import { emphasisOf, noEmphasis } from "./emphasis.js";
+import { pngPicture, svgPicture } from "./export.js";
+import { createGlide } from "./glide.js";
+import { drawDots, drawGrid } from "./ground.js";
 import { createLive } from "./live.js";
 import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
@@ -37,6 +41,7 @@ export function createCanvas(element, app) {
   const edgeLayer = createEdgeLayer(edges);
   const liveLayer = createLive();
   const scene = createScene();
+  const glide = createGlide();
   const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
   let palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
   let bands = bandsOf(scene, null);
@@ -65,6 +70,9 @@ export function createCanvas(element, app) {
     if (stale & NETWORK) {
       const { rows } = scene;
       setNetwork(scene, state);
+      glide.stop();
+      if (state.glide && rows === scene.rows && scene.edges <= MANY_EDGES && !motionReduced(state)) glide.start(scene, state.glide.from);
+      if (state.glide) store.set({ glide: null });
       if (rows !== scene.rows) stale |= PENDING;
       stale |= NUMBERS | CHECK | EMPHASIS;
       edgeLayer.invalidate();
@@ -102,16 +110,20 @@ export function createCanvas(element, app) {
   function draw(dirty, elapsed) {
     const playing = playhead.tick(elapsed);
     const state = store.get();
-    const bits = dirty | refresh(state) | (playing ? LIVE : 0);
+    const moving = glide.active();
+    if (moving) stale |= CHECK;
+    const more = moving && glide.tick(scene, elapsed);
+    const bits = dirty | refresh(state) | (playing ? LIVE : 0) | (moving ? ALL : 0);
     const { camera, viewport } = state;
     if (viewport.width === 0 || viewport.height === 0) return 0;
     const view = { ...camera, ...viewport, dpr };
-    let again = playing ? LIVE : 0;
+    let again = (playing ? LIVE : 0) | (more || glide.active() ? ALL : 0);
     if (bits & GROUND) {
       const context = prepare(ground, view);
       context.fillStyle = palette.canvas;
       context.fillRect(0, 0, view.width, view.height);
-      drawDots(context, palette, view);
+      if (state.preferences.grid) drawGrid(context, palette, view);
+      else drawDots(context, palette, view);
       drawBands(context, bands, palette, view);
     }
     if (bits & EDGES) {
@@ -122,7 +134,7 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running" });
+      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null });
     }
     if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
@@ -148,6 +160,7 @@ export function createCanvas(element, app) {
   function applyTheme() {
     palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
     element.style.backgroundColor = palette.canvas;
+    scene.patterns = store.get().preferences.patterns;
     edgeLayer.invalidate();
     loop.mark(ALL);
   }
@@ -165,6 +178,7 @@ export function createCanvas(element, app) {
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
       watchHover(now);
+    if (now.predict !== before.predict) loop.mark(LIVE);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }
@@ -174,6 +188,13 @@ export function createCanvas(element, app) {
     if (keyboard === (type === "keydown")) return;
     keyboard = type === "keydown";
     loop.mark(OVERLAY);
+  }
+
+  function picture() {
+    const state = store.get();
+    refresh(state);
+    loop.mark(ALL);
+    return { scene, palette, check: state.check, playhead: playhead.get(), digits: state.preferences.digits, marked: marks.hopEdges };
   }
 
   const undo = [
@@ -203,6 +224,9 @@ export function createCanvas(element, app) {
     },
     stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle(), edgeAge: edgeLayer.age() }),
     requestDraw: () => loop.mark(ALL),
+    /** The whole drawing as it is now: a PNG, or the parts of an SVG. */
+    png: () => pngPicture(picture()),
+    svg: () => svgPicture(picture()),
     destroy() {
       loop.stop();
       clearTimeout(hoverTimer);

@@ -64,9 +64,11 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
     context.strokeStyle = palette.edges[tone];
     context.fillStyle = palette.edges[tone];
     context.lineWidth = width;
+    if (scene.patterns) context.setLineDash(tone < STEPS ? [7, 4] : []);
     drawn += strokeRun(context, scene, view, order, at, end, arrows ? arrowLength(width, view.zoom) : 0);
     at = end;
   }
+  if (scene.patterns) context.setLineDash([]);
   return drawn;
 }
 

@@ -41,6 +41,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     for (const id of looked.neurons) related[neuronRow.get(id) ?? -1] = 1;
     for (const row of looked.edges.flatMap((key) => edgeRow.get(key) ?? [])) {
       lit.add(row);
+      if (looked.edges.length <= MOST_NUMBERS) strong.add(row);
       for (const end of [scene.tail[row], scene.head[row]]) if (end >= 0) related[end] = 1;
     }
   } else if (looked) {

@@ -8,10 +8,12 @@
  * @typedef {import("./emphasis.js").Emphasis} Emphasis
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
- *   motion: boolean, marked: ReadonlySet<number>, running: boolean}} LiveFrame
+ *   motion: boolean, marked: ReadonlySet<number>, running: boolean,
+ *   asked?: import("../state/explain/quantities.js").Quantity | null}} LiveFrame
  *   marked: edges that carry another mark instead of their number; running: a training is under way
  */
 import { config } from "../config.js";
+import { drawAsked } from "./asked.js";
 import { digitShare } from "./chips.js";
 import { drawCrowd } from "./crowd.js";
 import { drawLit } from "./lit.js";
@@ -108,6 +110,7 @@ export function createLive() {
     const { related } = emphasis;
     (count > WHOLE ? drawCrowd : drawNeurons)(context, { scene, palette, view, numbers: outputs, visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
+    drawAsked(context, scene, palette, view, frame.asked ?? null);
     drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
     const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);

@@ -9,8 +9,9 @@ import { drawConnecting } from "./connecting.js";
 import { outline } from "./outline.js";
 import { drawProblems } from "./problem-marks.js";
 import { shape, WHOLE } from "./neurons.js";
-import { BIAS, KINDS, OUTPUT } from "./scene.js";
-import { DOUBLE_RING, SQUARE, line } from "./segments.js";
+import { drawGhost, drawGuides, drawHeld, drawRepair } from "./previews.js";
+import { BIAS, OUTPUT } from "./scene.js";
+import { SQUARE, line } from "./segments.js";
 import { inView } from "./view.js";
 
 const PER_PATH = 32;
@@ -72,7 +73,9 @@ export function drawOverlay(context, frame) {
   if (gesture.edge) drawConnecting(context, frame, gesture.edge);
   drawGuides(context, frame);
   drawMarquee(context, frame);
-  drawGhost(context, frame);
+  drawRepair(context, frame);
+  drawHeld(context, frame);
+  if (gesture.ghost) drawGhost(context, frame, gesture.ghost);
 }
 
 /** The handle on the right rim from which an edge is dragged. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
@@ -140,21 +143,6 @@ function drawFocus(context, frame) {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
-function drawGuides(context, { view, palette, state }) {
-  if (!state.gesture.guides) return;
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 1;
-  context.setLineDash([4, 4]);
-  for (const { x0, y0, x1, y1 } of state.gesture.guides) {
-    context.beginPath();
-    context.moveTo(Math.round((x0 - view.x) * view.zoom) + 0.5, Math.round((y0 - view.y) * view.zoom) + 0.5);
-    context.lineTo(Math.round((x1 - view.x) * view.zoom) + 0.5, Math.round((y1 - view.y) * view.zoom) + 0.5);
-    context.stroke();
-  }
-  context.setLineDash([]);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
 function drawMarquee(context, { view, palette, state }) {
   const { marquee } = state.gesture;
   if (!marquee) return;
@@ -169,28 +157,4 @@ function drawMarquee(context, { view, palette, state }) {
   context.strokeStyle = palette.accent;
   context.lineWidth = 1.25;
   context.stroke();
-}
-
-/** The neuron that a click would place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
-function drawGhost(context, { view, palette, state }) {
-  const { ghost } = state.gesture;
-  if (!ghost) return;
-  const kind = KINDS.indexOf(ghost.kind);
-  const [x, y] = [(ghost.x - view.x) * view.zoom, (ghost.y - view.y) * view.zoom];
-  context.globalAlpha = 0.75;
-  context.strokeStyle = palette.ring[ghost.kind];
-  context.fillStyle = palette.surface;
-  context.lineWidth = 2;
-  context.setLineDash([5, 4]);
-  context.beginPath();
-  shape(context, kind, x, y, view.zoom, 0);
-  context.fill();
-  context.stroke();
-  if (kind === OUTPUT) {
-    context.beginPath();
-    shape(context, kind, x, y, view.zoom, DOUBLE_RING * view.zoom);
-    context.stroke();
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
 }

@@ -9,6 +9,7 @@
  * @typedef {import("./view.js").View} View
  */
 import { config } from "../config.js";
+import { segmentAt } from "../state/segments.js";
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
 import { line } from "./segments.js";
 
@@ -20,20 +21,14 @@ export const LIFTED = 60;
 export const ARRIVED = 0.72;
 const TRACE = [0.09, 0.045, 0];
 
-/** The layer sweep under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
-export function activeStop({ timeline, position, progress, playing }) {
-  if (!timeline || (!playing && progress === 0)) return null;
-  const { stops } = timeline;
-  let low = 0;
-  let high = stops.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (stops[middle].end <= position) low = middle + 1;
-    else if (stops[middle].start > position) high = middle - 1;
-    else return stops[middle];
-  }
-  return null;
+/** The stretch under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
+export function activeStop({ timeline, position, progress, playing, unit }) {
+  return !timeline || (!playing && progress === 0) ? null : segmentAt(timeline, position, unit);
 }
+
+/** @typedef {"forward" | "loss" | "backward" | "weights" | "update"} Work   weights: dL/dw, where the two passes meet */
+/** @param {Pick<Stop, "phase" | "step">} stop @returns {Work} */
+export const workOf = ({ phase, step }) => (step === 3 ? "weights" : phase);
 
 /** Slow at both ends: a message leaves one neuron and settles in the next. @param {number} t */
 export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
@@ -41,11 +36,12 @@ export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
 /** How far messages have come. @param {number} progress of the stop */
 const travelled = (progress) => eased(Math.min(1, Math.max(0, progress / ARRIVED)));
 
-/** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Stop["phase"]} phase @param {number} row */
-export function carried(scene, phase, row) {
+/** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Work} work @param {number} row */
+export function carried(scene, work, row) {
   const { record } = scene;
   if (record === null) return 0;
-  if (phase === "backward") return (record.dWeight?.[row] ?? 0) / scene.dWeightScale;
+  if (work === "weights") return (record.dWeight?.[row] ?? 0) / scene.dWeightScale;
+  if (work === "backward") return ((record.dIn?.[scene.head[row]] ?? 0) * scene.weight[row]) / scene.derivativeScale;
   return (scene.weight[row] * record.out[scene.tail[row]]) / scene.valueScale;
 }
 
@@ -59,17 +55,17 @@ export function drawActiveEdges(context, scene, palette, view, { timeline, posit
   // An update lights up, the weight changes at its half, and the new colour comes through.
   context.globalAlpha = stop.phase === "update" ? Math.min(1, 2 * (1 - progress)) : 1;
   for (let at = Math.max(stop.start, position); at < stop.end; at += 1) {
-    if (timeline.edge[at] >= 0) liftEdge(context, scene, palette, view, stop.phase, timeline.edge[at]);
+    if (timeline.edge[at] >= 0) liftEdge(context, scene, palette, view, workOf(stop), timeline.edge[at]);
   }
   context.globalAlpha = 1;
 }
 
-/** One edge in full colour. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Stop["phase"]} phase @param {number} row */
-export function liftEdge(context, scene, palette, view, phase, row) {
+/** One edge in full colour. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Work} work @param {number} row */
+export function liftEdge(context, scene, palette, view, work, row) {
   if (!toScreen(scene, view, row)) return;
   const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
   const head = arrowLength(width, view.zoom) + 1;
-  const colour = colourOf(scene, palette, phase, row);
+  const colour = colourOf(scene, palette, work, row);
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = width;
@@ -83,11 +79,11 @@ export function liftEdge(context, scene, palette, view, phase, row) {
   context.stroke();
 }
 
-/** @param {Scene} scene @param {Palette} palette @param {Stop["phase"]} phase @param {number} row */
-function colourOf(scene, palette, phase, row) {
-  const sign = carried(scene, phase, row) < 0 ? 0 : 1;
-  if (phase === "update") return palette.accent;
-  return phase === "backward" ? palette.derivative[sign] : palette.value[sign];
+/** @param {Scene} scene @param {Palette} palette @param {Work} work @param {number} row */
+function colourOf(scene, palette, work, row) {
+  const sign = carried(scene, work, row) < 0 ? 0 : 1;
+  if (work === "update") return palette.accent;
+  return work === "backward" || work === "weights" ? palette.derivative[sign] : palette.value[sign];
 }
 
 /**
@@ -95,9 +91,11 @@ function colourOf(scene, palette, phase, row) {
  * @param {PlayheadState} state @param {Stop} stop @returns {number} pulses drawn
  */
 export function drawPulses(context, scene, palette, view, { timeline, position, progress }, stop) {
-  if (!timeline || (stop.phase !== "forward" && stop.phase !== "backward")) return 0;
+  const work = workOf(stop);
+  // A weight's derivative does not travel: it is made where its edge is.
+  if (!timeline || (work !== "forward" && work !== "backward")) return 0;
   if (progress >= ARRIVED) return 0;
-  const backward = stop.phase === "backward";
+  const backward = work === "backward";
   const count = stop.end - stop.start;
   const stride = Math.max(1, Math.ceil(count / config.maxPulses));
   let drawn = 0;
@@ -106,7 +104,7 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
     for (let at = Math.max(stop.start, position); at < stop.end; at += stride) {
       const row = timeline.edge[at];
       if (row < 0) continue;
-      const amount = carried(scene, stop.phase, row);
+      const amount = carried(scene, work, row);
       if ((amount < 0 ? 0 : 1) !== sign || !toScreen(scene, view, row)) continue;
       const size = 2.2 + 3.6 * Math.sqrt(Math.min(1, Math.abs(amount)));
       if (count <= FINE) drawTrace(context, palette, progress, backward, size * Math.min(1.3, Math.max(0.6, view.zoom)));

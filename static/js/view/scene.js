@@ -40,6 +40,7 @@
  * @property {Float64Array} target   y per output neuron, else NaN
  * @property {StepRecord | null} record  the record these numbers come from
  * @property {number} loss           NaN = not known
+ * @property {boolean} patterns     negative edges are dashed
  * @property {number} valueScale
  * @property {number} weightScale
  * @property {number} derivativeScale
@@ -58,7 +59,7 @@ export const OUTPUT = 3;
 /** @returns {Scene} */
 export function createScene() {
   return {
-    rows: null, version: 0, neurons: 0, edges: 0, labels: [], activations: [],
+    rows: null, version: 0, patterns: false, neurons: 0, edges: 0, labels: [], activations: [],
     ids: new Int32Array(0), kind: new Uint8Array(0), x: new Float64Array(0), y: new Float64Array(0),
     tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0), weightsOf: null,
     tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0),

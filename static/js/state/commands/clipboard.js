@@ -1,6 +1,6 @@
 /** Copy, cut, paste and duplicate. The clipboard carries a document as text, so that pasting works across tabs. */
 import { config } from "../../config.js";
-import { clipOf, clipText, pasteClip } from "../../model/clip.js";
+import { clipOf, clipText, partClip, pasteClip } from "../../model/clip.js";
 import { removeItems } from "../../model/edits.js";
 import { boundsOf, screenToWorld } from "../../model/geometry.js";
 import { edgeKey } from "../../model/rows.js";
@@ -17,7 +17,7 @@ const someNeuron = (/** @type {App} */ { store }) =>
 
 /** @returns {readonly import("../types.js").Command[]} */
 export function clipboardCommands() {
-  /** What was copied last, with its edges from outside, which the text does not carry. @type {{text: string, clip: Clip, pasted: number} | null} */
+  /** What was copied or pasted last. @type {{text: string, clip: Clip, pasted: number} | null} */
   let last = null;
 
   /** @param {App} app @returns {Promise<Clip>} */
@@ -44,9 +44,11 @@ export function clipboardCommands() {
     const text = args.text ?? (await app.files.paste());
     // Our own text is known to be good; anything else passes the same check as a file.
     if (last?.text !== text) {
-      const { network } = await app.port.checkDocument(text);
+      const parts = partClip(text);
+      const { network } = await app.port.checkDocument(parts.text);
       const ids = new Set(network.neurons.map(({ id }) => id));
-      last = { text, clip: clipOf(network, ids), pasted: 0 };
+      const outside = parts.incoming.filter(({ tail, head }) => ids.has(head) && !ids.has(tail));
+      last = { text, clip: { ...clipOf(network, ids), incoming: outside }, pasted: 0 };
     }
     last.pasted += 1;
     await insert(app, "Paste", last.clip, { ...pasteOffset(app, last.clip, last.pasted, args), incoming });

@@ -48,7 +48,7 @@ export const drawCommands = [
     },
   },
   {
-    ...{ id: "edit.connectFrom", label: "Connect by keyboard", group: GROUP, keys: ["C"], keywords: "edge link" },
+    ...{ id: "edit.connectFrom", label: "Connect to…", group: GROUP, keys: ["C"], keywords: "edge link keyboard" },
     enabled: someNeuron,
     run: connectFrom,
   },
@@ -117,12 +117,12 @@ async function connectFrom({ store, port, announce }) {
   const from = /** @type {number} */ (standing(state));
   const tails = selected.length > 0 ? selected : [from];
   const { x, y } = state.document.network.neurons[/** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))];
-  store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true } }, focus: { neuron: from } });
-  announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys, then Enter`);
+  store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" }, focus: { neuron: from } });
+  announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`);
   if (state.connection !== "connected") return;
   const allowed = await port.allowedHeads(tails);
   const { edge } = store.get().gesture;
-  if (edge && edge.tails === tails) store.set({ gesture: { edge: { ...edge, allowed } } });
+  if (edge && edge.tails === tails) store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
 }
 
 /** @param {App} app */
@@ -133,8 +133,8 @@ async function enter(app) {
   if (edge) {
     store.set({ gesture: {} });
     const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
-    const reason = edge.allowed?.refused.find(({ neuron }) => neuron === head)?.message;
-    if (reason) store.set({ notice: { kind: "warning", text: reason } });
+    const refusal = edge.allowed?.refused.find(({ neuron }) => neuron === head);
+    if (refusal) store.set({ notice: refusalNotice(refusal) });
     else if (head !== null) await connect(app, { tails: edge.tails, head });
     return;
   }
@@ -147,6 +147,12 @@ async function enter(app) {
   if (!target) return;
   if ("edge" in target) await commands.run("edit.weight", app, { edge: target.edge });
   else await commands.run(`edit.${inPlace(kindOf(state, target.neuron))}`, app, { ids: [target.neuron] });
+}
+
+/** Why an edge may not be, with what would mend it. @param {import("../../model/types.js").Refusal} refusal @returns {import("../types.js").Notice} */
+export function refusalNotice({ message, repairs }) {
+  const [action, ...more] = repairs.slice(0, 3).map((repair) => ({ label: repair.label, command: "edit.repair", args: { repair } }));
+  return { kind: "warning", text: message, action, ...(more.length > 0 ? { more } : {}) };
 }
 
 /** What Enter edits in a neuron of a kind. @param {Kind} kind */

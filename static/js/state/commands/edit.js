@@ -1,16 +1,15 @@
-/** Undo, delete, move, and what is edited in place. Drawing: draw.js. Clipboard: clipboard.js. */
+/** Undo, delete, move, and what is edited in place. Drawing: draw.js. Clipboard: clipboard.js. Whole groups: arrange.js. */
+import { config } from "../../config.js";
 import {
   moveNeurons,
   removeItems,
-  renumber,
-  replaceNetwork,
   setActivation,
   setData,
   setKind,
   setLabel,
   setProbe,
 } from "../../model/edits.js";
-import { tidyLayout } from "../../model/layout.js";
+import { mended } from "../../model/mending.js";
 import { rowsOf } from "../../model/rows.js";
 import { setWeight } from "../../model/weights.js";
 import { nearestToCentre } from "../focus.js";
@@ -122,54 +121,54 @@ export const editCommands = [
     run: ({ history }, { data }) => history.commit("Change the data", (document) => setData(document, data)),
   },
   {
-    ...{ id: "edit.renumber", label: "Renumber neurons", group: GROUP, quiet: true },
-    /** @param {App} app @param {{ids: [number, number][]}} args pairs old, new */
-    run: ({ history }, { ids }) => history.commit("Renumber", (document) => renumber(document, new Map(ids))),
-  },
-  {
     ...{ id: "edit.repair", label: "Apply a repair", group: GROUP, quiet: true },
     /** @param {App} app @param {{repair: import("../types.js").Repair}} args */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
-      await history.commit(repair.label, (document) => replaceNetwork(document, network));
+      await history.commit(repair.label, (document) => mended(document, network));
       announce(repair.label);
-    },
-  },
-  {
-    ...{ id: "edit.tidy", label: "Tidy up", group: GROUP, icon: "tidy", keywords: "layout arrange layers" },
-    enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
-    run({ store, history }) {
-      const layers = store.get().check?.layers ?? [];
-      return history.commit("Tidy up", (document) => moveNeurons(document, tidyLayout(document.network, layers)));
     },
   },
 ];
 
-/** Arrow keys move the selection; with nothing selected they take hold of the neuron in the middle. @returns {Command[]} */
+/**
+ * Arrow keys move the selection by 1, with Shift by 10; with the grid on, by one cell or five, along its lines. With nothing
+ * selected they take hold of the neuron in the middle. @returns {Command[]}
+ */
 function nudges() {
   const ways = /** @type {const} */ ([["Left", -1, 0], ["Right", 1, 0], ["Up", 0, -1], ["Down", 0, 1]]);
   return ways.flatMap(([way, dx, dy]) => [
-    nudge(`edit.nudge${way}`, `Move ${way.toLowerCase()}`, `Arrow${way}`, dx, dy),
-    nudge(`edit.nudge${way}Far`, `Move ${way.toLowerCase()} by 10`, `Shift+Arrow${way}`, 10 * dx, 10 * dy),
+    nudge(`edit.nudge${way}`, `Move ${way.toLowerCase()}`, `Arrow${way}`, dx, dy, 1),
+    nudge(`edit.nudge${way}Far`, `Move ${way.toLowerCase()} further`, `Shift+Arrow${way}`, dx, dy, 10),
   ]);
 }
 
-/** @param {string} id @param {string} label @param {string} key @param {number} dx @param {number} dy @returns {Command} */
-function nudge(id, label, key, dx, dy) {
+/** @param {string} id @param {string} label @param {string} key @param {number} dx @param {number} dy @param {1 | 10} size @returns {Command} */
+function nudge(id, label, key, dx, dy, size) {
   return {
     ...{ id, label, group: GROUP, keys: [key], quiet: true },
     run(app) {
       const state = app.store.get();
       const { neurons } = chosen(state);
       if (neurons.size === 0) return focusOn(app, nearestToCentre(state));
+      const { grid } = state.preferences;
+      const step = grid ? config.gridCell * (size === 10 ? 5 : 1) : size;
+      const moved = (/** @type {number} */ value, /** @type {number} */ way) =>
+        way === 0 ? value : grid ? gridded(value, way) + way * (step - config.gridCell) : value + way * step;
       const { network } = state.document;
       const places = new Map(
-        network.neurons.filter((neuron) => neurons.has(neuron.id)).map((neuron) => [neuron.id, { x: neuron.x + dx, y: neuron.y + dy }]),
+        network.neurons.filter(({ id: each }) => neurons.has(each)).map((neuron) => [neuron.id, { x: moved(neuron.x, dx), y: moved(neuron.y, dy) }]),
       );
       const name = `Move ${counted(neurons.size, 0)}`;
       return app.history.commit(name, (document) => moveNeurons(document, places), { merge: "nudge" });
     },
   };
+}
+
+/** The next line of the grid that way. @param {number} value @param {number} way */
+function gridded(value, way) {
+  const cells = value / config.gridCell;
+  return (way > 0 ? Math.floor(cells) + 1 : Math.ceil(cells) - 1) * config.gridCell;
 }
 
 /** @param {import("../types.js").State} state @returns {string | null} */

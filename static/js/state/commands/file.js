@@ -1,4 +1,5 @@
 /** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
+import { partClip } from "../../model/clip.js";
 import { documentText, emptyDocument } from "../../model/document.js";
 import { boundsOf, fit } from "../../model/geometry.js";
 import { emptySelection } from "../store.js";
@@ -8,6 +9,7 @@ import { emptySelection } from "../store.js";
  * @typedef {import("../../model/types.js").Document} Document
  */
 const GROUP = "File";
+const drawn = (/** @type {App} */ { store }) => store.get().document.network.neurons.length > 0 || "There is nothing drawn yet";
 
 /** @type {readonly import("../types.js").Command[]} */
 export const fileCommands = [
@@ -21,7 +23,7 @@ export const fileCommands = [
     async run(app, args = {}) {
       const text = args.text ?? (await app.files.pick());
       if (text === null) return;
-      await replace(app, "Open", await app.port.checkDocument(text));
+      await replace(app, "Open", await app.port.checkDocument(partClip(text).text));
       app.announce("Opened");
     },
   },
@@ -33,11 +35,48 @@ export const fileCommands = [
     },
   },
   {
+    ...{ id: "file.png", label: "Save as a picture (PNG)", group: GROUP, icon: "picture", keywords: "export image download" },
+    enabled: drawn,
+    run: (app) => picture(app, "png"),
+  },
+  {
+    ...{ id: "file.svg", label: "Save as a picture (SVG)", group: GROUP, icon: "picture", keywords: "export image vector download" },
+    enabled: drawn,
+    run: (app) => picture(app, "svg"),
+  },
+  {
+    ...{ id: "file.link", label: "Copy a link to this drawing", group: GROUP, icon: "link", keywords: "share url" },
+    enabled: drawn,
+    async run({ store, files, announce }) {
+      const link = await files.link(JSON.stringify(store.get().document));
+      if (link === null) {
+        const action = { label: "Save as a file", command: "file.save" };
+        store.set({ notice: { kind: "info", text: "This drawing is too large for a link. A file can carry it.", action } });
+        return;
+      }
+      await files.copy(link);
+      const { length } = link;
+      store.set({ notice: { kind: "info", text: `The link is copied: ${length.toLocaleString("en")} characters that hold the whole drawing with its weights.` } });
+      announce("Link copied");
+    },
+  },
+  {
+    ...{ id: "file.kept", label: "Open a drawing kept in this browser", group: GROUP, quiet: true },
+    /** @param {App} app @param {{kept: import("../types.js").Kept}} args */
+    run: async (app, { kept }) => replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
+  },
+  {
     ...{ id: "file.example", label: "Load the running example", group: GROUP, icon: "example", keywords: "starter" },
     /** @param {App} app @param {{name?: string}} [args] */
     run: async (app, { name = "running" } = {}) => replace(app, `Example ${name}`, await app.port.example(name)),
   },
 ];
+
+/** @param {App} app @param {"png" | "svg"} kind */
+async function picture({ store, files, announce }, kind) {
+  await files.picture(kind, "network", documentText(store.get().document));
+  announce(`Saved as network.${kind}; dropped here it opens again`);
+}
 
 /** @param {App} app @param {string} label @param {Document} document */
 async function replace({ store, history, records }, label, document) {

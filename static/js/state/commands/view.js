@@ -109,6 +109,7 @@ export const viewCommands = [
       store.set({ preferences: { ...store.get().preferences, ...preferences } }),
   },
   opens("help", "Keys and help", ["?"], "help"),
+  opens("find", "Find a neuron", ["Mod+F"], "find"),
   opens("palette", "All commands", ["Mod+K", "Mod+/"], "palette"),
   walk("focusInput", "Go to the strongest input", "ArrowLeft", "left"),
   walk("focusOutput", "Go to the strongest output", "ArrowRight", "right"),

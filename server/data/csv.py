@@ -1,0 +1,133 @@
+"""Training points from CSV text.
+
+Values are separated by commas, or by semicolons or tabs when the first line holds any; with those a decimal comma is
+understood too. A header names the neuron of each column by its id or its label. Without one the columns are the
+inputs and then the outputs, each in document order.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from server.data.numerals import read_numeral
+from server.data.table import Table, make_table
+from server.errors import BackdrawError, error
+from server.network.model import Network, Neuron
+
+Row = tuple[int, list[str]]  # line number from 1, cells
+
+
+def read_csv(text: str, network: Network, max_rows: int, *, header: bool | None = None) -> Table:
+    """The table in CSV text, its columns tied to inputs and outputs of the network. Empty lines do not count.
+
+    header: whether the first line names the columns; None finds out: it does when some cell is not a number, or when
+    the cells are just the ids of the inputs and outputs.
+    Raises BackdrawError `bad_csv` naming the line and the column (by its neuron) of the first thing wrong,
+    `too_many_rows`, and what make_table raises.
+    """
+    ends = [neuron for kind in ("input", "output") for neuron in network.neurons if neuron.kind == kind]
+    separator = _separator(text)
+    comma = separator != ","
+    rows = _rows(text, separator)
+    first = next(rows, None)
+    if first is None:
+        raise error("bad_csv", "This CSV holds no values.")
+    if header if header is not None else _is_header(first[1], ends, comma):
+        columns, values = _named(first, ends), []
+    else:
+        columns = [neuron.id for neuron in ends]
+        values = [_numbers(first, columns, comma)]
+    for row in rows:
+        if len(values) == max_rows:
+            raise error("too_many_rows", f"There are more than {max_rows:,} rows, which is the limit.")
+        values.append(_numbers(row, columns, comma))
+    return make_table(columns, values, max_rows)
+
+
+def _separator(text: str) -> str:
+    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip()), "")
+    return next((mark for mark in ("\t", ";") if mark in first), ",")
+
+
+def _rows(text: str, separator: str) -> Iterator[Row]:
+    """The lines that hold something, cell by cell."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as broken:
+            raise error("bad_csv", f"Line {reader.line_num} is not CSV: {broken}.") from None
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, [cell.strip() for cell in cells]
+
+
+def _is_header(cells: list[str], ends: list[Neuron], comma: bool) -> bool:
+    return sorted(cells) == sorted(str(neuron.id) for neuron in ends) or not all(_is_number(c, comma) for c in cells)
+
+
+def _is_number(cell: str, comma: bool) -> bool:
+    try:
+        read_numeral(cell, decimal_comma=comma)
+    except OverflowError:
+        return True
+    except ValueError:
+        return False
+    return True
+
+
+def _named(row: Row, ends: list[Neuron]) -> list[int]:
+    """The neuron of each column of a header. Ids win over labels that look like one."""
+    line, cells = row
+    by_name: dict[str, list[int]] = {}
+    for neuron in ends:
+        by_name.setdefault(str(neuron.id), []).insert(0, neuron.id)
+        if neuron.label.strip() not in ("", str(neuron.id)):
+            by_name.setdefault(neuron.label.strip(), []).append(neuron.id)
+    columns = []
+    for column, cell in enumerate(cells, start=1):
+        found = by_name.get(cell, [])
+        if not found:
+            known = ", ".join(f"{n.id} ({n.label})" if n.label else str(n.id) for n in ends[:20])
+            text = f"Line {line} names the columns, but no input or output has the id or label {cell[:40]!r}"
+            raise error("bad_csv", f"{text} (column {column}); known: {known}.")
+        if len(found) > 1 and str(found[0]) != cell:
+            text = f"Line {line}, column {column}: neurons {found[0]} and {found[1]} both have the label {cell[:40]!r};"
+            raise error("bad_csv", f"{text} name the column by its id.", found)
+        columns.append(found[0])
+    return columns
+
+
+def _numbers(row: Row, columns: list[int], comma: bool) -> list[float]:
+    line, cells = row
+    if len(cells) != len(columns):
+        expected = ", ".join(map(str, columns[:20]))
+        raise error(
+            "bad_csv",
+            f"Line {line} has {_count(len(cells), 'value')}, but there {_columns(len(columns))}: neurons {expected}.",
+        )
+    try:
+        return [read_numeral(cell, decimal_comma=comma) for cell in cells]
+    except (ValueError, OverflowError):
+        raise _bad_cell(line, cells, columns, comma) from None
+
+
+def _bad_cell(line: int, cells: list[str], columns: list[int], comma: bool) -> BackdrawError:
+    for column, (cell, id) in enumerate(zip(cells, columns, strict=True), start=1):
+        try:
+            read_numeral(cell, decimal_comma=comma)
+        except (ValueError, OverflowError) as wrong:
+            what = "nothing stands here" if not cell else str(wrong)
+            return error("bad_csv", f"Line {line}, column {column} (neuron {id}): {what}.", [id])
+    raise AssertionError("all cells are numbers")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _columns(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {_count(number, 'column')}"

@@ -1,0 +1,169 @@
+"""Restarts: many whole trainings from fresh random weights, side by side.
+
+Restart k begins with set k of the seed's weights (initializers.py) and goes through the same points in the same order
+as all others, in a lane of its own (lanes.py). So restart k alone gives the bits of restart k of a thousand, however
+they are cut into chunks, slices and threads. A chunk is what one thread does at a time; nothing here starts one: give
+`run` a `map` that does, such as that of a `concurrent.futures.ThreadPoolExecutor`, since the kernels release the
+interpreter lock.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from server.engine import kernels, lanes
+from server.engine.epochs import Epochs, Progress
+from server.engine.initializers import many_weights
+from server.engine.lanes import Book, Lanes
+from server.engine.plan import Plan
+from server.engine.record import Floats
+from server.engine.tasks import Clock, TrainingSettings, make_task
+from server.network.model import Network
+
+# Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
+_CACHE_NUMBERS = 2048
+_MOST_LANES, _FEWEST_LANES = 64, 8
+# Edge visits between two looks at whether to go on: some 10 ms.
+_SLICE_WORK = 10_000_000
+
+Proceed = Callable[[int], bool]
+
+
+def _always(_: int) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Restarts:
+    """What R restarts came to, in the order of `numbers` (R,), which are those that were finished.
+
+    final_losses: (R,) mean loss over all points after the last step, infinite where it is not finite. reached: (R,)
+    steps after which the mean of an epoch's losses was first at or below the target, else NaN. diverged: (R,) the first
+    step, from 1, whose loss was not finite, else NaN. best: numbers of the best, best first; best_weights: (K, E)
+    theirs, in document order.
+    """
+
+    numbers: np.ndarray
+    final_losses: Floats
+    reached: Floats
+    diverged: Floats
+    best: np.ndarray
+    best_weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class RestartJob:
+    """steps: per restart. seed: of the weights. target: a loss to reach. keep: how many of the best keep weights.
+
+    The network must be the plan's; x (P, I), y (P, O) are in document order. settings.seed shuffles the points.
+    """
+
+    plan: Plan
+    network: Network
+    x: ArrayLike
+    y: ArrayLike
+    settings: TrainingSettings
+    steps: int
+    seed: int = 1
+    target: float = -math.inf
+    keep: int = 1
+
+    @property
+    def lanes(self) -> int:
+        """Restarts side by side."""
+        fitting = _CACHE_NUMBERS // max(1, len(self.plan.edges)) // 8 * 8
+        return max(_FEWEST_LANES, min(_MOST_LANES, fitting))
+
+    @property
+    def slice_steps(self) -> int:
+        """Steps of a chunk between two looks at whether to go on, if a batch is not too large."""
+        batch = min(self.settings.batch_size, np.shape(self.x)[0])
+        return max(1, _SLICE_WORK // (self.lanes * batch * max(1, len(self.plan.edges))))
+
+    def chunks(self, numbers: range) -> list[range]:
+        """Restarts, cut into what one call of `run_chunk` does."""
+        return [numbers[first : first + self.lanes] for first in range(0, len(numbers), self.lanes)]
+
+    def run(
+        self,
+        numbers: range,
+        *,
+        map: Callable[..., Iterable[Any]] = map,
+        proceed: Proceed = _always,
+    ) -> Restarts:
+        """Make these restarts. map: the built-in, or another that calls in threads and gives results in order.
+
+        proceed(n) is called, maybe from those threads, after every slice with the steps just made, summed over its
+        restarts; False cancels: what is not finished then is left out. Raises ValueError for shapes and settings that
+        do not fit, RuntimeError without kernels.
+        """
+        parts = map(self.run_chunk, self.chunks(numbers), repeat(proceed))
+        return merge((part for part in parts if part is not None), len(self.plan.edges), self.keep)
+
+    def run_chunk(self, numbers: range, proceed: Proceed = _always) -> Restarts | None:
+        """Some restarts side by side; None when cancelled. Raises as `run`."""
+        if not kernels.ready():
+            raise RuntimeError("restarts need the compiled kernels: call kernels.load() first")
+        self.settings.check()
+        graph, (x, y) = self.plan.graph, self.plan.points(self.x, self.y)
+        drawn = many_weights(
+            self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale
+        )
+        weights = np.ascontiguousarray(drawn.T[self.plan.edge_row])
+        kept = np.zeros((2, *weights.shape))
+        book = lanes.new_book(len(numbers))
+        room = None
+        epochs, now = Epochs(len(x), self.settings.batch_size, self.settings.order, self.settings.seed), Progress()
+        while now.step < self.steps:
+            task = make_task(self.plan, x, y, self.settings, epochs.orders(now.epoch))
+            if room is None:
+                room = lanes.new_lanes(graph, len(numbers), task.update.shaping.active)
+            left = (self.steps - now.step, self.slice_steps, epochs.room(now, len(task.orders)))
+            steps = min(count for count in left if count is not None)
+            clock = Clock(now.position, now.step, now.step)
+            lanes.train_lanes(graph, weights, kept, task, clock, steps, self.target, book, room)
+            now = epochs.after(now, steps)
+            if not proceed(steps * len(numbers)):
+                return None
+        return self._finished(numbers, weights, x, y, book, room or lanes.new_lanes(graph, len(numbers), False))
+
+    def _finished(self, numbers: range, weights: Floats, x: Floats, y: Floats, book: Book, room: Lanes) -> Restarts:
+        task = make_task(self.plan, x, y, self.settings)
+        lanes.lane_losses(self.plan.graph, weights, x, y, task.loss, room)
+        losses = room.losses / len(x)
+        losses[~(np.isfinite(losses) & np.all(np.isfinite(weights), axis=0))] = math.inf
+        best = np.argsort(losses, kind="stable")[: self.keep]
+        best = best[np.isfinite(losses[best])]
+        best_weights = np.array([self.plan.edges_out(weights[:, lane]) for lane in best]).reshape(
+            len(best), len(self.plan.edges)
+        )
+        every = np.array(numbers, dtype=np.int64)
+        return Restarts(every, losses, book.reached, book.diverged, every[best], best_weights)
+
+
+def merge(parts: Iterable[Restarts], edges: int, keep: int) -> Restarts:
+    """Results of several chunks as one; the better first among equals is the one that came first."""
+    all_parts = list(parts)
+
+    def joined(name: str, empty: np.ndarray) -> np.ndarray:
+        return np.concatenate([empty, *(getattr(part, name) for part in all_parts if len(getattr(part, name)))])
+
+    nothing, none = np.empty(0), np.empty(0, dtype=np.int64)
+    best, best_weights = joined("best", none), joined("best_weights", np.empty((0, edges)))
+    loss_of = dict(zip(joined("numbers", none).tolist(), joined("final_losses", nothing).tolist(), strict=True))
+    order = np.argsort([loss_of[number] for number in best.tolist()], kind="stable")[:keep].astype(np.intp)
+    return Restarts(
+        joined("numbers", none),
+        joined("final_losses", nothing),
+        joined("reached", nothing),
+        joined("diverged", nothing),
+        best[order],
+        best_weights[order],
+    )

@@ -1,0 +1,92 @@
+"""The compiled part of dense.py, for numba: what is not a matrix product, on state held as (N, B).
+
+Row i holds one number of neuron i for each of B samples. first, end: the rows to do. The text is plain Python until
+kernels.py compiles it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from server.engine import blocks, by_code
+from server.engine.graph import Graph, Indices
+from server.engine.record import Floats
+
+
+def activate(graph: Graph, first: int, end: int, in_: Floats, out: Floats) -> bool:
+    """out from in_; False when a net input is not finite."""
+    finite = True
+    for i in range(first, end):
+        by_code.activate_row(graph.code[i], in_[i], out[i])
+        finite &= blocks.all_finite(in_[i])
+    return finite
+
+
+def to_net_input(graph: Graph, first: int, end: int, in_: Floats, out: Floats, d: Floats) -> bool:
+    """d from dL/d(out) to dL/d(in); False when one is not finite."""
+    finite = True
+    for i in range(first, end):
+        by_code.slope_row(graph.code[i], in_[i], out[i], d[i])
+        finite &= blocks.all_finite(d[i])
+    return finite
+
+
+def measure(graph: Graph, y: Floats, points: Indices, loss: int, out: Floats, d: Floats) -> float:
+    """Sum of the losses of the data rows `points`; d of the outputs becomes dL/d(out)."""
+    first_output, total = len(graph.code) - graph.outputs, 0.0
+    final, target, d_final = out[first_output:, 0].copy(), out[first_output:, 0].copy(), out[first_output:, 0].copy()
+    for b in range(len(points)):
+        for j in range(graph.outputs):
+            final[j] = out[first_output + j, b]
+            target[j] = y[points[b], j]
+        total += by_code.measure(loss, final, target, d_final)
+        for j in range(graph.outputs):
+            d[first_output + j, b] = d_final[j]
+    return total
+
+
+def forward(graph: Graph, weights: Floats, at: int, first: int, end: int, in_: Floats, out: Floats) -> bool:
+    """in_ and out of rows whose edges begin at weights[at]; False when a net input is not finite."""
+    finite, shift = True, at - int(graph.start[first])
+    for i in range(first, end):
+        in_[i, :] = 0.0
+        for e in range(graph.start[i], graph.start[i + 1]):
+            blocks.add_one(in_[i], weights[int(e) + shift], out[graph.tail[e]])
+        by_code.activate_row(graph.code[i], in_[i], out[i])
+        finite &= blocks.all_finite(in_[i])
+    return finite
+
+
+def backward(
+    graph: Graph,
+    weights: Floats,
+    at: int,
+    first: int,
+    end: int,
+    in_: Floats,
+    out: Floats,
+    d: Floats,
+    d_weight: Floats,
+) -> bool:
+    """From dL/d(out) of rows whose edges begin at weights[at]: dL/d(in), dL/dw, and the part in dL/d(out) of the rows
+    they read from. False when a dL/d(in) is not finite.
+    """
+    finite, shift = True, at - int(graph.start[first])
+    for i in range(end - 1, np.int64(first) - 1, -1):
+        by_code.slope_row(graph.code[i], in_[i], out[i], d[i])
+        finite &= blocks.all_finite(d[i])
+        for e in range(graph.start[i], graph.start[i + 1]):
+            tail, own = graph.tail[e], int(e) + shift
+            total = 0.0
+            for b in range(d.shape[1]):
+                total += d[i, b] * out[tail, b]
+            d_weight[own] = total
+            if tail >= graph.sources:
+                blocks.add_one(d[tail], weights[own], d[i])
+    return finite
+
+
+# ---- compiling ------------------------------------------------------------------------------------------------------
+
+INNER: tuple[str, ...] = ()
+ENTRIES = ("activate", "to_net_input", "measure", "forward", "backward")

@@ -1,0 +1,1 @@
+"""Backdraw without a browser: the commands that check, compute and train a saved document."""

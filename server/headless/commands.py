@@ -1,0 +1,246 @@
+"""The commands: their options, and what ends them. All that computes is imported when a command runs, not before."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from server.errors import BackdrawError
+from server.settings import Settings
+
+UNUSABLE = 1  # the file, the network or the data cannot be used as asked (2 is click's, for options)
+NON_FINITE = 3  # a training met infinity or NaN; what came before it was kept
+STOPPED = 130  # by Ctrl-C; what was done until then was kept
+
+EXIT_CODES = """Exit codes: 0 done; 1 the file, network or data cannot be used; 2 wrong options; 3 a training met
+infinity or NaN (the last good weights are kept); 130 stopped with Ctrl-C (likewise)."""
+
+
+class Headless(click.Command):
+    """A command whose mistakes end in a sentence, or under --json in an object, and exit code 1."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.epilog = EXIT_CODES
+        self.params.append(click.Option(["--json", "as_json"], is_flag=True, help="Print JSON with exact numbers."))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BackdrawError as wrong:
+            if ctx.params["as_json"]:
+                click.echo(json.dumps({"ok": False, "error": wrong.as_dict()}))
+            else:
+                click.echo(f"Error: {wrong.message}", err=True)
+            ctx.exit(UNUSABLE)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+
+
+def _print(report: dict[str, Any], as_json: bool, text: str) -> None:
+    click.echo(json.dumps({"ok": True, **report}, allow_nan=False) if as_json else text)
+
+
+file_argument = click.argument("file", metavar="FILE")
+
+
+@click.command(cls=Headless)
+@file_argument
+def validate(file: str, as_json: bool) -> None:
+    """Check the drawing in FILE (- for standard input): its layers, and everything that is wrong or missing.
+
+    Exit code 0 when it can run, warnings or not, else 1.
+    """
+    from server.headless.opening import open_checked
+    from server.headless.reports import check_text
+
+    drawn = open_checked(file, _settings())
+    if as_json:
+        click.echo(json.dumps({"ok": True, **drawn.check.as_dict()}))
+    else:
+        click.echo(check_text(drawn))
+    if not drawn.check.runnable:
+        sys.exit(UNUSABLE)
+
+
+def _pass_options(command: Any) -> Any:
+    command = click.option("--y", "ys", multiple=True, metavar="NUMBERS", help="Targets, written like --x.")(command)
+    text = (
+        "Values of the inputs in document order: --x 1,2 or --x 1 --x 2; fractions too. Default: the document's probe."
+    )
+    return file_argument(click.option("--x", "xs", multiple=True, metavar="NUMBERS", help=text)(command))
+
+
+@click.command(cls=Headless)
+@_pass_options
+def forward(file: str, xs: Sequence[str], ys: Sequence[str], as_json: bool) -> None:
+    """Compute every neuron of the network in FILE at one point; with --y the loss as well."""
+    _pass(file, xs, ys, as_json, backward=False)
+
+
+@click.command(cls=Headless)
+@_pass_options
+def backward(file: str, xs: Sequence[str], ys: Sequence[str], as_json: bool) -> None:
+    """Forward, then the derivative of the loss by every neuron and weight of the network in FILE."""
+    _pass(file, xs, ys, as_json, backward=True)
+
+
+def _pass(file: str, xs: Sequence[str], ys: Sequence[str], as_json: bool, *, backward: bool) -> None:
+    from server.headless.opening import open_runnable
+    from server.headless.passes import at_point, pass_report
+    from server.headless.reports import pass_text
+
+    drawn = open_runnable(file, _settings())
+    report = pass_report(drawn, at_point(drawn, xs, ys, backward=backward), backward=backward)
+    _print(report, as_json, pass_text(report))
+
+
+def _data_options(command: Any) -> Any:
+    data = click.option(
+        "--data", metavar="CSV", help="Training points (- for standard input). Default: the document's."
+    )
+    header = click.option(
+        "--header/--no-header", default=None, help="Whether the CSV names its columns. Default: look."
+    )
+    return data(header(command))
+
+
+def _setting_options(command: Any) -> Any:
+    """Settings in place of the document's; the names are those of its `training`."""
+    options = (
+        click.option("--step-size", type=float, help="The learning rate."),
+        click.option("--batch-size", type=int, help="Points per step."),
+        click.option("--optimizer", help="How a derivative becomes a change."),
+        click.option(
+            "--set",
+            "others",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="Any other setting of the document's `training`: --set order=shuffled --set seed=2.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _changed(others: Sequence[str], **named: Any) -> dict[str, Any]:
+    """The settings that were given, by name."""
+    changed = {name: value for name, value in named.items() if value is not None}
+    for text in others:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.UsageError(f"--set {text}: write NAME=VALUE.")
+        try:
+            changed[name.strip()] = json.loads(value)
+        except ValueError:
+            changed[name.strip()] = value.strip()
+    return changed
+
+
+@click.command(cls=Headless)
+@file_argument
+@_data_options
+@click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="How often to go through the points.")
+@click.option("--new-weights", type=click.IntRange(0, 2**32 - 1), metavar="SEED", help="Begin with new random weights.")
+@click.option("--out", metavar="FILE", help="Where to save the trained document.")
+@_setting_options
+def train(
+    file: str,
+    data: str | None,
+    header: bool | None,
+    epochs: int,
+    new_weights: int | None,
+    out: str | None,
+    others: Sequence[str],
+    as_json: bool,
+    **named: Any,
+) -> None:
+    """Train the network in FILE. Settings not given here are the document's."""
+    from server.headless.opening import open_runnable, require_place, save
+    from server.headless.reports import training_text
+    from server.headless.training import prepare, trained_document, training_report
+    from server.headless.training import run as run_training
+
+    settings = _settings()
+    drawn = open_runnable(file, settings)
+    changed = _changed(others, **named)
+    job = prepare(drawn, settings, data=data, header=header, new_weights=new_weights, changed=changed)
+    if out is not None:
+        require_place(out)
+    outcome = run_training(job, epochs)
+    report = training_report(job, outcome)
+    if out is not None:
+        save(trained_document(job, outcome), out)
+        report["out"] = out
+    _print(report, as_json, training_text(report))
+    if outcome.failure is not None:
+        sys.exit(NON_FINITE)
+    if outcome.stopped:
+        sys.exit(STOPPED)
+
+
+@click.command(cls=Headless)
+@file_argument
+@_data_options
+@click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="Length of each training.")
+@click.option("--count", type=click.IntRange(1, 10**6), default=100, show_default=True, help="How many restarts.")
+@click.option("--first", type=click.IntRange(0, 10**6), default=0, help="Number of the first one: --first 7 --count 1.")
+@click.option("--weights-seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the weights. Default: the document's.")
+@click.option("--target", type=float, metavar="LOSS", help="Say when each first came down to this loss.")
+@click.option("--threads", type=click.IntRange(0, 256), default=0, help="Default: one per core.")
+@click.option("--out", metavar="FILE", help="Where to save the document with the best weights.")
+@_setting_options
+def restarts(
+    file: str,
+    data: str | None,
+    header: bool | None,
+    epochs: int,
+    count: int,
+    first: int,
+    weights_seed: int | None,
+    target: float | None,
+    threads: int,
+    out: str | None,
+    others: Sequence[str],
+    as_json: bool,
+    **named: Any,
+) -> None:
+    """Train the network in FILE many times from new random weights; print the spread of the final losses.
+
+    Restart k of a seed comes out the same, alone or among others, on any number of threads.
+    """
+    from server.headless.opening import open_runnable, require_place, save
+    from server.headless.reports import restarts_text
+    from server.headless.restarting import best_document, restarts_report
+    from server.headless.restarting import run as run_restarts
+    from server.headless.training import prepare
+
+    settings = _settings()
+    drawn = open_runnable(file, settings)
+    job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, **named))
+    if out is not None:
+        require_place(out)
+    seed = job.document.training.weights_seed if weights_seed is None else weights_seed
+    series = run_restarts(job, epochs, count, first=first, seed=seed, target=target, threads=threads)
+    report = restarts_report(job, series)
+    if out is not None and len(series.result.best):
+        save(best_document(job, series), out)
+        report["out"] = out
+    _print(report, as_json, restarts_text(report))
+    if series.stopped:
+        sys.exit(STOPPED)
+    if not len(series.result.best):
+        sys.exit(NON_FINITE)
+
+
+COMMANDS = (validate, forward, backward, train, restarts)

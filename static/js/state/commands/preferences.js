@@ -1,0 +1,38 @@
+/** Switches for how the canvas looks and behaves; kept in the browser. @typedef {import("../types.js").App} App */
+
+/** @type {readonly import("../types.js").Preferences["motion"][]} */
+const MOTIONS = ["system", "reduced", "full"];
+
+/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "wheelZooms"} name @param {string} [keys] @returns {import("../types.js").Command} */
+function preference(id, label, name, keys) {
+  return {
+    ...{ id: `view.${id}`, label, group: "View", keys: keys ? [keys] : [], keywords: "preference setting switch toggle" },
+    checked: ({ store }) => store.get().preferences[name],
+    run({ store, announce }) {
+      const { preferences } = store.get();
+      const on = !preferences[name];
+      store.set({ preferences: { ...preferences, [name]: on } });
+      announce(`${label}: ${on ? "on" : "off"}`);
+    },
+  };
+}
+
+/** @type {readonly import("../types.js").Command[]} */
+export const preferenceCommands = [
+  preference("grid", "Grid", "grid", "Mod+'"),
+  preference("snap", "Snap to other neurons", "snap", "Alt+S"),
+  preference("patterns", "Dash negative edges", "patterns"),
+  preference("wheel", "Wheel zooms instead of moving", "wheelZooms"),
+  {
+    ...{ id: "view.motion", label: "Less motion", group: "View", keywords: "reduced animation pulses preference setting" },
+    checked: ({ store }) => store.get().preferences.motion === "reduced",
+    /** @param {App} app @param {{motion?: import("../types.js").Preferences["motion"]}} [args] */
+    run({ store, announce }, { motion } = {}) {
+      const { preferences } = store.get();
+      const next = motion ?? (preferences.motion === "reduced" ? "system" : "reduced");
+      if (!MOTIONS.includes(next)) return;
+      store.set({ preferences: { ...preferences, motion: next } });
+      announce(`Motion: ${next}`);
+    },
+  },
+];

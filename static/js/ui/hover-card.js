@@ -1,0 +1,141 @@
+/**
+ * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come, and for an edge
+ * the products written out. Shown after a short rest, hidden at once.
+ */
+import { html, nothing, render } from "lit-html";
+import { config } from "../config.js";
+import { formatNumber } from "../model/format.js";
+import { parseEdgeKey, rowsOf } from "../model/rows.js";
+import { edgeNumbers, neuronNumbers } from "./explain.js";
+import { kindIcon } from "./icons.js";
+import { kindNames, neuronName } from "./names.js";
+
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").State} State
+ * @typedef {NonNullable<import("../state/types.js").Target>} Target
+ */
+
+/** From one thing to the next the card follows at once; the first wait is long enough not to flicker. */
+const REST = 3 * config.hoverDelay;
+const ASIDE = 18;
+
+/** @param {Ui} ui @param {HTMLElement} host @param {HTMLElement} page */
+export function watchHover(ui, host, page) {
+  const { store, records, playhead } = ui.app;
+  const card = document.createElement("div");
+  card.className = "hovercard";
+  card.hidden = true;
+  // The same is said in the list of the canvas and in the panel.
+  card.setAttribute("aria-hidden", "true");
+  host.append(card);
+  /** @type {Target | null} */
+  let shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let redraw = 0;
+
+  function draw() {
+    redraw = 0;
+    const state = store.get();
+    const view = shown && (("neuron" in shown ? neuronCard(ui, shown.neuron) : edgeCard(ui, shown.edge)) || null);
+    card.hidden = !view;
+    if (!view || !shown) return;
+    render(view, card);
+    place(card, state, shown);
+  }
+  const later = () => {
+    if (shown && redraw === 0) redraw = requestAnimationFrame(draw);
+  };
+
+  /** @param {Target | null} target */
+  function show(target) {
+    shown = target;
+    draw();
+  }
+
+  store.subscribe((now, before) => {
+    const target = wanted(now, page.dataset.keys !== undefined);
+    const old = wanted(before, page.dataset.keys !== undefined);
+    if (same(target, old)) {
+      if (now.camera !== before.camera || now.document !== before.document) later();
+      return;
+    }
+    clearTimeout(timer);
+    if (target === null) show(null);
+    else timer = setTimeout(() => show(wanted(store.get(), page.dataset.keys !== undefined)), shown ? 60 : REST);
+  });
+  records.subscribe(later);
+  playhead.subscribe(later);
+}
+
+/** What the card should be about. @param {State} state @param {boolean} byKeys @returns {Target | null} */
+function wanted({ hover, focus, gesture, editing, dialog, tool }, byKeys) {
+  const busy = editing || dialog || Object.keys(gesture).some((key) => key !== "port");
+  if (busy || tool !== "select" || gesture.port !== undefined) return null;
+  return hover ?? (byKeys ? focus : null);
+}
+
+/** @param {Target | null} a @param {Target | null} b */
+function same(a, b) {
+  if (a === null || b === null) return a === b;
+  return "neuron" in a ? "neuron" in b && a.neuron === b.neuron : "edge" in b && a.edge === b.edge;
+}
+
+/** @param {State} state @param {Target} target */
+function middle({ document: drawing, camera }, target) {
+  const { neurons } = drawing.network;
+  const at = (/** @type {number} */ id) => neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
+  const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
+  return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
+}
+
+/** Below and to the right, or where there is room. @param {HTMLElement} card @param {State} state @param {Target} target */
+function place(card, state, target) {
+  const { x, y } = middle(state, target);
+  const reach = "neuron" in target ? config.neuronRadius * state.camera.zoom : 0;
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const right = x + reach + ASIDE + width < state.viewport.width;
+  const below = y + reach + ASIDE + height < state.viewport.height;
+  const left = right ? x + reach + ASIDE : x - reach - ASIDE - width;
+  const top = below ? y + reach + 6 : y - reach - 6 - height;
+  card.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(Math.max(4, top))}px)`;
+}
+
+/** @param {string} name @param {number | null} value */
+const fact = (name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value)}</dd>`);
+
+/** @param {Ui} ui @param {number} id */
+function neuronCard({ app }, id) {
+  const { document: drawing, check, catalogue } = app.store.get();
+  const row = rowsOf(drawing.network).neuronRow.get(id);
+  if (row === undefined) return null;
+  const neuron = drawing.network.neurons[row];
+  const layer = (check?.layers ?? []).findIndex((ids) => ids.includes(id)) + 1;
+  const { in: net, out, dOut, dIn } = neuronNumbers(app, row);
+  const bias = biasEdge(drawing.network, row);
+  const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
+  return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
+    <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
+    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>`;
+}
+
+/** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */
+function biasEdge(network, row) {
+  const rows = rowsOf(network);
+  return rows.incoming(row).find((edge) => network.neurons[rows.tailRow[edge]]?.kind === "bias") ?? null;
+}
+
+/** @param {Ui} ui @param {string} key */
+function edgeCard({ app }, key) {
+  const { network } = app.store.get().document;
+  const row = rowsOf(network).edgeRow.get(key);
+  if (row === undefined) return null;
+  const { tail, head } = parseEdgeKey(key);
+  const { now, weight, out, product, dIn, dWeight } = edgeNumbers(app, row);
+  return html`<strong>Edge ${tail} → ${head}</strong>
+    <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}${fact("dL/dw", dWeight)}</dl>
+    ${product === null || out === null ? nothing : html`<span class="written">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="written">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
+}

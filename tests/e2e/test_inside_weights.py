@@ -1,0 +1,96 @@
+"""Loss slice, gradient check and signal health in the browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.driver import Driver
+
+
+def lens(driver: Driver) -> Locator:
+    return driver.page.get_by_role("complementary", name="Closer look")
+
+
+def weight(driver: Driver, tail: int, head: int) -> float:
+    edges = driver.document()["network"]["edges"]
+    return next(edge["weight"] for edge in edges if (edge["tail"], edge["head"]) == (tail, head))
+
+
+@pytest.fixture
+def ready(backdraw: Driver) -> Driver:
+    backdraw.run_command("edit.activation", {"ids": [3, 4, 6, 7, 9], "name": "logistic"})
+    return backdraw
+
+
+def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None:
+    ready.run_command("lens.slice", {"edge": "6>9"})
+    slider = lens(ready).get_by_role("slider")
+    expect(slider).to_have_attribute("aria-valuetext", "weight 1, loss 0.2318, slope −0.1795")
+    expect(lens(ready)).to_contain_text(
+        "training moves it up: change = − step size × slope = −0.01 × (−0.1795) = +0.001795"
+    )
+    box, plot = slider.bounding_box(), lens(ready).locator("svg.slice").bounding_box()
+    assert box is not None
+    assert plot is not None
+    start = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    ready.drag(start, (start[0] + 0.12 * plot["width"], start[1]), steps=12)
+    ready.wait_until("window.backdraw.document().network.edges.some((edge) => edge.tail === 6 && edge.weight > 1.5)")
+    ready.wait_until("window.backdraw.record() !== null")
+    moved = weight(ready, 6, 9)
+    record = ready.record()
+    assert record is not None
+    expect(slider).to_have_attribute("aria-valuenow", str(moved))
+    assert record["loss"] < 0.2
+    ready.run_command("edit.undo")
+    assert weight(ready, 6, 9) == 1
+    expect(slider).to_have_attribute("aria-valuetext", "weight 1, loss 0.2318, slope −0.1795")
+
+
+def test_the_keyboard_moves_the_marker_and_ranges_can_be_typed(ready: Driver) -> None:
+    ready.run_command("lens.slice", {"edge": "6>9"})
+    low = lens(ready).get_by_label("Range from")
+    low.fill("-1/2")
+    low.press("Enter")
+    slider = lens(ready).get_by_role("slider")
+    expect(slider).to_have_attribute("aria-valuemin", "-0.5")
+    slider.focus()
+    slider.press("Shift+ArrowRight")
+    ready.wait_until("window.backdraw.document().network.edges.some((edge) => edge.tail === 6 && edge.weight > 1.2)")
+    expect(slider).to_have_attribute("aria-valuenow", str(weight(ready, 6, 9)))
+
+
+def test_every_weight_is_checked_and_corners_are_said(ready: Driver) -> None:
+    ready.run_command("lens.check", {"edge": "6>9"})
+    expect(lens(ready)).to_contain_text("12 of 12 agree")
+    expect(lens(ready).locator(".compare")).to_contain_text("−0.179496841")
+    expect(lens(ready)).to_contain_text(re.compile(r"They agree in (9|1\d) digits"))
+    lens(ready).get_by_label("Nudge").select_option("0.1")
+    expect(lens(ready)).to_contain_text("The nudge is large")
+    # Neuron 3 exactly at the corner of ReLU: 0.5 * 2 - 1 = 0.
+    ready.run_command("edit.activation", {"ids": [3, 4, 6, 7, 9], "name": "relu"})
+    ready.run_command("edit.weight", {"edge": "1>3", "value": 0.5})
+    ready.run_command("edit.weight", {"edge": "4>6", "value": 1})
+    expect(lens(ready)).to_contain_text("10 of 12 agree, 2 at a corner")
+    expect(lens(ready)).to_contain_text("corner at neuron 3")
+
+
+def test_health_names_the_neuron(ready: Driver) -> None:
+    ready.run_command("lens.health")
+    expect(lens(ready)).to_contain_text("All signals are well")
+    ready.run_command("edit.weight", {"edge": "2>3", "value": -60})
+    expect(lens(ready)).to_contain_text("Neuron 3 is saturated")
+    lens(ready).get_by_role("button", name="Neuron 3 is saturated").click()
+    assert ready.state()["selection"]["neurons"] == [3]
+
+
+def test_after_a_run_that_diverged_there_is_a_way_back(backdraw: Driver) -> None:
+    backdraw.run_command("run.settings", {"settings": {"step_size": 10}})
+    backdraw.run_command("run.speed", {"speed": None})
+    backdraw.run_command("run.train")
+    backdraw.wait_until("window.backdraw.state().run.reason === 'non_finite'")
+    backdraw.page.get_by_role("button", name=re.compile("Back to step|Undo the training")).click()
+    backdraw.wait_until("Math.abs(window.backdraw.document().network.edges[0].weight) < 1e3")
+    assert backdraw.document()["training"]["progress"]["step"] < 10
