@@ -6,7 +6,7 @@
 #   make bench ONLY=seed/numpy          one row of the table of rivals; all of them without ONLY, QUICK=1 for a short look
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint test-server test-js test-e2e bench format clean
+.PHONY: help run install test lint test-server test-js test-e2e bench bench-page format clean
 
 # Only from the command line: many shells keep the machine's own name in a variable HOST.
 option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
@@ -37,6 +37,9 @@ test-js:
 
 test-e2e:
 	$(python) tools.install test e2e
+
+bench-page:
+	$(python) tools.install bench page
 
 bench:
 	$(python) tools.bench $(call option,ONLY,--only) $(call option,ROUNDS,--rounds) $(call flag,QUICK,--quick)

@@ -63,5 +63,6 @@ export default [
       ...pureGlobals,
     }),
   },
+  { files: ["benchmarks/*.js"], languageOptions: language({ ...browserGlobals, ...readonly("PerformanceObserver") }) },
   { files: ["tests/js/**/*.js", "benchmarks/js/**/*.js", "*.js"], languageOptions: language({ ...sharedGlobals, ...readonly("process") }) },
 ];

@@ -1,7 +1,8 @@
-"""Installs what Backdraw needs into this folder, then becomes the server or the checks.
+"""Installs what Backdraw needs into this folder, then becomes the server, the checks or a benchmark.
 
     python -m tools.install run [options of `python -m server serve`]
     python -m tools.install test [parts of tools.check]
+    python -m tools.install bench NAME [options of `python -m benchmarks.NAME`]
     python -m tools.install install
 
 Every step leaves a stamp when it has come to its end, so a second start does nothing, and whatever was interrupted is
@@ -188,14 +189,16 @@ def main(arguments: list[str]) -> NoReturn:
     action, *rest = arguments
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
-        install(dev=action == "test")
+        install(dev=action in ("test", "bench"))
     except InstallError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. The same command starts again from here.")
     if action == "install":
         sys.exit(0)
-    program = ["tools.check"] if action == "test" else ["server", "serve"]
+    programs = {"test": ["tools.check"], "run": ["server", "serve"], "bench": [f"benchmarks.{'.'.join(rest[:1])}"]}
+    program = programs[action]
+    rest = rest[1:] if action == "bench" else rest
     os.chdir(ROOT)
     os.execve(PYTHON, [str(PYTHON), "-m", *program, *rest], ENVIRONMENT)
 

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../static/js/config.js";
 import { boundsOf, boxOf, distanceToSegment, edgeEndpoints, fit, screenToWorld, worldToScreen, zoomAt } from "../../static/js/model/geometry.js";
-import { buildGrid, hitEdge, hitNeuron, inRect } from "../../static/js/model/grid.js";
-import { edgeKey } from "../../static/js/model/rows.js";
+import { buildGrid, hitEdge, hitNeuron, inRect, renewGrid } from "../../static/js/model/grid.js";
+import { moveNeurons } from "../../static/js/model/edits.js";
+import { edgeKey, rowsOf } from "../../static/js/model/rows.js";
 import { documents } from "./arbitrary.js";
 
 const point = fc.integer({ min: -600, max: 600 });
@@ -35,6 +36,27 @@ test("the grid finds what a look at everything finds", () => {
       assert.equal(hit ? hit[0] : null, near.length ? Math.min(...near) : null);
     }),
     { numRuns: 400 },
+  );
+});
+
+test("a grid that follows moves is the grid that is built anew", () => {
+  const cells = (map) => [...map].map(([key, rows]) => [key, [...rows].sort((a, b) => a - b)]).sort(([a], [b]) => a - b);
+  const contents = ({ neurons, edges, long }) => [cells(neurons), cells(edges), [...long].sort((a, b) => a - b)];
+  const moves = fc.array(fc.tuple(fc.nat(), fc.integer({ min: -3000, max: 90000 }), point), { maxLength: 6 });
+  fc.assert(
+    fc.property(documents, moves, (document, places) => {
+      rowsOf(document.network);
+      let grid = buildGrid(document.network);
+      for (const [k, x, y] of places) {
+        const { neurons } = document.network;
+        if (neurons.length === 0) return;
+        document = moveNeurons(document, new Map([[neurons[k % neurons.length].id, { x, y }]]));
+        grid = renewGrid(grid, document.network);
+        assert.equal(grid.network, document.network);
+        assert.deepEqual(contents(grid), contents(buildGrid(document.network)));
+      }
+    }),
+    { numRuns: 300 },
   );
 });
 

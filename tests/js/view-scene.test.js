@@ -122,3 +122,16 @@ test("lines run from rim to rim; opposite edges lie beside each other", () => {
   assert.ok(Math.abs(first - line[1]) > 6);
   assert.equal(segment(looped, 2), false);
 });
+
+test("records without weights leave those that are shown, unless the document has others", () => {
+  const state = runningState();
+  const scene = sceneOf(state, runningRecord(), knows(true));
+  const trained = [...scene.weight];
+  const short = { ...runningRecord(), weight: null, dWeight: null, change: null };
+  assert.equal(setWeights(scene, state, short, knows(true)), false);
+  assert.deepEqual([...scene.weight], trained);
+  const edited = setWeight(state.document, "1>3", 7);
+  assert.equal(setWeights(scene, { ...state, document: edited }, short, knows(true)), true);
+  assert.equal(scene.weight[0], 7);
+  assert.deepEqual([...scene.weight], edited.network.edges.map(({ weight }) => weight));
+});

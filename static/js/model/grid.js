@@ -20,12 +20,35 @@ export function buildGrid(network) {
   /** @type {Grid} */
   const grid = { network, neurons: new Map(), edges: new Map(), long: [] };
   network.neurons.forEach(({ x, y }, row) => put(grid.neurons, cellKey(cellOf(x), cellOf(y)), row));
-  const { tailRow, headRow } = rowsOf(network);
-  for (let row = 0; row < tailRow.length; row += 1) {
-    if (tailRow[row] >= 0 && headRow[row] >= 0) {
-      putEdge(grid, row, network.neurons[tailRow[row]], network.neurons[headRow[row]]);
-    }
-  }
+  for (let row = 0; row < network.edges.length; row += 1) putEdge(grid, row);
+  return grid;
+}
+
+/**
+ * The grid of a network that came from the grid's own by an edit: where only places and weights differ, the grid is
+ * changed in place, cell by cell. Do not use the old one any more.
+ * @param {Grid | null} grid @param {Network} network @returns {Grid}
+ */
+export function renewGrid(grid, network) {
+  if (!grid || rowsOf(grid.network) !== rowsOf(network)) return buildGrid(network);
+  const { neurons: before } = grid.network;
+  const { incoming, outgoing } = rowsOf(network);
+  /** @type {Set<number>} */
+  const edges = new Set();
+  /** @type {number[]} */
+  const moved = [];
+  network.neurons.forEach(({ x, y }, row) => {
+    if (before[row].x === x && before[row].y === y) return;
+    moved.push(row);
+    for (const edge of incoming(row)) edges.add(edge);
+    for (const edge of outgoing(row)) edges.add(edge);
+  });
+  if (edges.size > network.edges.length / 4) return buildGrid(network);
+  for (const row of edges) takeEdge(grid, row);
+  for (const row of moved) take(grid.neurons, cellKey(cellOf(before[row].x), cellOf(before[row].y)), row);
+  grid.network = network;
+  for (const row of moved) put(grid.neurons, cellKey(cellOf(network.neurons[row].x), cellOf(network.neurons[row].y)), row);
+  for (const row of edges) putEdge(grid, row);
   return grid;
 }
 
@@ -126,26 +149,53 @@ function* rowsIn(cells, box) {
   }
 }
 
+/** @param {Grid} grid @param {number} row */
+function putEdge(grid, row) {
+  if (!eachCell(grid, row, (key) => put(grid.edges, key, row))) grid.long.push(row);
+}
+
+/** @param {Grid} grid @param {number} row */
+function takeEdge(grid, row) {
+  if (!eachCell(grid, row, (key) => take(grid.edges, key, row))) drop(grid.long, row);
+}
+
 /**
- * Puts an edge into every cell its line goes through: column by column, the cells between where the line enters the
- * column and where it leaves it.
- * @param {Grid} grid @param {number} row @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ * Every cell that an edge's line goes through: column by column, the cells between where the line enters the column and
+ * where it leaves it. False if there are too many.
+ * @param {Grid} grid @param {number} row @param {(key: number) => void} visit
  */
-function putEdge(grid, row, from, to) {
+function eachCell({ network }, row, visit) {
+  const { tailRow, headRow } = rowsOf(network);
+  if (tailRow[row] < 0 || headRow[row] < 0) return true;
+  const from = network.neurons[tailRow[row]];
+  const to = network.neurons[headRow[row]];
   const [left, right] = from.x <= to.x ? [from, to] : [to, from];
   const x0 = cellOf(left.x);
   const x1 = cellOf(right.x);
-  if (x1 - x0 + Math.abs(cellOf(to.y) - cellOf(from.y)) > MAX_CELLS) {
-    grid.long.push(row);
-    return;
-  }
+  if (x1 - x0 + Math.abs(cellOf(to.y) - cellOf(from.y)) > MAX_CELLS) return false;
   const slope = right.x > left.x ? (right.y - left.y) / (right.x - left.x) : 0;
   for (let x = x0; x <= x1; x += 1) {
     const enter = x === x0 ? left.y : left.y + slope * (x * CELL - left.x);
     const leave = x === x1 ? right.y : left.y + slope * ((x + 1) * CELL - left.x);
     const y1 = cellOf(Math.max(enter, leave));
-    for (let y = cellOf(Math.min(enter, leave)); y <= y1; y += 1) put(grid.edges, cellKey(x, y), row);
+    for (let y = cellOf(Math.min(enter, leave)); y <= y1; y += 1) visit(cellKey(x, y));
   }
+  return true;
+}
+
+/** @param {Map<number, number[]>} cells @param {number} key @param {number} row */
+function take(cells, key, row) {
+  const rows = cells.get(key) ?? [];
+  drop(rows, row);
+  if (rows.length === 0) cells.delete(key);
+}
+
+/** Order does not matter. @param {number[]} rows @param {number} row */
+function drop(rows, row) {
+  const at = rows.indexOf(row);
+  if (at < 0) return;
+  rows[at] = rows[rows.length - 1];
+  rows.pop();
 }
 
 /** @param {Map<number, number[]>} cells @param {number} key @param {number} row */

@@ -2,6 +2,7 @@
  * `window.backdraw` behind `?hook=1`: what the browser tests see and do. Plain values only.
  *
  * @typedef {import("./types.js").App} App
+ * @typedef {import("./types.js").StepRecord} StepRecord
  * @typedef {{toScreen: (x: number, y: number) => {x: number, y: number}, stats: () => object}} Canvas
  */
 
@@ -31,6 +32,14 @@ export function testHook(app, canvas) {
     toScreen: (x, y) => canvas.toScreen(x, y),
     stats: () => canvas.stats(),
     curve: () => records.curve(),
+    /** Rows of a record as a running training would bring them; null: it has ended. @param {Partial<StepRecord> | null} rows */
+    feed(rows) {
+      const { run } = store.get();
+      const status = rows ? "running" : "idle";
+      if (run.status !== status) store.set({ run: { ...run, status, speed: null } });
+      const latest = records.latest();
+      if (rows && latest) records.push({ ...latest, ...rows });
+    },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
       const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;

@@ -9,7 +9,7 @@
  */
 import { config } from "../config.js";
 import { screenToWorld } from "../model/geometry.js";
-import { buildGrid, hitEdge, hitNeuron } from "../model/grid.js";
+import { hitEdge, hitNeuron, renewGrid } from "../model/grid.js";
 import { rowsOf } from "../model/rows.js";
 import { snap } from "./snapping.js";
 
@@ -29,7 +29,7 @@ export function createContext(app) {
   /** Built when it is asked for: while neurons are dragged nobody asks. */
   function currentGrid() {
     const { network } = store.get().document;
-    if (grid?.network !== network) grid = buildGrid(network);
+    if (grid?.network !== network) grid = renewGrid(grid, network);
     return grid;
   }
 

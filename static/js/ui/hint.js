@@ -1,5 +1,6 @@
 /** The hint under the canvas: what the tool in hand, the gesture or the selection can do next. */
 import { html, nothing } from "lit-html";
+import { config } from "../config.js";
 import { rowsOf } from "../model/rows.js";
 import { printedKeys } from "./platform.js";
 
@@ -9,7 +10,16 @@ import { printedKeys } from "./platform.js";
 /** @param {State} state */
 export const hintSlices = (state) => [
   state.tool, state.gesture, state.selection, state.editing, state.document.network.neurons.length === 0, state.neuronKind, state.toolLocked,
+  liveShare(state),
 ];
+
+/** While a large network trains, what is seen of its weights. @param {State} state */
+function liveShare({ run, document: { network } }) {
+  const edges = network.edges.length;
+  if (run.status !== "running" || edges <= config.liveEdges) return "";
+  const [most, all] = [config.liveEdges, edges].map((count) => count.toLocaleString("en"));
+  return `Strongest ${most} of ${all} edges are live`;
+}
 
 /** @param {Ui} ui */
 export function hint(ui) {
@@ -30,7 +40,7 @@ export function hintText(state) {
   if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
   if (tool === "hand") return "Drag to move the view; V goes back to selecting";
   if (drawing.network.neurons.length === 0) return "";
-  return selectionText(state);
+  return liveShare(state) || selectionText(state);
 }
 
 /** @param {NonNullable<State["editing"]>} editing */

@@ -222,7 +222,7 @@ export function createCanvas(element, app) {
       const at = worldToScreen(store.get().camera, x, y);
       return { x: at.x + left, y: at.y + top };
     },
-    stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle() }),
+    stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle(), edgeAge: edgeLayer.age() }),
     requestDraw: () => loop.mark(ALL),
     /** The whole drawing as it is now: a PNG, or the parts of an SVG. */
     png: () => pngPicture(picture()),

@@ -47,38 +47,39 @@ export function arrow(context, x, y, ux, uy, length) {
 /**
  * Draws the edges at places `from` to `to` of the drawing order; the context is scaled to CSS pixels.
  * @param {Context} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {number} from @param {number} to @returns {number} how many were drawn
+ * @param {number} from @param {number} to @param {{order: Int32Array, tone: Uint8Array}} [list]  another order and other tones
+ * @returns {number} how many were drawn
  */
-export function drawEdges(context, scene, palette, view, from, to) {
+export function drawEdges(context, scene, palette, view, from, to, { order, tone: tones } = scene) {
   const few = scene.edges <= FEW_EDGES;
   const arrows = scene.edges <= ARROW_EDGES && view.zoom >= ARROW_ZOOM;
   context.lineCap = few ? "round" : "butt";
   context.setLineDash([]);
   let drawn = 0;
   for (let at = from; at < to; ) {
-    const tone = scene.tone[scene.order[at]];
+    const tone = tones[order[at]];
     let end = at + 1;
-    while (end < to && scene.tone[scene.order[end]] === tone) end += 1;
+    while (end < to && tones[order[end]] === tone) end += 1;
     const width = widthOf(tone, few, 1 / view.dpr, view.zoom);
     context.strokeStyle = palette.edges[tone];
     context.fillStyle = palette.edges[tone];
     context.lineWidth = width;
     if (scene.patterns) context.setLineDash(tone < STEPS ? [7, 4] : []);
-    drawn += strokeRun(context, scene, view, at, end, arrows ? arrowLength(width, view.zoom) : 0);
+    drawn += strokeRun(context, scene, view, order, at, end, arrows ? arrowLength(width, view.zoom) : 0);
     at = end;
   }
   if (scene.patterns) context.setLineDash([]);
   return drawn;
 }
 
-/** Strokes and arrowheads of one tone. @param {Context} context @param {Scene} scene @param {View} view */
-/** @param {Context} context @param {Scene} scene @param {View} view @param {number} from @param {number} to @param {number} head */
-function strokeRun(context, scene, view, from, to, head) {
+/** Strokes and arrowheads of one tone. */
+/** @param {Context} context @param {Scene} scene @param {View} view @param {Int32Array} order @param {number} from @param {number} to @param {number} head */
+function strokeRun(context, scene, view, order, from, to, head) {
   let inPath = 0;
   let drawn = 0;
   context.beginPath();
   for (let at = from; at < to; at += 1) {
-    const row = scene.order[at];
+    const row = order[at];
     if (scene.pending[row] === 1 || !toScreen(scene, view, row)) continue;
     shorten(head);
     context.moveTo(line[0], line[1]);
@@ -91,16 +92,16 @@ function strokeRun(context, scene, view, from, to, head) {
     }
   }
   if (inPath > 0) context.stroke();
-  if (head > 0) fillArrows(context, scene, view, from, to, head);
+  if (head > 0) fillArrows(context, scene, view, order, from, to, head);
   return drawn;
 }
 
-/** @param {Context} context @param {Scene} scene @param {View} view @param {number} from @param {number} to @param {number} head */
-function fillArrows(context, scene, view, from, to, head) {
+/** @param {Context} context @param {Scene} scene @param {View} view @param {Int32Array} order @param {number} from @param {number} to @param {number} head */
+function fillArrows(context, scene, view, order, from, to, head) {
   let inPath = 0;
   context.beginPath();
   for (let at = from; at < to; at += 1) {
-    const row = scene.order[at];
+    const row = order[at];
     if (scene.pending[row] === 1 || !toScreen(scene, view, row)) continue;
     drawArrow(context, head);
     if (++inPath === PER_PATH) {

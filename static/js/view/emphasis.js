@@ -24,7 +24,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
   const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
-  const strong = new Set(selected);
+  const strong = new Set(selected.size <= MOST_NUMBERS ? selected : []);
   const lit = new Set(selected);
   const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
   const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;

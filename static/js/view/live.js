@@ -15,20 +15,22 @@
 import { config } from "../config.js";
 import { drawAsked } from "./asked.js";
 import { digitShare } from "./chips.js";
-import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
-import { DIM, drawNeurons } from "./neurons.js";
+import { drawCrowd } from "./crowd.js";
+import { drawLit } from "./lit.js";
+import { DIM, drawNeurons, WHOLE } from "./neurons.js";
 import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
 import { activeStop, drawActiveEdges, drawPulses } from "./pulses.js";
-import { line } from "./segments.js";
 import { drawArrivals, drawStepped } from "./steps.js";
 import { inView, radiusOf } from "./view.js";
 
 /** With more edges than this only hovered and selected ones show their numbers. */
 const NUMBERED_EDGES = 160;
 const NUMBERED_ZOOM = 0.6;
+/** On smaller discs (CSS pixels) rings of derivatives would only cover each other. */
+const RINGED_RADIUS = 4;
 /** Where a number stands on an edge that has no room of its own. */
 const DEFAULT_SHARE = 0.4;
 
@@ -115,9 +117,9 @@ export function createLive() {
     if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
     if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, !frame.running && updating(playhead, stop));
     if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
-    if (radiusOf(view) < config.numbersMinRadius) drawDerivativeRings(context, frame, visible, count);
+    if (ringed(frame, count)) drawDerivativeRings(context, frame, visible, count);
     const { related } = emphasis;
-    drawNeurons(context, { scene, palette, view, numbers: outputs, visible, count, related });
+    (count > WHOLE ? drawCrowd : drawNeurons)(context, { scene, palette, view, numbers: outputs, visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawAsked(context, scene, palette, view, frame.asked ?? null);
     drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
@@ -138,41 +140,11 @@ function updating({ timeline, position }, stop) {
   return timeline !== null && position > 0 && position <= timeline.length && timeline.phase[position - 1] === 3;
 }
 
-/** Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue to their sign. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
-export function drawLit(context, scene, palette, view, { lit, selected }) {
-  context.lineCap = "butt";
-  for (const row of lit) {
-    const width = Math.max(2, widthOf(scene.tone[row], true, 1, view.zoom));
-    const head = arrowLength(width, view.zoom) + (selected.has(row) ? 3 : 0);
-    const colour = scene.pending[row] ? palette.pending : palette.value[scene.weight[row] < 0 ? 0 : 1];
-    if (!toScreen(scene, view, row)) continue;
-    if (selected.has(row)) {
-      strokeLine(context, palette.accent, width + 6);
-      strokeLine(context, palette.halo, width + 2.5);
-    }
-    context.fillStyle = colour;
-    context.beginPath();
-    drawArrow(context, head);
-    context.fill();
-    shorten(head);
-    if (scene.weight[row] < 0) {
-      if (!selected.has(row)) strokeLine(context, palette.canvas, width + 1);
-      context.setLineDash([7, 4]);
-    }
-    strokeLine(context, colour, width);
-    context.setLineDash([]);
-  }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} width */
-function strokeLine(context, colour, width) {
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.beginPath();
-  context.moveTo(line[0], line[1]);
-  context.lineTo(line[2], line[3]);
-  context.stroke();
+/** Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training. */
+/** @param {LiveFrame} frame @param {number} count */
+function ringed({ view, running }, count) {
+  const radius = radiusOf(view);
+  return radius < config.numbersMinRadius && radius >= RINGED_RADIUS && !(running && count > WHOLE);
 }
 
 /** Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it. */

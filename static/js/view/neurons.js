@@ -1,6 +1,6 @@
 /**
  * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale. Up to a few
- * hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that fills and rings are batched.
+ * hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that they are a crowd (crowd.js).
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -18,36 +18,27 @@ import { BIAS, HIDDEN, INPUT, KINDS, OUTPUT } from "./scene.js";
 import { DOUBLE_RING, SQUARE } from "./segments.js";
 import { radiusOf } from "./view.js";
 
-const WHOLE = 400;
-const PER_PATH = 32;
+/** More neurons in view than this are drawn as a crowd. */
+export const WHOLE = 400;
 /** From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these. */
 const ID_RADIUS = 17;
 const ID_SIZE = 9;
 /** How visible the unrelated stay while the reader looks at one thing. */
 export const DIM = 0.3;
-const UNKNOWN = -STEPS - 1;
+export const UNKNOWN = -STEPS - 1;
 
 /** Step of a neuron's fill, UNKNOWN if it is unevaluated. @param {Scene} scene @param {number} row */
-const fillStep = (scene, row) =>
+export const fillStep = (scene, row) =>
   Number.isNaN(scene.out[row]) ? UNKNOWN : stepOf(scene.out[row], scene.valueScale);
 
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame */
+/** Each neuron whole, one after the other. @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame */
 export function drawNeurons(context, frame) {
-  if (frame.count <= WHOLE) {
-    for (let k = 0; k < frame.count; k += 1) {
-      const row = frame.visible[k];
-      context.globalAlpha = frame.related && frame.related[row] === 0 ? DIM : 1;
-      drawNeuron(context, frame, row);
-    }
-    context.globalAlpha = 1;
-    return;
+  for (let k = 0; k < frame.count; k += 1) {
+    const row = frame.visible[k];
+    context.globalAlpha = frame.related && frame.related[row] === 0 ? DIM : 1;
+    drawNeuron(context, frame, row);
   }
-  if (frame.related) {
-    context.globalAlpha = DIM;
-    drawBatched(context, frame, 0);
-    context.globalAlpha = 1;
-    drawBatched(context, frame, 1);
-  } else drawBatched(context, frame, -1);
+  context.globalAlpha = 1;
 }
 
 /** Disc or square as a path. @param {CanvasRenderingContext2D} context @param {number} kind @param {number} x @param {number} y @param {number} zoom @param {number} grow CSS pixels */
@@ -93,7 +84,7 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
  * @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
  * @param {number} row @param {number} x @param {number} y @param {number} radius @param {number} step
  */
-function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
+export function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
   const known = step !== UNKNOWN;
   const roomy = radius >= config.labelMinRadius;
   context.textAlign = "center";
@@ -127,51 +118,4 @@ function drawInside(context, { scene, palette, numbers }, row, x, y, radius, ste
   context.fillStyle = soft;
   context.font = font(0.3 * radius, 500);
   context.fillText(name.slice(0, 7), x, y + 0.56 * radius);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} wanted  related flag, -1 = all */
-function drawBatched(context, frame, wanted) {
-  const { scene, palette, view, visible, count, related } = frame;
-  const take = (/** @type {number} */ row) => wanted < 0 || related === null || related[row] === wanted;
-  for (let step = UNKNOWN; step <= STEPS; step += 1) {
-    context.fillStyle = step === UNKNOWN ? palette.surface : palette.fills[step + STEPS];
-    run(context, frame, false, (row) => fillStep(scene, row) === step && scene.kind[row] !== BIAS && take(row));
-  }
-  context.fillStyle = palette.biasFill;
-  run(context, frame, false, (row) => scene.kind[row] === BIAS && take(row));
-  const width = Math.min(2.5, Math.max(0.75, 2 * view.zoom));
-  for (let kind = 0; kind < KINDS.length; kind += 1) {
-    context.strokeStyle = palette.ring[KINDS[kind]];
-    context.lineWidth = kind === HIDDEN ? width * 0.7 : width;
-    run(context, frame, true, (row) => scene.kind[row] === kind && take(row));
-  }
-  const radius = radiusOf(view);
-  if (radius < config.numbersMinRadius) return;
-  for (let k = 0; k < count; k += 1) {
-    const row = visible[k];
-    if (!take(row)) continue;
-    const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
-    drawInside(context, frame, row, x, y, radius, fillStep(scene, row));
-  }
-}
-
-/** Paths of the wanted neurons, few per path. */
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {boolean} outline @param {(row: number) => boolean} wanted */
-function run(context, { scene, view, visible, count }, outline, wanted) {
-  let inPath = 0;
-  context.beginPath();
-  for (let k = 0; k <= count; k += 1) {
-    const last = k === count;
-    if (!last && wanted(visible[k])) {
-      const row = visible[k];
-      shape(context, scene.kind[row], (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, 0);
-      inPath += 1;
-    }
-    if (inPath === PER_PATH || (last && inPath > 0)) {
-      if (outline) context.stroke();
-      else context.fill();
-      context.beginPath();
-      inPath = 0;
-    }
-  }
 }

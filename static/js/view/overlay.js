@@ -8,10 +8,13 @@ import { toScreen } from "./edges.js";
 import { drawConnecting } from "./connecting.js";
 import { outline } from "./outline.js";
 import { drawProblems } from "./problem-marks.js";
+import { shape, WHOLE } from "./neurons.js";
 import { drawGhost, drawGuides, drawHeld, drawRepair } from "./previews.js";
 import { BIAS, OUTPUT } from "./scene.js";
 import { SQUARE, line } from "./segments.js";
 import { inView } from "./view.js";
+
+const PER_PATH = 32;
 
 /** A ring that is seen on any ground: two tones, two pixels each. */
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {number} gap @param {string} colour */
@@ -26,6 +29,23 @@ function ring(context, { scene, view, palette }, row, gap, colour) {
   context.stroke();
 }
 
+/** One ring around each selected neuron, few per path. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+function ringMany(context, { scene, view, palette, state }) {
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1.5;
+  let inPath = 0;
+  context.beginPath();
+  for (const id of state.selection.neurons) {
+    const row = scene.rows?.neuronRow.get(id) ?? -1;
+    if (row < 0 || !inView(view, scene.x[row], scene.y[row], 60)) continue;
+    shape(context, scene.kind[row], (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, 1.5);
+    if (++inPath % PER_PATH !== 0) continue;
+    context.stroke();
+    context.beginPath();
+  }
+  context.stroke();
+}
+
 /** @param {CanvasRenderingContext2D} context  scaled to CSS pixels @param {OverlayFrame} frame */
 export function drawOverlay(context, frame) {
   const { scene, view, palette, state } = frame;
@@ -33,7 +53,8 @@ export function drawOverlay(context, frame) {
   if (!scene.rows) return;
   const { neuronRow } = scene.rows;
   const { hover, selection, gesture } = state;
-  for (const id of selection.neurons) {
+  if (selection.neurons.size > WHOLE) ringMany(context, frame);
+  else for (const id of selection.neurons) {
     const row = neuronRow.get(id);
     if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60)) ring(context, frame, row, 2, palette.accent);
   }

@@ -30,6 +30,7 @@
  * @property {Uint8Array} paired     1 = there is an edge the other way too (a cycle of two): both are drawn aside
  * @property {Uint8Array} pending    1 = the server has not answered for this edge yet
  * @property {Float64Array} weight   shown weight per edge
+ * @property {readonly object[] | null} weightsOf  the document's edges that they belong to
  * @property {Uint8Array} tone       palette tone per edge
  * @property {Int32Array} order      edge rows sorted by tone strength, weakest first
  * @property {Float64Array} out      shown output per neuron, NaN = unevaluated
@@ -60,7 +61,7 @@ export function createScene() {
   return {
     rows: null, version: 0, patterns: false, neurons: 0, edges: 0, labels: [], activations: [],
     ids: new Int32Array(0), kind: new Uint8Array(0), x: new Float64Array(0), y: new Float64Array(0),
-    tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0),
+    tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0), weightsOf: null,
     tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0),
     dWeight: new Float64Array(0), updated: new Uint8Array(0), target: new Float64Array(0), record: null, loss: NaN,
     valueScale: 1, weightScale: 1, derivativeScale: 1, dWeightScale: 1,
@@ -98,8 +99,8 @@ function resize(scene, rows, neurons, edges) {
   scene.head = rows.headRow;
   for (const name of /** @type {const} */ (["weight", "dWeight"])) scene[name] = new Float64Array(edges);
   for (const name of /** @type {const} */ (["pending", "paired", "tone", "updated"])) scene[name] = new Uint8Array(edges);
+  scene.weightsOf = null;
   scene.order = new Int32Array(edges);
-  scratch = new Int32Array(edges);
   for (let row = 0; row < edges; row += 1) scene.paired[row] = hasReverse(scene, rows, row) ? 1 : 0;
 }
 
@@ -118,13 +119,16 @@ export function setPending(scene, { document: { network }, checkedEdges }) {
 }
 
 /**
- * The weights that are shown: the record's, before or after the update as the playhead says; else the document's.
+ * The weights that are shown: the record's, before or after the update as the playhead says; else the document's. Most
+ * records of a large network's training come without weights: those that are shown then stay until newer ones come.
  * Tells whether any of them changed, so that the edge layer is repainted only then.
  * @param {Scene} scene @param {State} state @param {StepRecord | null} record @param {Known} known
  */
 export function setWeights(scene, { document: { network } }, record, known) {
   const before = record?.weight?.length === scene.edges ? record.weight : null;
   const change = before && record?.change?.length === scene.edges ? record.change : null;
+  if (record !== null && record.weight === null && scene.weightsOf === network.edges) return false;
+  scene.weightsOf = network.edges;
   let changed = false;
   for (let row = 0; row < scene.edges; row += 1) {
     const updated = change !== null && known.edgeUpdated(row);
@@ -141,7 +145,7 @@ export function setWeights(scene, { document: { network } }, record, known) {
 export function setTones(scene) {
   scene.weightScale = robustMax(scene.weight, scene.edges) || 1;
   for (let row = 0; row < scene.edges; row += 1) scene.tone[row] = toneOf(scene.weight[row], scene.weightScale);
-  sortByTone(scene);
+  sortByTone(scene, scene.edges);
 }
 
 /** Edges of one tone that are drawn one after the other; then it is the other sign's turn. */
@@ -155,13 +159,17 @@ const place = (tone) => (tone < STEPS ? 2 * tone : 2 * (tone - STEPS) + 1);
 /**
  * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength neither sign
  * may cover the other, so they take turns in runs.
- * @param {Scene} scene
+ * @param {{tone: Uint8Array, order: Int32Array}} list @param {number} edges how many @param {Int32Array | null} rows which; null = all
  */
-function sortByTone({ tone, order, edges }) {
+export function sortByTone({ tone, order }, edges, rows = null) {
+  if (scratch.length < edges) scratch = new Int32Array(edges);
   counts.fill(0);
-  for (let row = 0; row < edges; row += 1) counts[place(tone[row]) + 1] += 1;
+  for (let k = 0; k < edges; k += 1) counts[place(tone[rows ? rows[k] : k]) + 1] += 1;
   for (let k = 1; k < counts.length; k += 1) counts[k] += counts[k - 1];
-  for (let row = 0; row < edges; row += 1) scratch[counts[place(tone[row])]++] = row;
+  for (let k = 0; k < edges; k += 1) {
+    const row = rows ? rows[k] : k;
+    scratch[counts[place(tone[row])]++] = row;
+  }
   // Every count now stands at the end of its tone.
   let to = 0;
   for (let step = 0; step < STEPS; step += 1) {
