@@ -30,9 +30,9 @@ export function pointRow(ui) {
 /** Training shows points of its own: the chooser then names them, and every choice leaves them. @param {import("../state/types.js").App} app */
 function trainingPoint({ store, records }) {
   const { point, run } = store.get();
-  if (run.status === "running") return "Training’s points";
+  if (run.status === "running") return "Training";
   const shown = records.current()?.point ?? point;
-  return shown === point ? null : `Training: ${pointName(shown)}`;
+  return shown === point ? null : `Step: ${pointName(shown)}`;
 }
 
 /** @param {number} rows @param {number} point @returns {(readonly [string, string])[]} */
