@@ -1,4 +1,7 @@
-"""The derivatives of backpropagation held against difference quotients: nudge a weight, two forward passes, compare."""
+"""One weight's gradient check in full: the losses of two forward passes, the verdict, and whose corner is in between.
+
+gradient_check.py looks at all weights at once and says less of each.
+"""
 
 from __future__ import annotations
 
@@ -52,20 +55,19 @@ def weight_checks(
     weights: Floats,
     x: ArrayLike,
     y: ArrayLike,
-    edges: Iterable[int] | None = None,
+    edges: Iterable[int],
     *,
     loss: str = "squared",
     epsilon: float | None = None,
 ) -> list[WeightCheck]:
-    """Check the weights of some document edge rows, or of all, at one point. weights: (E,), x: (I,), y: (O,).
+    """Check the weights of some document edge rows at one point. weights: (E,), x: (I,), y: (O,).
 
     epsilon: how far a weight is nudged; without it, a good one for its size. Linear in weights times E.
     """
     record = pass_record(plan, weights, x, y, loss=loss)
     assert record.d_weight is not None
     checker = _Checker(plan, weights, x, y, loss)
-    rows = range(len(plan.edges)) if edges is None else edges
-    return [checker.check(row, float(record.d_weight[row]), epsilon) for row in rows]
+    return [checker.check(row, float(record.d_weight[row]), epsilon) for row in edges]
 
 
 class _Checker:

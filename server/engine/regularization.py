@@ -7,6 +7,7 @@ together to the Euclidean norm clip_norm, by one factor. 0 turns either off.
 
 from __future__ import annotations
 
+import math
 from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ def shape(
             total = 0.0
             for e in range(len(d)):
                 total += (gradient[e] / largest) * (gradient[e] / largest)
-            norm = largest * total**0.5
+            norm = largest * math.sqrt(total)  # total ** 0.5 is not the same to the last bit everywhere
             if norm > shaping.clip_norm:
                 for e in range(len(d)):
                     gradient[e] = gradient[e] * (shaping.clip_norm / norm)

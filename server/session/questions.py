@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 
+from server.engine.gradient_check import gradient_check
 from server.engine.gradients import WeightCheck, weight_checks
 from server.engine.health import Finding, signal_health
 from server.engine.record import Floats
@@ -18,6 +22,9 @@ from server.settings import Settings
 # Of a large data set, fewer samples: rows times edges above which, and how many.
 _DEAR = 1_000_000
 _FEW = 41
+# When all weights are checked: how many are told in full, and among how many the largest difference is looked for.
+LISTED = 100
+_LIKELY = 16
 
 
 def points_of(workspace: Workspace, point: int | None) -> tuple[Floats, Floats]:
@@ -64,13 +71,60 @@ def ask_slice(
     return found, len(x)
 
 
-def ask_check(
-    workspace: Workspace, edge: tuple[int, int] | None, point: int, epsilon: float | None
-) -> list[WeightCheck]:
-    """One weight's check, or all of them, at one point."""
+def ask_check(workspace: Workspace, edge: tuple[int, int], point: int, epsilon: float | None) -> WeightCheck:
+    """One weight's check at one point."""
+    row = edge_row(workspace, *edge)
+    return _details(workspace, [row], point, epsilon)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedWeights:
+    """All weights at one point. worst: of those at no corner, the one with the largest relative difference. others: in
+    full, the first LISTED of those that do not agree.
+    """
+
+    count: int
+    agree: int
+    kinks: int
+    worst: WeightCheck | None
+    others: list[WeightCheck]
+
+    @classmethod
+    def of(cls, details: list[WeightCheck], agree: int = 0, kinks: int = 0, differ: int = 0) -> CheckedWeights:
+        """From some in full; agree, kinks, differ: how many more there are."""
+        smooth = [check for check in details if check.verdict != "kink"]
+        return cls(
+            len(details) + agree + kinks + differ,
+            agree + sum(check.verdict == "agree" for check in details),
+            kinks + len(details) - len(smooth),
+            max(smooth, key=lambda check: check.relative, default=None),
+            [check for check in details if check.verdict != "agree"][:LISTED],
+        )
+
+
+def ask_checks(workspace: Workspace, point: int, epsilon: float | None) -> CheckedWeights:
+    """All weights nudged side by side; what does not agree there, up to LISTED, is then looked at one by one, which
+    tells more and decides. An epsilon of one's own is no small nudge, and every weight is looked at one by one.
+    """
+    plan = workspace.require_plan()
+    count = len(plan.edges)
+    if epsilon is not None:
+        return CheckedWeights.of(_details(workspace, range(count), point, epsilon))
+    x, y = points_of(workspace, point)
+    found = gradient_check(plan, workspace.state.weights, x, y, workspace.training.loss)
+    doubtful = np.flatnonzero(~found.agrees)
+    looked_at, rest = doubtful[:LISTED], doubtful[LISTED:]
+    size = np.maximum(np.maximum(np.abs(found.derivative), np.abs(found.quotient)), np.finfo(np.float64).tiny)
+    relative = np.where(found.agrees, found.error / size, -1.0)
+    likely = [row for row in np.argsort(-relative)[:_LIKELY].tolist() if found.agrees[row]]
+    details = _details(workspace, [*likely, *looked_at.tolist()], point, None)
+    kinks = int(np.count_nonzero(found.kink[rest]))
+    return CheckedWeights.of(details, agree=count - len(details) - len(rest), kinks=kinks, differ=len(rest) - kinks)
+
+
+def _details(workspace: Workspace, rows: Iterable[int], point: int, epsilon: float | None) -> list[WeightCheck]:
     plan = workspace.require_plan()
     x, y = workspace.point(point)
-    rows = None if edge is None else [edge_row(workspace, *edge)]
     return weight_checks(plan, workspace.state.weights, x, y, rows, loss=workspace.training.loss, epsilon=epsilon)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.data.numerals import json_number
 from server.engine.activations import ACTIVATIONS, Activation
 from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
@@ -9,7 +10,6 @@ from server.engine.optimizers import OPTIMIZERS
 from server.engine.schedules import SCHEDULES
 from server.engine.tasks import ORDERS
 from server.settings import Settings
-from server.web.messages import number
 
 _LIMITS = (
     "max_neurons",
@@ -37,7 +37,7 @@ def catalogue() -> dict[str, object]:
                 "name": name,
                 "label": function.label,
                 "formula": function.formula,
-                "range": [number(bound) for bound in function.range],
+                "range": [json_number(bound) for bound in function.range],
                 "curve": _curve(function),
             }
             for name, function in ACTIVATIONS.items()

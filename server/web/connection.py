@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from server.data.numerals import json_number
 from server.errors import BackdrawError, error
 from server.session.session import Session
 from server.session.stream import Frame
 from server.web.frames import encode
-from server.web.messages import error_dict, number
 
 Emit = Callable[[str, object], None]
 
@@ -50,9 +50,9 @@ class Connection:
             "weights": session.weights.tolist(),
         }
         if reason == "steps_done":
-            message["data_loss"] = number(session.data_loss())
+            message["data_loss"] = json_number(session.data_loss())
         if problem is not None:
-            message["error"] = error_dict(problem)
+            message["error"] = problem.as_dict()
         self._emit("state", message)
 
     def leave(self, reason: str) -> None:

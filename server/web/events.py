@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from flask_socketio import SocketIO
 
+from server.data.numerals import json_number
 from server.document.forms import NetworkForm
 from server.document.schema import build_probe, build_training, training_settings
 from server.engine.training import Progress
@@ -195,7 +196,7 @@ def backward(connection: Connection, message: m.PassRequest) -> Answer:
 def step(connection: Connection, message: m.StepRequest) -> Answer:
     session = connection.session
     frame = session.step(message.revision)
-    loss = m.number(session.data_loss())
+    loss = json_number(session.data_loss())
     return {"record": frame_bytes(frame), "progress": progress_dict(session), "data_loss": loss}
 
 
@@ -217,7 +218,7 @@ def pause(connection: Connection, _message: m.Pause) -> Answer:
         "progress": progress_dict(session),
         "weights": session.weights.tolist(),
         "record": None if frame is None else frame_bytes(frame),
-        "data_loss": m.number(session.data_loss()),
+        "data_loss": json_number(session.data_loss()),
     }
 
 

@@ -5,7 +5,6 @@ Parts of a document have the types that documents have (server/document/forms.py
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -204,25 +203,7 @@ def success(**fields: object) -> dict[str, object]:
 
 def failure(wrong: BackdrawError) -> dict[str, object]:
     """An acknowledgement that says what is wrong."""
-    return {"ok": False, "error": error_dict(wrong)}
-
-
-def error_dict(wrong: BackdrawError) -> dict[str, object]:
-    return {
-        "code": wrong.code,
-        "message": wrong.message,
-        "neurons": list(wrong.neurons),
-        "edges": [list(edge) for edge in wrong.edges],
-    }
-
-
-def number(value: float) -> float | str:
-    """A number as JSON may hold it: non-finite ones by name."""
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "Infinity" if value > 0 else "-Infinity"
-    return value
+    return {"ok": False, "error": wrong.as_dict()}
 
 
 def dumps(value: Any) -> str:

@@ -8,15 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from server.data.numerals import json_number
 from server.engine.activations import ACTIVATIONS
 from server.engine.gradients import WeightCheck
 from server.errors import error
-from server.session.questions import ask_check, ask_health, ask_slice, slice_cost
+from server.session.questions import CheckedWeights, ask_check, ask_checks, ask_health, ask_slice, slice_cost
 from server.web import messages as m
 from server.web.connection import Connection
 
-# Weights that do not agree are listed up to so many.
-LISTED = 100
 _CURVE_SAMPLES = 161
 
 Answer = dict[str, object]
@@ -32,9 +31,9 @@ def loss_slice(connection: Connection, message: m.LossSlice) -> Answer:
         lambda workspace: ask_slice(workspace, session.settings, message.tail, message.head, message.point, bounds),
     )
     return {
-        "weight": m.number(found.weight),
-        "loss": m.number(found.loss),
-        "derivative": m.number(found.derivative),
+        "weight": json_number(found.weight),
+        "loss": json_number(found.loss),
+        "derivative": json_number(found.derivative),
         "points": points,
         "values": found.values.tolist(),
         "losses": _numbers(found.losses),
@@ -51,25 +50,27 @@ def _bounds(low: float | None, high: float | None) -> tuple[float, float] | None
 
 
 def gradient_check(connection: Connection, message: m.GradientCheck) -> Answer:
-    session = connection.session
-    edges = len(session.workspace.network.edges)
-    size = edges if message.edge is not None else edges * edges
-    checks = session.answer(
-        message.revision,
-        size,
-        lambda workspace: ask_check(workspace, message.edge, message.point, message.epsilon),
-    )
-    names = [(edge.tail, edge.head) for edge in session.workspace.network.edges]
-    smooth = [check for check in checks if check.verdict != "kink"]
-    worst = max(smooth, key=lambda check: check.relative, default=None)
-    others = [check for check in checks if check.verdict != "agree"]
+    session, edge = connection.session, message.edge
+    names = [(one.tail, one.head) for one in session.workspace.network.edges]
+    if edge is not None:
+        check = session.answer(
+            message.revision, len(names), lambda workspace: ask_check(workspace, edge, message.point, message.epsilon)
+        )
+        found = CheckedWeights.of([check])
+    else:
+        check = None
+        found = session.answer(
+            message.revision,
+            len(names) ** 2,
+            lambda workspace: ask_checks(workspace, message.point, message.epsilon),
+        )
     return {
-        "count": len(checks),
-        "agree": sum(check.verdict == "agree" for check in checks),
-        "kinks": sum(check.verdict == "kink" for check in checks),
-        "worst": None if worst is None else _check(worst, names),
-        "others": [_check(check, names) for check in others[:LISTED]],
-        "check": _check(checks[0], names) if message.edge is not None else None,
+        "count": found.count,
+        "agree": found.agree,
+        "kinks": found.kinks,
+        "worst": found.worst and _check(found.worst, names),
+        "others": [_check(one, names) for one in found.others],
+        "check": check and _check(check, names),
     }
 
 
@@ -77,11 +78,11 @@ def _check(check: WeightCheck, names: list[tuple[int, int]]) -> Answer:
     return {
         "edge": names[check.edge],
         "epsilon": check.epsilon,
-        "derivative": m.number(check.derivative),
-        "plus": m.number(check.plus),
-        "minus": m.number(check.minus),
-        "quotient": m.number(check.quotient),
-        "relative": m.number(check.relative),
+        "derivative": json_number(check.derivative),
+        "plus": json_number(check.plus),
+        "minus": json_number(check.minus),
+        "quotient": json_number(check.quotient),
+        "relative": json_number(check.relative),
         "verdict": check.verdict,
         "kink": check.kink,
     }
@@ -98,7 +99,7 @@ def signal_health(connection: Connection, message: m.SignalHealth) -> Answer:
                 "code": one.code,
                 "neurons": one.neurons,
                 "message": one.message,
-                "number": m.number(one.number),
+                "number": json_number(one.number),
                 "threshold": one.threshold,
             }
             for one in found
@@ -120,7 +121,7 @@ def function_curve(_connection: Connection, message: m.FunctionCurve) -> Answer:
         "high": high,
         "outs": _curve(message.activation, low, high),
         "at": [
-            {"x": x, "out": m.number(o), "slope": m.number(s)}
+            {"x": x, "out": json_number(o), "slope": json_number(s)}
             for x, o, s in zip(message.at, out.tolist(), function.derivative(at, out).tolist(), strict=True)
         ],
     }
@@ -132,7 +133,7 @@ def _curve(name: str, low: float, high: float) -> list[float | str]:
 
 
 def _numbers(values: Iterable[float]) -> list[float | str]:
-    return [m.number(float(value)) for value in values]
+    return [json_number(float(value)) for value in values]
 
 
 QUESTIONS: Mapping[str, Callable[[Connection, Any], Answer]] = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TRAINING } from "../../static/js/model/document.js";
-import { constantsInUse, trainingChanges } from "../../static/js/model/training-changes.js";
+import { constantsInUse, isPlainDescent, trainingChanges } from "../../static/js/model/training-changes.js";
 
 const METHODS = {
   losses: [{ name: "squared", label: "squared" }, { name: "huber", label: "Huber" }],
@@ -29,6 +29,11 @@ test("constants that do not count are not mentioned", () => {
 
 test("a name that this server does not know stands for itself", () => {
   assert.equal(trainingChanges({ ...TRAINING, loss: "my_loss" }, { losses: [], optimizers: [], schedules: [], initializers: [] }), "my loss loss");
+});
+
+test("plain descent is what a learner computes by hand", () => {
+  assert.equal(isPlainDescent({ ...TRAINING, step_size: 3, loss: "huber" }), true);
+  for (const one of [{ optimizer: "adam" }, { schedule: "cosine" }, { warm_up: 2 }, { l1: 1 }, { l2: 1 }, { clip_norm: 1 }]) assert.equal(isPlainDescent({ ...TRAINING, ...one }), false);
 });
 
 test("constants in use follow the choices", () => {

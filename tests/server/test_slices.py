@@ -73,7 +73,7 @@ def test_smooth_networks_agree_with_their_difference_quotients(name: str, seed: 
     plan, weights = plan_and_weights(running_example(name))
     random = np.random.default_rng(seed)
     weights = random.normal(size=len(weights))
-    checks = weight_checks(plan, weights, random.normal(size=1), random.normal(size=1))
+    checks = weight_checks(plan, weights, random.normal(size=1), random.normal(size=1), range(12))
     assert [check.verdict for check in checks] == ["agree"] * 12
     assert max(check.relative for check in checks) < 1e-4
 
@@ -93,7 +93,7 @@ def test_a_kink_is_named_and_no_failure(executor: str) -> None:
     # Neuron 3: 0.5 * 2 - 1 = 0, exactly at the corner of ReLU.
     weights[row_of(plan, 1, 3)] = 0.5
     weights[row_of(plan, 4, 6)] = 1.0
-    checks = {plan.edges[check.edge]: check for check in weight_checks(plan, weights, X[0], Y[0] + 2)}
+    checks = {plan.edges[check.edge]: check for check in weight_checks(plan, weights, X[0], Y[0] + 2, range(12))}
     assert (checks[1, 3].verdict, checks[1, 3].kink) == ("kink", 3)
     assert checks[1, 3].derivative == 0.0
     assert all(check.verdict in ("agree", "kink") for check in checks.values())
@@ -111,7 +111,7 @@ def test_a_wrong_derivative_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(gradients, "pass_record", wrong)
     plan, weights = plan_and_weights(running_example("logistic"))
-    assert {check.verdict for check in weight_checks(plan, weights, X[0], Y[0])} == {"differ"}
+    assert {check.verdict for check in weight_checks(plan, weights, X[0], Y[0], range(12))} == {"differ"}
 
 
 def codes(name: str, **changed: float) -> dict[str, list[tuple[int, ...]]]:

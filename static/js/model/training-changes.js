@@ -38,6 +38,12 @@ export function constantsInUse({ optimizer, schedule, initializer }, { optimizer
   };
 }
 
+/** Is a step's change −step size × derivative and nothing more? @param {Training} training */
+export function isPlainDescent(training) {
+  const { optimizer, schedule, warm_up: warmUp, l1, l2, clip_value: value, clip_norm: norm } = { ...TRAINING, ...training };
+  return optimizer === "sgd" && schedule === "constant" && [warmUp, l1, l2, value, norm].every((number) => number === 0);
+}
+
 /**
  * `Adam, cosine schedule, L2 0.001`: what differs from the usual; "" when nothing does. A constant that does not count,
  * since its method is not chosen, is left out.

@@ -118,6 +118,7 @@ export function createTraining({ store, history, records, port, announce }) {
   // Numbers of another loss or optimizer would be explained by the wrong formulas. A running training goes on by itself.
   store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
     if (run.status !== "running" && (now.loss !== before.loss || now.optimizer !== before.optimizer)) records.clear();
+    if (now.loss !== before.loss && store.get().run.dataLoss !== null) setRun({ dataLoss: null });
   });
 
   // Undo, reset, a file: the document's progress is what counts while nothing runs, and a loss of other weights is stale.

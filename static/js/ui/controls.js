@@ -1,5 +1,6 @@
 /** Buttons and selects that run commands and know their shortcuts and why they are not available. */
 import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { icon } from "./icons.js";
 import { printedKeys } from "./platform.js";
 
@@ -43,7 +44,7 @@ export function runCommand(ui, id, args) {
 export function selectField({ label, value, options, choose, classes = "" }) {
   return html`<select class="select ${classes}" aria-label=${label}
     @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
-    ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value} .selected=${key === value}>${text}</option>`)}
+    ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value} .selected=${live(key === value)}>${text}</option>`)}
   </select>`;
 }
 

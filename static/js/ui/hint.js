@@ -74,8 +74,9 @@ function selectionText({ selection, document: drawing }) {
   if (neurons.size === 1) {
     const [id] = neurons;
     const row = rowsOf(drawing.network).neuronRow.get(id) ?? -1;
-    const output = drawing.network.neurons[row]?.kind === "output";
-    return `${output ? "" : "Drag from the right rim or press C to connect; "}Double-click looks inside; Enter edits; F2 labels`;
+    const kind = drawing.network.neurons[row]?.kind;
+    const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
+    return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
   }
   if (neurons.size > 1) return "Drag moves all, Alt+drag copies; drag from a rim connects all; the menu aligns and spreads";
   return "Double-click adds a neuron; drag from a neuron’s right rim to connect";

@@ -13,10 +13,11 @@ const MENU_ROWS = 300;
 export function pointRow(ui) {
   const { point, document: drawing } = ui.app.store.get();
   const rows = drawing.data.rows.length;
+  const training = trainingPoint(ui.app);
   const show = (/** @type {number} */ next) => runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });
   return html`<div class="point-row" role="group" aria-label="One point">
     <div class="row chooser">
-      ${selectField({ label: "Point shown", value: String(point), options: pointOptions(rows, point), choose: (value) => show(Number(value)) })}
+      ${selectField({ label: "Point shown", value: training ? "training" : String(point), options: training ? [["training", training], ...pointOptions(rows, point)] : pointOptions(rows, point), choose: (value) => show(Number(value)) })}
       ${rows === 0 ? nothing : iconButton({ name: "previous", label: "Previous point", click: () => show(point - 1) })}
       ${rows === 0 ? nothing : iconButton({ name: "next", label: "Next point", click: () => show(point + 1) })}
     </div>
@@ -24,6 +25,14 @@ export function pointRow(ui) {
     ${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward" })}
     ${loss(ui)}
   </div>`;
+}
+
+/** Training shows points of its own: the chooser then names them, and every choice leaves them. @param {import("../state/types.js").App} app */
+function trainingPoint({ store, records }) {
+  const { point, run } = store.get();
+  if (run.status === "running") return "Training";
+  const shown = records.current()?.point ?? point;
+  return shown === point ? null : `Step: ${pointName(shown)}`;
 }
 
 /** @param {number} rows @param {number} point @returns {(readonly [string, string])[]} */

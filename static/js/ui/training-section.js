@@ -54,7 +54,7 @@ export function trainingSection(ui) {
       ${labelled("Order seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
     </div>
     ${trainingMore(ui)}
-    ${drawing.training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No factor ½ in the loss: a step acts twice as strongly as in TF Playground.</p>`}
+    ${drawing.training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
   </section>`;
 }
 

@@ -94,8 +94,11 @@ export function createCanvas(element, app) {
     }
     if (stale & CHECK) {
       bands = bandsOf(scene, state.check);
+      const { hopEdges } = marks;
       marks = marksOf(scene, state.check);
       canvases |= GROUND | OVERLAY;
+      // The hops stand where these edges have their numbers.
+      if (hopEdges.size + marks.hopEdges.size > 0) canvases |= LIVE;
     }
     if (stale & EMPHASIS) {
       emphasis = emphasisOf(scene, state, looked);

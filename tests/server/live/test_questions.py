@@ -43,6 +43,21 @@ def test_every_weight_agrees_with_its_quotient(client: Client) -> None:
     assert one["derivative"] == pytest.approx(-0.1794968418, abs=1e-10)
 
 
+def test_of_all_weights_those_at_a_corner_are_told_in_full(client: Client) -> None:
+    drawn = client.ok("gradient_check", revision=1, point=-1, epsilon=0.01)
+    assert (drawn["count"], len(drawn["others"])) == (12, 12 - drawn["agree"])
+    # At out = y the absolute loss has its corner: every nudge that moves the output crosses it or starts there.
+    client.ok("set_training", training={"loss": "absolute"})
+    out = client.ok("function_curve", activation="logistic", low=-1, high=1, at=[0.0743906158])["at"][0]["out"]
+    client.ok("set_probe", revision=1, probe={"1": 2, "9": out + 1e-6})
+    found = client.ok("gradient_check", revision=1, point=-1)
+    assert found["count"] == 12 == found["agree"] + found["kinks"]
+    assert found["kinks"] == len(found["others"]) > 0
+    assert {(one["verdict"], one["kink"]) for one in found["others"]} == {("kink", 9)}
+    tail, head = found["others"][0]["edge"]
+    assert client.ok("gradient_check", revision=1, point=-1, edge=[tail, head])["check"] == found["others"][0]
+
+
 def test_health_and_curves(client: Client) -> None:
     assert client.ok("signal_health", revision=1) == {"ok": True, "points": 1, "findings": []}
     client.ok("set_weights", revision=2, weights=[{"tail": 1, "head": 3, "weight": 50, "initial": 50}])

@@ -67,7 +67,8 @@ export const runCommands = [
     /** @param {App} app @param {{point: number}} args row of the data, -1 = the probe */
     run(app, { point }) {
       const { store } = app;
-      if (point === store.get().point) return;
+      const shown = app.records.current()?.point ?? point;
+      if (point === store.get().point && shown === point) return;
       store.set({ point });
       // Another point: what is shown belongs to the old one. A training shows its own points.
       if (store.get().run.status !== "running") app.records.clear();

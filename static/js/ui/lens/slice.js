@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/axis.js";
 import { formatNumber, formatSigned } from "../../model/format.js";
+import { isPlainDescent } from "../../model/training-changes.js";
 import { lensRows } from "../../state/lens.js";
 import { bracketed } from "../equations.js";
 import { numberField } from "../field.js";
@@ -77,7 +78,7 @@ function sentence(slope, training, digits) {
   if (slope === 0) return "The curve is flat here: a small change of this weight changes nothing, so training leaves it.";
   const step = -training.step_size * slope;
   const way = slope > 0 ? "A larger weight makes the loss larger, so training moves it down" : "A larger weight makes the loss smaller, so training moves it up";
-  if (training.optimizer !== "sgd") return `${way}.`;
+  if (!isPlainDescent(training)) return `${way}.`;
   return html`${way}: change = − step size × slope = −${formatNumber(training.step_size, digits)} × ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
 }
 
