@@ -191,7 +191,7 @@ def test_editing_a_weight_pauses_the_run_and_says_so(backdraw: Driver) -> None:
     backdraw.page.get_by_label("Weight of edge 4 to 7").wait_for()
     backdraw.page.keyboard.type("2.5")
     backdraw.page.keyboard.press("Enter")
-    backdraw.page.get_by_text("The training was paused for this edit.").wait_for()
+    backdraw.page.get_by_text("The training was paused for this edit.", exact=True).wait_for()
     backdraw.wait_until(f"window.backdraw.connected() && {RUN}.status === 'paused'")
     edge = next(one for one in backdraw.document()["network"]["edges"] if (one["tail"], one["head"]) == (4, 7))
     assert edge["weight"] == 2.5

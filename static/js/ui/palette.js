@@ -25,7 +25,9 @@ function commandsFound({ app, local }) {
   const { query } = local.get();
   const offered = app.commands.list().filter((command) => !command.quiet && command.id !== "view.palette");
   if (query.trim() === "") {
-    const rank = (/** @type {Command} */ { id }) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+    // What was used last, then what can be done now, then the rest.
+    const rank = (/** @type {Command} */ { id }) =>
+      recent.includes(id) ? recent.indexOf(id) : recent.length + (app.commands.enabled(id, app) === true ? 0 : 1);
     return offered.toSorted((a, b) => rank(a) - rank(b)).map((command) => ({ command, at: [] }));
   }
   const results = search(query, offered, ({ label, group, keywords = "" }) => ({ text: label, keywords: `${group} ${keywords}` }));
