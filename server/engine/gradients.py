@@ -16,7 +16,7 @@ from server.engine.activations import ACTIVATIONS
 from server.engine.losses import LOSSES
 from server.engine.passes import executor, pass_record
 from server.engine.plan import Plan, Rows, Work
-from server.engine.record import Floats
+from server.engine.record import Floats, StepRecord
 
 Verdict = Literal["agree", "kink", "differ"]
 
@@ -66,15 +66,25 @@ def weight_checks(
     """
     record = pass_record(plan, weights, x, y, loss=loss)
     assert record.d_weight is not None
-    checker = _Checker(plan, weights, x, y, loss)
+    checker = _Checker(plan, weights, x, y, loss, _carried(plan, record))
     return [checker.check(row, float(record.d_weight[row]), epsilon) for row in edges]
+
+
+def _carried(plan: Plan, record: StepRecord) -> float:
+    """What the rounding of an output or target, times the machine's epsilon, makes of the loss.
+
+    Near its minimum a loss is a small difference of large numbers, and less exact than its own size would tell.
+    """
+    assert record.d_out is not None
+    ends = [plan.neurons.index(id_) for id_ in plan.outputs]
+    return float(np.sum(np.abs(record.d_out[ends]) * (np.abs(record.out[ends]) + np.abs(record.y))))
 
 
 class _Checker:
     """Forward passes with one weight moved, on arrays that are made once."""
 
-    def __init__(self, plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, loss: str) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, loss: str, carried: float) -> None:
+        self._plan, self._carried = plan, carried
         self._x, self._y = plan.points(np.reshape(x, (1, -1)), np.reshape(y, (1, -1)))
         self._weights = plan.edges_in(weights)
         self._row = np.empty_like(plan.edge_row)
@@ -94,7 +104,7 @@ class _Checker:
         step = epsilon or EPSILON * max(1.0, abs(weight))
         plus, minus = self._at(at, weight + step), self._at(at, weight - step)
         quotient = (plus - minus) / (2 * step)
-        noise = _ROUNDING * max(abs(plus), abs(minus)) / step
+        noise = _ROUNDING * max(abs(plus), abs(minus), self._carried) / step
         agree = _agree(derivative, quotient, noise)
         if not agree and epsilon is None:
             # What is left of the error of a central difference shrinks with the square of the step: take it out.

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from server.data.numerals import json_number
 from server.errors import BackdrawError
 from server.settings import Settings
 from server.web import messages as m
@@ -99,7 +100,7 @@ def test_every_event_has_a_message_and_a_name_in_the_protocol() -> None:
 def test_numbers_survive_the_way_out() -> None:
     values = [0.1, 1 / 3, 5e-324, 1.7976931348623157e308, -0.0, 2**53 + 0.0]
     assert json.loads(m.dumps(values)) == values
-    assert [m.number(value) for value in (float("nan"), float("inf"), float("-inf"), 1.5)] == [
+    assert [json_number(value) for value in (float("nan"), float("inf"), float("-inf"), 1.5)] == [
         "NaN",
         "Infinity",
         "-Infinity",
