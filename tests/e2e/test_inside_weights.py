@@ -38,9 +38,14 @@ def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None
     start = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     ready.drag(start, (start[0] + 0.12 * plot["width"], start[1]), steps=12)
     ready.wait_until("window.backdraw.document().network.edges.some((edge) => edge.tail === 6 && edge.weight > 1.5)")
-    ready.wait_until("window.backdraw.record() !== null")
-    moved = weight(ready, 6, 9)
-    record = ready.record()
+    # The last move of the drag may still be on its way: wait until record and document speak of the same weight.
+    row = [(edge["tail"], edge["head"]) for edge in ready.document()["network"]["edges"]].index((6, 9))
+    ready.wait_until(
+        "(row) => { const { record, document } = window.backdraw; const shown = record();"
+        " return shown !== null && shown.w[row] === document().network.edges[row].weight; }",
+        row,
+    )
+    record, moved = ready.record(), weight(ready, 6, 9)
     assert record is not None
     expect(slider).to_have_attribute("aria-valuenow", str(moved))
     assert record["loss"] < 0.2
