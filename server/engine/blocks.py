@@ -5,6 +5,10 @@ array, so the rows of a run (neurons of one layer with one function) are one str
 at once. A block's width is its number of samples rounded up to a multiple of LANES; the last sample stands in the
 places left over, and its derivatives there are 0.
 
+Sums over edges hold LANES samples in registers, written out as four variables, which the compiler makes one vector of.
+Indices stay unsigned all the way, hence the constants: one that may be negative is tested before every access, and the
+four neighbours are then no vector.
+
 exp, expm1 and tanh are vector.py's, and a batch is summed in another order than one sample after another, so numbers
 differ from the reference's in the last digits. The text is plain Python until kernels.py compiles it.
 """
@@ -24,6 +28,8 @@ from server.engine.tasks import Task
 LANES = 4  # numbers in a vector register
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
 
+_0, _1, _2, _3, _4 = (np.uint64(k) for k in range(5))
+
 
 class Block(NamedTuple):
     """State of some samples. in_, out, d: (N * width,); final, y, d_final: (O,), one sample's."""
@@ -31,6 +37,7 @@ class Block(NamedTuple):
     in_: Floats
     out: Floats
     d: Floats  # dL/d(out) of the outputs, then dL/d(in) of every hidden and output neuron
+    d_weight: Floats  # (E * LANES,): the batch's dL/dw so far, every LANES-th sample in a sum of its own
     final: Floats
     y: Floats
     d_final: Floats
@@ -39,8 +46,8 @@ class Block(NamedTuple):
 def new_block(graph: Graph, samples: int) -> Block:
     """Room for so many samples or BLOCK, whichever is less."""
     size = len(graph.code) * wide(min(samples, BLOCK))
-    outputs = graph.outputs
-    return Block(np.zeros(size), np.ones(size), np.zeros(size), np.zeros(outputs), np.zeros(outputs), np.zeros(outputs))
+    in_, out, d, d_weight = np.zeros(size), np.ones(size), np.zeros(size), np.zeros(len(graph.tail) * LANES)
+    return Block(in_, out, d, d_weight, np.zeros(graph.outputs), np.zeros(graph.outputs), np.zeros(graph.outputs))
 
 
 def wide(samples: int) -> int:
@@ -57,70 +64,34 @@ def load_block(graph: Graph, x: Floats, points: Indices, block: Block) -> int:
     return width
 
 
-def add_four(total: Floats, f: float, a: Floats, g: float, b: Floats, h: float, c: Floats, i: float, d: Floats) -> None:
-    """Add four scaled rows, in their order, with the total loaded and stored once."""
-    for k in range(len(total)):
-        t = total[k]
-        t += f * a[k]
-        t += g * b[k]
-        t += h * c[k]
-        t += i * d[k]
-        total[k] = t
-
-
-def add_one(total: Floats, f: float, a: Floats) -> None:
-    for k in range(len(total)):
-        total[k] += f * a[k]
-
-
-def row(values: Floats, i: int, width: int) -> Floats:
-    return values[i * width : (i + 1) * width]
-
-
-def sum_incoming(graph: Graph, weights: Floats, i: int, width: int, block: Block) -> None:
+def sum_incoming(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """in_ of row i."""
-    tail, total, out = graph.tail, row(block.in_, i, width), block.out
-    total[:] = 0.0
-    e, last = np.int64(graph.start[i]), np.int64(graph.start[i + 1])
-    while e + 4 <= last:
-        add_four(
-            total,
-            weights[e],
-            row(out, tail[e], width),
-            weights[e + 1],
-            row(out, tail[e + 1], width),
-            weights[e + 2],
-            row(out, tail[e + 2], width),
-            weights[e + 3],
-            row(out, tail[e + 3], width),
-        )
-        e += 4
-    while e < last:
-        add_one(total, weights[e], row(out, tail[e], width))
-        e += 1
+    width, tail, out, in_ = np.uint64(samples), graph.tail, block.out, block.in_
+    for b in range(_0, width, _4):
+        t0 = t1 = t2 = t3 = 0.0
+        for e in range(graph.start[i], graph.start[i + 1]):
+            w, k = weights[e], tail[e] * width + b
+            t0 += w * out[k]
+            t1 += w * out[k + _1]
+            t2 += w * out[k + _2]
+            t3 += w * out[k + _3]
+        k = np.uint64(i) * width + b
+        in_[k], in_[k + _1], in_[k + _2], in_[k + _3] = t0, t1, t2, t3
 
 
-def sum_outgoing(graph: Graph, weights: Floats, i: int, width: int, block: Block) -> None:
+def sum_outgoing(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """d of row i becomes dL/d(out)."""
-    edge, head, total, d = graph.out_edge, graph.out_head, row(block.d, i, width), block.d
-    total[:] = 0.0
-    k, last = np.int64(graph.out_start[i]), np.int64(graph.out_start[i + 1])
-    while k + 4 <= last:
-        add_four(
-            total,
-            weights[edge[k]],
-            row(d, head[k], width),
-            weights[edge[k + 1]],
-            row(d, head[k + 1], width),
-            weights[edge[k + 2]],
-            row(d, head[k + 2], width),
-            weights[edge[k + 3]],
-            row(d, head[k + 3], width),
-        )
-        k += 4
-    while k < last:
-        add_one(total, weights[edge[k]], row(d, head[k], width))
-        k += 1
+    width, edge, head, d = np.uint64(samples), graph.out_edge, graph.out_head, block.d
+    for b in range(_0, width, _4):
+        t0 = t1 = t2 = t3 = 0.0
+        for j in range(graph.out_start[i], graph.out_start[i + 1]):
+            w, k = weights[edge[j]], head[j] * width + b
+            t0 += w * d[k]
+            t1 += w * d[k + _1]
+            t2 += w * d[k + _2]
+            t3 += w * d[k + _3]
+        k = np.uint64(i) * width + b
+        d[k], d[k + _1], d[k + _2], d[k + _3] = t0, t1, t2, t3
 
 
 def all_finite(values: Floats) -> bool:
@@ -168,55 +139,27 @@ def backward_block(graph: Graph, weights: Floats, width: int, block: Block) -> b
     return all_finite(block.d[graph.sources * width : len(graph.code) * width])
 
 
-def add_derivatives(graph: Graph, width: int, block: Block, d_weight: Floats) -> None:
-    """Add the block's sum of dL/dw."""
+def add_derivatives(graph: Graph, samples: int, block: Block) -> None:
+    """Add the block's dL/dw to block.d_weight."""
+    width, tail, out, d, sums = np.uint64(samples), graph.tail, block.out, block.d, block.d_weight
     for i in range(graph.sources, len(graph.code)):
-        d, tail, out = row(block.d, i, width), graph.tail, block.out
-        e, last = np.int64(graph.start[i]), np.int64(graph.start[i + 1])
-        while e + 4 <= last:
-            sums = four_product_sums(
-                d,
-                row(out, tail[e], width),
-                row(out, tail[e + 1], width),
-                row(out, tail[e + 2], width),
-                row(out, tail[e + 3], width),
-            )
-            d_weight[e] += sums[0]
-            d_weight[e + 1] += sums[1]
-            d_weight[e + 2] += sums[2]
-            d_weight[e + 3] += sums[3]
-            e += 4
-        while e < last:
-            d_weight[e] += product_sum(d, row(out, tail[e], width))
-            e += 1
-
-
-def four_product_sums(d: Floats, a: Floats, b: Floats, c: Floats, e: Floats) -> tuple[float, float, float, float]:
-    """Of d with each of four rows, so that d is loaded once and the processor adds four sums at the same time."""
-    s0 = s1 = s2 = s3 = 0.0
-    for k in range(len(d)):
-        s0 += d[k] * a[k]
-        s1 += d[k] * b[k]
-        s2 += d[k] * c[k]
-        s3 += d[k] * e[k]
-    return s0, s1, s2, s3
-
-
-def product_sum(a: Floats, b: Floats) -> float:
-    """Sum of a * b in four partial sums, which the processor can add at the same time."""
-    s0 = s1 = s2 = s3 = 0.0
-    for k in range(0, len(a), 4):
-        s0 += a[k] * b[k]
-        s1 += a[k + 1] * b[k + 1]
-        s2 += a[k + 2] * b[k + 2]
-        s3 += a[k + 3] * b[k + 3]
-    return (s0 + s1) + (s2 + s3)
+        own = np.uint64(i) * width
+        for e in range(graph.start[i], graph.start[i + 1]):
+            other, s = tail[e] * width, e * _4
+            s0, s1, s2, s3 = sums[s], sums[s + _1], sums[s + _2], sums[s + _3]
+            for b in range(_0, width, _4):
+                j, k = own + b, other + b
+                s0 += d[j] * out[k]
+                s1 += d[j + _1] * out[k + _1]
+                s2 += d[j + _2] * out[k + _2]
+                s3 += d[j + _3] * out[k + _3]
+            sums[s], sums[s + _1], sums[s + _2], sums[s + _3] = s0, s1, s2, s3
 
 
 def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:
     """Total loss of the points, NaN when a number is not finite; sets work.d_weight to the mean derivative."""
-    total = 0.0
-    work.d_weight[:] = 0.0
+    total, sums = 0.0, block.d_weight
+    sums[:] = 0.0
     for first in range(0, len(points), BLOCK):
         some = points[first : first + BLOCK]
         width = load_block(graph, task.x, some, block)
@@ -225,9 +168,10 @@ def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, b
         total += measure_block(graph, task.y, some, task.loss, width, block)
         if not backward_block(graph, weights, width, block):
             return math.nan
-        add_derivatives(graph, width, block, work.d_weight)
+        add_derivatives(graph, width, block)
     for e in range(len(weights)):
-        work.d_weight[e] /= len(points)
+        k = e * LANES
+        work.d_weight[e] = ((sums[k] + sums[k + 1]) + (sums[k + 2] + sums[k + 3])) / len(points)
     return total
 
 
@@ -257,16 +201,7 @@ def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows:
 
 # Functions that other compiled ones call, callees before callers.
 INNER = (
-    *("wide", "new_block", "load_block", "add_four", "add_one", "row", "sum_incoming", "sum_outgoing", "all_finite"),
-    *(
-        "forward_block",
-        "measure_block",
-        "backward_block",
-        "product_sum",
-        "four_product_sums",
-        "add_derivatives",
-        "batch_gradient",
-    ),
-    "total_loss",
+    *("wide", "new_block", "load_block", "sum_incoming", "sum_outgoing", "all_finite", "forward_block"),
+    *("measure_block", "backward_block", "add_derivatives", "batch_gradient", "total_loss"),
 )
 ENTRIES = ("forward_map",)

@@ -53,6 +53,9 @@ def compile_once(modules: Sequence[ModuleType]) -> None:
         for name, function in switches.items():
             setattr(by_code, name, function)
         examples = _examples()
+        _compile_rows(examples)
+        # Makes vectors of the sums that blocks.py and lanes.py write out side by side; it changes no result.
+        config.SLP_VECTORIZE = 1
         for module in modules:
             scope, place = vars(module), module.__name__.rpartition(".")[2]
             for name in module.INNER:
@@ -91,6 +94,18 @@ def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
             jit,
         ),
     }
+
+
+def _compile_rows(examples: dict[str, tuple[object, ...]]) -> None:
+    """Compile the functions that go through whole rows, before SLP_VECTORIZE is set: it would make pairs inside the
+    function for one number, and keep the loop from becoming vector code.
+    """
+    import numba
+
+    row, code, constants = numba.float64[::1], numba.uint32, numba.typeof(examples["kernels.update"][3])
+    by_code.activate_row.compile((code, row, row))
+    by_code.slope_row.compile((code, row, row, row))
+    by_code.apply.compile((numba.int64, *(5 * (row,)), constants))
 
 
 def _vector(jit: Callable[..., Any]) -> Any:

@@ -13,6 +13,12 @@ from server.engine.graph import Graph, Indices
 from server.engine.record import Floats
 
 
+def add_one(total: Floats, f: float, a: Floats) -> None:
+    """Add a scaled row."""
+    for k in range(len(total)):
+        total[k] += f * a[k]
+
+
 def activate(graph: Graph, first: int, end: int, in_: Floats, out: Floats) -> bool:
     """out from in_; False when a net input is not finite."""
     finite = True
@@ -51,7 +57,7 @@ def forward(graph: Graph, weights: Floats, at: int, first: int, end: int, in_: F
     for i in range(first, end):
         in_[i, :] = 0.0
         for e in range(graph.start[i], graph.start[i + 1]):
-            blocks.add_one(in_[i], weights[int(e) + shift], out[graph.tail[e]])
+            add_one(in_[i], weights[int(e) + shift], out[graph.tail[e]])
         by_code.activate_row(graph.code[i], in_[i], out[i])
         finite &= blocks.all_finite(in_[i])
     return finite
@@ -82,11 +88,11 @@ def backward(
                 total += d[i, b] * out[tail, b]
             d_weight[own] = total
             if tail >= graph.sources:
-                blocks.add_one(d[tail], weights[own], d[i])
+                add_one(d[tail], weights[own], d[i])
     return finite
 
 
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
-INNER: tuple[str, ...] = ()
+INNER = ("add_one",)
 ENTRIES = ("activate", "to_net_input", "measure", "forward", "backward")
