@@ -67,7 +67,7 @@ def compile_once(modules: Sequence[ModuleType]) -> None:
 
 def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
     """Everything that by_code.py declares."""
-    side_by_side = _vector(jit)
+    side_by_side = _vector()
     functions = [entry.function for entry in ACTIVATIONS.values()]
     slopes = [entry.slope for entry in ACTIVATIONS.values()]
     factor = _switch([entry.function for entry in SCHEDULES.values()], jit)
@@ -108,13 +108,17 @@ def _compile_rows(examples: dict[str, tuple[object, ...]]) -> None:
     by_code.apply.compile((numba.int64, *(5 * (row,)), constants))
 
 
-def _vector(jit: Callable[..., Any]) -> Any:
+def _vector() -> Any:
     """The module `math` with vector.py's functions in it, compiled."""
     import math
+
+    import numba
 
     module = ModuleType("side_by_side")
     vars(module).update({name: value for name, value in vars(math).items() if not name.startswith("_")})
     scope = dict(vars(vector))
+    # Products and sums may become one instruction: a quarter faster, and more exact. All places of a row get the same.
+    jit = numba.njit(forceinline=True, fastmath={"contract"}, **_OPTIONS)
     for name in vector.INNER:
         scope[name] = jit(_with(getattr(vector, name), **{n: scope[n] for n in vector.INNER}))
     vars(module).update({name: scope[name] for name in vector.REPLACED})
