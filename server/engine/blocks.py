@@ -5,10 +5,6 @@ array, so the rows of a run (neurons of one layer with one function) are one str
 at once. A block's width is its number of samples rounded up to a multiple of LANES; the last sample stands in the
 places left over, and its derivatives there are 0.
 
-Sums over edges hold LANES samples in registers, written out as four variables, which the compiler makes one vector of.
-Indices stay unsigned all the way, hence the constants: one that may be negative is tested before every access, and the
-four neighbours are then no vector.
-
 exp, expm1 and tanh are vector.py's, and a batch is summed in another order than one sample after another, so numbers
 differ from the reference's in the last digits. The text is plain Python until kernels.py compiles it.
 """
@@ -24,11 +20,9 @@ from server.engine import by_code
 from server.engine.graph import Graph, Indices, Rows, Work
 from server.engine.record import Floats
 from server.engine.tasks import Task
+from server.engine.vector import LANES, U0, U1, U2, U3, U4, wide
 
-LANES = 4  # numbers in a vector register
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
-
-_0, _1, _2, _3, _4 = (np.uint64(k) for k in range(5))
 
 
 class Block(NamedTuple):
@@ -50,10 +44,6 @@ def new_block(graph: Graph, samples: int) -> Block:
     return Block(in_, out, d, d_weight, np.zeros(graph.outputs), np.zeros(graph.outputs), np.zeros(graph.outputs))
 
 
-def wide(samples: int) -> int:
-    return (samples + LANES - 1) // LANES * LANES
-
-
 def load_block(graph: Graph, x: Floats, points: Indices, block: Block) -> int:
     """Inputs and biases of the data rows `points`; returns the width."""
     width, last = wide(len(points)), len(points) - 1
@@ -67,31 +57,31 @@ def load_block(graph: Graph, x: Floats, points: Indices, block: Block) -> int:
 def sum_incoming(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """in_ of row i."""
     width, tail, out, in_ = np.uint64(samples), graph.tail, block.out, block.in_
-    for b in range(_0, width, _4):
+    for b in range(U0, width, U4):
         t0 = t1 = t2 = t3 = 0.0
         for e in range(graph.start[i], graph.start[i + 1]):
             w, k = weights[e], tail[e] * width + b
             t0 += w * out[k]
-            t1 += w * out[k + _1]
-            t2 += w * out[k + _2]
-            t3 += w * out[k + _3]
+            t1 += w * out[k + U1]
+            t2 += w * out[k + U2]
+            t3 += w * out[k + U3]
         k = np.uint64(i) * width + b
-        in_[k], in_[k + _1], in_[k + _2], in_[k + _3] = t0, t1, t2, t3
+        in_[k], in_[k + U1], in_[k + U2], in_[k + U3] = t0, t1, t2, t3
 
 
 def sum_outgoing(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """d of row i becomes dL/d(out)."""
     width, edge, head, d = np.uint64(samples), graph.out_edge, graph.out_head, block.d
-    for b in range(_0, width, _4):
+    for b in range(U0, width, U4):
         t0 = t1 = t2 = t3 = 0.0
         for j in range(graph.out_start[i], graph.out_start[i + 1]):
             w, k = weights[edge[j]], head[j] * width + b
             t0 += w * d[k]
-            t1 += w * d[k + _1]
-            t2 += w * d[k + _2]
-            t3 += w * d[k + _3]
+            t1 += w * d[k + U1]
+            t2 += w * d[k + U2]
+            t3 += w * d[k + U3]
         k = np.uint64(i) * width + b
-        d[k], d[k + _1], d[k + _2], d[k + _3] = t0, t1, t2, t3
+        d[k], d[k + U1], d[k + U2], d[k + U3] = t0, t1, t2, t3
 
 
 def all_finite(values: Floats) -> bool:
@@ -145,15 +135,15 @@ def add_derivatives(graph: Graph, samples: int, block: Block) -> None:
     for i in range(graph.sources, len(graph.code)):
         own = np.uint64(i) * width
         for e in range(graph.start[i], graph.start[i + 1]):
-            other, s = tail[e] * width, e * _4
-            s0, s1, s2, s3 = sums[s], sums[s + _1], sums[s + _2], sums[s + _3]
-            for b in range(_0, width, _4):
+            other, s = tail[e] * width, e * U4
+            s0, s1, s2, s3 = sums[s], sums[s + U1], sums[s + U2], sums[s + U3]
+            for b in range(U0, width, U4):
                 j, k = own + b, other + b
                 s0 += d[j] * out[k]
-                s1 += d[j + _1] * out[k + _1]
-                s2 += d[j + _2] * out[k + _2]
-                s3 += d[j + _3] * out[k + _3]
-            sums[s], sums[s + _1], sums[s + _2], sums[s + _3] = s0, s1, s2, s3
+                s1 += d[j + U1] * out[k + U1]
+                s2 += d[j + U2] * out[k + U2]
+                s3 += d[j + U3] * out[k + U3]
+            sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = s0, s1, s2, s3
 
 
 def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:

@@ -17,14 +17,17 @@ from server.engine.graph import Graph
 from server.engine.optimizers import Constants
 from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
+from server.engine.vector import U0, U1, U2, U3, U4
+
+SGD = 0  # the optimizer that keeps no numbers
 
 
 class Lanes(NamedTuple):
     """What the lanes write. final, y, d_final: one lane's outputs, targets and derivatives."""
 
-    in_: Floats  # (N, R)
-    out: Floats  # (N, R)
-    d: Floats  # (N, R): dL/d(out) of the outputs, then dL/d(in)
+    in_: Floats  # (N * R,)
+    out: Floats  # (N * R,)
+    d: Floats  # (N * R,): dL/d(out) of the outputs, then dL/d(in)
     d_weight: Floats  # (E, R)
     gradient: Floats  # (E, R); the same array as d_weight unless there are penalties or limits
     change: Floats  # (E, R)
@@ -44,11 +47,11 @@ class Book(NamedTuple):
 
 
 def new_lanes(graph: Graph, lanes: int, shaped: bool) -> Lanes:
-    """shaped: whether the gradient differs from the loss's derivative."""
-    neurons, edges, outputs = len(graph.code), len(graph.tail), graph.outputs
+    """lanes: a multiple of vector.LANES. shaped: whether the gradient differs from the loss's derivative."""
+    size, edges, outputs = len(graph.code) * lanes, len(graph.tail), graph.outputs
     d_weight = np.zeros((edges, lanes))
     gradient = np.zeros((edges, lanes)) if shaped else d_weight
-    in_, out, d = np.zeros((neurons, lanes)), np.ones((neurons, lanes)), np.zeros((neurons, lanes))
+    in_, out, d = np.zeros(size), np.ones(size), np.zeros(size)
     final, y, d_final = np.zeros(outputs), np.zeros(outputs), np.zeros(outputs)
     return Lanes(in_, out, d, d_weight, gradient, np.zeros((edges, lanes)), np.zeros(lanes), final, y, d_final)
 
@@ -57,71 +60,96 @@ def new_book(lanes: int) -> Book:
     return Book(np.zeros(lanes), np.zeros(1), np.full(lanes, np.nan), np.full(lanes, np.nan))
 
 
-def add_products(total: Floats, a: Floats, b: Floats) -> None:
-    for r in range(len(total)):
-        total[r] += a[r] * b[r]
+def sum_incoming(graph: Graph, weights: Floats, i: int, lanes: Lanes) -> None:
+    """in_ of row i."""
+    width, tail = np.uint64(len(lanes.losses)), graph.tail
+    in_, out = lanes.in_, lanes.out
+    for r in range(U0, width, U4):
+        t0 = t1 = t2 = t3 = 0.0
+        for e in range(graph.start[i], graph.start[i + 1]):
+            j, k = e * width + r, tail[e] * width + r
+            t0 += weights[j] * out[k]
+            t1 += weights[j + U1] * out[k + U1]
+            t2 += weights[j + U2] * out[k + U2]
+            t3 += weights[j + U3] * out[k + U3]
+        k = np.uint64(i) * width + r
+        in_[k], in_[k + U1], in_[k + U2], in_[k + U3] = t0, t1, t2, t3
 
 
-def add_two_products(total: Floats, a: Floats, b: Floats, c: Floats, d: Floats) -> None:
-    """Two at once, in their order, with the total loaded and stored once."""
-    for r in range(len(total)):
-        t = total[r]
-        t += a[r] * b[r]
-        t += c[r] * d[r]
-        total[r] = t
+def sum_outgoing(graph: Graph, weights: Floats, i: int, lanes: Lanes) -> None:
+    """d of row i becomes dL/d(out)."""
+    width, d = np.uint64(len(lanes.losses)), lanes.d
+    for r in range(U0, width, U4):
+        t0 = t1 = t2 = t3 = 0.0
+        for e in range(graph.out_start[i], graph.out_start[i + 1]):
+            j, k = graph.out_edge[e] * width + r, graph.out_head[e] * width + r
+            t0 += weights[j] * d[k]
+            t1 += weights[j + U1] * d[k + U1]
+            t2 += weights[j + U2] * d[k + U2]
+            t3 += weights[j + U3] * d[k + U3]
+        k = np.uint64(i) * width + r
+        d[k], d[k + U1], d[k + U2], d[k + U3] = t0, t1, t2, t3
 
 
 def forward_lanes(graph: Graph, weights: Floats, x: Floats, point: int, lanes: Lanes) -> None:
-    runs, tail, out = graph.runs, graph.tail, lanes.out
+    runs, width = graph.runs, len(lanes.losses)
     for j in range(graph.inputs):
-        out[j, :] = x[point, j]
+        lanes.out[j * width : (j + 1) * width] = x[point, j]
     for r in range(len(runs) - 1):
         for i in range(runs[r], runs[r + 1]):
-            total = lanes.in_[i]
-            total[:] = 0.0
-            e, last = np.int64(graph.start[i]), np.int64(graph.start[i + 1])
-            while e + 2 <= last:
-                add_two_products(total, weights[e], out[tail[e]], weights[e + 1], out[tail[e + 1]])
-                e += 2
-            if e < last:
-                add_products(total, weights[e], out[tail[e]])
-        first, end = runs[r], runs[r + 1]
-        by_code.activate_row(graph.code[first], lanes.in_[first:end].reshape(-1), out[first:end].reshape(-1))
+            sum_incoming(graph, weights, i, lanes)
+        first, end = runs[r] * width, runs[r + 1] * width
+        by_code.activate_row(graph.code[runs[r]], lanes.in_[first:end], lanes.out[first:end])
 
 
 def measure_lanes(graph: Graph, y: Floats, point: int, loss: int, lanes: Lanes) -> None:
     """Add each lane's loss of the point; d of the outputs becomes dL/d(out)."""
-    first_output = len(graph.code) - graph.outputs
+    first_output, width = len(graph.code) - graph.outputs, len(lanes.losses)
     for j in range(graph.outputs):
         lanes.y[j] = y[point, j]
-    for r in range(len(lanes.losses)):
+    for r in range(width):
         for j in range(graph.outputs):
-            lanes.final[j] = lanes.out[first_output + j, r]
+            lanes.final[j] = lanes.out[(first_output + j) * width + r]
         lanes.losses[r] += by_code.measure(loss, lanes.final, lanes.y, lanes.d_final)
         for j in range(graph.outputs):
-            lanes.d[first_output + j, r] = lanes.d_final[j]
+            lanes.d[(first_output + j) * width + r] = lanes.d_final[j]
 
 
 def backward_lanes(graph: Graph, weights: Floats, lanes: Lanes) -> None:
-    """d becomes dL/d(in), and dL/dw is added to d_weight."""
-    runs, first_output, d = graph.runs, len(graph.code) - graph.outputs, lanes.d
+    """d becomes dL/d(in)."""
+    runs, first_output, width = graph.runs, len(graph.code) - graph.outputs, len(lanes.losses)
     for r in range(len(runs) - 2, -1, -1):
-        first, end = runs[r], runs[r + 1]
-        if first < first_output:
-            for i in range(first, end):
-                total = d[i]
-                total[:] = 0.0
-                for k in range(graph.out_start[i], graph.out_start[i + 1]):
-                    add_products(total, weights[graph.out_edge[k]], d[graph.out_head[k]])
-        by_code.slope_row(
-            graph.code[first],
-            lanes.in_[first:end].reshape(-1),
-            lanes.out[first:end].reshape(-1),
-            d[first:end].reshape(-1),
-        )
+        if runs[r] < first_output:
+            for i in range(runs[r], runs[r + 1]):
+                sum_outgoing(graph, weights, i, lanes)
+        first, end = runs[r] * width, runs[r + 1] * width
+        by_code.slope_row(graph.code[runs[r]], lanes.in_[first:end], lanes.out[first:end], lanes.d[first:end])
+
+
+def row(values: Floats, i: int, width: int) -> Floats:
+    return values[i * width : (i + 1) * width]
+
+
+def add_derivatives(graph: Graph, lanes: Lanes) -> None:
+    """Add dL/dw to d_weight."""
+    width = len(lanes.losses)
     for i in range(graph.sources, len(graph.code)):
+        d = row(lanes.d, i, width)
         for e in range(graph.start[i], graph.start[i + 1]):
-            add_products(lanes.d_weight[e], d[i], lanes.out[graph.tail[e]])
+            total, out = lanes.d_weight[e], row(lanes.out, graph.tail[e], width)
+            for r in range(width):
+                total[r] += d[r] * out[r]
+
+
+def update_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) -> None:
+    """Derivatives and plain SGD in one go, without storing what the change is made from."""
+    width = len(lanes.losses)
+    for i in range(graph.sources, len(graph.code)):
+        d = row(lanes.d, i, width)
+        for e in range(graph.start[i], graph.start[i + 1]):
+            own, out = row(weights, e, width), row(lanes.out, graph.tail[e], width)
+            for r in range(width):
+                own[r] += by_code.change_of(SGD, own[r], d[r] * out[r], 0.0, 0.0, k)[0]
 
 
 def update_lanes(weights: Floats, kept: Floats, task: Task, k: Constants, lanes: Lanes) -> None:
@@ -169,25 +197,28 @@ def train_lanes(
 
     A lane that meets a number that is not finite goes on with it, and the others do not notice.
     """
+    flat = weights.reshape(-1)
     row, position, points = 0, clock.position, task.orders.shape[1]
+    plain = task.update.optimizer == SGD and not task.update.shaping.active
     for step in range(steps):
         end = min(position + task.batch_size, points)
+        size = by_code.step_size_at(task.update.schedule, clock.step + step)
+        k = by_code.constants_at(task.update, size, clock.age + step)
         lanes.losses[:] = 0.0
-        lanes.d_weight[:] = 0.0
-        for at in range(position, end):
-            point = task.orders[row, at]
-            forward_lanes(graph, weights, task.x, point, lanes)
-            measure_lanes(graph, task.y, point, task.loss, lanes)
-            backward_lanes(graph, weights, lanes)
-        if end - position > 1:
+        if plain and end - position == 1:
+            pass_of(graph, flat, task, task.orders[row, position], lanes)
+            update_from_point(graph, flat, k, lanes)
+        else:
+            lanes.d_weight[:] = 0.0
+            for at in range(position, end):
+                pass_of(graph, flat, task, task.orders[row, at], lanes)
+                add_derivatives(graph, lanes)
             for r in range(len(lanes.losses)):
                 lanes.losses[r] /= end - position
             for e in range(len(weights)):
                 for r in range(len(lanes.losses)):
                     lanes.d_weight[e, r] /= end - position
-        size = by_code.step_size_at(task.update.schedule, clock.step + step)
-        k = by_code.constants_at(task.update, size, clock.age + step)
-        update_lanes(weights, kept, task, k, lanes)
+            update_lanes(weights, kept, task, k, lanes)
         position = end
         write_down(clock.step + step + 1, position == points, target, lanes.losses, book)
         if position == points:
@@ -195,11 +226,18 @@ def train_lanes(
             row = (row + 1) % len(task.orders)
 
 
+def pass_of(graph: Graph, weights: Floats, task: Task, point: int, lanes: Lanes) -> None:
+    """Forward and backward."""
+    forward_lanes(graph, weights, task.x, point, lanes)
+    measure_lanes(graph, task.y, point, task.loss, lanes)
+    backward_lanes(graph, weights, lanes)
+
+
 def lane_losses(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, lanes: Lanes) -> None:
     """lanes.losses becomes each lane's loss summed over all points. weights: (E, R)."""
     lanes.losses[:] = 0.0
     for point in range(len(x)):
-        forward_lanes(graph, weights, x, point, lanes)
+        forward_lanes(graph, weights.reshape(-1), x, point, lanes)
         measure_lanes(graph, y, point, loss, lanes)
 
 
@@ -207,7 +245,7 @@ def lane_losses(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, 
 
 # Functions that other compiled ones call, callees before callers.
 INNER = (
-    *("add_products", "add_two_products", "forward_lanes", "measure_lanes", "backward_lanes", "update_lanes"),
-    "write_down",
+    *("sum_incoming", "sum_outgoing", "forward_lanes", "measure_lanes", "backward_lanes", "row", "add_derivatives"),
+    *("update_from_point", "update_lanes", "write_down", "pass_of"),
 )
 ENTRIES = ("train_lanes", "lane_losses")

@@ -25,6 +25,7 @@ from server.engine.lanes import Book, Lanes
 from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.tasks import Clock, TrainingSettings, make_task
+from server.engine.vector import wide
 from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
@@ -116,15 +117,17 @@ class RestartJob:
         drawn = many_weights(
             self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale
         )
-        weights = np.ascontiguousarray(drawn.T[self.plan.edge_row])
+        # As many lanes as the loops take at once; the last restart also stands in the places left over.
+        count = wide(len(numbers))
+        weights = np.pad(drawn.T[self.plan.edge_row], ((0, 0), (0, count - len(numbers))), mode="edge")
         kept = np.zeros((2, *weights.shape))
-        book = lanes.new_book(len(numbers))
+        book = lanes.new_book(count)
         room = None
         epochs, now = Epochs(len(x), self.settings.batch_size, self.settings.order, self.settings.seed), Progress()
         while now.step < self.steps:
             task = make_task(self.plan, x, y, self.settings, epochs.orders(now.epoch))
             if room is None:
-                room = lanes.new_lanes(graph, len(numbers), task.update.shaping.active)
+                room = lanes.new_lanes(graph, count, task.update.shaping.active)
             left = (self.steps - now.step, self.slice_steps, epochs.room(now, len(task.orders)))
             steps = min(count for count in left if count is not None)
             clock = Clock(now.position, now.step, now.step)
@@ -132,12 +135,12 @@ class RestartJob:
             now = epochs.after(now, steps)
             if not proceed(steps * len(numbers)):
                 return None
-        return self._finished(numbers, weights, x, y, book, room or lanes.new_lanes(graph, len(numbers), False))
+        return self._finished(numbers, weights, x, y, book, room or lanes.new_lanes(graph, count, False))
 
     def _finished(self, numbers: range, weights: Floats, x: Floats, y: Floats, book: Book, room: Lanes) -> Restarts:
         task = make_task(self.plan, x, y, self.settings)
         lanes.lane_losses(self.plan.graph, weights, x, y, task.loss, room)
-        losses = room.losses / len(x)
+        weights, losses = weights[:, : len(numbers)], room.losses[: len(numbers)] / len(x)
         losses[~(np.isfinite(losses) & np.all(np.isfinite(weights), axis=0))] = math.inf
         best = np.argsort(losses, kind="stable")[: self.keep]
         best = best[np.isfinite(losses[best])]
@@ -145,7 +148,8 @@ class RestartJob:
             len(best), len(self.plan.edges)
         )
         every = np.array(numbers, dtype=np.int64)
-        return Restarts(every, losses, book.reached, book.diverged, every[best], best_weights)
+        reached, diverged = book.reached[: len(numbers)], book.diverged[: len(numbers)]
+        return Restarts(every, losses, reached, diverged, every[best], best_weights)
 
 
 def merge(parts: Iterable[Restarts], edges: int, keep: int) -> Restarts:
