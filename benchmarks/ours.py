@@ -12,7 +12,7 @@ from server.engine import passes
 from server.engine.plan import compile_plan
 from server.engine.training import TrainingSettings, TrainingState, train_slice
 
-SLICE = 50_000  # steps a call; the server's slices are about as long for a small network
+SLICE = 100_000  # steps a call: the server's slices, 10 ms, are about as long for a small network
 
 
 class Backdraw:

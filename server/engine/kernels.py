@@ -5,7 +5,8 @@ compiled form, which holds no Python object and releases the interpreter lock. `
 without a compiler and documents what `run_pass`, `train` and `total_loss` take and give. `by_code` is the registries'
 functions, looked up by their codes.
 
-One point at a time: the same operations in the same order as the reference, hence the same bits. Batches are in
+One point at a time: the same operations in the same order as the reference, hence the same bits, except that a run of
+at least WIDE neurons goes through its function at once, whose exp and tanh are then vector.py's. Batches are in
 blocks.py, many trainings side by side in lanes.py.
 """
 
@@ -23,6 +24,7 @@ from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
 
 SGD = 0  # the optimizer that keeps no numbers
+WIDE = 8  # neurons of one layer with one function from which the function is faster through all of them at once
 
 # ---- one point ------------------------------------------------------------------------------------------------------
 
@@ -36,18 +38,23 @@ def load_point(graph: Graph, x: Floats, y: Floats, point: int, work: Work) -> No
 
 def forward(graph: Graph, weights: Floats, work: Work) -> bool:
     """False when a net input is not finite. (An activation is finite wherever its net input is.)"""
-    start, tail, code = graph.start, graph.tail, graph.code
+    start, tail, code, runs = graph.start, graph.tail, graph.code, graph.runs
     in_, out = work.in_, work.out
-    finite = True
-    for i in range(graph.sources, len(code)):
-        total = 0.0
-        for e in range(start[i], start[i + 1]):
-            total += weights[e] * out[tail[e]]
-        result = by_code.activate(code[i], total)
-        in_[i] = total
-        out[i] = result
-        finite &= abs(total) < math.inf
-    return finite
+    poison = 0.0  # quicker than a comparison per neuron
+    for r in range(len(runs) - 1):
+        first, end = runs[r], runs[r + 1]
+        together = end - first >= WIDE
+        for i in range(first, end):
+            total = 0.0
+            for e in range(start[i], start[i + 1]):
+                total += weights[e] * out[tail[e]]
+            in_[i] = total
+            if not together:
+                out[i] = by_code.activate(code[i], total)
+            poison += total - total
+        if together:
+            by_code.activate_row(code[first], in_[first:end], out[first:end])
+    return poison == 0.0
 
 
 def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
@@ -105,14 +112,26 @@ def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, w
 # ---- training -------------------------------------------------------------------------------------------------------
 
 
-def update_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) -> None:
-    """Derivatives and plain SGD in one go, without storing what the change is made from."""
-    out, d_in, change = work.out, work.d_in, work.change
-    for i in range(graph.sources, len(graph.code)):
-        d = d_in[i]
-        for e in range(graph.start[i], graph.start[i + 1]):
-            change[e] = by_code.change_of(SGD, weights[e], d * out[graph.tail[e]], 0.0, 0.0, k)[0]
-            weights[e] += change[e]
+def learn_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) -> None:
+    """Backward pass and plain SGD in one go, storing neither derivatives nor changes of weights.
+
+    No number is looked at here: one that is not finite makes a weight so, which the next forward pass notices, or
+    training.py at the end of the slice.
+    """
+    in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
+    out_start, out_edge, out_head = graph.out_start, graph.out_edge, graph.out_head
+    first_output = len(graph.code) - graph.outputs
+    for i in range(first_output, len(graph.code)):
+        d_in[i] = d_out[i] * by_code.slope(graph.code[i], in_[i], out[i])
+    for i in range(first_output - 1, -1, -1):
+        total, own = 0.0, out[i]
+        for j in range(out_start[i], out_start[i + 1]):
+            e, d = out_edge[j], d_in[out_head[j]]
+            w = weights[e]
+            total += w * d
+            weights[e] = w + by_code.change_of(SGD, w, d * own, 0.0, 0.0, k)[0]
+        if i >= graph.sources:
+            d_in[i] = total * by_code.slope(graph.code[i], in_[i], own)
 
 
 def change_weights(weights: Floats, first: Floats, second: Floats, task: Task, k: Constants, work: Work) -> bool:
@@ -135,18 +154,23 @@ def train_points(
     final, d_final = work.out[first_output:], work.d_out[first_output:]
     first, second = kept[0], kept[1]
     plain = task.update.optimizer == SGD and not task.update.shaping.active
+    size = by_code.step_size_at(task.update.schedule, clock.step)
+    k = by_code.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
         point = task.orders[row, position]
         load_point(graph, task.x, task.y, point, work)
         if not forward(graph, weights, work):
             return step
         losses[step] = by_code.measure(task.loss, final, work.y, d_final)
-        if not (losses[step] < math.inf and backward(graph, weights, work)):
+        if not losses[step] < math.inf:
             return step
-        size = by_code.step_size_at(task.update.schedule, clock.step + step)
-        k = by_code.constants_at(task.update, size, clock.age + step)
-        if plain:
-            update_from_point(graph, weights, k, work)
+        if not task.update.steady:
+            size = by_code.step_size_at(task.update.schedule, clock.step + step)
+            k = by_code.constants_at(task.update, size, clock.age + step)
+        if plain and step + 1 < len(losses):
+            learn_from_point(graph, weights, k, work)
+        elif not backward(graph, weights, work):
+            return step
         else:
             weight_derivatives(graph, work)
             if not change_weights(weights, first, second, task, k, work):
@@ -195,7 +219,7 @@ def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock,
 
 # Functions that other compiled ones call, callees before callers; and those that Python calls.
 INNER = (
-    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "update_from_point", "change_weights"),
+    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "learn_from_point", "change_weights"),
     *("train_points", "train_batches"),
 )
 ENTRIES = ("run_pass", "total_loss", "train", "update")

@@ -132,9 +132,9 @@ def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock,
 
     weights: (E,) and kept: (2, E), the optimizer's numbers, in plan order, changed in place. losses: gets each step's
     mean loss over its batch, before the change and without penalties. A step whose passes meet a number that is not
-    finite is not made and ends the run; otherwise work.change is what the last step added to the weights. Updates are
-    not looked at: weights that overflow end the run one step later, since a neuron with such a weight has no finite
-    net input.
+    finite is not made and ends the run; when all are made, work.change is what the last one added to the weights.
+    Updates are not looked at, and executors need not look at dL/d(in), which would make them overflow: such weights end
+    the run one step later, since a neuron with one of them has no finite net input.
     """
     lists, rows = _Lists(graph, weights, work), kept.tolist()
     row, position, points, done = 0, clock.position, task.orders.shape[1], 0

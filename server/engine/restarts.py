@@ -30,7 +30,7 @@ from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
 _CACHE_NUMBERS = 2048
-_MOST_LANES, _FEWEST_LANES = 64, 8
+_MOST_LANES, _FEWEST_LANES = 128, 8
 # Edge visits between two looks at whether to go on: some 10 ms.
 _SLICE_WORK = 10_000_000
 

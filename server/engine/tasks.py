@@ -103,6 +103,7 @@ class Update(NamedTuple):
     schedule: Schedule
     optimizer: int  # optimizer code
     corrected: bool  # whether it takes corrections for the start
+    steady: bool  # whether the constants are the same in every step
     momentum: float
     rho: float
     beta1: float
@@ -145,6 +146,7 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
         schedule=settings.schedule_part(),
         optimizer=optimizer.code,
         corrected=optimizer.corrected,
+        steady=settings.schedule == "constant" and settings.warm_up == 0 and not optimizer.corrected,
         momentum=float(settings.momentum),
         rho=float(settings.rho),
         beta1=float(settings.beta1),
