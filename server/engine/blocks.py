@@ -23,6 +23,7 @@ from server.engine.tasks import Task
 from server.engine.vector import LANES, U0, U1, U2, U3, U4, wide
 
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
+MAP_BLOCK, MAP_NUMBERS = 256, 16_384  # for pictures more, as far as neurons times samples stay below this
 
 
 class Block(NamedTuple):
@@ -38,8 +39,8 @@ class Block(NamedTuple):
 
 
 def new_block(graph: Graph, samples: int) -> Block:
-    """Room for so many samples or BLOCK, whichever is less."""
-    size = len(graph.code) * wide(min(samples, BLOCK))
+    """Room for so many samples."""
+    size = len(graph.code) * wide(samples)
     in_, out, d, d_weight = np.zeros(size), np.ones(size), np.zeros(size), np.zeros(len(graph.tail) * LANES)
     return Block(in_, out, d, d_weight, np.zeros(graph.outputs), np.zeros(graph.outputs), np.zeros(graph.outputs))
 
@@ -167,7 +168,7 @@ def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, b
 
 def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, points: Indices) -> float:
     """Sum of the losses of the data rows `points`."""
-    total, block = 0.0, new_block(graph, len(points))
+    total, block = 0.0, new_block(graph, min(len(points), BLOCK))
     for first in range(0, len(points), BLOCK):
         some = points[first : first + BLOCK]
         width = load_block(graph, x, some, block)
@@ -178,9 +179,10 @@ def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, p
 
 def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows: Rows, out: Floats) -> None:
     """out (N, K): every neuron's output at the K data rows `points` of x (P, I), neuron i's in row rows[i]."""
-    block = new_block(graph, len(points))
-    for first in range(0, len(points), BLOCK):
-        some = points[first : first + BLOCK]
+    size = min(len(points), max(BLOCK, min(MAP_BLOCK, MAP_NUMBERS // len(graph.code))))
+    block = new_block(graph, size)
+    for first in range(0, len(points), size):
+        some = points[first : first + size]
         width = load_block(graph, x, some, block)
         forward_block(graph, weights, width, block)
         for i in range(len(graph.code)):

@@ -186,7 +186,7 @@ def train_batches(
     graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work
 ) -> int:
     row, position, points = 0, clock.position, task.orders.shape[1]
-    block = blocks.new_block(graph, min(task.batch_size, points))
+    block = blocks.new_block(graph, min(task.batch_size, points, blocks.BLOCK))
     first, second = kept[0], kept[1]
     for step in range(len(losses)):
         batch = task.orders[row, position : position + task.batch_size]
