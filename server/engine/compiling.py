@@ -171,6 +171,7 @@ def _examples() -> dict[str, tuple[object, ...]]:
         "kernels.run_pass": (graph, weights, points, points, 0, True, work),
         "kernels.total_loss": (graph, weights, points, points, 0, work),
         "kernels.train": (graph, weights, kept, task, clock, np.empty(1), work),
+        "kernels.learn": (weights, weights, 1, k),
         "kernels.update": (weights, kept, task, k, work),
         "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),

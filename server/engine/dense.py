@@ -52,6 +52,7 @@ class DenseExecutor:
         run = _Run(self, graph, task, weights[self.order], work)
         own_kept = np.ascontiguousarray(kept[:, self.order])
         row, position, points, done = 0, clock.position, task.orders.shape[1], 0
+        plain = task.update.optimizer == kernels.SGD and not task.update.shaping.active
         while done < len(losses):
             batch = task.orders[row, position : position + task.batch_size]
             total = run.gradient(batch)
@@ -59,8 +60,12 @@ class DenseExecutor:
                 break
             size = step_size_at(task.update.schedule, clock.step + done)
             k = constants_at(task.update, size, clock.age + done)
-            if not kernels.update(run.weights, own_kept, run.task, k, run.work):
-                break
+            if plain and done + 1 < len(losses):
+                kernels.learn(run.weights, run.work.d_weight, len(batch), k)
+            else:
+                run.work.d_weight[:] /= len(batch)
+                if not kernels.update(run.weights, own_kept, run.task, k, run.work):
+                    break
             losses[done] = total / len(batch)
             done += 1
             position += len(batch)
@@ -95,7 +100,7 @@ class _Run:
         self._state: dict[int, tuple[Floats, Floats, Floats]] = {}
 
     def gradient(self, batch: np.ndarray) -> float:
-        """Total loss of the batch, NaN when a number is not finite; work.d_weight becomes the mean derivative."""
+        """Total loss of the batch, NaN when a number is not finite; work.d_weight becomes the sum of derivatives."""
         total, d_weight = 0.0, self.work.d_weight
         for first in range(0, len(batch), CHUNK):
             some = batch[first : first + CHUNK]
@@ -105,7 +110,6 @@ class _Run:
                 return math.nan
             if first:
                 d_weight += self.part
-        d_weight /= len(batch)
         return total
 
     def _chunk(self, points: np.ndarray, d_weight: Floats) -> float:

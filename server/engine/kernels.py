@@ -205,6 +205,12 @@ def train_batches(
     return len(losses)
 
 
+def learn(weights: Floats, d_weight: Floats, count: int, k: Constants) -> None:
+    """Plain SGD from the sum of `count` points' derivatives, storing neither their mean nor the change."""
+    for e in range(len(weights)):
+        weights[e] += by_code.change_of(SGD, weights[e], d_weight[e] / count, 0.0, 0.0, k)[0]
+
+
 def update(weights: Floats, kept: Floats, task: Task, k: Constants, work: Work) -> bool:
     return change_weights(weights, kept[0], kept[1], task, k, work)
 
@@ -222,7 +228,7 @@ INNER = (
     *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "learn_from_point", "change_weights"),
     *("train_points", "train_batches"),
 )
-ENTRIES = ("run_pass", "total_loss", "train", "update")
+ENTRIES = ("run_pass", "total_loss", "train", "learn", "update")
 
 
 _ready = False
