@@ -25,7 +25,7 @@ from server.engine.tasks import Clock, Task, constants_at
 
 # The smallest matrix (rows times columns) that BLAS does faster, by the least batch size it holds for. Measured:
 # docs/engine.md.
-CROSSOVER = ((64, 600), (32, 1024), (16, 2000), (8, 3000), (2, 6000))
+CROSSOVER = ((256, 1000), (64, 2300), (32, 4000), (16, 5000), (8, 9000), (2, 13_000))
 
 CHUNK = 256  # samples whose state is held at once
 
