@@ -105,7 +105,7 @@ def _faulty_edges(drawing: Drawing) -> Iterator[Problem]:
             continue
         tail, head = (drawing.network.neurons[row] for row in (graph.tails[edge], graph.heads[edge]))
         mend = (repairs.delete_copies(*pair) if code == "duplicate_edge" else repairs.delete_edge(*pair),)
-        said = sentences.EDGE_FAULTS[code](tail, head)
+        said = sentences.edge_fault(code, tail, head)
         yield Problem(code, "error", *said, tuple(dict.fromkeys(pair)), (pair,), mend)
 
 
