@@ -61,9 +61,15 @@ def gradient_check(
     halved = nudges.slopes(doubtful, 0.5 * epsilon)[1]
     moved = np.abs(halved - quotient[doubtful])
     kink[doubtful] = moved > 0.1 * np.maximum(np.abs(halved), np.abs(quotient[doubtful]))
-    numbers = [plan.edges_out(values) for values in (derivative, quotient, slope_up, slope_down, error)]
-    flags = [_flags(plan, values) for values in (agrees, kink)]
-    return GradientCheck(*numbers, *flags)  # type: ignore[arg-type]
+    return GradientCheck(
+        derivative=plan.edges_out(derivative),
+        quotient=plan.edges_out(quotient),
+        slope_up=plan.edges_out(slope_up),
+        slope_down=plan.edges_out(slope_down),
+        error=plan.edges_out(error),
+        agrees=_flags(plan, agrees),
+        kink=_flags(plan, kink),
+    )
 
 
 def _flags(plan: Plan, values: NDArray[np.bool_]) -> NDArray[np.bool_]:
