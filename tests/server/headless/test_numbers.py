@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
 from server.network.examples import EXAMPLES
+from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 from tests.server.headless.command_line import Save, answer, document, run
-
-# Worked out by hand: in, out, dL/d(out), dL/d(in) of the running example at x = 2, y = 1.
-IDENTITY = {3: (1, 1, 2, 2), 4: (2, 2, 0.5, 0.5), 6: (0.5, 0.5, 1, 1), 7: (4, 4, 0.5, 0.5), 9: (1.5, 1.5, 1, 1)}
-IDENTITY_WEIGHTS = {
-    **dict.fromkeys([(1, 3), (7, 9)], 4),
-    **dict.fromkeys([(2, 3), (4, 6)], 2),
-    **dict.fromkeys([(1, 4), (3, 6), (5, 6), (4, 7), (8, 9)], 1),
-    **dict.fromkeys([(2, 4), (5, 7), (6, 9)], 0.5),
-}
-LOGISTIC = {
-    3: (1, 0.7310585786, -0.0909174067, -0.0178754471),
-    4: (2, 0.8807970780, -0.0359857752, -0.0037782756),
-    6: (1.0813200793, 0.7467437148, -0.2403727520, -0.0454587034),
-    7: (0.6423912339, 0.6552938021, -0.1201863760, -0.0271481595),
-    9: (0.0743906158, 0.5185890821, -0.9628218357, -0.2403727520),
-}
-LOGISTIC_WEIGHTS = {(6, 9): -0.1794968418, (4, 6): -0.0400398931, (1, 3): -0.0357508942, (2, 4): -0.0037782756}
 
 
 def test_validate_gives_the_check_of_the_protocol(save: Save) -> None:
@@ -52,26 +35,17 @@ def test_a_file_may_come_through_standard_input() -> None:
     assert answer("validate", "-", stdin=json.dumps(document()))["runnable"]
 
 
-@pytest.mark.parametrize(
-    ("activation", "neurons", "weights", "loss"),
-    [
-        ("identity", IDENTITY, IDENTITY_WEIGHTS, 0.25),
-        ("logistic", LOGISTIC, LOGISTIC_WEIGHTS, 0.2317564718),
-    ],
-)
-def test_backward_matches_the_hand_calculation(
-    save: Save, activation: str, neurons: dict[int, Any], weights: dict[tuple[int, int], float], loss: float
-) -> None:
-    report = answer("backward", save(document(activation)), "--x", "2", "--y", "1")
-    assert report["loss"] == pytest.approx(loss, abs=1e-10)
+@pytest.mark.parametrize("activation", ["identity", "logistic"])
+def test_backward_matches_the_hand_calculation(save: Save, activation: str) -> None:
+    report = answer("backward", save(document(activation)), "--x", str(X), "--y", str(Y))
+    assert report["loss"] == pytest.approx(LOSS[activation], abs=1e-10)
     shown = {entry["id"]: tuple(entry[name] for name in ("in", "out", "d_out", "d_in")) for entry in report["neurons"]}
-    for id, expected in neurons.items():
+    for id, expected in NEURONS[activation].items():
         assert shown[id] == pytest.approx(expected, abs=1e-10)
     assert shown[1][0] is None
     assert shown[1][3] is None
     derivatives = {(edge["tail"], edge["head"]): edge["d_weight"] for edge in report["edges"]}
-    for pair, value in weights.items():
-        assert derivatives[pair] == pytest.approx(value, abs=1e-10)
+    assert derivatives == pytest.approx(SLOPES[activation], abs=1e-10)
 
 
 @pytest.mark.parametrize(("x", "value"), [("0", 0.0), ("1/3", 1 / 3), (".5", 0.5), ("-2", -2.0), ("1e3", 1000.0)])
