@@ -18,14 +18,14 @@ from server.engine.record import Floats, StepRecord
 from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
 from server.network.heads import AllowedHeads, allowed_heads
-from server.network.model import Network
+from server.network.model import Edge, Network
 from server.network.problems import Check
 from server.network.repairs import Repair, apply_repair
 from server.network.rules import check
 from server.session.ports import Listener, Workers
 from server.session.run import Run
 from server.session.stream import Frame, Stream
-from server.session.workspace import WeightChange, Workspace, plan_of
+from server.session.workspace import Workspace, plan_of
 from server.settings import Settings
 
 Status = Literal["idle", "running", "paused"]
@@ -117,10 +117,10 @@ class Session:
         found = check(network, ACTIVATIONS, self.settings)
         return network, found, plan_of(network, found)
 
-    def set_weights(self, revision: int, changes: Sequence[WeightChange]) -> None:
+    def set_weights(self, revision: int, edges: Sequence[Edge]) -> None:
         self.workspace.require_not_older(revision)
         self._stop_for_edit()
-        self.workspace.set_weights(changes)
+        self.workspace.set_weights(edges)
         self.workspace.establish(revision)
 
     def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from server.engine.training import Progress
+from server.network.model import Edge
 from server.session.registry import Registry
-from server.session.workspace import WeightChange
 from server.settings import Settings
 from tests.server.session_client import WORKERS, Client, form, opened, refused
 
@@ -67,13 +67,11 @@ def test_randomize_sets_weights_and_initial() -> None:
 
 def test_weights_by_hand() -> None:
     session, _ = opened()
-    session.set_weights(2, [WeightChange(1, 3, 7.0, 6.0)])
+    session.set_weights(2, [Edge(1, 3, 7.0, 6.0)])
     assert session.weights[0] == 7.0
     session.reset(3)
     assert session.weights[0] == 6.0
-    wrong = refused(
-        "no_such_edge", session.set_weights, 4, [WeightChange(1, 4, 0.0, 0.0), WeightChange(3, 7, 1.0, 1.0)]
-    )
+    wrong = refused("no_such_edge", session.set_weights, 4, [Edge(1, 4, 0.0, 0.0), Edge(3, 7, 1.0, 1.0)])
     assert wrong.edges == ((3, 7),)
     assert session.weights[1] == 0.5, "nothing of a refused message is adopted"
     assert session.workspace.revision == 3

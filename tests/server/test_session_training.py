@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from server.engine.training import Progress, TrainingSettings
+from server.network.model import Edge
 from server.session.registry import Registry
-from server.session.workspace import WeightChange
 from server.settings import Settings
 from tests.server.session_client import WORKERS, Client, form, opened, refused, wait_until
 
@@ -87,7 +87,7 @@ def test_while_a_training_runs() -> None:
     assert session.progress.step != 99
     session.set_probe(2, {1: 1.0, 9: 0.0})
     assert session.status == "running", "points may change between slices"
-    session.set_weights(3, [WeightChange(1, 3, 1.0, 1.0)])
+    session.set_weights(3, [Edge(1, 3, 1.0, 1.0)])
     assert session.status == "paused"
     assert client.states == [("edited", None)]
 
