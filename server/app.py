@@ -20,7 +20,6 @@ from server.web.pages import Pages
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
-VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     workers = Workers()
     kernels = KernelLoader(workers)
     registry = Registry(settings, workers, lambda: kernels.settled)
-    Pages(app, settings, registry, workers, kernels, VERSION)
+    Pages(app, settings, registry, workers, kernels)
     events = Events(settings, registry)
     events.register(_socketio(app, settings))
     # How Flask wants middleware to be put in, though a method is what its types say.

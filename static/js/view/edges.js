@@ -12,7 +12,7 @@ import { line, segment } from "./segments.js";
 
 const PER_PATH = 8;
 /** Up to so many edges, width grows with |weight| at every step; beyond, only the strongest two steps are wider. */
-export const FEW_EDGES = 600;
+const FEW_EDGES = 600;
 /** Beyond so many edges arrowheads are left out: direction is shown by hovering and selecting. */
 const ARROW_EDGES = 3000;
 const ARROW_ZOOM = 0.28;
