@@ -34,7 +34,7 @@ export function widthOf(tone, few, hairline, zoom) {
 /** Length of an arrowhead in CSS pixels. @param {number} width @param {number} zoom */
 export const arrowLength = (width, zoom) => (6 + 1.7 * width) * Math.min(1.25, Math.max(0.55, zoom));
 
-/** Triangle with its tip at (x, y), looking along (ux, uy). @param {Context} context */
+/** Triangle with its tip at (x, y), looking along (ux, uy). */
 /** @param {Context} context @param {number} x @param {number} y @param {number} ux @param {number} uy @param {number} length */
 export function arrow(context, x, y, ux, uy, length) {
   const half = length * 0.42;
