@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 from flask_socketio import SocketIO
 
 from server.session.loading import KernelLoader
@@ -19,7 +20,6 @@ from server.web.pages import Pages
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
-VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,15 +37,17 @@ def create_app(settings: Settings) -> Flask:
     """The application; `app.extensions["backdraw"]` holds its Parts. Nothing runs before it is served."""
     app = Flask("backdraw", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes
-    # No cookies, so there is nothing to sign.
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    # Documents keep the order of their fields. (Of a secret key there is no need: no cookies, nothing to sign.)
+    assert isinstance(app.json, DefaultJSONProvider)
+    app.json.sort_keys = False
     security.protect(app)
     workers = Workers()
     kernels = KernelLoader(workers)
     registry = Registry(settings, workers, lambda: kernels.settled)
-    Pages(app, settings, registry, workers, kernels, VERSION)
+    Pages(app, settings, registry, workers, kernels)
     events = Events(settings, registry)
     events.register(_socketio(app, settings))
+    # How Flask wants middleware to be put in, though a method is what its types say.
     app.wsgi_app = security.Gate(app.wsgi_app, settings)  # type: ignore[method-assign]
     app.extensions["backdraw"] = Parts(registry, kernels, events, workers)
     return app

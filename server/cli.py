@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -45,9 +46,12 @@ def serve(host: str | None, port: int | None) -> None:
         settings = Settings.from_environment()
     except ValueError as wrong:
         raise click.ClickException(str(wrong)) from None
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    if host is not None:
+        settings = replace(settings, host=host)
+    if port is not None:
+        settings = replace(settings, port=port)
     try:
-        _serve(settings.with_changes(**given))
+        _serve(settings)
     except BackdrawError as wrong:
         click.echo(wrong.message, err=True)
         sys.exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,3 @@ class Settings:
             except ValueError:
                 raise ValueError(f"{name}={text!r} is not a valid {kind.__name__}") from None
         return cls(**changed)
-
-    def with_changes(self, **changes: object) -> Settings:
-        """The same settings but for these."""
-        return replace(self, **changes)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
+from io import TextIOWrapper
 
 from tools.chromium import ensure_chromium
 from tools.programs import ROOT, find_node
@@ -108,7 +109,8 @@ def summary(outcomes: list[Outcome]) -> str:
 
 def main(parts: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         if "e2e" in parts:
             os.environ["CHROMIUM"] = ensure_chromium()

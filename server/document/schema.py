@@ -16,7 +16,6 @@ from server.document.forms import (
     DocumentForm,
     EdgeForm,
     FormatForm,
-    Id,
     NetworkForm,
     NeuronForm,
     Progress,
@@ -69,24 +68,9 @@ def parse_document(source: object, settings: Settings) -> Document:
     return Document(network, table, training, probe)
 
 
-def parse_network(payload: object, settings: Settings) -> Network:
-    """The network of a message `{neurons, edges}`, places and labels optional. Raises as parse_document."""
-    return build_network(read(payload, NetworkForm), settings)
-
-
-def parse_data(payload: object, settings: Settings) -> Table:
-    """The table of a message `{columns, rows}`. Raises as parse_document; neuron ids are not looked up."""
-    return build_table(read(payload, DataForm), settings)
-
-
 def parse_training(payload: object) -> Training:
     """A document's `training` object; progress is None when left out. Raises as parse_document."""
     return build_training(read(payload, Training))
-
-
-def parse_probe(payload: object) -> dict[int, float]:
-    """A document's `probe` object. Raises as parse_document; neuron ids are not looked up."""
-    return build_probe(read(payload, dict[Id, float]))
 
 
 def to_json(document: Document) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from server.engine import kernels, lanes, reference
 from server.engine.losses import LOSSES
-from server.engine.passes import executor
+from server.engine.passes import data_derivative
 from server.engine.plan import Plan
 from server.engine.record import Floats
 
@@ -47,8 +47,8 @@ def gradient_check(
     """
     xs, ys = plan.points(x, y)
     nudges = _Nudges(plan, plan.edges_in(weights), xs, ys, LOSSES[loss].code)
-    derivative, every = nudges.derivative(), np.arange(len(plan.edges))
-    slope_down, quotient, slope_up = nudges.slopes(every, epsilon)
+    derivative = plan.edges_in(data_derivative(plan, weights, x, y, loss=loss))
+    slope_down, quotient, slope_up = nudges.slopes(np.arange(len(plan.edges)), epsilon)
     error = np.abs(derivative - quotient)
     size = max(1.0, abs(nudges.base), float(np.max(np.abs(derivative), initial=0.0)))
     rounding = 64 * np.finfo(np.float64).eps * max(1.0, abs(nudges.base)) / epsilon
@@ -61,9 +61,15 @@ def gradient_check(
     halved = nudges.slopes(doubtful, 0.5 * epsilon)[1]
     moved = np.abs(halved - quotient[doubtful])
     kink[doubtful] = moved > 0.1 * np.maximum(np.abs(halved), np.abs(quotient[doubtful]))
-    numbers = [plan.edges_out(values) for values in (derivative, quotient, slope_up, slope_down, error)]
-    flags = [_flags(plan, values) for values in (agrees, kink)]
-    return GradientCheck(*numbers, *flags)  # type: ignore[arg-type]
+    return GradientCheck(
+        derivative=plan.edges_out(derivative),
+        quotient=plan.edges_out(quotient),
+        slope_up=plan.edges_out(slope_up),
+        slope_down=plan.edges_out(slope_down),
+        error=plan.edges_out(error),
+        agrees=_flags(plan, agrees),
+        kink=_flags(plan, kink),
+    )
 
 
 def _flags(plan: Plan, values: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -78,15 +84,6 @@ class _Nudges:
         self._many = np.repeat(weights[:, np.newaxis], _LANES, axis=1)
         self._room = lanes.new_lanes(plan.graph, _LANES, False)
         self.base = float(self._lane_losses(1)[0])
-
-    def derivative(self) -> Floats:
-        """(E,) mean dL/dw over the points, by the executor's passes."""
-        plan, total, work = self._plan, np.zeros(len(self._weights)), self._plan.new_work()
-        for p in range(len(self._x)):
-            x, y = self._x[p : p + 1], self._y[p : p + 1]
-            executor().run_pass(plan.graph, self._weights, x, y, self._loss, True, work)
-            total += work.d_weight
-        return total / len(self._x)
 
     def slopes(self, edges: NDArray[np.intp], epsilon: float) -> tuple[Floats, Floats, Floats]:
         """(K,) of these edges: from the lower nudge to the weight, from the lower to the upper, to the upper."""

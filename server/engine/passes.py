@@ -106,3 +106,14 @@ def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: 
     xs, ys = plan.points(x, y)
     total = executor().total_loss(plan.graph, plan.edges_in(weights), xs, ys, LOSSES[loss].code, plan.new_work())
     return float(total) / len(xs)
+
+
+def data_derivative(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> Floats:
+    """(E,) mean dL/dw over all points, by backpropagation; arguments, rows and overflow as for `data_loss`."""
+    xs, ys = plan.points(x, y)
+    run, own, work, code = executor(), plan.edges_in(weights), plan.new_work(), LOSSES[loss].code
+    total = np.zeros(len(plan.edges))
+    for point in range(len(xs)):
+        run.run_pass(plan.graph, own, xs[point : point + 1], ys[point : point + 1], code, True, work)
+        total += work.d_weight
+    return plan.edges_out(total / len(xs))

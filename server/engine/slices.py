@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine.losses import LOSSES
-from server.engine.passes import executor
+from server.engine.passes import data_derivative, executor
 from server.engine.plan import Plan
 from server.engine.record import Floats
 
@@ -75,7 +75,7 @@ def loss_slice(
         low, high = telling_range(at, weight)
     values = np.linspace(low, high, samples)
     here = float(at(np.array([weight]))[0])
-    return LossSlice(weight, here, mean_derivative(plan, weights, x, y, edge, loss=loss), values, at(values))
+    return LossSlice(weight, here, float(data_derivative(plan, weights, x, y, loss=loss)[edge]), values, at(values))
 
 
 def telling_range(at: Callable[[Floats], Floats], weight: float) -> tuple[float, float]:
@@ -101,21 +101,6 @@ def telling_range(at: Callable[[Floats], Floats], weight: float) -> tuple[float,
         if 0.0 < spans[-1][2] * 0.7 <= seen and (high - low) < (spans[-1][1] - spans[-1][0]) / 2:
             return _rounded(low, high)
     return _rounded(weight - _USUAL * scale, weight + _USUAL * scale)
-
-
-def mean_derivative(
-    plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, edge: int, *, loss: str = "squared"
-) -> float:
-    """The mean over all points of dL/dw of one edge, by backpropagation; NaN where that overflows."""
-    xs, ys = plan.points(x, y)
-    run, work, code = executor(), plan.new_work(), LOSSES[loss].code
-    own = plan.edges_in(weights)
-    at = int(np.flatnonzero(plan.edge_row == edge)[0])
-    total = 0.0
-    for point in range(len(xs)):
-        run.run_pass(plan.graph, own, xs[point : point + 1], ys[point : point + 1], code, True, work)
-        total += float(work.d_weight[at])
-    return total / len(xs)
 
 
 def _whole_power(size: float) -> float:

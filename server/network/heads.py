@@ -124,13 +124,13 @@ class _Judge:
         neurons = self.drawing.network.neurons
         head = neurons[row]
         if row in self.is_tail:
-            return Refusal(head.id, "self_loop", *sentences.self_loop(head, head))
+            return Refusal(head.id, "self_loop", *sentences.edge_fault("self_loop", head, head))
         tail = self.strictest
         for code in edge_faults(tail.kind, head.kind, same=False):
-            return Refusal(head.id, code, *sentences.EDGE_FAULTS[code](tail, head))
+            return Refusal(head.id, code, *sentences.edge_fault(code, tail, head))
         if row in self.fed_by:
             tail = neurons[self.fed_by[row]]
-            return Refusal(head.id, "duplicate_edge", *sentences.duplicate_edge(tail, head))
+            return Refusal(head.id, "duplicate_edge", *sentences.edge_fault("duplicate_edge", tail, head))
         if self.too_many is not None:
             count, most = self.too_many
             return Refusal(head.id, "limit", *sentences.limit(count, "edge", most))

@@ -48,24 +48,30 @@ def _lengthen_other_path(graph: Graph, layering: Layering, witness: Witness, cou
     return []
 
 
-def mend_input(graph: Graph, layering: Layering, row: int, heads: Sequence[int]) -> tuple[Repair, ...]:
-    """Relays on every edge of an input move it, and nothing else, back to the first layer."""
+def mend_input(graph: Graph, layering: Layering, row: int, heads: Sequence[int], alone: bool) -> tuple[Repair, ...]:
+    """Relays on every fitting edge of an input, to `heads`, move it, and nothing else, back to the first layer.
+
+    alone: whether it has one edge in all. Only then does deleting it leave no other to say where the input lies.
+    """
     id = graph.network.neurons[row].id
     pairs = [(id, graph.network.neurons[head].id) for head in heads]
-    return _mend_end(pairs, layering.layer_of[id] - 1)
+    return _mend_end(pairs, layering.layer_of[id] - 1, alone)
 
 
-def mend_output(graph: Graph, layering: Layering, row: int, tails: Sequence[int]) -> tuple[Repair, ...]:
-    """Relays on every edge of an output move it, and nothing else, on to the last layer."""
+def mend_output(graph: Graph, layering: Layering, row: int, tails: Sequence[int], alone: bool) -> tuple[Repair, ...]:
+    """Relays on every fitting edge of an output, from `tails`, move it, and nothing else, on to the last layer.
+
+    alone: as for `mend_input`.
+    """
     id = graph.network.neurons[row].id
     pairs = [(graph.network.neurons[tail].id, id) for tail in tails]
-    return _mend_end(pairs, layering.last - layering.layer_of[id])
+    return _mend_end(pairs, layering.last - layering.layer_of[id], alone)
 
 
-def _mend_end(pairs: list[tuple[int, int]], count: int) -> tuple[Repair, ...]:
+def _mend_end(pairs: list[tuple[int, int]], count: int, alone: bool) -> tuple[Repair, ...]:
     found = []
     if len(pairs) * count <= MOST_RELAYS:
         found.append(repairs.insert_relays(pairs, count))
-    if len(pairs) == 1:
+    if alone:
         found.append(repairs.delete_edge(*pairs[0]))
     return tuple(found)

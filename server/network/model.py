@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["input", "bias", "hidden", "output"]
-KINDS: tuple[Kind, ...] = ("input", "bias", "hidden", "output")
 
 
 @dataclass(frozen=True, slots=True)

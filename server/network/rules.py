@@ -105,7 +105,7 @@ def _faulty_edges(drawing: Drawing) -> Iterator[Problem]:
             continue
         tail, head = (drawing.network.neurons[row] for row in (graph.tails[edge], graph.heads[edge]))
         mend = (repairs.delete_copies(*pair) if code == "duplicate_edge" else repairs.delete_edge(*pair),)
-        said = sentences.EDGE_FAULTS[code](tail, head)
+        said = sentences.edge_fault(code, tail, head)
         yield Problem(code, "error", *said, tuple(dict.fromkeys(pair)), (pair,), mend)
 
 
@@ -153,17 +153,17 @@ def _ends(drawing: Drawing) -> Iterator[Problem]:
     graph, layering = drawing.graph, drawing.layering
     layer_of, last = layering.layer_of, layering.last
     neurons = list(drawing.neurons())
+    # Along fitting edges only: relays on a misfit move nothing, and over one two paths could come out equally long.
+    misfits = set(layering.misfits)
+    after, before = graph.neighbours(edge for edge in graph.sound if edge not in misfits)
     for row, neuron in neurons:
         if neuron.kind == "input" and layer_of[neuron.id] != 1:
             layer = layer_of[neuron.id]
-            mend = mend_input(graph, layering, row, drawing.after[row])
+            mend = mend_input(graph, layering, row, after[row], len(drawing.after[row]) == 1)
             yield Problem("input_not_first", "error", *sentences.input_not_first(neuron, layer), (neuron.id,), (), mend)
     early = [(row, n) for row, n in neurons if n.kind == "output" and layer_of[n.id] != last]
     if not early:
         return
-    # Along fitting edges only: over a misfit the two paths could come out equally long.
-    misfits = set(layering.misfits)
-    after, _ = graph.neighbours(edge for edge in graph.sound if edge not in misfits)
     reached = breadth_first((row for row, n in neurons if n.kind == "input"), after)
     deep = next((row for row in reached if layer_of[drawing.network.neurons[row].id] == last), None)
     longest = graph.ids(reversed(trail(reached, deep))) if deep is not None else ()
@@ -174,7 +174,7 @@ def _ends(drawing: Drawing) -> Iterator[Problem]:
             "error",
             *sentences.output_not_last(neuron, layer_of[neuron.id], last),
             neurons=(neuron.id,),
-            repairs=mend_output(graph, layering, row, drawing.before[row]),
+            repairs=mend_output(graph, layering, row, before[row], len(drawing.before[row]) == 1),
             path_a=shorter,
             path_b=longest if shorter else (),
         )

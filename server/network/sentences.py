@@ -23,9 +23,10 @@ def named(neuron: Neuron) -> str:
     return f"{text} “{label}”"
 
 
-def capital(text: str) -> str:
-    """The text with a capital first letter and the rest as it is."""
-    return text[:1].upper() + text[1:]
+def subject(neuron: Neuron) -> str:
+    """Its name where it begins a sentence: `Input 1`; the letters of a label stay as they are."""
+    text = named(neuron)
+    return text[0].upper() + text[1:]
 
 
 def along(path: Sequence[int], edges: Collection[tuple[int, int]] | None = None) -> str:
@@ -59,7 +60,7 @@ def duplicate_id(neuron: Neuron, copies: int) -> Said:
 
 def unknown_activation(neuron: Neuron, known: Collection[str]) -> Said:
     return (
-        f"{capital(named(neuron))} has the activation function “{neuron.activation}”, which does not exist here.",
+        f"{subject(neuron)} has the activation function “{neuron.activation}”, which does not exist here.",
         f"Choose one of {', '.join(known)}.",
     )
 
@@ -69,48 +70,36 @@ def missing_neuron(tail: int, head: int, missing: Sequence[int]) -> Said:
     return f"Edge {tail} → {head} names neuron {listed}, which is not in the drawing.", "Delete the edge."
 
 
-def duplicate_edge(tail: Neuron, head: Neuron) -> Said:
-    return (
-        f"Edge {tail.id} → {head.id} is there already; one edge leads from one neuron to another.",
+# {t} and {h} are the numbers of tail and head, {tail} and {head} their names, {Tail} one that begins a sentence.
+_EDGE_FAULTS: dict[str, Said] = {
+    "duplicate_edge": (
+        "Edge {t} → {h} is there already; one edge leads from one neuron to another.",
         "One edge is enough: change its weight instead.",
-    )
-
-
-def self_loop(tail: Neuron, head: Neuron) -> Said:
-    return (
-        f"{capital(named(tail))} would feed itself: edge {tail.id} → {head.id} is a loop.",
+    ),
+    "self_loop": (
+        "{Tail} would feed itself: edge {t} → {h} is a loop.",
         "In a feed-forward network values only move on: connect it to another neuron.",
-    )
-
-
-def edge_into_input(tail: Neuron, head: Neuron) -> Said:
-    return (
-        f"Edge {tail.id} → {head.id} ends in {named(head)}, and inputs take no edges: their values are given.",
+    ),
+    "edge_into_input": (
+        "Edge {t} → {h} ends in {head}, and inputs take no edges: their values are given.",
         "Draw the edge the other way round, or to a hidden or output neuron.",
-    )
-
-
-def edge_into_bias(tail: Neuron, head: Neuron) -> Said:
-    return (
-        f"Edge {tail.id} → {head.id} ends in {named(head)}, and a bias takes no edges: its output is always 1.",
+    ),
+    "edge_into_bias": (
+        "Edge {t} → {h} ends in {head}, and a bias takes no edges: its output is always 1.",
         "Draw the edge the other way round, or to a hidden or output neuron.",
-    )
-
-
-def edge_out_of_output(tail: Neuron, head: Neuron) -> Said:
-    return (
-        f"Edge {tail.id} → {head.id} starts at {named(tail)}, and an output feeds no other neuron.",
-        f"Make neuron {tail.id} a hidden neuron, or start at another one.",
-    )
-
-
-EDGE_FAULTS = {
-    "duplicate_edge": duplicate_edge,
-    "self_loop": self_loop,
-    "edge_into_input": edge_into_input,
-    "edge_into_bias": edge_into_bias,
-    "edge_out_of_output": edge_out_of_output,
+    ),
+    "edge_out_of_output": (
+        "Edge {t} → {h} starts at {tail}, and an output feeds no other neuron.",
+        "Make neuron {t} a hidden neuron, or start at another one.",
+    ),
 }
+
+
+def edge_fault(code: str, tail: Neuron, head: Neuron) -> Said:
+    """What no edge may be, whatever else is drawn: the codes of `graph.edge_faults`, and `duplicate_edge`."""
+    names = {"t": tail.id, "h": head.id, "tail": named(tail), "Tail": subject(tail), "head": named(head)}
+    message, hint = _EDGE_FAULTS[code]
+    return message.format_map(names), hint.format_map(names)
 
 
 def cycle(path: Sequence[int]) -> Said:
@@ -149,15 +138,15 @@ def two_ways(path_a: Sequence[int], path_b: Sequence[int], edges: Collection[tup
 def wrong_layer(tail: Neuron, head: Neuron, steps: int) -> Said:
     """The edge tail -> head while it is drawn, for a head that lies `steps` layers after the tail."""
     return (
-        f"{capital(named(head))} lies {_shift(steps, named(tail))}, so "
-        f" edge {tail.id} → {head.id} would not lead to the next layer.",
+        f"{subject(head)} lies {_shift(steps, named(tail))}, so "
+        f"edge {tail.id} → {head.id} would not lead to the next layer.",
         "Every edge leads to the very next layer.",
     )
 
 
 def tails_apart(one: Neuron, other: Neuron) -> Said:
     return (
-        f"{capital(named(one))} and {named(other)} lie in different layers, so no neuron can follow them both.",
+        f"{subject(one)} and {named(other)} lie in different layers, so no neuron can follow them both.",
         "Draw edges from neurons of one layer at a time.",
     )
 
@@ -171,7 +160,7 @@ def _shift(steps: int, other: str) -> str:
 
 def input_not_first(neuron: Neuron, layer: int) -> Said:
     return (
-        f"{capital(named(neuron))} would lie in layer {layer}, because neurons connected with it reach further back. "
+        f"{subject(neuron)} would lie in layer {layer}, because neurons connected with it reach further back. "
         "Inputs lie in layer 1.",
         "Put relay neurons behind the input, or leave out an edge.",
     )
@@ -179,7 +168,7 @@ def input_not_first(neuron: Neuron, layer: int) -> Said:
 
 def output_not_last(neuron: Neuron, layer: int, last: int) -> Said:
     return (
-        f"{capital(named(neuron))} would lie in layer {layer} of {last}. Outputs lie in the last layer.",
+        f"{subject(neuron)} would lie in layer {layer} of {last}. Outputs lie in the last layer.",
         "Put relay neurons in front of the output, or leave out an edge.",
     )
 
@@ -194,14 +183,14 @@ def no_output() -> Said:
 
 def no_incoming(neuron: Neuron) -> Said:
     return (
-        f"{capital(named(neuron))} has no incoming edge, so its net input is always 0.",
+        f"{subject(neuron)} has no incoming edge, so its net input is always 0.",
         f"Drag an edge to it from a neuron of the layer before.{_or_delete(neuron)}",
     )
 
 
 def no_outgoing(neuron: Neuron) -> Said:
     return (
-        f"{capital(named(neuron))} has no outgoing edge, so nothing uses its output.",
+        f"{subject(neuron)} has no outgoing edge, so nothing uses its output.",
         f"Drag an edge from it to a neuron of the next layer.{_or_delete(neuron)}",
     )
 
@@ -219,14 +208,14 @@ def missing_bias(layer: int) -> Said:
 
 def missing_bias_edge(neuron: Neuron) -> Said:
     return (
-        f"{capital(named(neuron))} has no edge from a bias, so its net input has no constant part.",
+        f"{subject(neuron)} has no edge from a bias, so its net input has no constant part.",
         "Connect the bias of the layer before to it.",
     )
 
 
 def doubled_bias(keep: Neuron, drop: Neuron, layer: int) -> Said:
     return (
-        f"{capital(named(keep))} and {named(drop)} are both in layer {layer}; one bias per layer is enough.",
+        f"{subject(keep)} and {named(drop)} are both in layer {layer}; one bias per layer is enough.",
         "Merge them: where both feed a neuron, their weights add up and nothing else changes.",
     )
 
@@ -234,7 +223,7 @@ def doubled_bias(keep: Neuron, drop: Neuron, layer: int) -> Said:
 def floating(neurons: Sequence[Neuron]) -> Said:
     if len(neurons) == 1:
         return (
-            f"{capital(named(neurons[0]))} is not connected yet, so it has no layer.",
+            f"{subject(neurons[0])} is not connected yet, so it has no layer.",
             "Drag an edge to or from it.",
         )
     listed = ", ".join(str(neuron.id) for neuron in neurons[:SHOWN_PATH])

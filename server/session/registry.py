@@ -19,7 +19,7 @@ class Registry:
         self._workers = workers
         self._may_begin = may_begin
         self._sessions: dict[str, Session] = {}
-        # How often each session was left. A timer that finds another count was set for an earlier time.
+        # The parting since which a session waits, oldest first. A timer that finds another was set for an earlier one.
         self._parked: dict[str, int] = {}
         self._partings = 0
 

@@ -46,7 +46,10 @@ class Run:
         flush: Callable[[bool], None],
         ended: Callable[[Run], None],
     ) -> None:
-        """steps: stop after so many; None for ever. flush(at_once): send what may be sent. ended: by itself."""
+        """speed: steps a second, None for as many as possible. steps: stop after so many, None for ever.
+
+        flush(at_once): send what may be sent. ended(run): the run has ended without being stopped.
+        """
         self._workspace = workspace
         self._stream = stream
         self._workers = workers

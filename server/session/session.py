@@ -18,14 +18,14 @@ from server.engine.record import Floats, StepRecord
 from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
 from server.network.heads import AllowedHeads, allowed_heads
-from server.network.model import Network
+from server.network.model import Edge, Network
 from server.network.problems import Check
 from server.network.repairs import Repair, apply_repair
 from server.network.rules import check
 from server.session.ports import Listener, Workers
 from server.session.run import Run
 from server.session.stream import Frame, Stream
-from server.session.workspace import WeightChange, Workspace, plan_of
+from server.session.workspace import Workspace, plan_of
 from server.settings import Settings
 
 Status = Literal["idle", "running", "paused"]
@@ -95,6 +95,7 @@ class Session:
 
     @property
     def weights(self) -> Floats:
+        """(E,) in document order; while a training runs, those of its last finished slice."""
         return self.workspace.state.weights
 
     @property
@@ -117,10 +118,11 @@ class Session:
         found = check(network, ACTIVATIONS, self.settings)
         return network, found, plan_of(network, found)
 
-    def set_weights(self, revision: int, changes: Sequence[WeightChange]) -> None:
+    def set_weights(self, revision: int, edges: Sequence[Edge]) -> None:
+        """Weights set by hand; a running training stops. Raises `stale_revision` and `no_such_edge`."""
         self.workspace.require_not_older(revision)
         self._stop_for_edit()
-        self.workspace.set_weights(changes)
+        self.workspace.set_weights(edges)
         self.workspace.establish(revision)
 
     def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:
@@ -141,17 +143,22 @@ class Session:
             self.workspace.set_progress(progress)
 
     def set_probe(self, revision: int, probe: Mapping[int, float]) -> None:
+        """Values by neuron id, for the pass at the probe and where there is no data. Raises `stale_revision`."""
         self.workspace.establish(revision)
         self.workspace.set_probe(probe)
 
     # ---- questions about the network ------------------------------------------------------------------------------
 
     def allowed_heads(self, revision: int, tails: Sequence[int]) -> AllowedHeads:
+        """For edges from every one of these neurons. Raises `stale_revision` and `unknown_neuron`."""
         self.workspace.require(revision)
         network = self.workspace.network
         return self._compute(len(network.edges), allowed_heads, network, tails, self.settings.max_edges)
 
     def repair(self, revision: int, repair: Repair, positions: Mapping[int, tuple[float, float]]) -> Network:
+        """The repaired network; the session keeps its own until it is set. positions: x, y by neuron id, to place new
+        neurons among them. Raises `stale_revision` and what apply_repair raises.
+        """
         self.workspace.require(revision)
         network = self.workspace.network
         return self._compute(len(network.edges), apply_repair, network, repair, positions)

@@ -16,20 +16,10 @@ from server.engine.plan import Plan, compile_plan
 from server.engine.record import Floats, StepRecord
 from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error
-from server.network.model import Network
+from server.network.model import Edge, Network
 from server.network.problems import Check
 
 PROBE = -1
-
-
-@dataclass(frozen=True, slots=True)
-class WeightChange:
-    """A weight set by hand."""
-
-    tail: int
-    head: int
-    weight: float
-    initial: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +108,16 @@ class Workspace:
         self.edge_rows = rows
         self._points = None
 
-    def set_weights(self, changes: Sequence[WeightChange]) -> None:
-        """Set some weights and their initial values. Raises `no_such_edge` and changes nothing."""
-        unknown = [(change.tail, change.head) for change in changes if (change.tail, change.head) not in self.edge_rows]
+    def set_weights(self, edges: Sequence[Edge]) -> None:
+        """Give some edges the weights and initial values they have here. Raises `no_such_edge`, changing nothing."""
+        unknown = [(edge.tail, edge.head) for edge in edges if (edge.tail, edge.head) not in self.edge_rows]
         if unknown:
             tail, head = unknown[0]
             raise error("no_such_edge", f"There is no edge {tail} -> {head} in the network.", edges=unknown)
         weights, initial = self.state.weights.copy(), self.initial.copy()
-        for change in changes:
-            row = self.edge_rows[change.tail, change.head]
-            weights[row], initial[row] = change.weight, change.initial
+        for edge in edges:
+            row = self.edge_rows[edge.tail, edge.head]
+            weights[row], initial[row] = edge.weight, edge.initial
         self.initial = initial
         self.state = replace(self.state, weights=weights)
 

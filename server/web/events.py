@@ -15,10 +15,9 @@ from server.document.forms import NetworkForm
 from server.document.schema import build_probe, build_training, training_settings
 from server.engine.training import Progress
 from server.errors import BackdrawError, error
-from server.network.model import Neuron
+from server.network.model import Edge, Neuron
 from server.network.repairs import Repair
 from server.session.registry import Registry
-from server.session.workspace import WeightChange
 from server.settings import Settings
 from server.web import messages as m
 from server.web.catalogue import catalogue, limits
@@ -139,8 +138,8 @@ def set_network(connection: Connection, message: m.SetNetwork) -> Answer:
 
 
 def set_weights(connection: Connection, message: m.SetWeights) -> Answer:
-    changes = [WeightChange(part.tail, part.head, part.weight, part.initial) for part in message.weights]
-    connection.session.set_weights(message.revision, changes)
+    edges = [Edge(part.tail, part.head, part.weight, part.initial) for part in message.weights]
+    connection.session.set_weights(message.revision, edges)
     return {"revision": message.revision}
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from flask import Flask, Response, jsonify, render_template, request, send_from_directory
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
+from server import __version__
 from server.document.schema import parse_document, to_json
 from server.errors import BackdrawError, error
 from server.network.examples import EXAMPLES
@@ -29,13 +30,12 @@ class Pages:
     """Adds the routes to an app."""
 
     def __init__(
-        self, app: Flask, settings: Settings, registry: Registry, workers: Workers, kernels: KernelLoader, version: str
+        self, app: Flask, settings: Settings, registry: Registry, workers: Workers, kernels: KernelLoader
     ) -> None:
         self._settings = settings
         self._registry = registry
         self._workers = workers
         self._kernels = kernels
-        self._version = version
         self._node_modules = Path(app.root_path) / "node_modules"
         app.add_url_rule("/", "page", self.page)
         app.add_url_rule("/vendor/<path:file>", "vendor", self.vendor)
@@ -52,13 +52,7 @@ class Pages:
         missing = vendor.missing(self._node_modules)
         if missing:
             return render_template("not_installed.html", missing=missing), 503
-        return render_template(
-            "index.html",
-            import_map=vendor.import_map(),
-            styles=vendor.style_urls(),
-            nonce=security.nonce(),
-            config={"version": self._version, "protocol": 1, "styles": vendor.style_urls()},
-        )
+        return render_template("index.html", import_map=vendor.import_map(), nonce=security.nonce())
 
     def vendor(self, file: str) -> Response:
         if file not in vendor.ALLOWED:
@@ -71,7 +65,7 @@ class Pages:
         return jsonify(EXAMPLES[name])
 
     def health(self) -> Response:
-        return jsonify(ok=True, version=self._version, kernels=self._kernels.state)
+        return jsonify(ok=True, version=__version__, kernels=self._kernels.state)
 
     # ---- bodies ---------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The browser modules that pages may load: one table gives the allowlist, the import map and the style sheets."""
+"""The browser modules that pages may load: one table gives the allowlist and the import map."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ MODULES: tuple[Module, ...] = (
         "lit-html/directives/repeat.js",
         ("lit-html/directive.js", "lit-html/directive-helpers.js"),
     ),
-    Module("lit-html/directives/class-map.js", "lit-html/directives/class-map.js"),
-    Module("lit-html/directives/style-map.js", "lit-html/directives/style-map.js"),
-    Module("lit-html/directives/if-defined.js", "lit-html/directives/if-defined.js"),
     Module("lit-html/directives/guard.js", "lit-html/directives/guard.js"),
     Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
     Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
@@ -34,7 +31,7 @@ MODULES: tuple[Module, ...] = (
     Module("uplot", "uplot/dist/uPlot.esm.js"),
     Module("katex", "katex/dist/katex.mjs"),
 )
-STYLES: dict[str, str] = {"uplot": "uplot/dist/uPlot.min.css", "katex": "katex/dist/katex.min.css"}
+STYLES = ("uplot/dist/uPlot.min.css", "katex/dist/katex.min.css")
 # Which the style sheet of formulas names beside these in older formats; browsers with modules take the first one.
 _FONTS = (
     "AMS-Regular",
@@ -61,21 +58,13 @@ _FONTS = (
 FONTS: tuple[str, ...] = tuple(f"katex/dist/fonts/KaTeX_{name}.woff2" for name in _FONTS)
 
 ALLOWED: frozenset[str] = frozenset(
-    [module.file for module in MODULES]
-    + [file for module in MODULES for file in module.needs]
-    + list(STYLES.values())
-    + list(FONTS)
+    [*(file for module in MODULES for file in (module.file, *module.needs)), *STYLES, *FONTS]
 )
 
 
 def import_map() -> dict[str, dict[str, str]]:
     """The import map of the page."""
     return {"imports": {module.name: PREFIX + module.file for module in MODULES}}
-
-
-def style_urls() -> dict[str, str]:
-    """Where the style sheets that come with modules are."""
-    return {name: PREFIX + file for name, file in STYLES.items()}
 
 
 def missing(node_modules: Path) -> list[str]:

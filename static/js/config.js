@@ -30,6 +30,5 @@ export const config = Object.freeze({
   recordsKept: 256,
   recordsBytes: 64_000_000,
   credit: 4,
-  announceInterval: 5000,
   noticeTime: 8000, // a notice without a button goes away after this
 });

@@ -6,10 +6,10 @@ from typing import Any
 
 from tests.e2e import painted
 from tests.e2e.driver import Driver
-from tests.e2e.example import LOSS, NEURONS, SLOPES, X, Y
 from tests.e2e.painted import Labels
 from tests.e2e.printed import BESIDE, CHARACTERS, MINUS, printed
 from tests.e2e.printed import painted as on_canvas
+from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 
 PRINTED = 0.5e-10  # the specification prints ten decimals
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e import painted
 from tests.e2e.compare import Rows, canvas_shows_record, record_is_as_specified
 from tests.e2e.driver import Driver
-from tests.e2e.example import KINDS, LAYERS, WEIGHTS, X, Y
+from tests.running_example import KINDS, LAYERS, WEIGHTS, X, Y
 
 # The order in which N goes through the kinds.
 CYCLE = ["hidden", "output", "input", "bias"]

@@ -11,7 +11,7 @@ from tests.e2e.compare import (
     record_is_as_specified,
 )
 from tests.e2e.driver import Driver
-from tests.e2e.example import KINDS, LAYERS, LOSS_AFTER_STEP, OUT_AFTER_STEP, WEIGHTS, X, Y
+from tests.running_example import KINDS, LAYERS, LOSS_AFTER_STEP, OUT_AFTER_STEP, WEIGHTS, X, Y
 
 # Where the neurons are drawn: shares of the canvas.
 COLUMNS = [0.16, 0.39, 0.62, 0.85]

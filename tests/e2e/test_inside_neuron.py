@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.driver import Driver
-from tests.e2e.example import NEURONS
+from tests.running_example import NEURONS
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import math
 import time
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.e2e import painted
 from tests.e2e.compare import Rows, canvas_shows_record
@@ -30,6 +31,14 @@ def train(driver: Driver) -> None:
 
 def choose_speed(driver: Driver, label: str) -> None:
     driver.page.get_by_label("Training speed").select_option(label=label)
+
+
+def type_over(field: Locator, text: str) -> None:
+    """Replace what is in a field by real keys."""
+    field.click()
+    field.page.keyboard.press("Control+a")
+    field.page.keyboard.type(text)
+    field.page.keyboard.press("Enter")
 
 
 def weights(driver: Driver, name: str = "weight") -> list[float]:
@@ -121,10 +130,7 @@ def test_new_weights_have_a_seed(backdraw: Driver) -> None:
     backdraw.wait_until(f"window.backdraw.document().training.weights_seed === {shown + 2}")
     assert weights(backdraw) != first
     # Typing the seed gives the same weights again.
-    seed.click()
-    backdraw.page.keyboard.press("Control+a")
-    backdraw.page.keyboard.type(str(shown + 1))
-    backdraw.page.keyboard.press("Enter")
+    type_over(seed, str(shown + 1))
     backdraw.wait_until(f"window.backdraw.document().training.weights_seed === {shown + 1}")
     assert weights(backdraw) == first
     backdraw.wait_until("window.backdraw.connected()")
@@ -134,11 +140,7 @@ def test_settings_change_while_it_runs(backdraw: Driver) -> None:
     choose_speed(backdraw, "100 steps/s")
     train(backdraw)
     backdraw.wait_until(f"{RUN}.progress.step > 3")
-    field = backdraw.page.get_by_label("Step size", exact=True)
-    field.click()
-    backdraw.page.keyboard.press("Control+a")
-    backdraw.page.keyboard.type("1/256")
-    backdraw.page.keyboard.press("Enter")
+    type_over(backdraw.page.get_by_label("Step size", exact=True), "1/256")
     # Batches of one: change = -step size * dL/dw, exactly, since 1/256 is a power of two.
     backdraw.wait_until(
         """() => {
@@ -146,11 +148,7 @@ def test_settings_change_while_it_runs(backdraw: Driver) -> None:
           return change && change.every((value, row) => value === -dW[row] / 256);
         }"""
     )
-    batch = backdraw.page.get_by_label("Batch size")
-    batch.click()
-    backdraw.page.keyboard.press("Control+a")
-    backdraw.page.keyboard.type("3")
-    backdraw.page.keyboard.press("Enter")
+    type_over(backdraw.page.get_by_label("Batch size"), "3")
     backdraw.wait_until("window.backdraw.document().training.batch_size === 3")
     choose_speed(backdraw, "1000 steps/s")
     step = backdraw.state()["run"]["progress"]["step"]
@@ -202,11 +200,7 @@ def test_editing_a_weight_pauses_the_run_and_says_so(backdraw: Driver) -> None:
 
 def test_a_diverging_run_stops_at_the_neuron_with_the_last_good_weights(backdraw: Driver) -> None:
     before = weights(backdraw)
-    field = backdraw.page.get_by_label("Step size", exact=True)
-    field.click()
-    backdraw.page.keyboard.press("Control+a")
-    backdraw.page.keyboard.type("1000")
-    backdraw.page.keyboard.press("Enter")
+    type_over(backdraw.page.get_by_label("Step size", exact=True), "1000")
     backdraw.wait_until("window.backdraw.document().training.step_size === 1000")
     choose_speed(backdraw, "as fast as possible")
     train(backdraw)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../static/js/config.js";
-import { boundsOf, boxOf, distanceToSegment, edgeEndpoints, fit, screenToWorld, worldToScreen, zoomAt } from "../../static/js/model/geometry.js";
+import { boundsOf, boxOf, distanceToSegment, fit, screenToWorld, worldToScreen, zoomAt } from "../../static/js/model/geometry.js";
 import { buildGrid, hitEdge, hitNeuron, inRect, renewGrid } from "../../static/js/model/grid.js";
 import { moveNeurons } from "../../static/js/model/edits.js";
 import { edgeKey, rowsOf } from "../../static/js/model/rows.js";
@@ -120,10 +120,4 @@ test("fitting shows everything, in the middle, at any size of the window", () =>
   }
   assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
   assert.equal(boundsOf([]), null);
-});
-
-test("an edge ends at the rims", () => {
-  assert.deepEqual(edgeEndpoints({ x: 0, y: 0 }, { x: 100, y: 0 }, 26), { x0: 26, y0: 0, x1: 74, y1: 0 });
-  const none = edgeEndpoints({ x: 0, y: 0 }, { x: 10, y: 0 }, 26);
-  assert.deepEqual([none.x0, none.x1], [5, 5]);
 });

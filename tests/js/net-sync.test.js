@@ -1,75 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { config } from "../../static/js/config.js";
 import { addEdges, moveNeurons, removeItems, setActivation, setData, setLabel, setProbe, setTraining } from "../../static/js/model/edits.js";
 import { setWeight, takeWeights } from "../../static/js/model/weights.js";
-import { createPort } from "../../static/js/net/port.js";
-import { createStream } from "../../static/js/net/stream.js";
-import { createSync } from "../../static/js/net/sync.js";
-import { createHistory } from "../../static/js/state/history.js";
-import { createRecords } from "../../static/js/state/records.js";
-import { createStore, initialState } from "../../static/js/state/store.js";
-import { createTraining } from "../../static/js/state/training.js";
-import { runningExample } from "./arbitrary.js";
 import { fakeServer } from "./fake-server.js";
-
-const settle = async () => {
-  for (let k = 0; k < 60; k += 1) await Promise.resolve();
-};
-const frameBytes = readFileSync(new URL("../fixtures/frame.bin", import.meta.url));
-/** The fixture's frame under another revision. */
-function frame(revision) {
-  const bytes = Uint8Array.from(frameBytes);
-  new DataView(bytes.buffer).setUint32(12, revision, true);
-  return bytes.buffer;
-}
-
-/** A page: everything between the store and the socket. */
-function page(server, { document = runningExample(), memory = { token: null, revision: -1, check: null }, revision = 0 } = {}) {
-  const store = createStore({ ...initialState(), document, revision });
-  const history = createHistory(store);
-  const records = createRecords(store);
-  const posts = [];
-  const post = async (path, body, headers) => {
-    posts.push([path, JSON.parse(body), headers]);
-    if (path === "/session/data") server.state.data = JSON.parse(body);
-    return { ok: true, document: JSON.parse(body) };
-  };
-  const memories = { value: memory, load: () => memories.value, save: (next) => (memories.value = next) };
-  const training = () => made;
-  const window = { hidden: false, addEventListener: (_type, listener) => (window.changed = listener) };
-  const { client } = server;
-  const sync = createSync({ store, client, training, memory: memories, post, onGreeted: () => stream.greeted() });
-  const stream = createStream({ store, records, client, training, forgetNetwork: sync.forgetNetwork, page: window });
-  const port = createPort({ store, client, sync, grant: stream.grant, fetchText: async () => "{}", post, maxFileBytes: 100 });
-  const made = createTraining({ store, history, records, port, announce() {} });
-  const edit = (change, options) => history.commit("edit", change, options);
-  return { store, history, records, port, training: made, edit, posts, memories, window };
-}
-
-async function connected(options) {
-  const server = fakeServer();
-  const parts = page(server, options);
-  server.online();
-  await settle();
-  server.events();
-  return { server, ...parts };
-}
-
-/** The server has exactly what is drawn. */
-function assertSame({ state }, { document, revision, checkedRevision }) {
-  const { network, data, probe, training } = document;
-  assert.deepEqual(state.network.neurons, network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })));
-  assert.deepEqual(state.network.edges, network.edges);
-  assert.deepEqual(state.data.rows, data.rows);
-  assert.deepEqual(state.probe, probe);
-  const { progress, ...settings } = training;
-  assert.deepEqual(state.training, settings);
-  assert.deepEqual(state.progress, progress);
-  assert.deepEqual([state.revision, checkedRevision], [revision, revision]);
-}
+import { assertSame, connected, frame, page, settle } from "./net-page.js";
 
 test("hello first, then all parts; the answer brings check and catalogue", async () => {
   const server = fakeServer();
@@ -167,122 +102,6 @@ test("a step that an edit has overtaken leaves server and page with the same wei
   assertSame(server, store.get());
 });
 
-test("weights that a training brought are not sent back; undo sends the old ones and the old progress", async () => {
-  const { server, store, history, training } = await connected();
-  await training.start();
-  server.state.network.edges.forEach((edge) => (edge.weight += 10));
-  server.state.progress = { step: 400, epoch: 1, position: 0 };
-  await training.pause();
-  await settle();
-  assert.deepEqual(server.events(), ["train", "pause"]);
-  assertSame(server, store.get());
-  history.undo();
-  await settle();
-  assert.deepEqual(server.events(), ["set_weights", "set_training"]);
-  assertSame(server, store.get());
-  history.redo();
-  await settle();
-  assertSame(server, store.get());
-});
-
-test("settings changed during a run leave its progress alone", async () => {
-  const { server, edit, training } = await connected();
-  await training.start();
-  server.state.progress = { step: 50, epoch: 0, position: 0 };
-  edit((d) => setTraining(d, { step_size: 0.2 }));
-  await settle();
-  assert.equal(server.log.at(-1)[1].training.progress, undefined);
-  assert.equal(server.state.progress.step, 50);
-});
-
-test("a broken connection: drawing goes on, and the newest is sent afterwards", async () => {
-  const { server, store, edit, port } = await connected();
-  server.offline();
-  assert.equal(store.get().connection, "lost");
-  edit((d) => addEdges(d, [{ tail: 3, head: 7, weight: 1 }]));
-  edit((d) => setWeight(d, "1>3", 4));
-  await assert.rejects(port.forward(-1), { code: "disconnected" });
-  server.online();
-  await settle();
-  assert.equal(server.log[0][1].token, "t1");
-  assertSame(server, store.get());
-});
-
-test("nothing was changed meanwhile: nothing is sent again", async () => {
-  const { server, store } = await connected();
-  server.offline();
-  server.online();
-  await settle();
-  assert.deepEqual(server.events(), ["hello"]);
-  assertSame(server, store.get());
-});
-
-test("the connection breaks while an edit is on its way", async () => {
-  const { server, store, edit } = await connected();
-  server.hold();
-  edit((d) => setWeight(d, "1>3", 4));
-  await settle();
-  server.offline();
-  server.release();
-  await settle();
-  server.online();
-  await settle();
-  assertSame(server, store.get());
-});
-
-test("a restarted server gets everything, from the step reached", async () => {
-  const { server, store, edit } = await connected();
-  edit((d) => takeWeights(d, d.network.edges.map((_, k) => k), { step: 7, epoch: 0, position: 0 }));
-  await settle();
-  server.offline();
-  server.forget();
-  server.online();
-  await settle();
-  assert.equal(server.state.progress.step, 7);
-  assertSame(server, store.get());
-});
-
-test("a training that ran on through the break runs on; one that ended meanwhile is taken over", async () => {
-  const { server, store, training, history } = await connected();
-  await training.start();
-  server.offline();
-  server.online();
-  await settle();
-  assert.equal(store.get().run.status, "running");
-  assert.deepEqual(server.events(), ["train", "hello"]);
-  server.offline();
-  server.state.status = "paused";
-  server.state.progress = { step: 30, epoch: 0, position: 0 };
-  server.state.network.edges.forEach((edge) => (edge.weight = 3));
-  server.online();
-  await settle();
-  assert.deepEqual([store.get().run.status, history.undoLabel()], ["paused", "Train 30 steps"]);
-  assertSame(server, store.get());
-});
-
-test("a reloaded page takes up its running training without disturbing it", async () => {
-  const { server, store, training, memories } = await connected();
-  await training.start();
-  server.offline();
-  server.events();
-  const again = page(server, { memory: memories.value, revision: store.get().revision });
-  server.online();
-  await settle();
-  assert.deepEqual([again.store.get().run.status, again.store.get().check.layers.length], ["running", 4]);
-  assert.ok(server.events().every((event) => event === "hello"), "nothing that would pause it");
-});
-
-test("a page that kept another drawing than its session says everything again, beyond the old revision", async () => {
-  const { server, memories, edit } = await connected();
-  for (let value = 1; value < 6; value += 1) edit((d) => setWeight(d, "1>3", value + 50));
-  await settle();
-  server.offline();
-  const again = page(server, { memory: memories.value, revision: 0 });
-  server.online();
-  await settle();
-  assertSame(server, again.store.get());
-});
-
 test("what the server refuses is said once, fails requests, and is tried again with the next edit", async () => {
   const { server, store, edit, port } = await connected();
   server.refuse = (event) => (event === "set_network" ? { code: "limit", message: "too many", neurons: [], edges: [] } : null);
@@ -316,49 +135,6 @@ test("a large table goes by HTTP with the session's token", async () => {
   assert.deepEqual(server.events(), []);
   assert.deepEqual([posts[0][0], posts[0][2]["X-Backdraw-Token"], posts[0][1].rows.length], ["/session/data", "t1", 60_000]);
   assert.equal(store.get().checkedRevision, store.get().revision);
-});
-
-test("frames of this revision are taken, others dropped; both give credit back", async () => {
-  const { server, store, records, training } = await connected();
-  await training.start();
-  const granted = () => server.log.splice(0).filter(([event]) => event === "credit").map(([, { frames }]) => frames);
-  assert.deepEqual(granted(), [config.credit]);
-  server.emit("frame", frame(store.get().revision));
-  assert.equal(records.list().length, 1);
-  assert.equal(store.get().run.progress.step, 42);
-  server.emit("frame", frame(99));
-  assert.equal(records.list().length, 1);
-  assert.deepEqual(granted(), [1, 1]);
-});
-
-test("the server ends a run: its weights are taken, its error shown; of an older revision they are not", async () => {
-  const { server, store, training, history, edit } = await connected();
-  const ending = (revision, weight) => ({
-    ...{ status: "paused", reason: "non_finite", revision, progress: { step: 12, epoch: 0, position: 0 }, weights: Array(12).fill(weight) },
-    error: { code: "non_finite", message: "Neuron 7 is not a number at step 12", neurons: [7], edges: [] },
-  });
-  await training.start();
-  server.state.network.edges.forEach((edge) => (edge.weight = 2));
-  server.state.progress = { step: 12, epoch: 0, position: 0 };
-  server.emit("state", ending(store.get().revision, 2));
-  assert.deepEqual([history.undoLabel(), store.get().run.reason, store.get().focus], ["Train 12 steps", "non_finite", { neuron: 7 }]);
-  await settle();
-  assertSame(server, store.get());
-
-  await training.start();
-  server.emit("state", ending(store.get().revision - 1, 5));
-  assert.equal(store.get().document.network.edges[0].weight, 2);
-  assert.equal(store.get().run.status, "paused");
-  edit((d) => setWeight(d, "1>3", 1));
-  await settle();
-  assertSame(server, store.get());
-});
-
-test("a hidden page says so", async () => {
-  const { server, window } = await connected();
-  window.hidden = true;
-  window.changed();
-  assert.deepEqual(server.log.at(-1), ["visible", { visible: false }]);
 });
 
 test("too large a file is refused before it is sent", async () => {

@@ -4,7 +4,7 @@ import { buildTimeline } from "../../static/js/state/timeline.js";
 import { bandsOf } from "../../static/js/view/bands.js";
 import { wrap } from "../../static/js/view/chips.js";
 import { drawEdges } from "../../static/js/view/edges.js";
-import { emphasisOf } from "../../static/js/view/emphasis.js";
+import { emphasisOf, noEmphasis } from "../../static/js/view/emphasis.js";
 import { createLive } from "../../static/js/view/live.js";
 import { ALL, createLoop, LIVE } from "../../static/js/view/loop.js";
 import { fitNumber } from "../../static/js/view/numbers.js";
@@ -14,22 +14,10 @@ import { paletteFor } from "../../static/js/view/palette.js";
 import { meets, placeLabels } from "../../static/js/view/placement.js";
 import { hopsOf, marksOf, noMarks } from "../../static/js/view/problems.js";
 import { activeStop, eased } from "../../static/js/view/pulses.js";
-import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "../../static/js/view/scene.js";
-import { noEmphasis } from "../../static/js/view/emphasis.js";
-import { knows, recordingContext, running, runningCheck, runningRecord, runningState } from "./view-samples.js";
+import { knows, recordingContext, running, runningCheck, runningRecord, runningState, sceneOf } from "./view-samples.js";
 
 const palette = paletteFor("light");
 const view = { x: -100, y: -100, zoom: 1, width: 900, height: 600, dpr: 1 };
-
-function sceneOf(state, record = null, known = knows(false)) {
-  const scene = createScene();
-  setNetwork(scene, state);
-  setPending(scene, state);
-  setValues(scene, state, record, known);
-  setWeights(scene, state, record, known);
-  setTones(scene);
-  return scene;
-}
 const texts = (context) => context.calls.filter(({ name }) => name === "fillText").map(({ args }) => args[0]);
 const rest = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, unit: "layer", stepped: null };
 const live = { palette, view, emphasis: noEmphasis, playhead: rest, digits: 4, motion: true, marked: new Set(), running: false };

@@ -2,6 +2,7 @@
 import { emptyDocument } from "../../static/js/model/document.js";
 import { edgeKey } from "../../static/js/model/rows.js";
 import { initialState } from "../../static/js/state/store.js";
+import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "../../static/js/view/scene.js";
 
 const KINDS = { 1: "input", 2: "bias", 3: "hidden", 4: "hidden", 5: "bias", 6: "hidden", 7: "hidden", 8: "bias", 9: "output" };
 const PLACES = { 1: [0, 0], 2: [0, 110], 3: [200, 0], 4: [200, 110], 5: [200, 220], 6: [400, 0], 7: [400, 110], 8: [400, 220], 9: [600, 0] };
@@ -50,6 +51,17 @@ export function runningRecord(revision = 0) {
 export const knows = (all) => ({
   forwardKnown: () => all, backwardKnown: () => all, edgeBackwardKnown: () => all, edgeUpdated: () => all, lossKnown: () => all,
 });
+
+/** The scene as the canvas has it ready for drawing. */
+export function sceneOf(state, record = null, known = knows(false)) {
+  const scene = createScene();
+  setNetwork(scene, state);
+  setPending(scene, state);
+  setValues(scene, state, record, known);
+  setWeights(scene, state, record, known);
+  setTones(scene);
+  return scene;
+}
 
 /** A drawing context that writes down what it is told. */
 export function recordingContext() {

@@ -4,19 +4,9 @@ import fc from "fast-check";
 import { setWeight } from "../../static/js/model/weights.js";
 import { moveNeurons } from "../../static/js/model/edits.js";
 import { STEPS } from "../../static/js/view/palette.js";
-import { createScene, givenValue, robustMax, setNetwork, setPending, setTones, setValues, setWeights } from "../../static/js/view/scene.js";
+import { createScene, givenValue, robustMax, setNetwork, setTones, setWeights } from "../../static/js/view/scene.js";
 import { line, segment } from "../../static/js/view/segments.js";
-import { knows, running, runningRecord, runningState } from "./view-samples.js";
-
-function sceneOf(state, record = null, known = knows(false)) {
-  const scene = createScene();
-  setNetwork(scene, state);
-  setPending(scene, state);
-  setValues(scene, state, record, known);
-  setWeights(scene, state, record, known);
-  setTones(scene);
-  return scene;
-}
+import { knows, running, runningRecord, runningState, sceneOf } from "./view-samples.js";
 
 test("without a record only what needs no computing is known", () => {
   const scene = sceneOf(runningState());

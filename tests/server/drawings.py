@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from server.network.layering import find_layers
 from server.network.model import Edge, Kind, Network, Neuron
 
-KIND_OF = {"i": "input", "b": "bias", "h": "hidden", "o": "output"}
+KIND_OF: dict[str, Kind] = {"i": "input", "b": "bias", "h": "hidden", "o": "output"}
 RUNNING = "1i 2b 3h 4h 5b 6h 7h 8b 9o | 1>3 1>4 2>3 2>4 3>6 4>6 4>7 5>6 5>7 6>9 7>9 8>9"
 
 
@@ -16,8 +16,7 @@ def net(text: str) -> Network:
     left, _, right = text.partition("|")
     neurons = []
     for word in left.split():
-        kind: Kind = KIND_OF[word[-1]]  # type: ignore[assignment]
-        neurons.append(Neuron(int(word[:-1]), kind, "identity" if word[-1] in "ho" else None))
+        neurons.append(Neuron(int(word[:-1]), KIND_OF[word[-1]], "identity" if word[-1] in "ho" else None))
     pairs = (map(int, word.split(">")) for word in right.split())
     return Network(tuple(neurons), tuple(Edge(tail, head, 1.0, 1.0) for tail, head in pairs))
 

@@ -10,26 +10,12 @@ from hypothesis import strategies as st
 
 from server.engine.activations import ACTIVATIONS as _REGISTRY
 from server.network.model import Edge, Kind, Network, Neuron
+from tests.running_example import KINDS, LAYERS, WEIGHTS
 
 ACTIVATIONS = tuple(_REGISTRY)
 SMOOTH = ("identity", "logistic", "tanh", "softplus", "sine", "gelu", "swish")
 
 Layers = tuple[tuple[int, ...], ...]
-
-_RUNNING_WEIGHTS = {
-    (1, 3): 1.0,
-    (1, 4): 0.5,
-    (2, 3): -1.0,
-    (2, 4): 1.0,
-    (3, 6): 2.0,
-    (4, 6): -1.0,
-    (4, 7): 3.0,
-    (5, 6): 0.5,
-    (5, 7): -2.0,
-    (6, 9): 1.0,
-    (7, 9): 0.5,
-    (8, 9): -1.0,
-}
 
 
 @dataclass(frozen=True)
@@ -55,13 +41,11 @@ class Drawn:
 
 def running_example(activation: str = "identity") -> Drawn:
     """The network of the first screen, every hidden and output neuron with `activation`."""
-    kinds: dict[int, Kind] = {1: "input", 2: "bias", 5: "bias", 8: "bias", 9: "output"}
     neurons = tuple(
-        Neuron(k, kind, None if kind in ("input", "bias") else activation)
-        for k, kind in ((k, kinds.get(k, "hidden")) for k in range(1, 10))
+        Neuron(id, kind, None if kind in ("input", "bias") else activation) for id, kind in enumerate(KINDS, start=1)
     )
-    edges = tuple(Edge(tail, head, weight, weight) for (tail, head), weight in _RUNNING_WEIGHTS.items())
-    return Drawn(Network(neurons, edges), ((1, 2), (3, 4, 5), (6, 7, 8), (9,)))
+    edges = tuple(Edge(tail, head, weight, weight) for (tail, head), weight in sorted(WEIGHTS.items()))
+    return Drawn(Network(neurons, edges), tuple(tuple(layer) for layer in LAYERS))
 
 
 def chain(activations: Sequence[str], weights: Sequence[float]) -> Drawn:

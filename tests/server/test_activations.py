@@ -32,7 +32,6 @@ EXTREME = [
     1e308,
     -1e308,
 ]
-FLAT = ("step", "sign")
 
 
 def test_codes_are_places_in_the_registry() -> None:

@@ -15,7 +15,7 @@ from benchmarks.javascript import JavaScript
 from benchmarks.ours import Backdraw
 from benchmarks.per_layer import NumPyPerLayer
 from benchmarks.race import DisagreementError, Pace, Trainer, race, rate, require_equal
-from benchmarks.rows import ROWS, Row
+from benchmarks.rows import ROWS, Kind, Row
 from benchmarks.table import chosen
 from tools.programs import find_node
 
@@ -86,7 +86,7 @@ def test_rows_are_found_by_name_by_group_and_by_part() -> None:
 @pytest.mark.parametrize(
     ("kind", "bar", "good", "bad"), [("times", 6.0, 6.0, 5.9), ("at most", 2.0, 1.9, 2.1), ("seconds", 1.0, -0.1, 1.1)]
 )
-def test_bars(kind: str, bar: float, good: float, bad: float) -> None:
-    row = Row("row", "what", "rival", bar, lambda pace: pytest.fail("not measured"), kind)  # type: ignore[arg-type]
+def test_bars(kind: Kind, bar: float, good: float, bad: float) -> None:
+    row = Row("row", "what", "rival", bar, lambda pace: pytest.fail("not measured"), kind)
     assert row.met(good)
     assert not row.met(bad)

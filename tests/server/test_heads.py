@@ -210,6 +210,10 @@ def test_a_large_drawing_is_answered() -> None:
     """One search per tail, not one per pair: a quadratic way would take minutes here."""
     chain = "|" + " ".join(f"{id}>{id + 1}" for id in range(1, 2000))
     network = net("1i " + " ".join(f"{id}h" for id in range(2, 2001)) + chain)
-    assert allowed_heads(network, [1000]).heads == ()
+    answer = allowed_heads(network, [1000])
+    assert answer.heads == ()
+    assert refused(answer, 1500).message == (
+        "Neuron 1500 lies 500 layers after neuron 1000, so edge 1000 → 1500 would not lead to the next layer."
+    )
     loose = net(" ".join(f"{id}h" for id in range(1, 2001)))
     assert len(allowed_heads(loose, list(range(1, 1001))).heads) == 1000

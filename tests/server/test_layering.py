@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,9 +53,9 @@ def test_layers_are_a_numbering_and_hold_everyone_once(network: Network) -> None
 
 @settings(deadline=None, max_examples=150)
 @given(sound_drawings(most=6), st.randoms(use_true_random=False))
-def test_order_of_neurons_changes_nothing_but_the_order(network: Network, random: object) -> None:
+def test_order_of_neurons_changes_nothing_but_the_order(network: Network, random: Random) -> None:
     neurons = list(network.neurons)
-    random.shuffle(neurons)  # type: ignore[attr-defined]
+    random.shuffle(neurons)
     one, other = find_layers(network), find_layers(Network(tuple(neurons), network.edges))
     assert one.layer_of == other.layer_of
     assert one.misfits == other.misfits

@@ -58,7 +58,14 @@ def test_without_browser_modules_the_page_says_what_to_run(
     monkeypatch.setattr(vendor, "missing", lambda _folder: ["lit-html/lit-html.js"])
     answer = client.get("/")
     assert answer.status_code == 503
-    assert "npm ci --omit=dev" in answer.get_data(as_text=True)
+    assert "make run" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda template: template.name)
+def test_what_a_page_links_to_is_there(template: Path) -> None:
+    linked = re.findall(r'(?:href|src)="/(static/[^"]+)"', template.read_text())
+    assert linked
+    assert [file for file in linked if not (ROOT / file).is_file()] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/health", "/nothing", "/examples/running.json", "/static/css/tokens.css"])

@@ -27,9 +27,3 @@ def test_every_field_can_be_set() -> None:
 def test_what_is_no_number_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="BACKDRAW_PORT"):
         Settings.from_environment({"BACKDRAW_PORT": text})
-
-
-def test_with_changes_leaves_the_original_alone() -> None:
-    settings = Settings()
-    assert settings.with_changes(port=1).port == 1
-    assert settings.port == 5000

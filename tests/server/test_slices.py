@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from server.engine.gradients import weight_checks
 from server.engine.health import signal_health
 from server.engine.plan import Plan, compile_plan
+from server.engine.record import StepRecord
 from server.engine.slices import loss_slice, losses_at
 from tests.server import oracle
 from tests.server.networks import SMOOTH, Drawn, running_example
@@ -104,8 +106,8 @@ def test_a_wrong_derivative_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> No
 
     right = gradients.pass_record
 
-    def wrong(*args: object, **options: object) -> object:
-        record = right(*args, **options)  # type: ignore[arg-type]
+    def wrong(*args: Any, **options: Any) -> StepRecord:
+        record = right(*args, **options)
         assert record.d_weight is not None
         return replace(record, d_weight=record.d_weight * 1.001)
 

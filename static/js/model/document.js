@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Neuron} Neuron
  */
 
-export const FORMAT = "backdraw/1";
+const FORMAT = "backdraw/1";
 
 /** What absent fields mean (docs/document.md). @type {import("./types.js").Training} */
 export const TRAINING = Object.freeze({

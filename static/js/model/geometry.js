@@ -100,24 +100,6 @@ export function distanceToSegment(px, py, x0, y0, x1, y1) {
   return Math.hypot(px - x0 - along * dx, py - y0 - along * dy);
 }
 
-/**
- * Where an edge is drawn: the line between the centres, trimmed to the rims. Overlapping discs leave a line of no length.
- * @param {Point} tail @param {Point} head @param {number} [radius] @returns {Box}
- */
-export function edgeEndpoints(tail, head, radius = config.neuronRadius) {
-  const dx = head.x - tail.x;
-  const dy = head.y - tail.y;
-  const length = Math.hypot(dx, dy);
-  if (length <= 2 * radius) {
-    const x = (tail.x + head.x) / 2;
-    const y = (tail.y + head.y) / 2;
-    return { x0: x, y0: y, x1: x, y1: y };
-  }
-  const ux = (dx / length) * radius;
-  const uy = (dy / length) * radius;
-  return { x0: tail.x + ux, y0: tail.y + uy, x1: head.x - ux, y1: head.y - uy };
-}
-
 /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @returns {Box} corners in order */
 export function boxOf(x0, y0, x1, y1) {
   return { x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) };

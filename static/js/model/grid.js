@@ -7,7 +7,7 @@
  *   rows of neurons and edges per cell; `long`: edges through so many cells that they are tried one by one
  */
 import { config } from "../config.js";
-import { boundsOf, distanceToSegment } from "./geometry.js";
+import { distanceToSegment } from "./geometry.js";
 import { edgeKey, rowsOf } from "./rows.js";
 
 const CELL = config.gridCell;
@@ -121,11 +121,6 @@ export function inRect(grid, box) {
         .map((edge) => edgeKey(edges[edge].tail, edges[edge].head)),
     ),
   };
-}
-
-/** Where all neurons are, discs included. @param {Grid} grid */
-export function gridBounds(grid) {
-  return boundsOf(grid.network.neurons);
 }
 
 /** @param {number} x @param {number} y @param {number} reach @returns {Box} */

@@ -28,7 +28,7 @@ const DEFINITIONS = {
 export const definitionLatex = (name) => DEFINITIONS[name] ?? null;
 
 /** @param {string} name of an activation function */
-export function functionLatex(name) {
+function functionLatex(name) {
   return LATEX_NAMES[name] ?? `\\operatorname{${name.replaceAll("_", "\\_")}}`;
 }
 

@@ -9,7 +9,7 @@
 import { keepRows, rowsOf } from "./rows.js";
 
 /** @type {Progress} */
-export const START = Object.freeze({ step: 0, epoch: 0, position: 0 });
+const START = Object.freeze({ step: 0, epoch: 0, position: 0 });
 
 /** @param {Document} document @param {string} key @param {number} weight @returns {Document} */
 export function setWeight(document, key, weight) {

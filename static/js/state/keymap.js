@@ -49,7 +49,7 @@ export function needsCanvas(event, mac = false) {
 }
 
 /** What the event's keys may be called, the likelier name first. @param {KeyLike} event @param {boolean} mac @returns {string[]} */
-export function eventKeys(event, mac) {
+function eventKeys(event, mac) {
   const mod = mac ? event.metaKey : event.ctrlKey;
   // The other one of Ctrl and Cmd is the system's; we bind nothing with it.
   if (mac ? event.ctrlKey : event.metaKey) return [];

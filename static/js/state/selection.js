@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").Network} Network
  * @typedef {import("./types.js").Target} Target
  */
-import { edgeKey, rowsOf } from "../model/rows.js";
+import { rowsOf } from "../model/rows.js";
 
 /** @param {Iterable<number>} [neurons] @param {Iterable<string>} [edges] @returns {Selection} */
 export function selectionOf(neurons = [], edges = []) {
@@ -57,9 +57,4 @@ export function validIn(document, state) {
     editing: editable ? editing : null,
     point: state.point < document.data.rows.length ? state.point : -1,
   };
-}
-
-/** Edges of `network` between the given neurons. @param {Network} network @param {ReadonlySet<number>} ids @returns {string[]} */
-export function edgesWithin(network, ids) {
-  return network.edges.flatMap(({ tail, head }) => (ids.has(tail) && ids.has(head) ? [edgeKey(tail, head)] : []));
 }

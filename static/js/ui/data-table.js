@@ -48,7 +48,7 @@ export function dataView(ui) {
 }
 
 /** Inputs, then outputs, as they are drawn. @param {Document} document @returns {Neuron[]} */
-export function columnNeurons({ network }) {
+function columnNeurons({ network }) {
   return [...network.neurons.filter(({ kind }) => kind === "input"), ...network.neurons.filter(({ kind }) => kind === "output")];
 }
 
@@ -115,7 +115,7 @@ function neighbour(field, step) {
  * The data with a column for every input and output; the table gets them when its first row is added.
  * @param {Document} document @returns {Data}
  */
-export function fullData(document) {
+function fullData(document) {
   const columns = columnNeurons(document).map(({ id }) => id);
   const { data } = document;
   if (columns.length === data.columns.length && columns.every((id, k) => id === data.columns[k])) return data;

@@ -93,7 +93,7 @@ function connect(ui, event) {
 const typed = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
 
 /** By number, by name or by label. @param {Network} network @param {string} text @returns {number | null} */
-export function findNeuron(network, text) {
+function findNeuron(network, text) {
   const wanted = text.trim();
   if (wanted === "") return null;
   const found = network.neurons.find((neuron) => String(neuron.id) === wanted || neuronName(neuron) === wanted)

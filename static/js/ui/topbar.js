@@ -40,7 +40,7 @@ export function topbar(ui) {
 }
 
 /** f: R^n -> R^m, always of the drawing as it is. @param {readonly {kind: string}[]} neurons */
-export function typeLine(neurons) {
+function typeLine(neurons) {
   const inputs = neurons.filter((neuron) => neuron.kind === "input").length;
   const outputs = neurons.filter((neuron) => neuron.kind === "output").length;
   if (inputs === 0 || outputs === 0) {

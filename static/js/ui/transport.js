@@ -95,7 +95,7 @@ const NAMES = { forward: "Forward", loss: "", backward: "Backward", weights: "We
  * itself. The loss is one element; it keeps a visible width.
  * @param {Timeline | null} timeline
  */
-export function phaseParts(timeline) {
+function phaseParts(timeline) {
   if (!timeline) return [{ phase: "none", part: "none", name: "", start: 0, end: 1 }];
   /** @type {{phase: string, part: string, name: string, start: number, end: number}[]} */
   const parts = [];

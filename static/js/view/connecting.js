@@ -7,10 +7,10 @@
  */
 import { config } from "../config.js";
 import { drawBubble } from "./chips.js";
-import { arrow } from "./edges.js";
 import { outline } from "./outline.js";
 import { drawHops } from "./problem-marks.js";
 import { hopsOf } from "./problems.js";
+import { drawProvisionalEdge } from "./provisional-edge.js";
 import { inView } from "./view.js";
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Connecting} edge */
@@ -34,9 +34,11 @@ export function drawConnecting(context, frame, edge) {
   const hops = refusal && (refusal.cycle || refusal.path_a) ? hopsOf(scene, refusal) : [];
   // The refused edge is among the hops: it is drawn once.
   const shown = new Set(hops.flatMap(({ edge: row, from, to }) => (row < 0 && to === headRow ? [scene.ids[from]] : [])));
+  const look = { colour, dashed: refusal !== undefined || !allowed, free: headRow === undefined };
+  const to = headRow === undefined ? edge : { x: scene.x[headRow], y: scene.y[headRow] };
   for (const tail of edge.tails.filter((id) => !shown.has(id))) {
     const row = rows.neuronRow.get(tail);
-    if (row !== undefined) drawPreview(context, frame, row, headRow, edge, colour, refusal !== undefined || !allowed);
+    if (row !== undefined) drawProvisionalEdge(context, view, { x: scene.x[row], y: scene.y[row] }, to, look);
   }
   if (refusal === undefined || headRow === undefined) return;
   outline(context, scene, view, headRow, 4);
@@ -65,41 +67,6 @@ function fade(context, { scene, view, palette }, row) {
   outline(context, scene, view, row, 2);
   context.globalAlpha = 0.6;
   context.fillStyle = palette.canvas;
-  context.fill();
-  context.globalAlpha = 1;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} tail @param {number | undefined} head
- * @param {Connecting} edge @param {string} colour @param {boolean} dashed
- */
-function drawPreview(context, { scene, view }, tail, head, edge, colour, dashed) {
-  const x0 = scene.x[tail];
-  const y0 = scene.y[tail];
-  const [x1, y1] = head === undefined ? [edge.x, edge.y] : [scene.x[head], scene.y[head]];
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  const reach = config.neuronRadius;
-  if (length < reach + 4) return;
-  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const end = head === undefined ? length : Math.max(length - reach - 5, reach);
-  const [ax, ay] = [(x0 + ux * (reach + 1) - view.x) * view.zoom, (y0 + uy * (reach + 1) - view.y) * view.zoom];
-  const [bx, by] = [(x0 + ux * end - view.x) * view.zoom, (y0 + uy * end - view.y) * view.zoom];
-  context.strokeStyle = colour;
-  context.fillStyle = colour;
-  context.lineWidth = 2.25;
-  context.setLineDash(dashed ? [6, 5] : []);
-  context.beginPath();
-  context.moveTo(ax, ay);
-  context.lineTo(bx - ux * 8, by - uy * 8);
-  context.stroke();
-  context.setLineDash([]);
-  context.beginPath();
-  arrow(context, bx, by, ux, uy, 12);
-  context.fill();
-  if (head !== undefined) return;
-  context.beginPath();
-  context.arc(bx + ux * 4, by + uy * 4, 3, 0, 2 * Math.PI);
-  context.globalAlpha = 0.3;
   context.fill();
   context.globalAlpha = 1;
 }

@@ -12,7 +12,7 @@ import { line, segment } from "./segments.js";
 
 const PER_PATH = 8;
 /** Up to so many edges, width grows with |weight| at every step; beyond, only the strongest two steps are wider. */
-export const FEW_EDGES = 600;
+const FEW_EDGES = 600;
 /** Beyond so many edges arrowheads are left out: direction is shown by hovering and selecting. */
 const ARROW_EDGES = 3000;
 const ARROW_ZOOM = 0.28;
@@ -34,7 +34,7 @@ export function widthOf(tone, few, hairline, zoom) {
 /** Length of an arrowhead in CSS pixels. @param {number} width @param {number} zoom */
 export const arrowLength = (width, zoom) => (6 + 1.7 * width) * Math.min(1.25, Math.max(0.55, zoom));
 
-/** Triangle with its tip at (x, y), looking along (ux, uy). @param {Context} context */
+/** Triangle with its tip at (x, y), looking along (ux, uy). */
 /** @param {Context} context @param {number} x @param {number} y @param {number} ux @param {number} uy @param {number} length */
 export function arrow(context, x, y, ux, uy, length) {
   const half = length * 0.42;

@@ -11,7 +11,7 @@ const sampled = (f, points = 17) =>
   }).flat();
 
 /** x, y, x, y ... per function name. @type {Record<string, readonly number[]>} */
-export const CURVES = {
+const CURVES = {
   identity: [-0.85, -0.85, 0.85, 0.85],
   logistic: sampled((x) => 1.7 / (1 + Math.exp(-5 * x)) - 0.85),
   tanh: sampled((x) => 0.95 * Math.tanh(3.2 * x)),

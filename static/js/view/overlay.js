@@ -11,7 +11,7 @@ import { drawProblems } from "./problem-marks.js";
 import { shape, WHOLE } from "./neurons.js";
 import { drawGhost, drawGuides, drawHeld, drawRepair } from "./previews.js";
 import { BIAS, OUTPUT } from "./scene.js";
-import { SQUARE, line } from "./segments.js";
+import { SQUARE, besideLine } from "./segments.js";
 import { inView } from "./view.js";
 
 const PER_PATH = 32;
@@ -118,28 +118,13 @@ function drawFocus(context, frame) {
     const row = scene.rows.neuronRow.get(state.focus.neuron);
     if (row === undefined || alone(state, state.focus)) return;
     outline(context, scene, view, row, 8);
-    context.setLineDash([5, 3]);
   } else {
     const row = scene.rows.edgeRow.get(state.focus.edge);
     if (row === undefined || alone(state, state.focus) || !toScreen(scene, view, row)) return;
-    context.setLineDash([]);
     context.beginPath();
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
-    context.strokeStyle = palette.accent;
-    context.lineWidth = 2;
-    const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
-    const length = Math.hypot(dx, dy) || 1;
-    for (const side of [-7, 7]) {
-      context.beginPath();
-      context.moveTo(line[0] + (dx / length) * side, line[1] + (dy / length) * side);
-      context.lineTo(line[2] + (dx / length) * side, line[3] + (dy / length) * side);
-      context.setLineDash([5, 3]);
-      context.stroke();
-    }
-    context.setLineDash([]);
-    return;
+    besideLine(context, 7);
   }
+  context.setLineDash([5, 3]);
   context.strokeStyle = palette.accent;
   context.lineWidth = 2;
   context.stroke();

@@ -4,10 +4,10 @@
  * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {import("../model/types.js").Neuron} Neuron
  */
-import { config } from "../config.js";
 import { font } from "./chips.js";
-import { arrow, toScreen } from "./edges.js";
+import { toScreen } from "./edges.js";
 import { shape } from "./neurons.js";
+import { drawProvisionalEdge } from "./provisional-edge.js";
 import { KINDS, OUTPUT } from "./scene.js";
 import { DOUBLE_RING, line } from "./segments.js";
 
@@ -85,7 +85,7 @@ export function drawRepair(context, frame) {
   }
   for (const { tail, head } of repair.edges) {
     const [from, to] = [place(tail), place(head)];
-    if (from && to) ghostEdge(context, frame, from, to);
+    if (from && to) drawProvisionalEdge(context, view, from, to, { colour: palette.accent, dashed: true });
   }
   for (const neuron of repair.neurons) {
     drawGhost(context, frame, neuron);
@@ -95,28 +95,6 @@ export function drawRepair(context, frame) {
     context.textBaseline = "middle";
     context.fillText(String(neuron.id), (neuron.x - view.x) * view.zoom, (neuron.y - view.y) * view.zoom);
   }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
-function ghostEdge(context, { view, palette }, from, to) {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const reach = config.neuronRadius + 3;
-  if (length < 2 * reach) return;
-  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const [ax, ay] = [(from.x + ux * reach - view.x) * view.zoom, (from.y + uy * reach - view.y) * view.zoom];
-  const [bx, by] = [(to.x - ux * reach - view.x) * view.zoom, (to.y - uy * reach - view.y) * view.zoom];
-  context.strokeStyle = palette.accent;
-  context.fillStyle = palette.accent;
-  context.lineWidth = 2.25;
-  context.setLineDash([6, 5]);
-  context.beginPath();
-  context.moveTo(ax, ay);
-  context.lineTo(bx - ux * 8, by - uy * 8);
-  context.stroke();
-  context.setLineDash([]);
-  context.beginPath();
-  arrow(context, bx, by, ux, uy, 11);
-  context.fill();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number[] | null} along */

@@ -9,7 +9,7 @@ import { config } from "../config.js";
 import { font } from "./chips.js";
 import { arrow, drawArrow, shorten, toScreen } from "./edges.js";
 import { outline } from "./outline.js";
-import { line } from "./segments.js";
+import { besideLine, line } from "./segments.js";
 import { inView, radiusOf } from "./view.js";
 
 /** Distance of the lines on either side of a wrong edge from its middle, CSS pixels. */
@@ -30,16 +30,11 @@ export function drawProblems(context, frame) {
 
 /** A line on either side of the edge in `line`: laid over it, red on blue would be violet. @param {CanvasRenderingContext2D} context @param {string} colour */
 function drawCasing(context, colour) {
-  const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
-  const length = Math.hypot(dx, dy) || 1;
   context.strokeStyle = colour;
   context.lineWidth = 1.75;
   context.lineCap = "round";
   context.beginPath();
-  for (const side of [-CASING, CASING]) {
-    context.moveTo(line[0] + (dx / length) * side, line[1] + (dy / length) * side);
-    context.lineTo(line[2] + (dx / length) * side, line[3] + (dy / length) * side);
-  }
+  besideLine(context, CASING);
   context.stroke();
   context.lineCap = "butt";
 }

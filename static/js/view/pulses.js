@@ -37,7 +37,7 @@ export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
 const travelled = (progress) => eased(Math.min(1, Math.max(0, progress / ARRIVED)));
 
 /** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Work} work @param {number} row */
-export function carried(scene, work, row) {
+function carried(scene, work, row) {
   const { record } = scene;
   if (record === null) return 0;
   if (work === "weights") return (record.dWeight?.[row] ?? 0) / scene.dWeightScale;

@@ -47,3 +47,13 @@ export function segment({ tail, head, x, y, kind, paired }, row) {
   line[3] = y[to] - uy * end + ux * aside;
   return true;
 }
+
+/** Adds a line on either side of the one in `line` to the path. @param {CanvasRenderingContext2D} context @param {number} distance */
+export function besideLine(context, distance) {
+  const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
+  const length = Math.hypot(dx, dy) || 1;
+  for (const side of [-distance, distance]) {
+    context.moveTo(line[0] + (dx / length) * side, line[1] + (dy / length) * side);
+    context.lineTo(line[2] + (dx / length) * side, line[3] + (dy / length) * side);
+  }
+}

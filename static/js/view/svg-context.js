@@ -7,7 +7,7 @@
 const short = (value) => String(Math.round(value * 100) / 100 || 0);
 
 /** @param {string} text */
-export function escaped(text) {
+function escaped(text) {
   // What XML cannot hold at all is left out.
   const clean = text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
   return clean.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,8 +44,8 @@ def join(server: Server) -> Iterator[Callable[..., Client]]:
     """Opens clients, and closes them at the end."""
     clients: list[Client] = []
 
-    def open_client(**options: object) -> Client:
-        clients.append(Client(server.url, **options))  # type: ignore[arg-type]
+    def open_client(**options: Any) -> Client:
+        clients.append(Client(server.url, **options))
         return clients[-1]
 
     yield open_client

@@ -13,7 +13,7 @@ import { createHeap } from "../../model/heap.js";
 import { valueOf } from "./quantities.js";
 
 /** As many are listed; more would not be read. */
-export const LISTED = 50;
+const LISTED = 50;
 
 /** @param {Context} context @param {number} row of a neuron @param {number} [most] @returns {Paths} of dL/dout */
 export function neuronPaths(context, row, most = LISTED) {

@@ -1,6 +1,6 @@
 /** Small parts that several views of the lens share. */
 import { html, nothing } from "lit-html";
-import { edgeKey, rowsOf } from "../../model/rows.js";
+import { edgeKey } from "../../model/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton, selectField } from "../controls.js";
 import { edgeName } from "../names.js";
@@ -34,9 +34,6 @@ export function edgeChooser({ app }, key) {
     choose: (one) => app.store.set({ selection: selectionOf([], [one]) }),
   });
 }
-
-/** Row of the edge with this key. @param {Ui} ui @param {string} key */
-export const edgeRowOf = ({ app }, key) => rowsOf(app.store.get().document.network).edgeRow.get(key);
 
 /** The point in words. @param {Ui} ui */
 export function pointWords({ app }) {

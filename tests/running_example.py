@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-KINDS = ["input", "bias", "hidden", "hidden", "bias", "hidden", "hidden", "bias", "output"]
+from server.network.model import Kind
+
+KINDS: list[Kind] = ["input", "bias", "hidden", "hidden", "bias", "hidden", "hidden", "bias", "output"]
 LAYERS = [[1, 2], [3, 4, 5], [6, 7, 8], [9]]
-WEIGHTS: dict[tuple[int, int], float] = {
-    (1, 3): 1,
-    (2, 3): -1,
+WEIGHTS = {
+    (1, 3): 1.0,
+    (2, 3): -1.0,
     (1, 4): 0.5,
-    (2, 4): 1,
-    (3, 6): 2,
-    (4, 6): -1,
+    (2, 4): 1.0,
+    (3, 6): 2.0,
+    (4, 6): -1.0,
     (5, 6): 0.5,
-    (4, 7): 3,
-    (5, 7): -2,
-    (6, 9): 1,
+    (4, 7): 3.0,
+    (5, 7): -2.0,
+    (6, 9): 1.0,
     (7, 9): 0.5,
-    (8, 9): -1,
+    (8, 9): -1.0,
 }
 X, Y = 2, 1
 

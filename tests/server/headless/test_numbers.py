@@ -1,0 +1,83 @@
+"""validate, forward and backward: the check of the protocol, and numbers worked out by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from server.network.examples import EXAMPLES
+from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
+from tests.server.headless.command_line import Save, answer, document, run
+
+
+def test_validate_gives_the_check_of_the_protocol(save: Save) -> None:
+    file = save(document())
+    report = answer("validate", file)
+    assert report["runnable"]
+    assert report["layers"] == [[1, 2], [3, 4, 5], [6, 7, 8], [9]]
+    assert report["type"]["text"] == "f: R -> R"
+    text = run("validate", file)
+    assert text.exit_code == 0
+    assert "layer 2: 3 4 5\n" in text.output
+
+
+def test_validate_says_what_is_wrong_and_ends_with_1(save: Save) -> None:
+    drawn = document()
+    drawn["network"]["edges"].append({"tail": 6, "head": 3, "weight": 1})
+    result = run("validate", save(drawn))
+    assert result.exit_code == 1
+    assert "error: " in result.output
+    assert "cycle" in answer("validate", save(drawn))["problems"][0]["code"]
+
+
+def test_a_file_may_come_through_standard_input() -> None:
+    assert answer("validate", "-", stdin=json.dumps(document()))["runnable"]
+
+
+@pytest.mark.parametrize("activation", ["identity", "logistic"])
+def test_backward_matches_the_hand_calculation(save: Save, activation: str) -> None:
+    report = answer("backward", save(document(activation)), "--x", str(X), "--y", str(Y))
+    assert report["loss"] == pytest.approx(LOSS[activation], abs=1e-10)
+    shown = {entry["id"]: tuple(entry[name] for name in ("in", "out", "d_out", "d_in")) for entry in report["neurons"]}
+    for id, expected in NEURONS[activation].items():
+        assert shown[id] == pytest.approx(expected, abs=1e-10)
+    assert shown[1][0] is None
+    assert shown[1][3] is None
+    derivatives = {(edge["tail"], edge["head"]): edge["d_weight"] for edge in report["edges"]}
+    assert derivatives == pytest.approx(SLOPES[activation], abs=1e-10)
+
+
+@pytest.mark.parametrize(("x", "value"), [("0", 0.0), ("1/3", 1 / 3), (".5", 0.5), ("-2", -2.0), ("1e3", 1000.0)])
+def test_the_running_example_is_a_line(save: Save, x: str, value: float) -> None:
+    report = answer("forward", save(document()), "--x", x)
+    assert report["neurons"][8]["out"] == pytest.approx(2.25 * value - 3)
+    assert report["loss"] is None
+    assert "d_out" not in report["neurons"][8]
+
+
+def test_without_numbers_the_probe_counts(save: Save) -> None:
+    report = answer("forward", save(document()))
+    assert (report["x"], report["y"], report["loss"]) == ([2.0], [1.0], 0.25)
+    text = run("backward", save(document())).output
+    assert "x = (2)   y = (1)   loss 0.25" in text
+    assert "6 -> 9" in text
+
+
+def test_several_inputs_in_one_option_or_in_many(save: Save) -> None:
+    file = save(EXAMPLES["xor"])
+    assert (
+        answer("forward", file, "--x", "1,0")["neurons"] == answer("forward", file, "--x", "1", "--x", "0")["neurons"]
+    )
+
+
+def test_json_has_every_bit(save: Save) -> None:
+    report = answer("forward", save(document("tanh")), "--x", "0.1")
+    again = answer("forward", save(document("tanh")), "--x", repr(report["x"][0]))
+    assert again == report
+    assert report["x"] == [0.1]
+
+
+def test_overflow_is_named(save: Save) -> None:
+    report = answer("forward", save(document()), "--x", "1e308", "--y", "-1e308")
+    assert report["loss"] == "Infinity"
