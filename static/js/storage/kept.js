@@ -14,7 +14,7 @@ const LOCK = "backdraw.tab.";
 const OFFERED = 3;
 
 /** @param {Document} drawing @param {number} at */
-function aboutKept({ network: { neurons, edges } }, at) {
+export function aboutKept({ network: { neurons, edges } }, at) {
   const counted = (/** @type {number} */ count, /** @type {string} */ noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   const when = new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
   return `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")}; ${when}`;

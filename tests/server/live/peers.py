@@ -6,9 +6,11 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
+import engineio
 import socketio
 import websocket
 
@@ -25,6 +27,24 @@ def wait_until(condition: Callable[[], object], seconds: float = 20.0) -> None:
         time.sleep(0.005)
 
 
+class _InOrder(engineio.Client):
+    """The library handles every message in a thread of its own: on a busy machine a frame could overtake its header."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._one_by_one = ThreadPoolExecutor(max_workers=1)
+        super().__init__(*args, **options)
+
+    def _trigger_event(self, event: str, *args: Any, **options: Any) -> Any:
+        if event == "message":
+            return self._one_by_one.submit(super()._trigger_event, event, *args)
+        return super()._trigger_event(event, *args, **options)
+
+
+class _SocketIO(socketio.Client):
+    def _engineio_client_class(self) -> type[engineio.Client]:
+        return _InOrder
+
+
 class Client:
     """A python-socketio client that has said hello. again: grant one more frame for each that came."""
 
@@ -33,7 +53,7 @@ class Client:
         self.states: list[dict[str, Any]] = []
         self.goodbyes: list[str] = []
         self._again = again
-        self.io = socketio.Client(reconnection=False)
+        self.io = _SocketIO(reconnection=False)
         self.io.on("frame", self._frame)
         self.io.on("state", self.states.append)
         self.io.on("goodbye", lambda message: self.goodbyes.append(message["reason"]))

@@ -55,7 +55,7 @@ export const operand = (text) => (/^[−-]/.test(text) ? `(${text})` : text);
  * One term, with names or with numbers: `dL/din(6) × w(4 → 6)` or `1 × (−1)`; what is in no formula is empty.
  * @param {Term} term @param {(quantity: Quantity) => string} write
  */
-function termText({ form, factors }, write) {
+export function termText({ form, factors }, write) {
   const [first = "", second = ""] = factors.map(write);
   switch (form) {
     case "product": return `${first} × ${operand(second)}`;
