@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 
-from benchmarks.courses import FUNCTIONS, Course, Matrices
+from benchmarks.columns import Columns
+from benchmarks.courses import Course
 from benchmarks.race import Floats
 
 
-class Rows:
-    """Goes through the points batch by batch."""
-
-    def __init__(self, course: Course) -> None:
-        self.course, self.first = course, 0
-
-    def next(self) -> slice:
-        rows = slice(self.first, min(self.first + self.course.batch_size, len(self.course.x)))
-        self.first = rows.stop % len(self.course.x)
-        return rows
-
-
-class NumPyPerLayer:
+class NumPyPerLayer(Columns):
     """A matrix and a bias vector per layer; a mask where edges are missing. Samples lie in columns."""
 
     def __init__(self, course: Course) -> None:
-        self._all = Matrices.of(course)
-        self._functions = [FUNCTIONS[name] for name in course.functions()]
+        super().__init__(course)
         # A mask costs something, so only layers that are not dense have one.
         self._masks = [None if mask.all() else mask for mask in self._all.weight_mask]
         if not all(mask.all() for mask in self._all.bias_mask):
             raise ValueError("every neuron needs a bias edge")
-        self._rows, self._course = Rows(course), course
-        self._x, self._y = np.ascontiguousarray(course.x.T), np.ascontiguousarray(course.y.T)
 
-    def train(self, steps: int) -> float:
-        step = self._one_point if self._course.batch_size == 1 else self._batch
-        begin = time.perf_counter()
-        for _ in range(steps):
-            step(self._rows.next())
-        return time.perf_counter() - begin
-
-    def _one_point(self, rows: slice) -> None:
+    def _one_point(self, columns: slice) -> None:
         weight, bias, step_size = self._all.weight, self._all.bias, self._course.step_size
-        x, y = self._x[:, rows.start], self._y[:, rows.start]
+        x, y = self._x[:, columns.start], self._y[:, columns.start]
         outs = [x]
         for w, b, (value, _) in zip(weight, bias, self._functions, strict=True):
             outs.append(value(w @ outs[-1] + b))
@@ -60,9 +37,9 @@ class NumPyPerLayer:
             weight[k] -= change
             bias[k] -= step_size * before
 
-    def _batch(self, rows: slice) -> None:
+    def _batch(self, columns: slice) -> None:
         weight, bias = self._all.weight, self._all.bias
-        x, y = self._x[:, rows], self._y[:, rows]
+        x, y = self._x[:, columns], self._y[:, columns]
         outs = [x]
         for w, b, (value, _) in zip(weight, bias, self._functions, strict=True):
             outs.append(value(w @ outs[-1] + b[:, np.newaxis]))
