@@ -93,7 +93,7 @@ test("unevaluated neurons show their number, evaluated ones their value as well"
   assert.ok(!texts(before).includes("1.5") && !texts(before).some((text) => text.startsWith("loss")));
   const after = recordingContext();
   createLive().draw(after, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)) });
-  for (const text of ["9", "1.5", "loss 0.25", "∂ 0.5", "0.96", "∂ 4"]) assert.ok(texts(after).includes(text), text);
+  for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "0.96", "∂ 4"]) assert.ok(texts(after).includes(text), text);
 });
 
 test("numbers are left out where they do not fit", () => {

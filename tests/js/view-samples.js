@@ -48,7 +48,7 @@ export function runningRecord(revision = 0) {
 
 /** What a playhead at the very start or end knows. */
 export const knows = (all) => ({
-  forwardKnown: () => all, backwardKnown: () => all, edgeBackwardKnown: () => all, edgeUpdated: () => all, lossKnown: () => all,
+  forwardKnown: () => all, outDerivativeKnown: () => all, backwardKnown: () => all, edgeBackwardKnown: () => all, edgeUpdated: () => all, lossKnown: () => all,
 });
 
 /** A drawing context that writes down what it is told. */

@@ -16,6 +16,7 @@ import { config } from "../config.js";
 import { drawAsked } from "./asked.js";
 import { digitShare } from "./chips.js";
 import { drawCrowd } from "./crowd.js";
+import { withBoth } from "./derivatives.js";
 import { drawLit } from "./lit.js";
 import { DIM, drawNeurons, WHOLE } from "./neurons.js";
 import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
@@ -36,7 +37,7 @@ const DEFAULT_SHARE = 0.4;
 
 export function createLive() {
   const outputs = createNumbers(DISC_CHARACTERS);
-  const derivatives = createNumbers(EDGE_CHARACTERS);
+  const [dIn, dOut] = [createNumbers(EDGE_CHARACTERS), createNumbers(EDGE_CHARACTERS)];
   const weights = createNumbers(EDGE_CHARACTERS);
   const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
   let visible = new Int32Array(0);
@@ -105,7 +106,7 @@ export function createLive() {
     const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
     context.clearRect(0, 0, view.width, view.height);
     outputs.prepare(scene.neurons, digits, discCharacters(radiusOf(view) / digitShare(context)));
-    derivatives.prepare(scene.neurons, digits);
+    for (const numbers of [dIn, dOut]) numbers.prepare(scene.neurons, digits);
     const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
     for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits, most);
     place(context, frame);
@@ -122,7 +123,7 @@ export function createLive() {
     (count > WHOLE ? drawCrowd : drawNeurons)(context, { scene, palette, view, numbers: outputs, visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawAsked(context, scene, palette, view, frame.asked ?? null);
-    drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
+    drawBeside(context, scene, palette, view, { visible, count, related, derivatives: { dIn, dOut, both: withBoth(playhead, emphasis.near) } });
     const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);
   }

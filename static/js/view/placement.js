@@ -16,8 +16,8 @@ const CROSSING = 9;
 /** A number that would lie on another or on a neuron is left out. */
 const WORST = OVERLAP;
 const SPACE = 3;
-/** dL/din under a neuron, CSS pixels. */
-const CHIP = { width: 72, height: 22 };
+/** Derivatives under a neuron, CSS pixels: dL/din, and with dL/dout over it. */
+const CHIP = { width: 82, height: 22, both: 36 };
 
 /**
  * @param {Scene} scene @param {number} zoom
@@ -89,7 +89,7 @@ function costAt(scene, zoom, lines, taken, own, x, y, width, height) {
     if (dx * dx + dy * dy < reach * reach) return OVERLAP;
     // Under hidden and output neurons there is room kept for dL/din.
     const below = scene.kind[row] >= HIDDEN && dx < (CHIP.width * Math.min(1, zoom)) / 2 + SPACE && scene.y[row] * zoom < y;
-    if (below && dy < reach + CHIP.height) return OVERLAP;
+    if (below && dy < reach + (scene.record?.dOut ? CHIP.both : CHIP.height)) return OVERLAP;
   }
   for (let row = 0; row < scene.edges; row += 1)
     if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2)) cost += CROSSING;
