@@ -131,6 +131,7 @@ def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
     field.fill("2")
     page.keyboard.press("Enter")
     page.locator(".verdict.wrong", has_text="The bias is left out").wait_for()
+    expect(page.locator(".predict .score")).to_have_text("Question 1, try 2")
     assert 3 not in painted.labels(ready).out
     field.fill("2/2")
     page.keyboard.press("Enter")
@@ -138,7 +139,13 @@ def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
     assert painted.labels(ready).out[3] == "1"
     page.get_by_label("in(4) =").fill("2,0")
     page.keyboard.press("Enter")
-    expect(page.locator(".predict .score strong")).to_have_text("1")
-    expect(page.locator(".predict .score")).to_contain_text("of 2")
-    page.get_by_role("button", name="End the round").click()
+    expect(page.locator(".predict .score")).to_have_text("Question 3 · 1 of 2 right at the first try, 1 later")
+    # Shown instead of typed: the keyboard stays in the field, and Escape ends the round.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("in(7) =")).to_be_focused()
+    expect(page.locator(".predict .score")).to_contain_text("1 later, 1 shown")
+    page.keyboard.press("Escape")
     expect(page.locator(".predict")).to_have_count(0)
+    expect(page.locator("#canvas")).to_be_focused()
