@@ -96,6 +96,33 @@ test("unevaluated neurons show their number, evaluated ones their value as well"
   for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "0.96", "∂ 4"]) assert.ok(texts(after).includes(text), text);
 });
 
+test("dL/dout is shown while it is the newest, for the layer just done, and where one looks", () => {
+  const scene = sceneOf(runningState(), runningRecord(), knows(true));
+  const document = runningState().document;
+  const timeline = buildTimeline(document.network, runningCheck.layers, [], runningRecord());
+  const shown = (position, near = []) => {
+    const context = recordingContext();
+    createLive().draw(context, { ...live, scene, playhead: { ...rest, timeline, position }, emphasis: { ...noEmphasis, near: new Set(near) } });
+    return texts(context).filter((text) => text.startsWith("∂out"));
+  };
+  assert.deepEqual(shown(timeline.length), []);
+  assert.deepEqual(shown(timeline.length, [3]), ["∂out 0.5"]);
+  // Layer 3, with its bias.
+  assert.deepEqual(shown(timeline.stops.find(({ step, layer }) => step === 2 && layer === 3).end), ["∂out 1", "∂out 0.5", "∂out −1"]);
+  scene.dIn[3] = NaN;
+  assert.deepEqual(shown(timeline.length), ["∂out 0.5"], "nothing newer is known of 4");
+});
+
+test("muted paths are struck on the canvas", () => {
+  const drawn = (muted) => {
+    const context = recordingContext();
+    createLive().draw(context, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)), muted });
+    return context.calls.filter(({ name, strokeStyle }) => name === "stroke" && strokeStyle === palette.pending).length;
+  };
+  assert.equal(drawn(null), 0);
+  assert.equal(drawn({ struck: ["4>6"], shared: ["1>4"] }), 4, "a dashed line and the two strokes of a cross; one beside");
+});
+
 test("numbers are left out where they do not fit", () => {
   const context = recordingContext();
   createLive().draw(context, { ...live, view: { ...view, zoom: 0.3 }, scene: sceneOf(runningState(), runningRecord(), knows(true)) });

@@ -89,6 +89,7 @@ export function initialState() {
     },
     hover: null,
     pointed: null,
+    muted: null,
     predict: null,
     focus: null,
     gesture: {},

@@ -13,6 +13,7 @@
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
  * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
+ * @typedef {{struck: readonly string[], shared: readonly string[]}} MutedEdges   of muted paths: shared with others or not
  *
  * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
  * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
@@ -101,6 +102,7 @@
  * @property {RunState} run
  * @property {Target} hover
  * @property {Lit | null} pointed             what the line of a panel under the pointer speaks of: the rest fades
+ * @property {MutedEdges | null} muted        edges of the paths that are left out of the sum in the path explorer
  * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture

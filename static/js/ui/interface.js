@@ -14,6 +14,7 @@ import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
+import { watchMuted } from "./muted-paths.js";
 import { panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
 import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
@@ -63,6 +64,7 @@ export function mountInterface(root, app) {
 
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
+  watchMuted(ui);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);

@@ -137,7 +137,7 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null });
+      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null, muted: state.muted });
     }
     if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
@@ -181,7 +181,7 @@ export function createCanvas(element, app) {
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
       watchHover(now);
-    if (now.predict !== before.predict) loop.mark(LIVE);
+    if (now.predict !== before.predict || now.muted !== before.muted) loop.mark(LIVE);
     if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }

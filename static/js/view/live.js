@@ -9,7 +9,7 @@
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
  *   motion: boolean, marked: ReadonlySet<number>, running: boolean,
- *   asked?: import("../state/explain/quantities.js").Quantity | null}} LiveFrame
+ *   asked?: import("../state/explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges | null}} LiveFrame
  *   marked: edges that carry another mark instead of their number; running: a training is under way
  */
 import { config } from "../config.js";
@@ -19,6 +19,7 @@ import { drawCrowd } from "./crowd.js";
 import { withBoth } from "./derivatives.js";
 import { drawLit } from "./lit.js";
 import { DIM, drawNeurons, WHOLE } from "./neurons.js";
+import { drawMuted } from "./muted.js";
 import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
@@ -113,6 +114,7 @@ export function createLive() {
     const count = cull(frame);
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);
+    drawMuted(context, scene, palette, view, frame.muted ?? null);
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
     else drawStepped(context, scene, palette, view, playhead);
     if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
