@@ -91,6 +91,32 @@ def test_health_names_the_neuron(ready: Driver) -> None:
     assert ready.state()["selection"]["neurons"] == [3]
 
 
+def test_unwell_neurons_are_marked_as_long_as_it_is_true(ready: Driver) -> None:
+    codes = "() => (window.backdraw.state().health ?? []).map(({ code, neurons }) => `${code} ${neurons}`).join()"
+    ready.run_command("edit.weight", {"edge": "2>3", "value": -60})
+    assert ready.page.evaluate(codes) == "", "nothing is computed yet"
+    ready.run_command("run.backward")
+    ready.run_command("playhead.end")
+    ready.wait_until(codes)
+    assert ready.page.evaluate(codes).startswith("saturated 3")
+    # In words: on the neuron's card, in the panel, in the outline and for a screen reader.
+    page = ready.page
+    page.mouse.move(*ready.neuron_at(3))
+    expect(page.locator(".hovercard")).to_contain_text("under 2% of its greatest, 0.25")
+    page.mouse.click(*ready.neuron_at(3))
+    expect(page.locator("#view-selection .health-note").first).to_contain_text("threshold 0.005")
+    expect(page.locator("#canvas [data-active]")).to_contain_text("saturated")
+    page.get_by_role("tab", name="Outline").click()
+    expect(page.locator(".outline .unwell").first).to_have_text("saturated")
+    # An edit takes them away at once, and the switch does.
+    ready.run_command("edit.weight", {"edge": "2>3", "value": -61})
+    assert ready.page.evaluate(codes) == ""
+    ready.run_command("run.backward")
+    ready.wait_until(codes)
+    ready.run_command("view.health")
+    assert ready.page.evaluate(codes) == ""
+
+
 def test_after_a_run_that_diverged_there_is_a_way_back(backdraw: Driver) -> None:
     backdraw.run_command("run.settings", {"settings": {"step_size": 10}})
     backdraw.run_command("run.speed", {"speed": None})

@@ -5,6 +5,7 @@ import { bandsOf } from "../../static/js/view/bands.js";
 import { wrap } from "../../static/js/view/chips.js";
 import { drawEdges } from "../../static/js/view/edges.js";
 import { emphasisOf } from "../../static/js/view/emphasis.js";
+import { SIGNS } from "../../static/js/view/health-marks.js";
 import { createLive } from "../../static/js/view/live.js";
 import { ALL, createLoop, LIVE } from "../../static/js/view/loop.js";
 import { fitNumber } from "../../static/js/view/numbers.js";
@@ -111,6 +112,19 @@ test("dL/dout is shown while it is the newest, for the layer just done, and wher
   assert.deepEqual(shown(timeline.stops.find(({ step, layer }) => step === 2 && layer === 3).end), ["∂out 1", "∂out 0.5", "∂out −1"]);
   scene.dIn[3] = NaN;
   assert.deepEqual(shown(timeline.length), ["∂out 0.5"], "nothing newer is known of 4");
+});
+
+test("every sign of health has a shape of its own, drawn at its neuron", () => {
+  const shapes = Object.keys(SIGNS).map((code) => {
+    const context = recordingContext();
+    const health = [{ code, neurons: [4], message: "", number: 0, threshold: 0 }];
+    drawOverlay(context, { scene: sceneOf(runningState()), view, palette, state: runningState({ health }), marks: noMarks, keyboard: false });
+    const lines = context.calls.filter(({ name }) => name === "moveTo" || name === "lineTo").map(({ args: [x, y] }) => [x, y]);
+    // Neuron 4 stands at (200, 110) in the drawing.
+    for (const [x, y] of lines) assert.ok(x > 300 - 36 && x < 300 && y > 210 - 36 && y < 210, `${code} at ${x}, ${y}`);
+    return JSON.stringify(lines);
+  });
+  assert.equal(new Set(shapes).size, 7);
 });
 
 test("muted paths are struck on the canvas", () => {

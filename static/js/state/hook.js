@@ -42,11 +42,11 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         ...{ selection: ids, check, run, connection, revision, checkedRevision, notice },
-        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture },
+        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted },
       };
     },
   };

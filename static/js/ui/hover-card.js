@@ -8,6 +8,7 @@ import { config } from "../config.js";
 import { formatNumber } from "../model/format.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
+import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
 import { kindNames, neuronName } from "./names.js";
 
@@ -69,7 +70,7 @@ export function watchHover(ui, host, page) {
     else if (left && !same(now.hover, left)) left = null;
     const next = target(now);
     if (same(next, old)) {
-      if (now.camera !== before.camera || now.document !== before.document) later();
+      if (now.camera !== before.camera || now.document !== before.document || now.health !== before.health) later();
       return;
     }
     clearTimeout(timer);
@@ -123,7 +124,8 @@ function place(card, state, target) {
 const fact = (name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value)}</dd>`);
 
 /** @param {Ui} ui @param {number} id */
-function neuronCard({ app }, id) {
+function neuronCard(ui, id) {
+  const { app } = ui;
   const { document: drawing, check, catalogue } = app.store.get();
   const row = rowsOf(drawing.network).neuronRow.get(id);
   if (row === undefined) return null;
@@ -134,7 +136,8 @@ function neuronCard({ app }, id) {
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
     <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
-    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>`;
+    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>
+    ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
 }
 
 /** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */

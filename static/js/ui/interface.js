@@ -4,6 +4,7 @@ import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
 import { watchDragIn } from "./drag-in.js";
+import { watchHealth } from "./health-watch.js";
 import { hint, hintSlices } from "./hint.js";
 import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
@@ -65,6 +66,7 @@ export function mountInterface(root, app) {
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
   watchMuted(ui);
+  watchHealth(ui);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);

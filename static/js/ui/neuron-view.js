@@ -8,6 +8,7 @@ import { bracketed, slopeText, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
 import { functionGraph } from "./function-graph.js";
+import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "./ledger.js";
 import { kindNames } from "./names.js";
@@ -29,6 +30,7 @@ export function neuronView(ui, row) {
         ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
       ${properties(ui, neuron)}
+      ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
     </section>
     ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
 }

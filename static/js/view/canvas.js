@@ -182,7 +182,7 @@ export function createCanvas(element, app) {
     if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
       watchHover(now);
     if (now.predict !== before.predict || now.muted !== before.muted) loop.mark(LIVE);
-    if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
+    if (now.focus !== before.focus || now.tool !== before.tool || now.health !== before.health) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }
 
