@@ -108,6 +108,41 @@ def test_the_ledger_opens_down_to_the_inputs(ready: Driver) -> None:
     page.get_by_role("treeitem", name=re.compile(r"^out\(9\)")).wait_for()
 
 
+def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver) -> None:
+    page = ready.page
+    ready.run_command("playhead.end")
+    page.mouse.click(*ready.neuron_at(4))
+    page.get_by_role("tab", name="Ledger").click()
+    line = page.locator(".ledger-line", has_text="dL/dout(4)").first
+    line.locator(".term").first.hover()
+    # The term over 6, in the inspector's table of what comes back to 4; not the one over 7.
+    cell = page.locator("#view-selection .joint.q-dIn-6.q-weight-4-6")
+    other = page.locator("#view-selection .joint.q-dIn-7.q-weight-4-7")
+    lit = "(place) => getComputedStyle(place).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    assert cell.evaluate(lit)
+    assert not other.evaluate(lit)
+    assert ready.state()["pointed"]["edges"] == ["4>6"]
+    other.hover()
+    assert not cell.evaluate(lit)
+    assert ready.state()["pointed"] == {"neurons": [7], "edges": ["4>7"], "marks": ["q-weight-4-7", "q-dIn-7"]}
+    # In the equation as it is set, by keyboard: down to the line, and into its terms.
+    ready.run_command("lens.neuron", {"neuron": 4})
+    page.set_viewport_size({"width": 1900, "height": 900})
+    page.get_by_role("button", name="← Backward").click()
+    tree = page.get_by_role("tree", name="Backprop ledger")
+    tree.focus()
+    tree.press("Home")
+    active = page.locator(".ledger-line[data-active]")
+    while "dL/dout(4)" not in active.inner_text():
+        tree.press("ArrowDown")
+    tree.press("ArrowRight")
+    tree.press("ArrowDown")
+    expect(active).to_contain_text("dL/din(6) × w(4 → 6)")
+    lens = page.get_by_role("complementary", name="Closer look")
+    assert lens.locator(".formula .joint.q-dIn-6").evaluate(lit)
+    assert not lens.locator(".formula .joint.q-dIn-7").evaluate(lit)
+
+
 def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     page = ready.page
     page.mouse.click(*ready.neuron_at(4))
@@ -120,6 +155,10 @@ def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     expect(panel.locator(".path").first).to_contain_text("4 → 7 → 9")
     panel.get_by_role("button", name="Mute the path 4 → 7 → 9").click()
     expect(panel.locator("dt", has_text="without the muted one").locator("+ dd")).to_have_text("−1")
+    muted = "() => JSON.stringify(window.backdraw.state().muted)"
+    assert page.evaluate(muted) == '{"struck":["4>7","7>9"],"shared":[]}'
+    page.get_by_role("tab", name="Selection").click()
+    ready.wait_until("window.backdraw.state().muted === null")
 
 
 def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:

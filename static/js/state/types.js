@@ -12,7 +12,7 @@
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
- * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
+ * @typedef {{neurons: readonly number[], edges: readonly string[], marks?: readonly string[]}} Lit   marks: explain/marks.js
  * @typedef {{struck: readonly string[], shared: readonly string[]}} MutedEdges   of muted paths: shared with others or not
  *
  * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.

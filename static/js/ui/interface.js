@@ -14,6 +14,7 @@ import { lens, lensSlices } from "./lens/lens.js";
 import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
+import { watchMarks } from "./marks.js";
 import { mirrorCanvas } from "./mirror.js";
 import { watchMuted } from "./muted-paths.js";
 import { panel, panelSlices } from "./panel.js";
@@ -66,6 +67,7 @@ export function mountInterface(root, app) {
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
   watchMuted(ui);
+  watchMarks(ui, [find("lens"), find("panel")]);
   watchHealth(ui);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);

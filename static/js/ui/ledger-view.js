@@ -6,6 +6,7 @@ import { formatNumber } from "../model/format.js";
 import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
+import { markClasses, marksOf } from "../state/explain/marks.js";
 import { contextOf } from "../state/explain/quantities.js";
 import { nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
@@ -135,7 +136,7 @@ function said(ui, context, { quantity, term, terms }) {
     return html`<span class="name">${names}</span><span class="terms">= ${numbers}</span>`;
   }
   if (!quantity) return nothing;
-  const name = html`<span class="name">${nameOf(context, quantity)}</span>`;
+  const name = html`<span class="name"><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span>`;
   if (terms.length === 0) return html`${name}<span class="terms">${given(context, quantity)}</span>`;
   const shown = terms.slice(0, TERMS).map((one) => ({ one, ...sumTexts(context, quantity, [one], show) }));
   const sum = (/** @type {"names" | "numbers"} */ kind) => html`<span class="terms">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
@@ -152,10 +153,10 @@ const NO_FUNCTION = Object.freeze({ what: "loss", row: 0 });
  * @param {import("../state/explain/quantities.js").Term} term @param {string} text @param {boolean} first
  */
 function termView(ui, context, quantity, term, text, first) {
-  const { on } = pointing(ui, () => litOfTerm(context, term));
-  const whole = pointing(ui, () => litOf(context, quantity));
+  const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
+  const whole = pointing(ui, () => litOfLine(context, { quantity, term: null }));
   const minus = !first && text.startsWith("−");
-  return html`${first ? nothing : minus ? " − " : " + "}<span class="term" @pointerenter=${on} @pointerleave=${whole.on}>${minus ? text.slice(1) : text}</span>`;
+  return html`${first ? nothing : minus ? " − " : " + "}<span class="term ${markClasses(context, term.factors)}" @pointerenter=${on} @pointerleave=${whole.on}>${minus ? text.slice(1) : text}</span>`;
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
@@ -171,7 +172,10 @@ function given({ network, record, outputs, loss }, { what, row }) {
 }
 
 /** @param {Context} context @param {Pick<Line, "quantity" | "term">} line */
-const litOfLine = (context, { quantity, term }) => (term ? litOfTerm(context, term) : quantity ? litOf(context, quantity) : null) ?? { neurons: [], edges: [] };
+function litOfLine(context, { quantity, term }) {
+  if (term) return { ...litOfTerm(context, term), marks: marksOf(context, term.factors) };
+  return quantity ? { ...litOf(context, quantity), marks: marksOf(context, [quantity]) } : { neurons: [], edges: [] };
+}
 
 /** @param {Ui} ui @param {Line} line */
 function toggle({ local }, { key, open }) {
