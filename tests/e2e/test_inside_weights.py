@@ -67,6 +67,29 @@ def test_the_keyboard_moves_the_marker_and_ranges_can_be_typed(ready: Driver) ->
     expect(slider).to_have_attribute("aria-valuenow", str(weight(ready, 6, 9)))
 
 
+def test_the_card_of_an_edge_has_the_slice_in_small(ready: Driver) -> None:
+    page = ready.page
+    (x0, y0), (x1, y1) = ready.neuron_at(6), ready.neuron_at(9)
+    page.mouse.move(x0 + 0.7 * (x1 - x0), y0 + 0.7 * (y1 - y0))
+    card, curve = page.locator(".hovercard"), page.locator(".spark .curve")
+    card.wait_for()
+    before = card.bounding_box()
+    curve.wait_for()
+    assert card.bounding_box() == before, "the card grew"
+    expect(page.locator(".spark figcaption")).to_have_text(re.compile(r"^−3\s*loss of the probe by this weight\s*5$"))
+    # Of another weight nothing is shown that was asked about this one.
+    first = curve.get_attribute("d")
+    ready.run_command("edit.weight", {"edge": "7>9", "value": 2})
+    page.wait_for_function(
+        "(first) => { const d = document.querySelector('.spark .curve')?.getAttribute('d'); return d && d !== first }",
+        arg=first,
+    )
+    ready.run_command("run.speed", {"speed": 1})
+    ready.run_command("run.train")
+    expect(page.locator(".spark")).to_have_count(0)
+    ready.run_command("run.pause")
+
+
 def test_every_weight_is_checked_and_corners_are_said(ready: Driver) -> None:
     ready.run_command("lens.check", {"edge": "6>9"})
     expect(lens(ready)).to_contain_text("12 of 12 agree")

@@ -11,6 +11,7 @@ import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
 import { kindNames, neuronName } from "./names.js";
+import { createSparkline } from "./sparkline.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -42,7 +43,7 @@ export function watchHover(ui, host, page) {
   function draw() {
     redraw = 0;
     const state = store.get();
-    const view = shown && (("neuron" in shown ? neuronCard(ui, shown.neuron) : edgeCard(ui, shown.edge)) || null);
+    const view = shown && cardOf(shown);
     card.hidden = !view;
     if (!view || !shown) return;
     render(view, card);
@@ -51,9 +52,18 @@ export function watchHover(ui, host, page) {
   const later = () => {
     if (shown && redraw === 0) redraw = requestAnimationFrame(draw);
   };
+  const sparkline = createSparkline(ui, later);
+
+  /** @param {Target} target */
+  function cardOf(target) {
+    if ("neuron" in target) return neuronCard(ui, target.neuron);
+    const numbers = edgeCard(ui, target.edge);
+    return numbers && html`${numbers}${sparkline.view(target.edge)}`;
+  }
 
   /** @param {Target | null} target */
   function show(target) {
+    if (!target || "neuron" in target) sparkline.leave();
     shown = target;
     draw();
   }
@@ -70,7 +80,7 @@ export function watchHover(ui, host, page) {
     else if (left && !same(now.hover, left)) left = null;
     const next = target(now);
     if (same(next, old)) {
-      if (now.camera !== before.camera || now.document !== before.document || now.health !== before.health) later();
+      if (now.camera !== before.camera || now.document !== before.document || now.health !== before.health || now.run.status !== before.run.status) later();
       return;
     }
     clearTimeout(timer);
@@ -79,6 +89,7 @@ export function watchHover(ui, host, page) {
   });
   records.subscribe(later);
   playhead.subscribe(later);
+  ui.local.subscribe(later); // answers
 }
 
 /** What the card should be about. @param {State} state @param {boolean} byKeys @returns {Target | null} */
