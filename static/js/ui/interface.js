@@ -10,6 +10,7 @@ import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./covers.js";
+import { fetchSoon } from "./lens/formula.js";
 import { lens, lensSlices } from "./lens/lens.js";
 import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
@@ -78,6 +79,7 @@ export function mountInterface(root, app) {
   });
   followLens(ui, find("app"));
   fadeNotices(app);
+  fetchSoon(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
 }

@@ -24,6 +24,8 @@ import { pointing } from "./pointing.js";
 /** Heights in CSS pixels of a line, and of one that only says which step begins; panel.css has the same. */
 const LINE = 50;
 const HEADING = 28;
+/** Of the bar above the lines. */
+const BAR = 36;
 /** Lines beyond the edges of the view, so that fast scrolling finds some there. */
 const SPARE = 6;
 /** Terms written out in a line; more are counted, and listed when it is opened. */
@@ -75,27 +77,40 @@ function setHeight(element, height) {
 
 /** @type {WeakSet<Element>} */
 const followed = new WeakSet();
+/** @type {Element | undefined} */
+let shownIn;
 let shownHeight = 0;
+/** How far down the pane showed when it last told. */
+let reached = 0;
 
 /** The pane scrolls; the view has to know how far. While it is at its end, new lines keep it there. @param {Ui} ui @param {Element | undefined} element @param {number} height of all lines */
 function follow({ local }, element, height) {
   const pane = element?.closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
   const measure = () => {
-    const top = Math.floor(pane.scrollTop / LINE) * LINE;
+    const { scrollTop, clientHeight } = pane;
+    reached = scrollTop + clientHeight;
+    const top = Math.floor(scrollTop / LINE) * LINE;
     const { ledgerTop, ledgerHeight } = local.get();
-    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || pane.clientHeight !== ledgerHeight)) local.set({ ledgerTop: top, ledgerHeight: pane.clientHeight });
+    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || clientHeight !== ledgerHeight)) local.set({ ledgerTop: top, ledgerHeight: clientHeight });
   };
   if (!followed.has(pane)) {
     followed.add(pane);
     pane.addEventListener("scroll", measure, { passive: true });
     new ResizeObserver(measure).observe(pane);
   }
+  if (element !== shownIn) {
+    // Opened anew: the pane may have been elsewhere meanwhile.
+    shownIn = element;
+    shownHeight = height;
+    queueMicrotask(measure);
+    return;
+  }
   const grown = height > shownHeight;
-  const atEnd = pane.scrollTop + pane.clientHeight >= shownHeight - LINE;
+  const atEnd = reached >= shownHeight - LINE;
   shownHeight = height;
-  if (grown && atEnd) requestAnimationFrame(() => pane.scrollTo({ top: pane.scrollHeight }));
-  else queueMicrotask(measure);
+  // Reading where the pane is would lay the page out at every step of the playhead; its own events tell.
+  if (grown && atEnd) requestAnimationFrame(() => pane.scrollTo({ top: height + BAR }));
 }
 
 /** @param {Ui} ui @param {Context} context @param {"markdown" | "csv" | "latex"} format @param {string} name */

@@ -8,6 +8,7 @@
  */
 import { config } from "../config.js";
 import { worldToScreen } from "../model/geometry.js";
+import { rowsOf } from "../model/rows.js";
 import { asked } from "../state/commands/predict.js";
 import { motionReduced } from "../state/motion.js";
 import { bandsOf, drawBands } from "./bands.js";
@@ -170,8 +171,11 @@ export function createCanvas(element, app) {
 
   /** @param {State} now @param {State} before */
   function changed(now, before) {
-    if (now.document.network !== before.document.network) outdate(NETWORK, ALL);
-    else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
+    if (now.document.network !== before.document.network) {
+      // Weights alone move nothing; the edges are painted anew only where one of them has changed.
+      if (onlyWeights(now.document.network, before.document.network)) outdate(NUMBERS, LIVE);
+      else outdate(NETWORK, ALL);
+    } else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
       outdate(NUMBERS, LIVE);
     if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);
     if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);
@@ -240,6 +244,9 @@ export function createCanvas(element, app) {
     },
   };
 }
+
+/** @param {import("../model/types.js").Network} now @param {import("../model/types.js").Network} before */
+const onlyWeights = (now, before) => now.neurons === before.neurons && rowsOf(now) === rowsOf(before);
 
 /** @param {HTMLElement} element @param {string} name */
 function addCanvas(element, name) {

@@ -28,6 +28,17 @@ function typeset(element, latex, text) {
   });
 }
 
+/** Fetched while nothing else is to do, once there are numbers to write: the first formula then comes at once. @param {Ui["app"]} app */
+export function fetchSoon({ records }) {
+  const stop = records.subscribe(() => {
+    stop();
+    const fetch = () => (library ??= load());
+    // Not every browser tells when it is idle.
+    if ("requestIdleCallback" in window) window.requestIdleCallback(fetch, { timeout: 4000 });
+    else setTimeout(fetch, 1000);
+  });
+}
+
 /** The module and the style sheet that lies beside it. */
 function load() {
   const link = document.createElement("link");
