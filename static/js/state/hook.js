@@ -32,6 +32,8 @@ export function testHook(app, canvas) {
     toScreen: (x, y) => canvas.toScreen(x, y),
     stats: () => canvas.stats(),
     curve: () => records.curve(),
+    /** Which record is shown; cheap, unlike its numbers. */
+    shown: () => records.current()?.sequence ?? null,
     /** Rows of a record as a running training would bring them; null: it has ended. @param {Partial<StepRecord> | null} rows */
     feed(rows) {
       const { run } = store.get();
