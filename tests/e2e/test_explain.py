@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, expect
 from tests.e2e import painted
 from tests.e2e.driver import Driver
 
+UNLIT = "rgba(0, 0, 0, 0)"
+
 
 @pytest.fixture
 def ready(backdraw: Driver) -> Driver:
@@ -118,12 +120,12 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     # The term over 6, in the inspector's table of what comes back to 4; not the one over 7.
     cell = page.locator("#view-selection .joint.q-dIn-6.q-weight-4-6")
     other = page.locator("#view-selection .joint.q-dIn-7.q-weight-4-7")
-    lit = "(place) => getComputedStyle(place).backgroundColor !== 'rgba(0, 0, 0, 0)'"
-    assert cell.evaluate(lit)
-    assert not other.evaluate(lit)
-    assert ready.state()["pointed"]["edges"] == ["4>6"]
+    expect(cell).not_to_have_css("background-color", UNLIT)
+    expect(other).to_have_css("background-color", UNLIT)
+    ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>6'")
     other.hover()
-    assert not cell.evaluate(lit)
+    expect(cell).to_have_css("background-color", UNLIT)
+    ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>7'")
     assert ready.state()["pointed"] == {"neurons": [7], "edges": ["4>7"], "marks": ["q-weight-4-7", "q-dIn-7"]}
     # In the equation as it is set, by keyboard: down to the line, and into its terms.
     ready.run_command("lens.neuron", {"neuron": 4})
@@ -133,14 +135,19 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     tree.focus()
     tree.press("Home")
     active = page.locator(".ledger-line[data-active]")
-    while "dL/dout(4)" not in active.inner_text():
+    lines = page.locator(".ledger-line")
+    for k in range(lines.count()):
+        expect(lines.nth(k)).to_have_attribute("data-active", "")
+        if "dL/dout(4)" in active.inner_text():
+            break
         tree.press("ArrowDown")
     tree.press("ArrowRight")
+    expect(active).to_have_attribute("aria-expanded", "true")
     tree.press("ArrowDown")
     expect(active).to_contain_text("dL/din(6) × w(4 → 6)")
     lens = page.get_by_role("complementary", name="Closer look")
-    assert lens.locator(".formula .joint.q-dIn-6").evaluate(lit)
-    assert not lens.locator(".formula .joint.q-dIn-7").evaluate(lit)
+    expect(lens.locator(".formula .joint.q-dIn-6")).not_to_have_css("background-color", UNLIT)
+    expect(lens.locator(".formula .joint.q-dIn-7")).to_have_css("background-color", UNLIT)
 
 
 def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:

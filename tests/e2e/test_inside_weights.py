@@ -30,7 +30,7 @@ def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None
     slider = lens(ready).get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "weight 1, loss 0.2318, slope −0.1795")
     expect(lens(ready)).to_contain_text(
-        "training moves it up: change = − step size × slope = −0.01 × (−0.1795) = +0.001795"
+        "training moves it up: change = −step size × slope = −0.01 × (−0.1795) = +0.001795"
     )
     box, plot = slider.bounding_box(), lens(ready).locator("svg.slice").bounding_box()
     assert box is not None

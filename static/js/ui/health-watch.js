@@ -1,7 +1,8 @@
 /**
  * Keeps the signal health that the canvas marks: asked for once things have come to rest, gone at once when anything has
- * changed. It is about computed signals, so it is shown with them: not while drawing, nor while a training runs, nor while
- * the learner predicts (a dead neuron's mark would tell its slope).
+ * changed. It is about computed signals, so it is shown with them (or while the lens is open on it): not while drawing, when
+ * half of what is there would be marked, nor while a training runs, nor while the learner predicts (a dead neuron's mark
+ * would tell its slope).
  */
 import { config } from "../config.js";
 import { answer, notNow, standing } from "./lens/answers.js";
@@ -24,7 +25,8 @@ export function watchHealth(ui) {
     const { preferences, predict, document: drawing, lens } = store.get();
     // Of a large network only while somebody looks at its health.
     const small = drawing.network.edges.length <= config.liveEdges || lens?.view === "health";
-    return preferences.health && predict === null && small && records.current() !== null && notNow(ui) === null && !app.history.active();
+    const shown = records.current() !== null || lens?.view === "health";
+    return preferences.health && predict === null && small && shown && notNow(ui) === null && !app.history.active();
   };
 
   function show() {

@@ -20,7 +20,7 @@ import { withBoth } from "./derivatives.js";
 import { drawLit } from "./lit.js";
 import { DIM, drawNeurons, WHOLE } from "./neurons.js";
 import { drawMuted } from "./muted.js";
-import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
+import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS, PILL_CHARACTERS } from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
@@ -38,7 +38,7 @@ const DEFAULT_SHARE = 0.4;
 
 export function createLive() {
   const outputs = createNumbers(DISC_CHARACTERS);
-  const [dIn, dOut] = [createNumbers(EDGE_CHARACTERS), createNumbers(EDGE_CHARACTERS)];
+  const [dIn, dOut] = [createNumbers(PILL_CHARACTERS), createNumbers(PILL_CHARACTERS)];
   const weights = createNumbers(EDGE_CHARACTERS);
   const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
   let visible = new Int32Array(0);

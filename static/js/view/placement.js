@@ -17,7 +17,7 @@ const CROSSING = 9;
 const WORST = OVERLAP;
 const SPACE = 3;
 /** Derivatives under a neuron, CSS pixels: dL/din, and with dL/dout over it. */
-const CHIP = { width: 82, height: 22, both: 36 };
+const CHIP = { width: 90, height: 22, both: 36 };
 
 /**
  * @param {Scene} scene @param {number} zoom

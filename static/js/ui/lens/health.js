@@ -23,7 +23,7 @@ export function healthView(ui) {
   return html`${stopped(ui)}<section class="section"><header><h2>Signal health</h2><span class="spread"></span>
       ${value ? html`<span class="muted small">over ${value.points === 1 ? "one point" : counted(value.points, "point")}</span>` : nothing}</header>
     <div class="row small">${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
-      <span class="muted">while numbers are shown and nothing trains</span></div>
+      <span class="muted">while this is open or numbers are shown; not while training</span></div>
     ${value ? listed(ui, value.findings) : html`<div class="chart blank" role="status">${error ?? "Measuring…"}</div>`}</section>`;
 }
 
