@@ -21,6 +21,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.page_explain import SCRIPT, explaining_rows, measure_explaining
 from benchmarks.page_networks import layered_document
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
@@ -62,7 +63,8 @@ def new_page(browser: Browser) -> Page:
 def measure(browser: Browser, url: str, size: Size) -> Numbers:
     """One round of everything on a page of its own."""
     page = new_page(browser)
-    page.add_init_script(path=HERE / "page.js")
+    for script in (HERE / "page.js", SCRIPT):
+        page.add_init_script(path=script)
     driver = Driver(page, url)
     driver.load()
     numbers: Numbers = {}
@@ -74,6 +76,7 @@ def measure(browser: Browser, url: str, size: Size) -> Numbers:
     measure_live(page, numbers)
     measure_gestures(driver, numbers)
     measure_commands(page, numbers)
+    numbers |= measure_explaining(driver)
     page.evaluate("window.bench.rest()")
     page.wait_for_timeout(1000)  # until the last notices and tips have come and gone
     asked = page.evaluate("window.bench.asked()")
@@ -210,6 +213,10 @@ def rows_of(size: Size, numbers: Numbers) -> list[Row]:
         rows.append(row(f"{title}, longest delay of an input", f"{gesture} delay", 100))
     return [
         *rows,
+        *(
+            Row(f"{name}: {what}", numbers[key], bar, unit, least)
+            for what, key, bar, unit, least in explaining_rows(large=len(size.document["network"]["edges"]) > 10_000)
+        ),
         row("undo of the drag, until the next picture", "undo", 100),
         row("tidy layout, until the next picture", "layout", 500),
         row("undo of the layout, until the next picture", "undo layout", 200),

@@ -135,7 +135,10 @@ def _layers(plan: Plan, signals: Signals) -> list[Finding]:
         if 0.0 < ratio < VANISHING:
             text = f"Derivatives vanish in {place}: {compared}. What lies before it learns hardly anything."
             return [Finding("vanishing", ids, text, ratio, VANISHING)]
-        if ratio > EXPLODING or not math.isfinite(ratio):
+        if not math.isfinite(ratio):
+            text = f"Derivatives explode in {place}: dL/din there has left the range of numbers. No step can follow it."
+            return [Finding("exploding", ids, text, ratio, EXPLODING)]
+        if ratio > EXPLODING:
             text = f"Derivatives explode in {place}: {compared}. A step there goes much too far."
             return [Finding("exploding", ids, text, ratio, EXPLODING)]
     return []

@@ -58,6 +58,7 @@ class Labels:
 
     out: dict[int, str] = field(default_factory=dict)
     d_in: dict[int, str] = field(default_factory=dict)
+    d_out: dict[int, str] = field(default_factory=dict)
     y: dict[int, str] = field(default_factory=dict)
     weight: dict[Edge, str] = field(default_factory=dict)
     d_weight: dict[Edge, str] = field(default_factory=dict)
@@ -118,9 +119,11 @@ def _of_neuron(found: Labels, places: dict[str, Any], mark: dict[str, Any]) -> b
             else:
                 found.other.append(text)
             return True
-        if text.startswith("∂ ") and 0 < below < radius + 24:
-            found.d_in[neuron["id"]] = text.removeprefix("∂ ")
-            return True
+        if 0 < below < radius + 40:
+            for sign, derivatives in (("∂in ", found.d_in), ("∂out ", found.d_out)):
+                if text.startswith(sign):
+                    derivatives[neuron["id"]] = text.removeprefix(sign)
+                    return True
     return False
 
 

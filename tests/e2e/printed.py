@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 # Most characters of a number on a neuron or an edge, and beside an output.
-CHARACTERS, BESIDE = 7, 9
+CHARACTERS, UNDER, BESIDE = 7, 8, 9
 
 
 def printed(value: float, digits: int = 4) -> str:

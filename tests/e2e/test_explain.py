@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, expect
 from tests.e2e import painted
 from tests.e2e.driver import Driver
 
+UNLIT = "rgba(0, 0, 0, 0)"
+
 
 @pytest.fixture
 def ready(backdraw: Driver) -> Driver:
@@ -108,6 +110,46 @@ def test_the_ledger_opens_down_to_the_inputs(ready: Driver) -> None:
     page.get_by_role("treeitem", name=re.compile(r"^out\(9\)")).wait_for()
 
 
+def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver) -> None:
+    page = ready.page
+    ready.run_command("playhead.end")
+    page.mouse.click(*ready.neuron_at(4))
+    page.get_by_role("tab", name="Ledger").click()
+    line = page.locator(".ledger-line", has_text="dL/dout(4)").first
+    line.locator(".term").first.hover()
+    # The term over 6, in the inspector's table of what comes back to 4; not the one over 7.
+    cell = page.locator("#view-selection .joint.q-dIn-6.q-weight-4-6")
+    other = page.locator("#view-selection .joint.q-dIn-7.q-weight-4-7")
+    expect(cell).not_to_have_css("background-color", UNLIT)
+    expect(other).to_have_css("background-color", UNLIT)
+    ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>6'")
+    other.hover()
+    expect(cell).to_have_css("background-color", UNLIT)
+    ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>7'")
+    assert ready.state()["pointed"] == {"neurons": [7], "edges": ["4>7"], "marks": ["q-weight-4-7", "q-dIn-7"]}
+    # In the equation as it is set, by keyboard: down to the line, and into its terms.
+    ready.run_command("lens.neuron", {"neuron": 4})
+    page.set_viewport_size({"width": 1900, "height": 900})
+    page.get_by_role("button", name="← Backward").click()
+    tree = page.get_by_role("tree", name="Backprop ledger")
+    tree.focus()
+    tree.press("Home")
+    active = page.locator(".ledger-line[data-active]")
+    lines = page.locator(".ledger-line")
+    for k in range(lines.count()):
+        expect(lines.nth(k)).to_have_attribute("data-active", "")
+        if "dL/dout(4)" in active.inner_text():
+            break
+        tree.press("ArrowDown")
+    tree.press("ArrowRight")
+    expect(active).to_have_attribute("aria-expanded", "true")
+    tree.press("ArrowDown")
+    expect(active).to_contain_text("dL/din(6) × w(4 → 6)")
+    lens = page.get_by_role("complementary", name="Closer look")
+    expect(lens.locator(".formula .joint.q-dIn-6")).not_to_have_css("background-color", UNLIT)
+    expect(lens.locator(".formula .joint.q-dIn-7")).to_have_css("background-color", UNLIT)
+
+
 def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     page = ready.page
     page.mouse.click(*ready.neuron_at(4))
@@ -120,6 +162,10 @@ def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     expect(panel.locator(".path").first).to_contain_text("4 → 7 → 9")
     panel.get_by_role("button", name="Mute the path 4 → 7 → 9").click()
     expect(panel.locator("dt", has_text="without the muted one").locator("+ dd")).to_have_text("−1")
+    muted = "() => JSON.stringify(window.backdraw.state().muted)"
+    assert page.evaluate(muted) == '{"struck":["4>7","7>9"],"shared":[]}'
+    page.get_by_role("tab", name="Selection").click()
+    ready.wait_until("window.backdraw.state().muted === null")
 
 
 def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
@@ -131,6 +177,7 @@ def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
     field.fill("2")
     page.keyboard.press("Enter")
     page.locator(".verdict.wrong", has_text="The bias is left out").wait_for()
+    expect(page.locator(".predict .score")).to_have_text("Question 1, try 2")
     assert 3 not in painted.labels(ready).out
     field.fill("2/2")
     page.keyboard.press("Enter")
@@ -138,7 +185,13 @@ def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
     assert painted.labels(ready).out[3] == "1"
     page.get_by_label("in(4) =").fill("2,0")
     page.keyboard.press("Enter")
-    expect(page.locator(".predict .score strong")).to_have_text("1")
-    expect(page.locator(".predict .score")).to_contain_text("of 2")
-    page.get_by_role("button", name="End the round").click()
+    expect(page.locator(".predict .score")).to_have_text("Question 3 · 1 of 2 right at the first try, 1 later")
+    # Shown instead of typed: the keyboard stays in the field, and Escape ends the round.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("in(7) =")).to_be_focused()
+    expect(page.locator(".predict .score")).to_contain_text("1 later, 1 shown")
+    page.keyboard.press("Escape")
     expect(page.locator(".predict")).to_have_count(0)
+    expect(page.locator("#canvas")).to_be_focused()

@@ -30,7 +30,7 @@ def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None
     slider = lens(ready).get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "weight 1, loss 0.2318, slope −0.1795")
     expect(lens(ready)).to_contain_text(
-        "training moves it up: change = − step size × slope = −0.01 × (−0.1795) = +0.001795"
+        "training moves it up: change = −step size × slope = −0.01 × (−0.1795) = +0.001795"
     )
     box, plot = slider.bounding_box(), lens(ready).locator("svg.slice").bounding_box()
     assert box is not None
@@ -67,6 +67,29 @@ def test_the_keyboard_moves_the_marker_and_ranges_can_be_typed(ready: Driver) ->
     expect(slider).to_have_attribute("aria-valuenow", str(weight(ready, 6, 9)))
 
 
+def test_the_card_of_an_edge_has_the_slice_in_small(ready: Driver) -> None:
+    page = ready.page
+    (x0, y0), (x1, y1) = ready.neuron_at(6), ready.neuron_at(9)
+    page.mouse.move(x0 + 0.7 * (x1 - x0), y0 + 0.7 * (y1 - y0))
+    card, curve = page.locator(".hovercard"), page.locator(".spark .curve")
+    card.wait_for()
+    before = card.bounding_box()
+    curve.wait_for()
+    assert card.bounding_box() == before, "the card grew"
+    expect(page.locator(".spark figcaption")).to_have_text(re.compile(r"^−3\s*loss of the probe by this weight\s*5$"))
+    # Of another weight nothing is shown that was asked about this one.
+    first = curve.get_attribute("d")
+    ready.run_command("edit.weight", {"edge": "7>9", "value": 2})
+    page.wait_for_function(
+        "(first) => { const d = document.querySelector('.spark .curve')?.getAttribute('d'); return d && d !== first }",
+        arg=first,
+    )
+    ready.run_command("run.speed", {"speed": 1})
+    ready.run_command("run.train")
+    expect(page.locator(".spark")).to_have_count(0)
+    ready.run_command("run.pause")
+
+
 def test_every_weight_is_checked_and_corners_are_said(ready: Driver) -> None:
     ready.run_command("lens.check", {"edge": "6>9"})
     expect(lens(ready)).to_contain_text("12 of 12 agree")
@@ -89,6 +112,32 @@ def test_health_names_the_neuron(ready: Driver) -> None:
     expect(lens(ready)).to_contain_text("Neuron 3 is saturated")
     lens(ready).get_by_role("button", name="Neuron 3 is saturated").click()
     assert ready.state()["selection"]["neurons"] == [3]
+
+
+def test_unwell_neurons_are_marked_as_long_as_it_is_true(ready: Driver) -> None:
+    codes = "() => (window.backdraw.state().health ?? []).map(({ code, neurons }) => `${code} ${neurons}`).join()"
+    ready.run_command("edit.weight", {"edge": "2>3", "value": -60})
+    assert ready.page.evaluate(codes) == "", "nothing is computed yet"
+    ready.run_command("run.backward")
+    ready.run_command("playhead.end")
+    ready.wait_until(codes)
+    assert ready.page.evaluate(codes).startswith("saturated 3")
+    # In words: on the neuron's card, in the panel, in the outline and for a screen reader.
+    page = ready.page
+    page.mouse.move(*ready.neuron_at(3))
+    expect(page.locator(".hovercard")).to_contain_text("under 2% of its greatest, 0.25")
+    page.mouse.click(*ready.neuron_at(3))
+    expect(page.locator("#view-selection .health-note").first).to_contain_text("threshold 0.005")
+    expect(page.locator("#canvas [data-active]")).to_contain_text("saturated")
+    page.get_by_role("tab", name="Outline").click()
+    expect(page.locator(".outline .unwell").first).to_have_text("saturated")
+    # An edit takes them away at once, and the switch does.
+    ready.run_command("edit.weight", {"edge": "2>3", "value": -61})
+    assert ready.page.evaluate(codes) == ""
+    ready.run_command("run.backward")
+    ready.wait_until(codes)
+    ready.run_command("view.health")
+    assert ready.page.evaluate(codes) == ""
 
 
 def test_after_a_run_that_diverged_there_is_a_way_back(backdraw: Driver) -> None:

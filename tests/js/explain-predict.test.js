@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { judge, nextQuestion } from "../../static/js/state/explain/predict.js";
 import { valueOf } from "../../static/js/state/explain/quantities.js";
-import { afterAnswer, afterShown, emptyRound } from "../../static/js/state/explain/round.js";
+import { afterAnswer, afterShown, scoreText, emptyRound } from "../../static/js/state/explain/round.js";
 import { slipsOf } from "../../static/js/state/explain/slips.js";
 import { computed, withRecord } from "./explain-samples.js";
 import { fakeApp } from "./fake-app.js";
@@ -120,6 +120,9 @@ test("the score of a round", () => {
   assert.equal(round.tries, 0, "too few digits is no try");
   round = afterShown(round, "c");
   assert.deepEqual([round.asked, round.atOnce, round.later, round.answered], [3, 1, 1, "c"]);
+  assert.equal(scoreText(round), "1 of 3 right at the first try, 1 later, 1 shown");
+  assert.equal(scoreText(afterAnswer(emptyRound, right, "a")), "1 of 1 right at the first try");
+  assert.equal(scoreText(afterAnswer(emptyRound, wrong, "a")), "", "a wrong answer ends no question");
 });
 
 test("a round through the commands: hidden until typed, then shown and on to the next", async () => {
@@ -140,5 +143,5 @@ test("a round through the commands: hidden until typed, then shown and on to the
   assert.match(said.at(-1), /in\(4\) = 2. Next: in\(6\)/);
   await run("predict.toggle");
   assert.equal(store.get().predict, null);
-  assert.match(said.at(-1), /0 of 2 right at once/);
+  assert.match(said.at(-1), /0 of 2 right at the first try, 1 later, 1 shown/);
 });

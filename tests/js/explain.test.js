@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { createHeap } from "../../static/js/model/heap.js";
 import { ledgerText } from "../../static/js/state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm, passedEntries, quantityAt } from "../../static/js/state/explain/ledger.js";
-import { neuronPaths, weightPaths } from "../../static/js/state/explain/paths.js";
+import { mutedEdges, neuronPaths, weightPaths } from "../../static/js/state/explain/paths.js";
 import { contextOf, termsOf, valueOf } from "../../static/js/state/explain/quantities.js";
 import { narrate } from "../../static/js/state/narrative.js";
 import { PART, buildTimeline } from "../../static/js/state/timeline.js";
@@ -234,4 +234,14 @@ test("Adam's change is its own, not step size times derivative", () => {
   assert.match(text, /new = old \+ change/);
   assert.match(text, /Adam's change/);
   assert.doesNotMatch(text, /step size/);
+});
+
+test("of a muted path the edges that no other path uses are struck, the others are shared", () => {
+  const { context } = running();
+  const over = (id) => (path) => path.neurons.some((row) => context.network.neurons[row].id === id);
+  const weight = weightPaths(context, context.rows.edgeRow.get("1>4"));
+  assert.deepEqual(mutedEdges(context, weight, over(6)), { struck: ["4>6", "6>9"], shared: ["1>4"] });
+  assert.deepEqual(mutedEdges(context, weight, over(3)), null);
+  // What is not listed may go over any of them.
+  assert.deepEqual(mutedEdges(context, { ...weight, count: 3n }, over(6))?.struck, []);
 });

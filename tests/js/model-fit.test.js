@@ -26,3 +26,11 @@ test("covers that are not in the way cost nothing", () => {
   const viewport = { width: 880, height: 610 };
   assert.deepEqual(fit(box, viewport, [tools, legend, zoom]), fit(box, viewport));
 });
+
+test("tools that lie a few pixels in the way do not push a wide drawing down", () => {
+  // The running example beside the open lens at 1440 x 900.
+  const box = boundsOf([{ x: 0, y: 0 }, { x: 600, y: 220 }]);
+  const camera = fit(box, { width: 849, height: 740 }, [{ x0: 12, y0: 12, x1: 54, y1: 236 }, { x0: 12, y0: 650, x1: 300, y1: 728 }]);
+  const middle = worldToScreen(camera, 300, 110);
+  assert.ok(Math.abs(middle.y - 370) < 50, `the middle is at ${middle.y} of 740`);
+});

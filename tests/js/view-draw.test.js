@@ -5,6 +5,7 @@ import { bandsOf } from "../../static/js/view/bands.js";
 import { wrap } from "../../static/js/view/chips.js";
 import { drawEdges } from "../../static/js/view/edges.js";
 import { emphasisOf, noEmphasis } from "../../static/js/view/emphasis.js";
+import { SIGNS } from "../../static/js/view/health-marks.js";
 import { createLive } from "../../static/js/view/live.js";
 import { ALL, createLoop, LIVE } from "../../static/js/view/loop.js";
 import { fitNumber } from "../../static/js/view/numbers.js";
@@ -81,7 +82,47 @@ test("unevaluated neurons show their number, evaluated ones their value as well"
   assert.ok(!texts(before).includes("1.5") && !texts(before).some((text) => text.startsWith("loss")));
   const after = recordingContext();
   createLive().draw(after, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)) });
-  for (const text of ["9", "1.5", "loss 0.25", "∂ 0.5", "0.96", "∂ 4"]) assert.ok(texts(after).includes(text), text);
+  for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "0.96", "∂ 4"]) assert.ok(texts(after).includes(text), text);
+});
+
+test("dL/dout is shown while it is the newest, for the layer just done, and where one looks", () => {
+  const scene = sceneOf(runningState(), runningRecord(), knows(true));
+  const document = runningState().document;
+  const timeline = buildTimeline(document.network, runningCheck.layers, [], runningRecord());
+  const shown = (position, near = []) => {
+    const context = recordingContext();
+    createLive().draw(context, { ...live, scene, playhead: { ...rest, timeline, position }, emphasis: { ...noEmphasis, near: new Set(near) } });
+    return texts(context).filter((text) => text.startsWith("∂out"));
+  };
+  assert.deepEqual(shown(timeline.length), []);
+  assert.deepEqual(shown(timeline.length, [3]), ["∂out 0.5"]);
+  // Layer 3, with its bias.
+  assert.deepEqual(shown(timeline.stops.find(({ step, layer }) => step === 2 && layer === 3).end), ["∂out 1", "∂out 0.5", "∂out −1"]);
+  scene.dIn[3] = NaN;
+  assert.deepEqual(shown(timeline.length), ["∂out 0.5"], "nothing newer is known of 4");
+});
+
+test("every sign of health has a shape of its own, drawn at its neuron", () => {
+  const shapes = Object.keys(SIGNS).map((code) => {
+    const context = recordingContext();
+    const health = [{ code, neurons: [4], message: "", number: 0, threshold: 0 }];
+    drawOverlay(context, { scene: sceneOf(runningState()), view, palette, state: runningState({ health }), marks: noMarks, keyboard: false });
+    const lines = context.calls.filter(({ name }) => name === "moveTo" || name === "lineTo").map(({ args: [x, y] }) => [x, y]);
+    // Neuron 4 stands at (200, 110) in the drawing.
+    for (const [x, y] of lines) assert.ok(x > 300 - 36 && x < 300 && y > 210 - 36 && y < 210, `${code} at ${x}, ${y}`);
+    return JSON.stringify(lines);
+  });
+  assert.equal(new Set(shapes).size, 7);
+});
+
+test("muted paths are struck on the canvas", () => {
+  const drawn = (muted) => {
+    const context = recordingContext();
+    createLive().draw(context, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)), muted });
+    return context.calls.filter(({ name, strokeStyle }) => name === "stroke" && strokeStyle === palette.pending).length;
+  };
+  assert.equal(drawn(null), 0);
+  assert.equal(drawn({ struck: ["4>6"], shared: ["1>4"] }), 4, "a dashed line and the two strokes of a cross; one beside");
 });
 
 test("numbers are left out where they do not fit", () => {

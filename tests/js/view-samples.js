@@ -49,7 +49,7 @@ export function runningRecord(revision = 0) {
 
 /** What a playhead at the very start or end knows. */
 export const knows = (all) => ({
-  forwardKnown: () => all, backwardKnown: () => all, edgeBackwardKnown: () => all, edgeUpdated: () => all, lossKnown: () => all,
+  forwardKnown: () => all, outDerivativeKnown: () => all, backwardKnown: () => all, edgeBackwardKnown: () => all, edgeUpdated: () => all, lossKnown: () => all,
 });
 
 /** The scene as the canvas has it ready for drawing. */

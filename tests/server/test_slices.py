@@ -126,6 +126,8 @@ def codes(name: str, **changed: float) -> dict[str, list[tuple[int, ...]]]:
     for finding in signal_health(plan, weights, X, Y):
         found.setdefault(finding.code, []).append(finding.neurons)
         assert "ayer" in finding.message or str(finding.neurons[0]) in finding.message
+        assert "nan" not in finding.message
+        assert "inf" not in finding.message
     return found
 
 
@@ -143,3 +145,8 @@ def test_each_trouble_is_named() -> None:
     assert codes("identity", _6_9=1e-5, _7_9=1e-5)["vanishing"] == [(6, 7)]
     assert codes("identity", _6_9=1e4)["exploding"] == [(6, 7)]
     assert codes("identity", _1_3=1e9)["exploding"][0] == (3,)
+
+
+def test_derivatives_beyond_all_numbers_are_said_in_words() -> None:
+    with np.errstate(all="ignore"):
+        assert codes("identity", _1_3=1e200, _3_6=1e150)["exploding"]

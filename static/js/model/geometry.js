@@ -35,7 +35,7 @@ const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
 /**
  * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown up) without
  * lying under `covers`, boxes of the viewport that floating controls take. A cover in the way is cut off on the side that
- * costs the drawing least.
+ * costs the drawing least, in size and in being in the middle.
  * @param {Box | null} bounds @param {{width: number, height: number}} viewport @param {readonly Box[]} [covers] @returns {Camera}
  */
 export function fit(bounds, viewport, covers = []) {
@@ -50,10 +50,15 @@ export function fit(bounds, viewport, covers = []) {
     if (!cover) break;
     const here = area;
     const cuts = [{ ...here, x0: cover.x1 }, { ...here, x1: cover.x0 }, { ...here, y0: cover.y1 }, { ...here, y1: cover.y0 }];
-    area = cuts.reduce((best, cut) => (fitInto(content, cut).zoom > fitInto(content, best).zoom ? cut : best));
+    const worth = (/** @type {Box} */ cut) => fitInto(content, cut).zoom * (1 - offCentre(cut, viewport));
+    area = cuts.reduce((best, cut) => (worth(cut) > worth(best) ? cut : best));
   }
   return fitInto(content, area);
 }
+
+/** How far the middle of an area is from the viewport's, as a share of it. @param {Box} area @param {{width: number, height: number}} viewport */
+const offCentre = ({ x0, y0, x1, y1 }, { width, height }) =>
+  Math.abs((x0 + x1) / 2 / Math.max(width, 1) - 0.5) + Math.abs((y0 + y1) / 2 / Math.max(height, 1) - 0.5);
 
 /** @param {Box} content @param {Box} area CSS pixels @returns {Camera} */
 function fitInto({ x0, y0, x1, y1 }, area) {

@@ -32,6 +32,8 @@ export function testHook(app, canvas) {
     toScreen: (x, y) => canvas.toScreen(x, y),
     stats: () => canvas.stats(),
     curve: () => records.curve(),
+    /** Which record is shown; cheap, unlike its numbers. */
+    shown: () => records.current()?.sequence ?? null,
     /** Rows of a record as a running training would bring them; null: it has ended. @param {Partial<StepRecord> | null} rows */
     feed(rows) {
       const { run } = store.get();
@@ -42,11 +44,11 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         ...{ selection: ids, check, run, connection, revision, checkedRevision, notice },
-        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture },
+        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted },
       };
     },
   };

@@ -14,7 +14,9 @@ import { rowsOf } from "../model/rows.js";
 import { motionReduced } from "./motion.js";
 import { narrate } from "./narrative.js";
 import { placesOf, segmentAt } from "./segments.js";
-import { buildTimeline } from "./timeline.js";
+import { buildTimeline, PHASES } from "./timeline.js";
+
+const UPDATE = PHASES.indexOf("update");
 
 /** @param {Records} records @param {Store} store */
 export function createPlayhead(records, store) {
@@ -122,9 +124,9 @@ export function createPlayhead(records, store) {
   /** Half-way through the update a weight has its new value. @param {number} row of the edge */
   const changing = (row) => {
     const { timeline, position, progress, unit } = state;
-    if (!timeline || progress < 0.5 || timeline.updateEdge[row] === timeline.length) return false;
+    if (!timeline || progress < 0.5 || timeline.phase[position] !== UPDATE || timeline.updateEdge[row] === timeline.length) return false;
     const under = segmentAt(timeline, position, unit);
-    return under?.phase === "update" && timeline.updateEdge[row] < under.end;
+    return under !== null && timeline.updateEdge[row] < under.end;
   };
 
   /** @param {1 | -1} direction @param {Unit} unit */

@@ -17,6 +17,8 @@ export function createRecords(store) {
   let bytes = 0;
   /** @type {StepRecord | null} */
   let shown = null;
+  /** Is the shown record kept although a later edit has overtaken it? */
+  let held = false;
   const curve = createCurve();
   /** @type {Set<(event: RecordEvent) => void>} */
   const subscribers = new Set();
@@ -59,7 +61,17 @@ export function createRecords(store) {
       tell("clear");
     },
     /** The record to show: only while no later edit has made its numbers stale. @returns {StepRecord | null} */
-    current: () => (shown && shown.revision === store.get().revision ? shown : null),
+    current: () => (shown && (held || shown.revision === store.get().revision) ? shown : null),
+    /**
+     * While a weight is dragged every answer is late by one way to the server and back: until it is there, the last one is
+     * shown, whole, instead of nothing at all.
+     * @param {boolean} on
+     */
+    hold(on) {
+      const overtaken = held && !on && shown !== null && shown.revision !== store.get().revision;
+      held = on;
+      if (overtaken) tell("show");
+    },
     /** @returns {StepRecord | null} */
     latest: () => ring.at(-1) ?? null,
     /** @returns {readonly StepRecord[]} oldest first */

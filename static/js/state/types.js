@@ -12,7 +12,8 @@
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
  * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
- * @typedef {{neurons: readonly number[], edges: readonly string[]}} Lit
+ * @typedef {{neurons: readonly number[], edges: readonly string[], marks?: readonly string[]}} Lit   marks: explain/marks.js
+ * @typedef {{struck: readonly string[], shared: readonly string[]}} MutedEdges   of muted paths: shared with others or not
  *
  * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
  * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
@@ -81,6 +82,7 @@
  * @property {boolean} grid       show the grid and snap to it
  * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
  * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
+ * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
  *
  * @typedef {object} State
  * @property {Document} document
@@ -101,6 +103,8 @@
  * @property {RunState} run
  * @property {Target} hover
  * @property {Lit | null} pointed             what the line of a panel under the pointer speaks of: the rest fades
+ * @property {readonly import("../model/signals.js").Finding[] | null} health   what the canvas marks of the very state shown
+ * @property {MutedEdges | null} muted        edges of the paths that are left out of the sum in the path explorer
  * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture

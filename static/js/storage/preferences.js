@@ -17,6 +17,7 @@ const VALID = {
   grid: (value) => typeof value === "boolean",
   snap: (value) => typeof value === "boolean",
   patterns: (value) => typeof value === "boolean",
+  health: (value) => typeof value === "boolean",
 };
 
 /** Takes over what was kept, and keeps what changes. @param {Store} store @param {Storage | null} storage */

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
+import { markOf } from "../state/explain/marks.js";
 import { commandButton } from "./controls.js";
 import { bracketed, productText, updateText } from "./equations.js";
 import { edgeNumbers } from "./explain.js";
@@ -36,7 +37,7 @@ export function edgeView(ui, row) {
       ${fact(`out of ${edge.tail}`, number(ui, n.out))}
       ${fact("weight × out", number(ui, n.product), product)}</dl></section>
     <section class="section"><h3>Backward</h3><dl class="facts">
-      ${fact("dL/dw", number(ui, n.dWeight, "slope"), slope)}
+      ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(drawing, { what: "dWeight", row })}`), slope)}
       ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}</dl></section>
     <section class="section"><h3>Update</h3><dl class="facts">
       ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight))}

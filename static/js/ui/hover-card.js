@@ -8,8 +8,10 @@ import { config } from "../config.js";
 import { formatNumber } from "../model/format.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
+import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
 import { kindNames, neuronName } from "./names.js";
+import { createSparkline } from "./sparkline.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -41,7 +43,7 @@ export function watchHover(ui, host, page) {
   function draw() {
     redraw = 0;
     const state = store.get();
-    const view = shown && (("neuron" in shown ? neuronCard(ui, shown.neuron) : edgeCard(ui, shown.edge)) || null);
+    const view = shown && cardOf(shown);
     card.hidden = !view;
     if (!view || !shown) return;
     render(view, card);
@@ -50,9 +52,18 @@ export function watchHover(ui, host, page) {
   const later = () => {
     if (shown && redraw === 0) redraw = requestAnimationFrame(draw);
   };
+  const sparkline = createSparkline(ui, later);
+
+  /** @param {Target} target */
+  function cardOf(target) {
+    if ("neuron" in target) return neuronCard(ui, target.neuron);
+    const numbers = edgeCard(ui, target.edge);
+    return numbers && html`${numbers}${sparkline.view(target.edge)}`;
+  }
 
   /** @param {Target | null} target */
   function show(target) {
+    if (!target || "neuron" in target) sparkline.leave();
     shown = target;
     draw();
   }
@@ -69,7 +80,7 @@ export function watchHover(ui, host, page) {
     else if (left && !same(now.hover, left)) left = null;
     const next = target(now);
     if (same(next, old)) {
-      if (now.camera !== before.camera || now.document !== before.document) later();
+      if (now.camera !== before.camera || now.document !== before.document || now.health !== before.health || now.run.status !== before.run.status) later();
       return;
     }
     clearTimeout(timer);
@@ -78,6 +89,7 @@ export function watchHover(ui, host, page) {
   });
   records.subscribe(later);
   playhead.subscribe(later);
+  ui.local.subscribe(later); // answers
 }
 
 /** What the card should be about. @param {State} state @param {boolean} byKeys @returns {Target | null} */
@@ -123,7 +135,8 @@ function place(card, state, target) {
 const fact = (name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value)}</dd>`);
 
 /** @param {Ui} ui @param {number} id */
-function neuronCard({ app }, id) {
+function neuronCard(ui, id) {
+  const { app } = ui;
   const { document: drawing, check, catalogue } = app.store.get();
   const row = rowsOf(drawing.network).neuronRow.get(id);
   if (row === undefined) return null;
@@ -134,7 +147,8 @@ function neuronCard({ app }, id) {
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
     <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
-    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>`;
+    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>
+    ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
 }
 
 /** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */

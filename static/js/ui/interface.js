@@ -4,16 +4,20 @@ import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
 import { dialogs, dialogSlices } from "./dialogs.js";
 import { watchDragIn } from "./drag-in.js";
+import { watchHealth } from "./health-watch.js";
 import { hint, hintSlices } from "./hint.js";
 import { watchHover } from "./hover-card.js";
 import { inplace, inplaceSlices } from "./inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./covers.js";
+import { fetchSoon } from "./lens/formula.js";
 import { lens, lensSlices } from "./lens/lens.js";
 import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
+import { watchMarks } from "./marks.js";
 import { mirrorCanvas } from "./mirror.js";
+import { watchMuted } from "./muted-paths.js";
 import { panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
 import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
@@ -63,6 +67,9 @@ export function mountInterface(root, app) {
 
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
+  watchMuted(ui);
+  watchMarks(ui, [find("lens"), find("panel")]);
+  watchHealth(ui);
   watchKeys(ui, canvas, document.documentElement);
   watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);
@@ -72,6 +79,7 @@ export function mountInterface(root, app) {
   });
   followLens(ui, find("app"));
   fadeNotices(app);
+  fetchSoon(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
 }

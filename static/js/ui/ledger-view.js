@@ -6,6 +6,7 @@ import { formatNumber } from "../model/format.js";
 import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
+import { markClasses, marksOf } from "../state/explain/marks.js";
 import { contextOf } from "../state/explain/quantities.js";
 import { nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
@@ -20,8 +21,11 @@ import { pointing } from "./pointing.js";
  * @typedef {import("../state/explain/quantities.js").Context} Context
  */
 
-/** Height of a line in CSS pixels; panel.css has the same. */
-const LINE = 60;
+/** Heights in CSS pixels of a line, and of one that only says which step begins; panel.css has the same. */
+const LINE = 50;
+const HEADING = 28;
+/** Of the bar above the lines. */
+const BAR = 36;
 /** Lines beyond the edges of the view, so that fast scrolling finds some there. */
 const SPARE = 6;
 /** Terms written out in a line; more are counted, and listed when it is opened. */
@@ -35,18 +39,30 @@ export function ledgerView(ui) {
   if (!record || !timeline) return empty(ui, "Nothing computed yet", "Forward and Backward fill the ledger, line by line.");
   const context = contextOf(app.store.get().document, record);
   const { ledgerOpened, ledgerTop, ledgerHeight, ledgerActive } = local.get();
-  const first = Math.max(0, Math.floor(ledgerTop / LINE) - SPARE);
-  const { total, lines } = ledgerLines(context, timeline, position, ledgerOpened, first, first + Math.ceil(ledgerHeight / LINE) + 2 * SPARE);
+  const { headings } = ledgerLines(context, timeline, position, ledgerOpened, 0, 0);
+  const first = Math.max(0, lineAt(headings, ledgerTop) - SPARE);
+  const { total, lines } = ledgerLines(context, timeline, position, ledgerOpened, first, first + Math.ceil(ledgerHeight / LINE) + 2 * SPARE + headings.length);
+  const after = topOf(headings, total) - topOf(headings, first + lines.length);
   if (total === 0) return empty(ui, "The ledger begins with the loss", record.dOut ? "Step or play on, and it grows with the playhead." : "Backward goes on from here.");
-  return html`<section class="ledger-view" ${ref((element) => follow(ui, element, total))}>
+  return html`<section class="ledger-view" ${ref((element) => follow(ui, element, topOf(headings, total)))}>
     <header class="ledger-bar"><span class="muted small">${counted(total, "line")}</span><span class="spread"></span>
       <span class="muted small" aria-hidden="true">Copy</span>${copyButton(ui, context, "markdown", "Markdown")}${copyButton(ui, context, "csv", "CSV")}${copyButton(ui, context, "latex", "LaTeX")}</header>
     <div class="ledger-lines" role="tree" aria-label="Backprop ledger" tabindex="0" aria-activedescendant=${ledgerActive === null ? nothing : `ledger-${ledgerActive}`}
       @keydown=${(/** @type {KeyboardEvent} */ event) => moved(ui, context, event, total)} @blur=${() => app.store.set({ pointed: null })}>
-      <div class="ledger-space" ${ref((element) => setHeight(element, first * LINE))}></div>
+      <div class="ledger-space" ${ref((element) => setHeight(element, topOf(headings, first)))}></div>
       ${repeat(lines, ({ key }) => key, (line, k) => lineView(ui, context, line, first + k, total))}
-      <div class="ledger-space" ${ref((element) => setHeight(element, Math.max(0, total - first - lines.length) * LINE))}></div>
+      <div class="ledger-space" ${ref((element) => setHeight(element, Math.max(0, after)))}></div>
     </div></section>`;
+}
+
+/** Where line number `at` begins. @param {readonly number[]} headings @param {number} at */
+const topOf = (headings, at) => at * LINE - (LINE - HEADING) * headings.filter((heading) => heading < at).length;
+
+/** The line at a height. @param {readonly number[]} headings @param {number} top */
+function lineAt(headings, top) {
+  let at = Math.floor(top / LINE);
+  while (headings.length > 0 && topOf(headings, at + 1) <= top) at += 1;
+  return at;
 }
 
 /** @param {Ui} ui @param {string} title @param {string} text */
@@ -61,27 +77,40 @@ function setHeight(element, height) {
 
 /** @type {WeakSet<Element>} */
 const followed = new WeakSet();
-let shownTotal = 0;
+/** @type {Element | undefined} */
+let shownIn;
+let shownHeight = 0;
+/** How far down the pane showed when it last told. */
+let reached = 0;
 
-/** The pane scrolls; the view has to know how far. While it is at its end, new lines keep it there. @param {Ui} ui @param {Element | undefined} element @param {number} total */
-function follow({ local }, element, total) {
+/** The pane scrolls; the view has to know how far. While it is at its end, new lines keep it there. @param {Ui} ui @param {Element | undefined} element @param {number} height of all lines */
+function follow({ local }, element, height) {
   const pane = element?.closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
   const measure = () => {
-    const top = Math.floor(pane.scrollTop / LINE) * LINE;
+    const { scrollTop, clientHeight } = pane;
+    reached = scrollTop + clientHeight;
+    const top = Math.floor(scrollTop / LINE) * LINE;
     const { ledgerTop, ledgerHeight } = local.get();
-    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || pane.clientHeight !== ledgerHeight)) local.set({ ledgerTop: top, ledgerHeight: pane.clientHeight });
+    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || clientHeight !== ledgerHeight)) local.set({ ledgerTop: top, ledgerHeight: clientHeight });
   };
   if (!followed.has(pane)) {
     followed.add(pane);
     pane.addEventListener("scroll", measure, { passive: true });
     new ResizeObserver(measure).observe(pane);
   }
-  const grown = total > shownTotal;
-  const atEnd = pane.scrollTop + pane.clientHeight >= shownTotal * LINE - LINE;
-  shownTotal = total;
-  if (grown && atEnd) requestAnimationFrame(() => pane.scrollTo({ top: pane.scrollHeight }));
-  else queueMicrotask(measure);
+  if (element !== shownIn) {
+    // Opened anew: the pane may have been elsewhere meanwhile.
+    shownIn = element;
+    shownHeight = height;
+    queueMicrotask(measure);
+    return;
+  }
+  const grown = height > shownHeight;
+  const atEnd = reached >= shownHeight - LINE;
+  shownHeight = height;
+  // Reading where the pane is would lay the page out at every step of the playhead; its own events tell.
+  if (grown && atEnd) requestAnimationFrame(() => pane.scrollTo({ top: height + BAR }));
 }
 
 /** @param {Ui} ui @param {Context} context @param {"markdown" | "csv" | "latex"} format @param {string} name */
@@ -122,7 +151,7 @@ function said(ui, context, { quantity, term, terms }) {
     return html`<span class="name">${names}</span><span class="terms">= ${numbers}</span>`;
   }
   if (!quantity) return nothing;
-  const name = html`<span class="name">${nameOf(context, quantity)}</span>`;
+  const name = html`<span class="name"><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span>`;
   if (terms.length === 0) return html`${name}<span class="terms">${given(context, quantity)}</span>`;
   const shown = terms.slice(0, TERMS).map((one) => ({ one, ...sumTexts(context, quantity, [one], show) }));
   const sum = (/** @type {"names" | "numbers"} */ kind) => html`<span class="terms">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
@@ -139,10 +168,10 @@ const NO_FUNCTION = Object.freeze({ what: "loss", row: 0 });
  * @param {import("../state/explain/quantities.js").Term} term @param {string} text @param {boolean} first
  */
 function termView(ui, context, quantity, term, text, first) {
-  const { on } = pointing(ui, () => litOfTerm(context, term));
-  const whole = pointing(ui, () => litOf(context, quantity));
+  const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
+  const whole = pointing(ui, () => litOfLine(context, { quantity, term: null }));
   const minus = !first && text.startsWith("−");
-  return html`${first ? nothing : minus ? " − " : " + "}<span class="term" @pointerenter=${on} @pointerleave=${whole.on}>${minus ? text.slice(1) : text}</span>`;
+  return html`${first ? nothing : minus ? " − " : " + "}<span class="term ${markClasses(context, term.factors)}" @pointerenter=${on} @pointerleave=${whole.on}>${minus ? text.slice(1) : text}</span>`;
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
@@ -158,7 +187,10 @@ function given({ network, record, outputs, loss }, { what, row }) {
 }
 
 /** @param {Context} context @param {Pick<Line, "quantity" | "term">} line */
-const litOfLine = (context, { quantity, term }) => (term ? litOfTerm(context, term) : quantity ? litOf(context, quantity) : null) ?? { neurons: [], edges: [] };
+function litOfLine(context, { quantity, term }) {
+  if (term) return { ...litOfTerm(context, term), marks: marksOf(context, term.factors) };
+  return quantity ? { ...litOf(context, quantity), marks: marksOf(context, [quantity]) } : { neurons: [], edges: [] };
+}
 
 /** @param {Ui} ui @param {Line} line */
 function toggle({ local }, { key, open }) {
@@ -196,13 +228,13 @@ function moved(ui, context, event, total) {
   const parent = event.key === "ArrowLeft" && line ? linesOf(0, at).findLastIndex(({ depth }) => depth < line.depth) : at;
   const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, " ": at, Home: 0, End: total - 1 }[event.key] ?? at;
   const to = Math.min(Math.max(next, 0), total - 1);
-  const [chosen] = linesOf(to, to + 1);
+  const { lines: [chosen], headings } = ledgerLines(context, timeline, position, ledgerOpened, to, to + 1);
   activeAt = to;
   local.set({ ledgerActive: chosen.key });
   app.store.set({ pointed: litOfLine(context, chosen) });
   const pane = /** @type {HTMLElement} */ (event.currentTarget).closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
-  const top = to * LINE;
+  const top = topOf(headings, to);
   if (top < pane.scrollTop) pane.scrollTo({ top });
   else if (top + 2 * LINE > pane.scrollTop + pane.clientHeight) pane.scrollTo({ top: top + 2 * LINE - pane.clientHeight });
 }

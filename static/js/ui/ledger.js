@@ -36,18 +36,19 @@ export function edgeLink({ app }, key, text) {
 }
 
 /**
- * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number | null}} LedgerLine
+ * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number | null,
+ *   marks?: readonly [string, string]}} LedgerLine   marks: classes of both factors (state/explain/marks.js)
  * @param {Ui} ui @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
- *   total: number | null, totalName: string, classes?: string}} table
+ *   total: number | null, totalName: string, totalMark?: string, classes?: string}} table
  */
-export function ledger(ui, { heads, lines, more, total, totalName, classes = "" }) {
+export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "", classes = "" }) {
   return html`<table class="ledger ${classes}">
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${lines.map(
-      ({ name, factor, used = null, other, product }) => html`<tr><td>${name}</td><td>${factor}</td>
+      ({ name, factor, used = null, other, product, marks: [one, two] = ["", ""] }) => html`<tr><td>${name}</td><td><span class=${one}>${factor}</span></td>
         <td>${other === null ? nothing : html`${used === null ? nothing : html`<span class="muted" title="The weight before the update">${number(ui, used)}</span>`}
-          <span class="times" aria-hidden="true">×</span> `}${number(ui, other)}</td><td>${number(ui, product)}</td></tr>`,
+          <span class="times" aria-hidden="true">×</span> `}${number(ui, other, two)}</td><td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td></tr>`,
     )}${more > 0 ? html`<tr><td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td></tr>` : nothing}</tbody>
-    <tfoot><tr><td colspan="3">${totalName}</td><td>${number(ui, total)}</td></tr></tfoot>
+    <tfoot><tr><td colspan="3">${totalName}</td><td>${number(ui, total, totalMark)}</td></tr></tfoot>
   </table>`;
 }

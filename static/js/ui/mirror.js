@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { formatNumber } from "../model/format.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { neuronNumbers } from "./explain.js";
+import { findingsAt, healthNames } from "./health.js";
 import { counted, kindNames, neuronName } from "./names.js";
 import { layersOf } from "./outline.js";
 
@@ -26,7 +27,7 @@ export function mirrorCanvas(ui, canvas) {
   let shown = [];
   const update = () => {
     const state = ui.app.store.get();
-    const slices = [state.focus, state.selection, state.document.network, state.check];
+    const slices = [state.focus, state.selection, state.document.network, state.check, state.health];
     if (slices.every((slice, k) => slice === shown[k])) return;
     shown = slices;
     render(list(ui, state), host);
@@ -76,5 +77,6 @@ function neuronSentence(ui, row) {
     rows.incoming(row).length > 0 ? `${rows.incoming(row).length} incoming` : null,
     rows.outgoing(row).length > 0 ? `${rows.outgoing(row).length} outgoing` : null,
     out === null ? null : `out ${formatNumber(out)}`,
+    ...findingsAt(ui, neuron.id).map(({ code }) => healthNames[code]?.toLowerCase() ?? code),
   ].filter(Boolean).join(", ");
 }

@@ -3,11 +3,13 @@ import { html, nothing } from "lit-html";
 import { hasActivation, hasValue } from "../model/document.js";
 import { formatNumber } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
+import { markOf } from "../state/explain/marks.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
 import { bracketed, slopeText, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
 import { functionGraph } from "./function-graph.js";
+import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "./ledger.js";
 import { kindNames } from "./names.js";
@@ -29,6 +31,7 @@ export function neuronView(ui, row) {
         ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
       ${properties(ui, neuron)}
+      ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
     </section>
     ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
 }
@@ -97,6 +100,7 @@ function forwardPart(ui, neuron, row) {
     used: numbers[k].now === numbers[k].weight ? null : numbers[k].weight,
     other: numbers[k].out,
     product: numbers[k].product,
+    marks: /** @type {const} */ ([markOf(drawing, { what: "weight", row: edge }), markOf(drawing, { what: "out", row: rows.tailRow[edge] })]),
   }));
   const described = catalogue.find(({ name }) => name === neuron.activation);
   const sum = entered
@@ -105,11 +109,11 @@ function forwardPart(ui, neuron, row) {
   return html`<section class="section"><h3>Forward</h3>
     ${edges.length === 0
       ? html`<p class="note">No incoming edge: its net input is 0.</p>`
-      : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum" })}
+      : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum", totalMark: markOf(drawing, { what: "in", row }) })}
     ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
     <dl class="facts">
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
-      ${fact("out", number(ui, known.out), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
+      ${fact("out", number(ui, known.out, markOf(drawing, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl>
     ${functionGraph(described, known.in, known.out, preferences.digits)}</section>`;
 }
@@ -134,6 +138,7 @@ function backwardPart(ui, neuron, row) {
       factor: edgeLink(ui, key, number(ui, weight)),
       other: dIn,
       product: dIn === null ? null : weight * dIn,
+      marks: /** @type {const} */ ([markOf(drawing, { what: "weight", row: edge }), markOf(drawing, { what: "dIn", row: rows.headRow[edge] })]),
     };
   });
   const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
@@ -145,11 +150,11 @@ function backwardPart(ui, neuron, row) {
     : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
   return html`<section class="section"><h3>Backward</h3>
     ${neuron.kind === "output"
-      ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, "slope"), own)}</dl>`
+      ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own)}</dl>`
       : edges.length === 0
         ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
-        : ledger(ui, { heads: ["to", "weight", "dL/din", "product"], lines, more: edges.length - lines.length, total: known.dOut, totalName: "dL/dout, their sum", classes: "back" })}
-    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, "slope"), inner)}</dl>` : nothing}
+        : ledger(ui, { heads: ["to", "weight", "dL/din", "product"], lines, more: edges.length - lines.length, total: known.dOut, totalName: "dL/dout, their sum", totalMark: markOf(drawing, { what: "dOut", row }), classes: "back" })}
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
   </section>`;
 }
 

@@ -5,6 +5,7 @@ import { removeItems } from "../model/edits.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 import { selectionOf } from "../state/selection.js";
 import { runCommand, selectField } from "./controls.js";
+import { findingsAt, healthNames, healthSign } from "./health.js";
 import { icon, kindIcon } from "./icons.js";
 import { counted, kindNames, neuronName } from "./names.js";
 import { weightField } from "./weight-field.js";
@@ -136,6 +137,7 @@ function neuronItem(ui, row) {
     <summary data-neuron=${neuron.id} @click=${() => ui.app.store.set({ selection: selectionOf([neuron.id]), focus: { neuron: neuron.id } })}>
       <span class="chevron">${icon("chevron")}</span>${kindIcon(neuron.kind)}<span class="name">${neuronName(neuron)}</span>
       <span class="visually-hidden">${kindNames[neuron.kind]}</span><span class="spread"></span>
+      ${findingsAt(ui, neuron.id).map(({ code, message }) => html`<span class="unwell small" title=${message}>${healthSign(code)}${healthNames[code]?.toLowerCase() ?? code}</span>`)}
       <span class="muted small">${neuron.activation ?? ""}</span></summary>
     ${opened ? html`<div class="inside">${inside(ui, neuron, incoming)}</div>` : nothing}</details></li>`;
 }

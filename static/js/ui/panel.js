@@ -34,8 +34,8 @@ const VIEWS = {
   outline: {
     name: "Outline",
     view: outline,
-    shows: ({ document: drawing, check, selection, catalogue, neuronKind }, { opened, turned }) =>
-      [drawing.network, check, selection, catalogue, neuronKind, opened, turned],
+    shows: ({ document: drawing, check, selection, catalogue, neuronKind, health }, { opened, turned }) =>
+      [drawing.network, check, selection, catalogue, neuronKind, health, opened, turned],
   },
   ledger: { name: "Ledger", view: ledgerView },
   selection: { name: "Selection", view: inspector },
@@ -56,7 +56,7 @@ const LOWER = ["selection", "paths", "problems"];
 export const panelSlices = (state, local) => [
   local, state.document, state.selection, state.check, state.checkedRevision, state.revision, state.point, state.run,
   state.connection, state.catalogue, state.methods, state.preferences,
-  state.neuronKind,
+  state.neuronKind, state.health,
 ];
 
 /** @param {Ui} ui */

@@ -14,6 +14,7 @@ import { pointing } from "./pointing.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").App} App
  * @typedef {import("../state/explain/paths.js").Path} Path
  * @typedef {import("../state/explain/paths.js").Paths} Paths
  * @typedef {import("../state/explain/quantities.js").Context} Context
@@ -23,28 +24,43 @@ import { pointing } from "./pointing.js";
 /** Searched once per record and selection, not at every rendering. @type {WeakMap<StepRecord, Map<string, Paths>>} */
 const found = new WeakMap();
 
-/** @param {Ui} ui */
-export function pathsView(ui) {
-  const { app } = ui;
-  const { selection, document: drawing } = app.store.get();
+/** The paths of what is selected, once its derivative is computed. @param {Ui} ui @returns {{context: Context, paths: Paths} | null} */
+export function shownPaths({ app }) {
+  const target = targetOf(app);
+  const record = app.records.current();
+  if (!target || !record || !known(app, target)) return null;
+  const context = contextOf(app.store.get().document, record);
+  return { context, paths: pathsOf(context, record, target.weight, target.row) };
+}
+
+/** @param {App} app @returns {{row: number, weight: boolean, name: string} | null} */
+function targetOf({ store }) {
+  const { selection, document: drawing } = store.get();
   const one = single(selection);
   const { neuronRow, edgeRow } = rowsOf(drawing.network);
   const row = one && ("neuron" in one ? neuronRow.get(one.neuron) : edgeRow.get(one.edge));
-  if (!one || row === undefined || row === null) {
+  if (!one || row === undefined || row === null) return null;
+  const weight = "edge" in one;
+  return { row, weight, name: weight ? `dL/dw(${one.edge.replace(">", " → ")})` : `dL/dout(${one.neuron})` };
+}
+
+/** @param {App} app @param {{row: number, weight: boolean}} target */
+const known = ({ playhead }, { row, weight }) => (weight ? playhead.edgeBackwardKnown(row) : playhead.outDerivativeKnown(row));
+
+/** @param {Ui} ui */
+export function pathsView(ui) {
+  const target = targetOf(ui.app);
+  if (!target) {
     return html`<div class="empty">${icon("paths")}<strong>Paths to the outputs</strong><p>Select a weight or a neuron: every path from it to the loss, with its product.</p></div>`;
   }
-  const record = app.records.current();
-  const weight = "edge" in one;
-  const known = record !== null && (weight ? app.playhead.edgeBackwardKnown(row) : app.playhead.outDerivativeKnown(row));
-  const name = weight ? `dL/dw(${one.edge.replace(">", " → ")})` : `dL/dout(${one.neuron})`;
-  if (!record || !known) return unknown(ui, name, record !== null);
-  const context = contextOf(drawing, record);
-  const paths = pathsOf(context, record, weight, row);
+  const shown = shownPaths(ui);
+  if (!shown) return unknown(ui, target.name, ui.app.records.current() !== null);
+  const { context, paths } = shown;
   return html`<section class="section paths">
-    <div class="title"><h2>${name}</h2><span class="spread"></span>${number(ui, paths.total, "strong")}</div>
-    <p class="note">${countText(paths)} ${paths.count > 0n ? productText(weight) : nothing}</p>
-    ${paths.paths.length === 0 ? nothing : html`<ul class="path-list">${repeat(paths.paths, keyOf, (path) => pathView(ui, context, path))}</ul>`}
-    ${totals(ui, paths)}</section>`;
+    <div class="title"><h2>${target.name}</h2><span class="spread"></span>${number(ui, paths.total, "strong")}</div>
+    <p class="note">${countText(paths)} ${paths.count > 0n ? productText(target.weight) : nothing}</p>
+    ${totals(ui, paths)}
+    ${paths.paths.length === 0 ? nothing : html`<ul class="path-list">${repeat(paths.paths, keyOf, (path) => pathView(ui, context, path))}</ul>`}</section>`;
 }
 
 /** @param {Ui} ui @param {string} name @param {boolean} computed */
@@ -55,14 +71,11 @@ function unknown(ui, name, computed) {
 
 /** @param {Context} context @param {StepRecord} record @param {boolean} weight @param {number} row */
 function pathsOf(context, record, weight, row) {
-  const known = found.get(record) ?? new Map();
-  found.set(record, known);
+  const before = found.get(record) ?? new Map();
+  found.set(record, before);
   const key = `${weight}${row}`;
-  let paths = known.get(key);
-  if (!paths) {
-    paths = weight ? weightPaths(context, row) : neuronPaths(context, row);
-    known.set(key, paths);
-  }
+  const paths = before.get(key) ?? (weight ? weightPaths(context, row) : neuronPaths(context, row));
+  before.set(key, paths);
   return paths;
 }
 
@@ -80,7 +93,7 @@ const productText = (weight) =>
   `A product is made of ${weight ? "out of the tail, f′ of the head, " : ""}the weight to each next neuron with its f′, and dL/dout of the output.`;
 
 /** @param {Path} path */
-const keyOf = ({ neurons }) => neurons.join(">");
+export const keyOf = ({ neurons }) => neurons.join(">");
 
 /** @param {Ui} ui @param {Context} context @param {Path} path */
 function pathView(ui, context, path) {
@@ -106,12 +119,13 @@ function mute({ local }, key) {
   local.set({ muted });
 }
 
-/** @param {Ui} ui @param {Paths} paths */
+/** Above the list, which may be long. @param {Ui} ui @param {Paths} paths */
 function totals(ui, { count, total, paths }) {
   const { muted } = ui.local.get();
   const shown = paths.reduce((sum, { product }) => sum + product, 0);
   const gone = paths.filter((path) => muted.has(keyOf(path)));
   const rest = BigInt(paths.length) < count;
+  if (count === 0n) return nothing;
   return html`<dl class="facts">
     ${rest ? html`${fact(`these ${paths.length}`, number(ui, shown))}${fact("all the others", number(ui, total - shown))}` : nothing}
     ${fact("sum of all paths", number(ui, total, "slope"))}

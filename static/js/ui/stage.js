@@ -59,7 +59,7 @@ export function legend(ui) {
   return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
     <div class="kinds">${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}</div>
     <div class="scale"><span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span></div>
-    <div class="scale"><span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
+    <div class="scale" title="∂in is dL/din, ∂out is dL/dout, ∂ on an edge is dL/dw"><span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span></div>
     <div class="close">${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}</div>
   </div>`;
 }

@@ -85,6 +85,7 @@ function documentMenu(ui, event) {
     { id: "view.grid" },
     { id: "view.snap" },
     { id: "view.patterns" },
+    { id: "view.health" },
     { id: "view.wheel" },
     { id: "view.motion" },
     { id: "view.theme" },

@@ -55,7 +55,7 @@ export function transport(ui) {
       <span class="phases" aria-hidden="true">${phaseParts(timeline).map(({ phase, part }) => html`<span class=${phase} data-phase=${part}></span>`)}${
         timeline ? html`<i class="thumb"></i>` : nothing
       }</span>
-      <span class="phase-names" aria-hidden="true">${phaseParts(timeline).map(({ part, name }) => html`<span data-phase=${part}>${name}</span>`)}</span>
+      <span class="phase-names" aria-hidden="true">${phaseParts(timeline).map(({ part, name }) => html`<span data-phase=${part}><b class="long">${name}</b><b class="brief">${BRIEF[part] ?? name}</b></span>`)}</span>
     </div>
     ${selectField({
       label: "The playhead goes",
@@ -89,6 +89,8 @@ function waiting(state) {
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", weights: "Weights", update: "Update" };
+/** Where the track is short. @type {Record<string, string>} */
+const BRIEF = { forward: "Forward", backward: "Back", weights: "dL/dw", update: "New" };
 
 /**
  * The phases of a timeline with their share of the track; of the backward phase the third step, the weights, stands by

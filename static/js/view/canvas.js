@@ -8,6 +8,7 @@
  */
 import { config } from "../config.js";
 import { worldToScreen } from "../model/geometry.js";
+import { rowsOf } from "../model/rows.js";
 import { asked } from "../state/commands/predict.js";
 import { motionReduced } from "../state/motion.js";
 import { bandsOf, drawBands } from "./bands.js";
@@ -137,7 +138,7 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null });
+      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null, muted: state.muted });
     }
     if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
@@ -170,8 +171,11 @@ export function createCanvas(element, app) {
 
   /** @param {State} now @param {State} before */
   function changed(now, before) {
-    if (now.document.network !== before.document.network) outdate(NETWORK, ALL);
-    else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
+    if (now.document.network !== before.document.network) {
+      // Weights alone move nothing; the edges are painted anew only where one of them has changed.
+      if (onlyWeights(now.document.network, before.document.network)) outdate(NUMBERS, LIVE);
+      else outdate(NETWORK, ALL);
+    } else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
       outdate(NUMBERS, LIVE);
     if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);
     if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);
@@ -181,8 +185,8 @@ export function createCanvas(element, app) {
       outdate(EMPHASIS, LIVE | OVERLAY);
     if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
       watchHover(now);
-    if (now.predict !== before.predict) loop.mark(LIVE);
-    if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
+    if (now.predict !== before.predict || now.muted !== before.muted) loop.mark(LIVE);
+    if (now.focus !== before.focus || now.tool !== before.tool || now.health !== before.health) loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }
 
@@ -240,6 +244,9 @@ export function createCanvas(element, app) {
     },
   };
 }
+
+/** @param {import("../model/types.js").Network} now @param {import("../model/types.js").Network} before */
+const onlyWeights = (now, before) => now.neurons === before.neurons && rowsOf(now) === rowsOf(before);
 
 /** @param {HTMLElement} element @param {string} name */
 function addCanvas(element, name) {

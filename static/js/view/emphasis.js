@@ -11,13 +11,14 @@
  * @property {readonly number[]} lit      edge rows drawn strongly above the others
  * @property {ReadonlySet<number>} strong edge rows whose numbers are always shown
  * @property {ReadonlySet<number>} selected
+ * @property {ReadonlySet<number>} near   neuron rows whose numbers are all shown
  */
 
 /** More numbers than this at once are no help. */
 const MOST_NUMBERS = 24;
 
 /** @type {Emphasis} */
-export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set() };
+export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set(), near: new Set() };
 
 /** @param {Scene} scene @param {State} state @param {Looked} looked  what is hovered, after its delay, or null @returns {Emphasis} */
 export function emphasisOf(scene, { selection, hover, gesture }, looked) {
@@ -34,6 +35,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   }
   // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they move.
   if (gesture.guides && !gesture.ghost) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
+  const near = new Set(nearOf(selection, hover, looked).flatMap((id) => neuronRow.get(id) ?? []));
   /** @type {Uint8Array | null} */
   let related = null;
   if (looked && "neurons" in looked) {
@@ -59,5 +61,14 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
       for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     }
   }
-  return { related, lit: [...lit], strong, selected };
+  return { related, lit: [...lit], strong, selected, near };
+}
+
+/** Ids of the neurons that the reader is at. @param {State["selection"]} selection @param {Target} hover @param {Looked} looked @returns {number[]} */
+function nearOf({ neurons }, hover, looked) {
+  return [
+    ...(neurons.size <= MOST_NUMBERS ? neurons : []),
+    ...(hover && "neuron" in hover ? [hover.neuron] : []),
+    ...(looked && "neurons" in looked && looked.neurons.length <= MOST_NUMBERS ? looked.neurons : []),
+  ];
 }

@@ -9,16 +9,18 @@
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
  *   motion: boolean, marked: ReadonlySet<number>, running: boolean,
- *   asked?: import("../state/explain/quantities.js").Quantity | null}} LiveFrame
+ *   asked?: import("../state/explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges | null}} LiveFrame
  *   marked: edges that carry another mark instead of their number; running: a training is under way
  */
 import { config } from "../config.js";
 import { drawAsked } from "./asked.js";
 import { digitShare } from "./chips.js";
 import { drawCrowd } from "./crowd.js";
+import { withBoth } from "./derivatives.js";
 import { drawLit } from "./lit.js";
 import { DIM, drawNeurons, WHOLE } from "./neurons.js";
-import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS } from "./numbers.js";
+import { drawMuted } from "./muted.js";
+import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS, PILL_CHARACTERS } from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
@@ -36,7 +38,7 @@ const DEFAULT_SHARE = 0.4;
 
 export function createLive() {
   const outputs = createNumbers(DISC_CHARACTERS);
-  const derivatives = createNumbers(EDGE_CHARACTERS);
+  const [dIn, dOut] = [createNumbers(PILL_CHARACTERS), createNumbers(PILL_CHARACTERS)];
   const weights = createNumbers(EDGE_CHARACTERS);
   const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
   let visible = new Int32Array(0);
@@ -105,13 +107,14 @@ export function createLive() {
     const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
     context.clearRect(0, 0, view.width, view.height);
     outputs.prepare(scene.neurons, digits, discCharacters(radiusOf(view) / digitShare(context)));
-    derivatives.prepare(scene.neurons, digits);
+    for (const numbers of [dIn, dOut]) numbers.prepare(scene.neurons, digits);
     const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
     for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits, most);
     place(context, frame);
     const count = cull(frame);
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);
+    drawMuted(context, scene, palette, view, frame.muted ?? null);
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
     else drawStepped(context, scene, palette, view, playhead);
     if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
@@ -122,7 +125,7 @@ export function createLive() {
     (count > WHOLE ? drawCrowd : drawNeurons)(context, { scene, palette, view, numbers: outputs, visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawAsked(context, scene, palette, view, frame.asked ?? null);
-    drawBeside(context, scene, palette, view, { visible, count, related, derivatives });
+    drawBeside(context, scene, palette, view, { visible, count, related, derivatives: { dIn, dOut, both: withBoth(playhead, emphasis.near) } });
     const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);
   }

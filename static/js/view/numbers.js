@@ -4,9 +4,10 @@
  */
 import { formatNumber } from "../model/format.js";
 
-/** Most characters of a number inside a disc at its smallest text size, and on an edge. */
+/** Most characters of a number inside a disc at its smallest text size, on an edge, and under a neuron. */
 export const DISC_CHARACTERS = 7;
 export const EDGE_CHARACTERS = 7;
+export const PILL_CHARACTERS = 8;
 
 /** Below this size numbers cannot be read (CSS pixels). */
 const SMALLEST = 9;

@@ -1,5 +1,5 @@
 /**
- * What stands beside neurons: the user's label, dL/din, the target y of outputs and the loss; and the numbers on edges.
+ * What stands beside neurons: the user's label, derivatives, the target y of outputs and the loss; and the numbers on edges.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -8,6 +8,7 @@
  */
 import { config } from "../config.js";
 import { drawPill, font } from "./chips.js";
+import { drawDerivatives, roomForBoth } from "./derivatives.js";
 import { toScreen } from "./edges.js";
 import { fitNumber } from "./numbers.js";
 import { DIM } from "./neurons.js";
@@ -17,7 +18,7 @@ import { radiusOf } from "./view.js";
 
 /** World units: a band's width. */
 const LABEL_ROOM = 116;
-/** The pill of dL/din keeps clear of the selection's ring. */
+/** The pill of derivatives keeps clear of the selection's ring. */
 const CLEAR = 4;
 
 /** Sizes of an edge's pill in CSS pixels at this zoom. @param {number} zoom @param {boolean} withDerivative */
@@ -29,7 +30,7 @@ export function edgePillSize(zoom, withDerivative) {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {{visible: Int32Array, count: number, related: Uint8Array | null, derivatives: Numbers}} frame
+ * @param {{visible: Int32Array, count: number, related: Uint8Array | null, derivatives: import("./derivatives.js").Derivatives}} frame
  */
 export function drawBeside(context, scene, palette, view, { visible, count, related, derivatives }) {
   const radius = radiusOf(view);
@@ -41,15 +42,8 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
     const reach = radius + (scene.kind[row] === OUTPUT ? DOUBLE_RING * view.zoom : 0);
     let y = (scene.y[row] - view.y) * view.zoom + reach;
     context.globalAlpha = related && related[row] === 0 ? DIM : 1;
-    const derivative = scene.dIn[row];
-    if (!Number.isNaN(derivative)) {
-      const colour = palette.derivative[derivative < 0 ? 0 : 1];
-      drawPill(context, {
-        text: `∂ ${derivatives.text(row, derivative)}`, x, y: y + 0.62 * size + CLEAR, size: size - 0.5,
-        ink: colour, ground: palette.chip, border: colour, padding: 5,
-      });
-      y += size * 1.4 + CLEAR;
-    }
+    const height = drawDerivatives(context, scene, palette, derivatives, row, x, y + CLEAR, size - 0.5);
+    if (height > 0) y += height + CLEAR - 2;
     if (scene.labels[row] && radius >= config.labelMinRadius) {
       context.font = font(size, 500);
       context.fillStyle = palette.muted;
@@ -91,8 +85,8 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   if (radius < config.numbersMinRadius) return;
   const size = Math.min(15, Math.max(11, 13 * view.zoom));
   const reach = radius + 14 * view.zoom;
-  // Below it comes first what drawBeside puts there: dL/din and the label.
-  const under = (/** @type {number} */ row) => reach + CLEAR + size * (scene.labels[row] ? 3.2 : 1.8);
+  // Below it comes first what drawBeside puts there: derivatives and the label.
+  const under = (/** @type {number} */ row) => reach + CLEAR + size * (scene.labels[row] ? 3.2 : 1.8) + roomForBoth(scene, size);
   const lowest = lowestOutput(scene);
   if (lowest < 0) return;
   let targetRight = true;
@@ -125,7 +119,7 @@ export function lossBox(scene, zoom) {
   const row = lowestOutput(scene);
   if (row < 0 || Number.isNaN(scene.loss)) return [];
   const size = Math.min(15, Math.max(11, 13 * zoom));
-  const under = (config.neuronRadius + 14) * zoom + CLEAR + size * (scene.labels[row] ? 3.5 : 2.1);
+  const under = (config.neuronRadius + 14) * zoom + CLEAR + size * (scene.labels[row] ? 3.5 : 2.1) + roomForBoth(scene, size);
   return [{ x: scene.x[row] * zoom, y: scene.y[row] * zoom + under, width: size * 8.5, height: size + 9 }];
 }
 

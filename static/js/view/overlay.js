@@ -6,6 +6,7 @@
 import { config } from "../config.js";
 import { toScreen } from "./edges.js";
 import { drawConnecting } from "./connecting.js";
+import { drawHealth } from "./health-marks.js";
 import { outline } from "./outline.js";
 import { drawProblems } from "./problem-marks.js";
 import { shape, WHOLE } from "./neurons.js";
@@ -59,6 +60,7 @@ export function drawOverlay(context, frame) {
     if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60)) ring(context, frame, row, 2, palette.accent);
   }
   drawProblems(context, frame);
+  drawHealth(context, frame);
   const hovered = hover && "neuron" in hover ? neuronRow.get(hover.neuron) : undefined;
   if (hovered !== undefined && !gesture.edge && !gesture.marquee && !gesture.guides) {
     if (!selection.neurons.has(scene.ids[hovered])) {

@@ -10,6 +10,7 @@
  * @typedef {object} Known   what the playhead has reached
  * @property {(row: number) => boolean} forwardKnown
  * @property {(row: number) => boolean} backwardKnown
+ * @property {(row: number) => boolean} outDerivativeKnown
  * @property {(row: number) => boolean} edgeBackwardKnown
  * @property {(row: number) => boolean} edgeUpdated
  * @property {() => boolean} lossKnown
@@ -35,6 +36,8 @@
  * @property {Int32Array} order      edge rows sorted by tone strength, weakest first
  * @property {Float64Array} out      shown output per neuron, NaN = unevaluated
  * @property {Float64Array} dIn      shown dL/din per neuron, NaN = not known
+ * @property {Float64Array} dOut     shown dL/dout per neuron, NaN = not known
+ * @property {Uint8Array} hasIn      1 = a neuron with a net input: hidden or output
  * @property {Float64Array} dWeight  shown dL/dw per edge, NaN = not known
  * @property {Uint8Array} updated    1 = the shown weight is the new one
  * @property {Float64Array} target   y per output neuron, else NaN
@@ -46,6 +49,7 @@
  * @property {number} derivativeScale
  * @property {number} dWeightScale
  */
+import { hasActivation } from "../model/document.js";
 import { rowsOf, edgeKey } from "../model/rows.js";
 import { STEPS, toneOf } from "./palette.js";
 
@@ -62,7 +66,7 @@ export function createScene() {
     rows: null, version: 0, patterns: false, neurons: 0, edges: 0, labels: [], activations: [],
     ids: new Int32Array(0), kind: new Uint8Array(0), x: new Float64Array(0), y: new Float64Array(0),
     tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0), weightsOf: null,
-    tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0),
+    tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0), dOut: new Float64Array(0), hasIn: new Uint8Array(0),
     dWeight: new Float64Array(0), updated: new Uint8Array(0), target: new Float64Array(0), record: null, loss: NaN,
     valueScale: 1, weightScale: 1, derivativeScale: 1, dWeightScale: 1,
   };
@@ -78,6 +82,7 @@ export function setNetwork(scene, { document: { network } }) {
     const neuron = neurons[row];
     scene.ids[row] = neuron.id;
     scene.kind[row] = KINDS.indexOf(neuron.kind);
+    scene.hasIn[row] = hasActivation(neuron.kind) ? 1 : 0;
     scene.x[row] = neuron.x;
     scene.y[row] = neuron.y;
     scene.labels[row] = neuron.label;
@@ -92,7 +97,8 @@ function resize(scene, rows, neurons, edges) {
   scene.edges = edges;
   scene.ids = new Int32Array(neurons);
   scene.kind = new Uint8Array(neurons);
-  for (const name of /** @type {const} */ (["x", "y", "out", "dIn", "target"])) scene[name] = new Float64Array(neurons);
+  scene.hasIn = new Uint8Array(neurons);
+  for (const name of /** @type {const} */ (["x", "y", "out", "dIn", "dOut", "target"])) scene[name] = new Float64Array(neurons);
   scene.labels = new Array(neurons).fill("");
   scene.activations = new Array(neurons).fill(null);
   scene.tail = rows.tailRow;
@@ -200,6 +206,7 @@ export function setValues(scene, state, record, known) {
     else if (kind === INPUT) scene.out[row] = usable ? usable.out[row] : givenValue(state, scene.ids[row]);
     else scene.out[row] = NaN;
     scene.dIn[row] = usable?.dIn && known.backwardKnown(row) ? usable.dIn[row] : NaN;
+    scene.dOut[row] = usable?.dOut && known.outDerivativeKnown(row) ? usable.dOut[row] : NaN;
     if (kind !== OUTPUT) scene.target[row] = NaN;
     else {
       scene.target[row] = usable && output < usable.y.length ? usable.y[output] : givenValue(state, scene.ids[row]);

@@ -7,7 +7,7 @@
 import { formatNumber } from "../../model/format.js";
 import { judge, nextQuestion } from "../explain/predict.js";
 import { contextOf, valueOf } from "../explain/quantities.js";
-import { afterAnswer, afterShown, emptyRound, isRight } from "../explain/round.js";
+import { afterAnswer, afterShown, emptyRound, isRight, scoreText } from "../explain/round.js";
 import { nameOf } from "../explain/wording.js";
 import { runnable } from "../runnable.js";
 
@@ -51,9 +51,9 @@ async function start(app) {
 
 /** @param {App} app */
 function stop({ store, announce }) {
-  const { atOnce, asked: all } = /** @type {import("../explain/round.js").Round} */ (store.get().predict);
+  const score = scoreText(/** @type {import("../explain/round.js").Round} */ (store.get().predict));
   store.set({ predict: null });
-  announce(`Round over: ${atOnce} of ${all} right at once`);
+  announce(`Round over: ${score || "nothing was answered"}`);
 }
 
 /** @param {App} app */

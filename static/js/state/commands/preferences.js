@@ -3,7 +3,7 @@
 /** @type {readonly import("../types.js").Preferences["motion"][]} */
 const MOTIONS = ["system", "reduced", "full"];
 
-/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "wheelZooms"} name @param {string} [keys] @returns {import("../types.js").Command} */
+/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name @param {string} [keys] @returns {import("../types.js").Command} */
 function preference(id, label, name, keys) {
   return {
     ...{ id: `view.${id}`, label, group: "View", keys: keys ? [keys] : [], keywords: "preference setting switch toggle" },
@@ -22,6 +22,7 @@ export const preferenceCommands = [
   preference("grid", "Grid", "grid", "Mod+'"),
   preference("snap", "Snap to other neurons", "snap", "Alt+S"),
   preference("patterns", "Dash negative edges", "patterns"),
+  preference("health", "Mark signal health on neurons", "health"),
   preference("wheel", "Wheel zooms instead of moving", "wheelZooms"),
   {
     ...{ id: "view.motion", label: "Less motion", group: "View", keywords: "reduced animation pulses preference setting" },

@@ -50,6 +50,16 @@ function entriesOf(timeline) {
   return entries;
 }
 
+/** Places of the headings in the list; there are only a few. @type {WeakMap<Int32Array, number[]>} */
+const headingCache = new WeakMap();
+
+/** @param {Int32Array} entries */
+function headingsOf(entries) {
+  const known = headingCache.get(entries) ?? [...entries.keys()].filter((at) => isHeading(entries[at]));
+  headingCache.set(entries, known);
+  return known;
+}
+
 /** @param {Timeline} timeline @param {number} element @param {string} [optimizer] */
 const headingAt = (timeline, element, optimizer) => headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)), optimizer);
 
@@ -80,13 +90,16 @@ export function quantityAt({ part, neuron, edge }, element) {
 /**
  * The lines from number `from` up to `to`, and how many there are in all.
  * @param {Context} context @param {Timeline} timeline @param {number} position @param {ReadonlySet<string>} opened keys
- * @param {number} from @param {number} to @returns {{total: number, lines: Line[]}}
+ * @param {number} from @param {number} to
+ * @returns {{total: number, headings: number[], lines: Line[]}} headings: the numbers of all lines that only say what begins
  */
 export function ledgerLines(context, timeline, position, opened, from, to) {
   const entries = entriesOf(timeline);
   const count = passedEntries(timeline, position);
   const trees = openTrees(context, timeline, entries, count, opened);
   const total = count + trees.reduce((sum, { below }) => sum + below.length, 0);
+  const headings = headingsOf(entries).filter((entry) => entry < count)
+    .map((entry) => trees.reduce((at, { entry: above, below }) => at + (above < entry ? below.length : 0), entry));
   const lines = [];
   let tree = 0;
   let before = 0; // lines inside the trees that were passed
@@ -95,7 +108,7 @@ export function ledgerLines(context, timeline, position, opened, from, to) {
     const inside = tree < trees.length ? at - (trees[tree].entry + before) - 1 : -1;
     lines.push(inside >= 0 ? trees[tree].below[inside] : entryLine(context, timeline, entries[at - before], opened));
   }
-  return { total, lines };
+  return { total, headings, lines };
 }
 
 /** Opened lines of the top and all that is shown below them. @param {Context} context @param {Timeline} timeline @param {Int32Array} entries @param {number} count @param {ReadonlySet<string>} opened */

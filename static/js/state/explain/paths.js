@@ -10,6 +10,7 @@
  * @typedef {{count: bigint, total: number, paths: readonly Path[]}} Paths   total: the derivative itself
  */
 import { createHeap } from "../../model/heap.js";
+import { edgeKey } from "../../model/rows.js";
 import { valueOf } from "./quantities.js";
 
 /** As many are listed; more would not be read. */
@@ -46,6 +47,23 @@ function pathsFrom(context, start, first, factor, derivative, most) {
       return { edges, neurons, factors, product: factor * product };
     }),
   };
+}
+
+/**
+ * The edges of muted paths: those that no other path goes over are struck, the others shared. Null when none is muted.
+ * @param {Context} context @param {Paths} found @param {(path: Path) => boolean} isMuted
+ * @returns {import("../types.js").MutedEdges | null}
+ */
+export function mutedEdges({ network }, { paths, count }, isMuted) {
+  const gone = paths.filter(isMuted);
+  if (gone.length === 0) return null;
+  // Paths that are not listed may go over any edge.
+  const unlisted = BigInt(paths.length) < count;
+  const used = new Set(paths.flatMap((path) => (isMuted(path) ? [] : path.edges)));
+  const rows = [...new Set(gone.flatMap(({ edges }) => edges))];
+  const keys = (/** @type {boolean} */ shared) =>
+    rows.filter((row) => (unlisted || used.has(row)) === shared).map((row) => edgeKey(network.edges[row].tail, network.edges[row].head));
+  return { struck: keys(false), shared: keys(true) };
 }
 
 /** What a path is multiplied by on one edge. @param {Context} context @param {number} edge @returns {Quantity[]} */

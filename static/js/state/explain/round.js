@@ -33,3 +33,10 @@ export function afterAnswer(round, verdict, answer) {
 export function afterShown(round, answer) {
   return { ...round, asked: round.asked + 1, tries: 0, verdict: null, answered: answer };
 }
+
+/** The score in words: of the questions that are over. @param {Round} round */
+export function scoreText({ asked, atOnce, later }) {
+  if (asked === 0) return "";
+  const shown = asked - atOnce - later;
+  return [`${atOnce} of ${asked} right at the first try`, later > 0 ? `${later} later` : "", shown > 0 ? `${shown} shown` : ""].filter(Boolean).join(", ");
+}

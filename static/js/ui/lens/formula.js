@@ -1,6 +1,7 @@
 /** Formulas set by KaTeX, which is loaded when the first one is shown; until then, and without it, as plain text. */
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { markLatex } from "./marked.js";
 
 /** @typedef {import("../local.js").Ui} Ui @typedef {import("../../model/neuron-equation.js").Formula} Formula */
 
@@ -9,9 +10,9 @@ let library = null;
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
-/** @param {Formula} formula @param {string} [classes] */
-export function formulaView({ text, latex }, classes = "") {
-  return html`<div class="formula ${classes}" role="math" aria-label=${text} ${ref((element) => typeset(element, latex, text))}></div>`;
+/** @param {Formula} formula @param {string} [classes] @param {readonly string[]} [terms] classes of its products */
+export function formulaView({ text, latex }, classes = "", terms = []) {
+  return html`<div class="formula ${classes}" role="math" aria-label=${text} ${ref((element) => typeset(element, markLatex(latex, terms), text))}></div>`;
 }
 
 /** @param {Element | undefined} element @param {string} latex @param {string} text */
@@ -23,7 +24,18 @@ function typeset(element, latex, text) {
   void library.then((katex) => {
     if (!katex || shown.get(element) !== latex) return;
     // Builds elements and sets their style properties one by one, which the page's policy allows.
-    katex.render(latex, element, { throwOnError: false, output: "html", strict: false });
+    katex.render(latex, element, { throwOnError: false, output: "html", strict: false, trust: ({ command }) => command === "\\htmlClass" });
+  });
+}
+
+/** Fetched while nothing else is to do, once there are numbers to write: the first formula then comes at once. @param {Ui["app"]} app */
+export function fetchSoon({ records }) {
+  const stop = records.subscribe(() => {
+    stop();
+    const fetch = () => (library ??= load());
+    // Not every browser tells when it is idle.
+    if ("requestIdleCallback" in window) window.requestIdleCallback(fetch, { timeout: 4000 });
+    else setTimeout(fetch, 1000);
   });
 }
 

@@ -1,11 +1,9 @@
 /** Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and threshold. */
 import { html, nothing } from "lit-html";
-import { formatNumber } from "../../model/format.js";
-import { rowsOf } from "../../model/rows.js";
-import { beganAt } from "../../model/signals.js";
 import { goodRecord } from "../../state/commands/lens.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../controls.js";
+import { healthFacts, healthNames, healthSign } from "../health.js";
 import { icon } from "../icons.js";
 import { counted } from "../names.js";
 import { answer, notNow, standing } from "./answers.js";
@@ -15,9 +13,6 @@ import { answer, notNow, standing } from "./answers.js";
  * @typedef {import("../../model/signals.js").Finding} Finding
  */
 
-const NAMES = /** @type {Record<string, string>} */ ({
-  dead: "Dead", flat: "No slope", saturated: "Saturated", vanishing: "Vanishing", exploding: "Exploding", unused: "Unused", duplicated: "Duplicated",
-});
 const LISTED = 60;
 
 /** @param {Ui} ui */
@@ -27,6 +22,8 @@ export function healthView(ui) {
   const { value, error } = why ? { value: null, error: why } : answer(ui, "health", standing(ui), () => app.port.signalHealth());
   return html`${stopped(ui)}<section class="section"><header><h2>Signal health</h2><span class="spread"></span>
       ${value ? html`<span class="muted small">over ${value.points === 1 ? "one point" : counted(value.points, "point")}</span>` : nothing}</header>
+    <div class="row small">${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
+      <span class="muted">while this is open or numbers are shown; not while training</span></div>
     ${value ? listed(ui, value.findings) : html`<div class="chart blank" role="status">${error ?? "Measuring…"}</div>`}</section>`;
 }
 
@@ -40,18 +37,14 @@ function listed(ui, findings) {
 }
 
 /** @param {Ui} ui @param {Finding} finding */
-function findingView({ app }, { code, neurons, message, number, threshold }) {
-  const { digits } = app.store.get().preferences;
-  const row = rowsOf(app.store.get().document.network).neuronRow.get(neurons[0]);
-  const began = row === undefined ? null : beganAt(app.records.list(), code, row);
-  const light = (/** @type {boolean} */ on) => app.store.set({ hover: on && neurons.length > 0 ? { neuron: neurons[0] } : null });
-  const measured = code === "saturated" || code === "vanishing" || code === "exploding";
+function findingView(ui, finding) {
+  const { store } = ui.app;
+  const { code, neurons, message } = finding;
+  const light = (/** @type {boolean} */ on) => store.set({ pointed: on ? { neurons, edges: [] } : null });
   return html`<div class="problem warning" @pointerenter=${() => light(true)} @pointerleave=${() => light(false)}>
-    <button type="button" class="said" title="Show it on the canvas" @click=${() => app.store.set({ selection: selectionOf(neurons) })} @focus=${() => light(true)} @blur=${() => light(false)}>
-      ${icon("warning")}<span><strong>${NAMES[code] ?? code}</strong> · ${message}</span></button>
-    <p class="note">${measured ? html`measured <b title=${String(number)}>${formatNumber(number, digits)}</b>, threshold ${formatNumber(threshold, digits)}` : nothing}${
-      began === null ? nothing : html`${measured ? " · " : nothing}${began.before ? `since step ${began.step} or before` : `since step ${began.step}`}, at the shown points`
-    }</p></div>`;
+    <button type="button" class="said" title="Show it on the canvas" @click=${() => store.set({ selection: selectionOf(neurons) })} @focus=${() => light(true)} @blur=${() => light(false)}>
+      ${healthSign(code)}<span><strong>${healthNames[code] ?? code}</strong> · ${message}</span></button>
+    <p class="note">${healthFacts(ui, finding)}</p></div>`;
 }
 
 /** A run that met NaN or an overflow: what happened, and the way back. @param {Ui} ui */

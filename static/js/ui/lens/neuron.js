@@ -9,6 +9,7 @@ import { formatNumber } from "../../model/format.js";
 import { lossName } from "../../model/loss-forms.js";
 import { backwardEquation, definitionLatex, forwardEquation, fullEquation } from "../../model/neuron-equation.js";
 import { edgeKey, rowsOf } from "../../model/rows.js";
+import { markClasses, markOf, marksOf } from "../../state/explain/marks.js";
 import { lensRows } from "../../state/lens.js";
 import { bracketed, slopeNames } from "../equations.js";
 import { edgeNumbers, neuronNumbers } from "../explain.js";
@@ -62,16 +63,18 @@ function anatomy(ui, neuron, row, back) {
   return html`${n.in === null || (back && n.dOut === null) ? passButtons(ui, back) : nothing}
     <div class="anatomy ${back ? "back" : "forth"}">
     ${sumPart(ui, row, back)}
-    ${flow(ui, back, back ? "dL/din" : "in", back ? n.dIn : n.in)}
+    ${flow(ui, back, row, back ? "dIn" : "in", back ? n.dIn : n.in)}
     ${functionPart(ui, neuron, n.in, n.out, slope, back)}
-    ${flow(ui, back, back ? "dL/dout" : "out", back ? n.dOut : n.out)}
+    ${flow(ui, back, row, back ? "dOut" : "out", back ? n.dOut : n.out)}
     ${outPart(ui, neuron, row, back)}
   </div>`;
 }
 
-/** What passes from one part to the next. @param {Ui} ui @param {boolean} back @param {string} name @param {number | null} value */
-function flow(ui, back, name, value) {
-  return html`<div class="flow"><span class="what">${name}</span><span class="how">${number(ui, value, "strong")}</span>
+const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };
+
+/** What passes from one part to the next. @param {Ui} ui @param {boolean} back @param {number} row @param {keyof typeof FLOWS} what @param {number | null} value */
+function flow(ui, back, row, what, value) {
+  return html`<div class="flow"><span class="what">${FLOWS[what]}</span><span class="how">${number(ui, value, `strong ${markOf(ui.app.store.get().document, { what, row })}`)}</span>
     <svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true">${back ? svg`<path d="M42 6H3m6-4.500L3 6l6 4.500"/>` : svg`<path d="M2 6h39m-6-4.500L41 6l-6 4.500"/>`}</svg></div>`;
 }
 
@@ -89,7 +92,8 @@ function sumPart(ui, row, back) {
     const e = edgeNumbers(ui.app, edge);
     const key = edgeKey(network.edges[edge].tail, network.edges[edge].head);
     const [left, right, result] = factors(e);
-    return term(ui, { key, neuron: network.neurons[rows.tailRow[edge]], left, right, result, tall });
+    const marks = marksOf({ network }, [back ? { what: "dIn", row } : { what: "weight", row: edge }, { what: "out", row: rows.tailRow[edge] }]);
+    return term(ui, { key, neuron: network.neurons[rows.tailRow[edge]], left, right, result, tall, marks });
   };
   return html`<section class="part sum" aria-label=${back ? "Derivatives of the weights" : "Weighted sum"}>
     <h3>${back ? "Weights: dL/dw" : "Weighted sum"}</h3>
@@ -103,11 +107,11 @@ function sumPart(ui, row, back) {
 
 /**
  * One product of a sum, in two lines where its numbers are long.
- * @param {Ui} ui @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number | null, tall: boolean}} product
+ * @param {Ui} ui @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number | null, tall: boolean, marks: readonly string[]}} product
  */
-function term(ui, { key, neuron, left, right, result, tall }) {
+function term(ui, { key, neuron, left, right, result, tall, marks }) {
   const { digits } = ui.app.store.get().preferences;
-  const written = html`${left === null ? "…" : formatNumber(left, digits)} × ${right === null ? "…" : bracketed(right, digits)}`;
+  const written = html`<span class=${marks[0]}>${left === null ? "…" : formatNumber(left, digits)}</span> × <span class=${marks[1]}>${right === null ? "…" : bracketed(right, digits)}</span>`;
   return tall
     ? html`<tr><td>${neuronLink(ui, neuron)}</td><td>${number(ui, result)}</td></tr><tr class="second"><td colspan="2">${edgeLink(ui, key, written)}</td></tr>`
     : html`<tr><td>${neuronLink(ui, neuron)}</td><td>${edgeLink(ui, key, written)}</td><td>${number(ui, result)}</td></tr>`;
@@ -162,7 +166,7 @@ function outPart(ui, neuron, row, back) {
     const key = edgeKey(neuron.id, head?.id ?? 0);
     const known = e.dIn === null ? null : e.weight * e.dIn;
     return back
-      ? term(ui, { key, neuron: head, left: e.weight, right: e.dIn, result: known, tall: true })
+      ? term(ui, { key, neuron: head, left: e.weight, right: e.dIn, result: known, tall: true, marks: marksOf({ network }, [{ what: "weight", row: edge }, { what: "dIn", row: rows.headRow[edge] }]) })
       : html`<tr><td>${neuronLink(ui, head)}</td></tr>`;
   };
   return html`<section class="part out" aria-label=${back ? "Derivatives that come back" : "Output"}><h3>${back ? "Comes back" : "Output"}</h3>
@@ -195,6 +199,17 @@ function equations(ui, neuron, row, back) {
       const all = write(Infinity);
       return [...all.symbols, ...all.numbers, ...(full ? [full] : [])];
     })}</header>
-    <div class="equations">${symbols.map((one) => formulaView(one))}${valued.map((one) => formulaView(one, "valued"))}</div>
+    <div class="equations">${symbols.map((one) => formulaView(one))}${valued.map((one) => formulaView(one, "valued", marksOfLine(network, row, one.text)))}</div>
     ${full ? html`<h3>In full, from the inputs</h3><div class="equations">${formulaView(full, "valued")}</div>` : nothing}</section>`;
+}
+
+/** Classes of the products in a line with numbers, by the quantity that it begins with. @param {import("../../model/types.js").Network} network @param {number} row @param {string} text */
+function marksOfLine(network, row, text) {
+  const rows = rowsOf(network);
+  const marks = (/** @type {import("../../state/explain/quantities.js").Quantity[]} */ ...quantities) => markClasses({ network }, quantities);
+  if (text.startsWith("in(")) return rows.incoming(row).map((edge) => marks({ what: "weight", row: edge }, { what: "out", row: rows.tailRow[edge] }));
+  if (text.startsWith("out(")) return [marks({ what: "in", row })];
+  if (text.startsWith("dL/din(")) return [marks({ what: "dOut", row }, { what: "slope", row })];
+  if (network.neurons[row].kind === "output") return [marks({ what: "out", row }, { what: "y", row })];
+  return rows.outgoing(row).map((edge) => marks({ what: "weight", row: edge }, { what: "dIn", row: rows.headRow[edge] }));
 }

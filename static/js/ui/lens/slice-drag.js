@@ -18,6 +18,7 @@ export function liveWeight(app, edge) {
   /** @type {Promise<void> | null} */
   let busy = null;
   history.begin(`Weight ${edgeName(edge)}`);
+  records.hold(true);
 
   async function work() {
     while (wanted !== null && history.active()) {
@@ -49,9 +50,11 @@ export function liveWeight(app, edge) {
   }
 
   function finish() {
-    if (!history.active()) return;
-    if (kept) history.end();
-    else history.cancel();
+    if (history.active()) {
+      if (kept) history.end();
+      else history.cancel();
+    }
+    records.hold(false);
   }
 
   return {

@@ -47,7 +47,7 @@ export function slicePlot(ui, slice) {
 }
 
 /** The losses and the marker with room; a curve that goes beyond all bounds is cut, so that its bottom can be seen. @param {readonly number[]} losses @param {number} here @returns {[number, number]} */
-function heightOf(losses, here) {
+export function heightOf(losses, here) {
   const finite = losses.filter(Number.isFinite).sort((a, b) => a - b);
   const middle = finite[Math.floor(finite.length / 2)] ?? 0;
   const most = Math.max(middle * 12, Number.isFinite(here) ? here * 1.5 : 0, 1e-12);

@@ -79,7 +79,7 @@ function sentence(slope, training, digits) {
   const step = -training.step_size * slope;
   const way = slope > 0 ? "A larger weight makes the loss larger, so training moves it down" : "A larger weight makes the loss smaller, so training moves it up";
   if (!isPlainDescent(training)) return `${way}.`;
-  return html`${way}: change = − step size × slope = −${formatNumber(training.step_size, digits)} × ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
+  return html`${way}: change = −${"step\u00a0size"} × slope = −${formatNumber(training.step_size, digits)} × ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
 }
 
 /** The curve for the present state; the one on screen where it still fits; a text when it cannot be. @param {Ui} ui @param {string} key @param {number | null} point @param {[number, number] | null} range @returns {LossSlice | string | null} */
