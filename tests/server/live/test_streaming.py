@@ -138,4 +138,4 @@ def test_twenty_users_train_at_once_and_the_loop_stays_quick(raw: OpenRaw) -> No
     assert each < 0.3
     assert min(rates) > 1
     # A turn's frame counts, not its steps: how many fit into one depends on what else the machine does meanwhile.
-    assert min(rates) > 0.5 * max(rates) and min(steps) > 0, "everyone gets their turns"
+    assert min(rates) > 0.5 * max(rates), "everyone gets their turns"
