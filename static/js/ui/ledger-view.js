@@ -7,6 +7,7 @@ import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
 import { contextOf } from "../state/explain/quantities.js";
+import { updateGiven } from "../state/explain/update-words.js";
 import { nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
 import { icon } from "./icons.js";
@@ -146,14 +147,14 @@ function termView(ui, context, quantity, term, text, first) {
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
-function given({ network, record, outputs, loss }, { what, row }) {
+function given(context, quantity) {
+  const { network, record, outputs, loss } = context;
+  const { what, row } = quantity;
   if (what === "loss") return lossName(loss);
   if (what === "weight") return record.change ? "the weight before the update" : "the weight";
   if (what === "y") return "the target";
-  if (what === "stepSize") return "as set for the training";
-  if (what === "mean") return `the mean over ${counted(record.batchSize, "point")}`;
   if (what === "out") return network.neurons[row].kind === "bias" ? "a bias is always 1" : "the given x";
-  if (what !== "dOut") return "";
+  if (what !== "dOut") return updateGiven(context, quantity);
   return outputs.has(row) ? `the derivative of ${lossName(loss)}` : "nothing depends on it";
 }
 

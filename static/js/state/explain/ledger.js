@@ -23,6 +23,7 @@ import { edgeKey } from "../../model/rows.js";
 import { headingOf } from "../narrative.js";
 import { PART, stopAt } from "../timeline.js";
 import { termsOf, valueOf } from "./quantities.js";
+import { isOfEdge, isOfStep } from "./update-terms.js";
 
 /** @type {WeakMap<Timeline, Int32Array>} */
 const cache = new WeakMap();
@@ -161,9 +162,9 @@ const termLine = (term, key, depth, opened) => ({
 /** What to light for a quantity: its neuron with the edges it was summed over, or its edge. @param {Context} context @param {Quantity} quantity @returns {Lit} */
 export function litOf({ network, rows, outputs }, { what, row }) {
   const key = (/** @type {number} */ edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head);
-  if (what === "stepSize") return { neurons: [], edges: [] };
-  if (what === "loss") return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
-  if (what === "weight" || what === "newWeight" || what === "dWeight" || what === "mean") return { neurons: [], edges: [key(row)] };
+  if (isOfStep(what)) return { neurons: [], edges: [] };
+  if (isOfEdge(what)) return { neurons: [], edges: [key(row)] };
+  if (what === "loss" || what === "expSum" || what === "ySum") return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
   const edges = what === "in" ? rows.incoming(row) : what === "dOut" ? rows.outgoing(row) : [];
   return { neurons: [network.neurons[row].id], edges: edges.map(key) };
 }
