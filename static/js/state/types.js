@@ -69,7 +69,8 @@
  * @property {string | null} reason   why the last run ended
  * @property {ServerError | null} error
  *
- * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][]}} ServerError
+ * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][], chain?: string[]}} ServerError
+ *   chain: how it came about, line by line
  *
  * @typedef {object} Preferences
  * @property {"system" | "light" | "dark"} theme
