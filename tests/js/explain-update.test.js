@@ -94,15 +94,15 @@ function byHand({ change, ...rows }) {
 
 test("the sentence of an update, with a word for each term", () => {
   const momentum = byHand({ change: -0.175, edges: { dPenalty: 0.3, keptFirst: 0.5 }, numbers: { optimizer: 1, l2: 0.15 } });
-  assert.equal(sentence(momentum, 4), "3 → 6: the penalty's derivative 0.15 × 2 = 0.3; new = 2 − 0.1 × 1 (derivative) − 0.1 × 0.3 (penalty) − 0.1 × 0.9 × 0.5 (momentum) = 1.825");
+  assert.equal(sentence(momentum, 4), "3 → 6: penalty 0.15 × 2 = 0.3; new = 2 − 0.1 × 1 (derivative) − 0.1 × 0.3 (penalty) − 0.1 × 0.9 × 0.5 (momentum) = 1.825");
   const clipped = byHand({ change: -0.05, edges: { gradient: 0.5 }, numbers: { clip_norm: 2, norm: 4, norm_factor: 0.5 } });
-  assert.equal(sentence(clipped, 4), "3 → 6: since all derivatives together have the norm 4, it is cut by 2 / 4 = 0.5 to 0.5; new = 2 − 0.1 × 0.5 = 1.95");
+  assert.equal(sentence(clipped, 4), "3 → 6: the norm of all derivatives, 4, is cut to 2: × 0.5 = 0.5; new = 2 − 0.1 × 0.5 = 1.95");
   const within = byHand({ change: -0.1, edges: { gradient: 1 }, numbers: { clip_norm: 9, norm: 4 } });
   assert.equal(sentence(within, 4), "3 → 6: new = 2 − 0.1 × 1 = 1.9");
   const limited = byHand({ change: -0.025, edges: { gradient: 0.25 }, numbers: { clip_value: 0.25 } });
   assert.equal(sentence(limited, 4), "3 → 6: limited to ±0.25; new = 2 − 0.1 × 0.25 = 1.975");
   const adam = byHand({ change: -0.1 / 1.001, edges: { keptFirst: 0, keptSecond: 0 }, numbers: { optimizer: 4, beta1: 0.5, beta2: 0.75, epsilon: 0.001, correction1: 0.5, correction2: 0.25 } });
-  assert.equal(sentence(adam, 4), "3 → 6: m = 0.5 × 0 + 0.5 × 1 = 0.5, corrected 0.5 / 0.5 = 1; s = 0.75 × 0 + 0.25 × 1² = 0.25, corrected 0.25 / 0.25 = 1, root √1 + 0.001 = 1.001; new = 2 − 0.1 × 1 / 1.001 = 1.9");
+  assert.equal(sentence(adam, 4), "3 → 6: m = 0.5 × 0 + 0.5 × 1 = 0.5, corrected / 0.5 = 1; s = 0.75 × 0 + 0.25 × 1² = 0.25, corrected / 0.25 = 1, root √1 + 0.001 = 1.001; new = 2 − 0.1 × 1 / 1.001 = 1.9");
   const warm = byHand({ change: -0.1, numbers: { base_size: 0.4, warm_up: 4 } });
   assert.deepEqual(termsOf(warm.context, { what: "stepSize", row: 0 }).map(({ value, factors }) => [value, ...factors.map((factor) => valueOf(warm.context, factor))]), [[0.1, 0.4, 0.25]]);
 });

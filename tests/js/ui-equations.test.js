@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bracketed, productText, sumText, updateText } from "../../static/js/ui/equations.js";
 
 test("a net input is written out as its sum", () => {
-  assert.equal(sumText([[1, 2], [-1, 1]], 1), "1 × 2 + (−1) × 1 = 1");
+  assert.equal(sumText([[1, 2], [-1, 1]], 1), "1 × 2 − 1 × 1 = 1");
   assert.equal(sumText([], 0), "no terms = 0");
 });
 
@@ -14,6 +14,6 @@ test("a long sum is shortened in the middle", () => {
 
 test("derivative and update of a weight", () => {
   assert.equal(productText(2, -0.5, -1), "2 × (−0.5) = −1");
-  assert.equal(updateText(1, -0.04, 4), "1 + (−0.04) = 0.96");
+  assert.equal(updateText(1, -0.04, 4), "1 − 0.04 = 0.96");
   assert.equal(bracketed(-0), "0");
 });

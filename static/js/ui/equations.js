@@ -8,20 +8,23 @@ export function bracketed(value, digits) {
 }
 
 /**
- * `2 × 1 + (−1) × 1 = 1`; more than `limit` terms are shortened in the middle.
+ * `2 × 1 − 1 × 1 = 1`; more than `limit` terms are shortened in the middle.
  * @param {readonly (readonly [number, number])[]} terms @param {number} total @param {number} [digits] @param {number} [limit]
  */
 export function sumText(terms, total, digits, limit = 6) {
   const result = formatNumber(total, digits);
   if (terms.length === 0) return `no terms = ${result}`;
-  const written = terms.map(([a, b]) => `${bracketed(a, digits)} × ${bracketed(b, digits)}`);
+  const written = terms.map(([a, b]) => `${formatNumber(a, digits)} × ${bracketed(b, digits)}`);
   const shown = written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
-  return `${shown.join(" + ")} = ${result}`;
+  return `${shown.reduce(added)} = ${result}`;
 }
 
-/** `0.5 + (−0.02) = 0.48`. @param {number} weight @param {number} change @param {number} [digits] */
+/** A term with a minus is subtracted. @param {string} left @param {string} right */
+const added = (left, right) => (right.startsWith("\u2212") ? `${left} \u2212 ${right.slice(1)}` : `${left} + ${right}`);
+
+/** `0.5 − 0.02 = 0.48`. @param {number} weight @param {number} change @param {number} [digits] */
 export function updateText(weight, change, digits) {
-  return `${formatNumber(weight, digits)} + ${bracketed(change, digits)} = ${formatNumber(weight + change, digits)}`;
+  return `${added(formatNumber(weight, digits), formatNumber(change, digits))} = ${formatNumber(weight + change, digits)}`;
 }
 
 /** @param {number} left @param {number} right @param {number} result @param {number} [digits] */

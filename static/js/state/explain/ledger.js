@@ -145,13 +145,17 @@ function pushChildren(context, line, opened, into) {
   const depth = line.depth + 1;
   // A sum opens into its terms, a single product straight into its factors.
   const children = line.terms.length > 1
-    ? line.terms.map((term, k) => termLine(term, `${line.key}.${k}`, depth, opened))
+    ? line.terms.map((term, k) => summandLine(context, term, `${line.key}.${k}`, depth, opened))
     : (line.term ?? line.terms[0]).factors.map((factor, k) => quantityLine(context, factor, `${line.key}.${k}`, depth, opened));
   for (const child of children) {
     into.push(child);
     if (child.open && child.opens) pushChildren(context, child, opened, into);
   }
 }
+
+/** A term that is a quantity as it stands is that quantity's line. @param {Context} context @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
+const summandLine = (context, term, key, depth, opened) =>
+  term.form === "given" && term.factors.length === 1 ? quantityLine(context, term.factors[0], key, depth, opened) : termLine(term, key, depth, opened);
 
 /** @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 const termLine = (term, key, depth, opened) => ({

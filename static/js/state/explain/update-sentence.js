@@ -35,12 +35,12 @@ function preparation(speaker, edge) {
   const equation = (/** @type {What} */ what) => `${sumTexts(speaker, q(what, edge), termsOf(speaker, q(what, edge)), show).numbers} = ${of(what)}`;
   const said = [];
   if (record.dWeightMean) said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
-  if (record.dPenalty) said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `the penalty's derivative ${equation("dPenalty")}`);
+  if (record.dPenalty) said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `penalty ${equation("dPenalty")}`);
   if (record.gradient) said.push(...clipping(speaker, edge, of));
   if (optimizer === "nesterov") said.push(`new velocity = ${equation("newVelocity")}`);
-  if (optimizer === "adam" || optimizer === "adamw") said.push(`m = ${equation("newM")}, corrected ${equation("correctedM")}`);
+  if (optimizer === "adam" || optimizer === "adamw") said.push(`m = ${equation("newM")}, corrected / ${of("correction1")} = ${of("correctedM")}`);
   if (optimizer === "rmsprop") said.push(`s = ${equation("newS")}, root ${equation("root")}`);
-  if (optimizer === "adam" || optimizer === "adamw") said.push(`s = ${equation("newS")}, corrected ${equation("correctedS")}, root ${equation("root")}`);
+  if (optimizer === "adam" || optimizer === "adamw") said.push(`s = ${equation("newS")}, corrected / ${of("correction2")} = ${of("correctedS")}, root ${equation("root")}`);
   return said;
 }
 
@@ -49,10 +49,10 @@ function clipping(speaker, edge, of) {
   const { record } = speaker;
   const total = /** @type {What} */ (record.dPenalty ? "total" : record.dWeightMean ? "mean" : "dWeight");
   const value = updateNumber(record, "clip_value");
-  const together = record.dPenalty ? [`together ${of("total")}`] : [];
+  const together = record.dPenalty ? [`with dL/dw ${of("total")}`] : [];
   const limited = value > 0 && Math.abs(valueOf(speaker, q(total, edge))) > value ? [`limited to ±${of("clipValue")}`] : [];
   const cut = updateNumber(record, "norm_factor") < 1
-    ? [`since all derivatives together have the norm ${of("norm")}, it is cut by ${of("clipNorm")} / ${of("norm")} = ${of("normFactor")} to ${of("gradient")}`]
+    ? [`the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: × ${of("normFactor")} = ${of("gradient")}`]
     : [];
   return [...together, ...limited, ...cut];
 }
