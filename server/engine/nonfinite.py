@@ -26,6 +26,7 @@ from server.engine.traces import (
     largest_outgoing,
     name,
     say,
+    times,
 )
 from server.errors import BackdrawError, error
 
@@ -43,7 +44,8 @@ _WORDS = {
     "weight": "the new weight {tail} → {head}",
     "kept": "what the optimizer keeps for the weight {tail} → {head}",
 }
-_PLACES = {"forward": "in the forward pass", "loss": "at the loss", "backward": "in the backward pass"}
+# Where it is not plain from the words.
+_PLACES = {"forward": ", in the forward pass", "loss": "", "backward": ", in the backward pass"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class NonFinite:
         tail, head = self.edge or (0, 0)
         what = _WORDS[self.quantity].format(neuron=self.neuron, tail=tail, head=head)
         return (
-            f"Training stopped at step {self.step}, {_PLACES.get(self.phase, 'in the update')}: {what} became "
+            f"Training stopped at step {self.step}{_PLACES.get(self.phase, ', in the update')}: {what} became "
             f"{say(self.value)}{f': {self.because}' if self.because else ''}. "
             f"The weights are those before this step. {self.advice}"
         ).rstrip()
@@ -154,7 +156,7 @@ def _product(left: str, a: float, right: str, b: float) -> str:
     value = a * b  # of Python's own numbers, which overflow without a warning
     if math.isfinite(value):
         return f"its terms add up to more than a number can hold, the largest being {left} × {right} = {say(value)}"
-    return f"{left} × {right} = {say(a)} × {say(b)} is more than a number can hold"
+    return f"{left} × {right} = {times(a, b)} is more than a number can hold"
 
 
 def _in_loss(

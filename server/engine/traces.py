@@ -25,6 +25,11 @@ def say(value: float) -> str:
     return f"{value:.4g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", "−")
 
 
+def times(left: float, right: float) -> str:
+    """A product in a sentence."""
+    return f"{say(left)} × ({say(right)})" if right < 0 else f"{say(left)} × {say(right)}"
+
+
 def largest_incoming(plan: Plan, weights: Floats, work: Work, i: int) -> int | None:
     """The plan edge with the largest term of neuron row i's net input; None without any."""
     start, end = int(plan.graph.start[i]), int(plan.graph.start[i + 1])
@@ -70,7 +75,7 @@ def forward_chain(plan: Plan, weights: Floats, work: Work, i: int) -> tuple[str,
             )
         tail, head = edge_name(plan, e)
         below = int(plan.graph.tail[e])
-        term = f"{say(float(weights[e]))} × {say(float(work.out[below]))}"
+        term = times(float(weights[e]), float(work.out[below]))
         lines.append(
             f"in({head}) = {say(float(work.in_[i]))}, mostly weight {tail} → {head} × out({tail}) = {term}; {out}"
         )
@@ -91,7 +96,7 @@ def backward_chain(plan: Plan, weights: Floats, work: Work, i: int) -> tuple[str
             return (*lines, f"dL/dout({own}) = {d_out}{y if i >= first_output else ''}{d_in}")
         tail, head = edge_name(plan, e)
         above = head_row(plan, e)
-        term = f"{say(float(weights[e]))} × {say(float(work.d_in[above]))}"
+        term = times(float(weights[e]), float(work.d_in[above]))
         lines.append(f"dL/dout({own}) = {d_out}, mostly weight {tail} → {head} × dL/din({head}) = {term}{d_in}")
         i = above
     return (*lines, "and so on")

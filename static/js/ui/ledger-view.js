@@ -7,7 +7,7 @@ import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
 import { contextOf } from "../state/explain/quantities.js";
-import { isOfEdge } from "../state/explain/update-terms.js";
+import { isOfEdge, isOfStep } from "../state/explain/update-terms.js";
 import { updateGiven } from "../state/explain/update-words.js";
 import { nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
@@ -123,7 +123,7 @@ function said(ui, context, { quantity, term, terms }) {
   const show = (/** @type {number} */ value) => formatNumber(value, digits);
   if (term) {
     const { names, numbers } = sumTexts(context, NO_FUNCTION, [term], show);
-    return html`<span class="name">${isOfEdge(term.factors.at(-1)?.what ?? "loss") ? short(context, term.edge, names) : names}</span><span class="terms">= ${numbers}</span>`;
+    return html`<span class="name">${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span><span class="terms">= ${numbers}</span>`;
   }
   if (!quantity) return nothing;
   const name = html`<span class="name">${nameOf(context, quantity)}</span>`;
@@ -133,7 +133,7 @@ function said(ui, context, { quantity, term, terms }) {
   const sum = (/** @type {"names" | "numbers"} */ kind, lines = "one") => html`<span class="terms ${lines}">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
     terms.length > TERMS ? ` + … (${terms.length} terms)` : nothing}</span>`;
   const long = shown.reduce((length, { names }) => length + names.length + 3, 0) > FITTING;
-  return long && shown.length > 1 ? html`${name}${sum("numbers", "both")}` : html`${name}${sum("names")}${sum("numbers")}`;
+  return long && shown.length > 1 && (isOfEdge(quantity.what) || quantity.what === "loss") ? html`${name}${sum("numbers", "both")}` : html`${name}${sum("names")}${sum("numbers")}`;
 }
 
 /** Among the numbers of one edge its name need not be said again and again. @param {Context} context @param {number} edge @param {string} names */

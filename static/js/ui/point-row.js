@@ -12,6 +12,8 @@ import { commandButton, iconButton, runCommand, selectField } from "./controls.j
 const MENU_ROWS = 300;
 /** Terms of the loss that there is room for. */
 const TERMS = 4;
+/** And characters; a longer formula is in the title, the ledger and the sentence of the loss. */
+const FITTING = 40;
 
 /** @param {Ui} ui */
 export function pointRow(ui) {
@@ -63,8 +65,10 @@ function loss({ app }) {
   const { names, numbers } = sumTexts(context, quantity, termsOf(context, quantity), show, TERMS);
   const total = show(record.loss);
   const penalty = record.penalty
-    ? html` <span class="muted" title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}>+ penalty</span> <span class="number">${show(record.penalty[0])}</span>`
+    ? html` <span class="penalty"><span class="muted" title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}>+ penalty</span> <span class="number">${show(record.penalty[0])}</span></span>`
     : nothing;
-  return html`<span class="loss"><span class="muted">loss${record.point === app.store.get().point ? "" : ` of ${pointName(record.point)}`} = </span><span class="number strong"
-    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" ? total : `${numbers} = ${total}`}</span>${penalty}</span>`;
+  // Beside a penalty there is less room; the chooser names the point.
+  const of = record.point === app.store.get().point || record.penalty ? "" : ` of ${pointName(record.point)}`;
+  return html`<span class="loss ${record.penalty ? "penalised" : ""}"><span class="muted">loss${of} = </span><span class="number strong"
+    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="formula">${numbers} = </span>`}${total}</span>${penalty}</span>`;
 }
