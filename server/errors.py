@@ -11,25 +11,27 @@ class BackdrawError(Exception):
     """A mistake in what was asked, not a defect of ours.
 
     code: stable name for programs. message: one sentence that names what is wrong and what to do.
-    neurons: ids concerned. edges: (tail, head) pairs concerned.
+    neurons: ids concerned. edges: (tail, head) pairs concerned. chain: how it came about, line by line.
     """
 
     code: str
     message: str
     neurons: tuple[int, ...] = ()
     edges: tuple[tuple[int, int], ...] = ()
+    chain: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.message
 
     def as_dict(self) -> dict[str, object]:
         """As JSON may hold it."""
-        return {
+        told: dict[str, object] = {
             "code": self.code,
             "message": self.message,
             "neurons": list(self.neurons),
             "edges": [list(edge) for edge in self.edges],
         }
+        return told | {"chain": list(self.chain)} if self.chain else told
 
 
 def error(

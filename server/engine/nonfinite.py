@@ -4,29 +4,48 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
 from server.engine.graph import Work
+from server.engine.optimizers import OPTIMIZERS
 from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.reference import changes_of
+from server.engine.schedules import step_size_at
 from server.engine.tasks import Clock, Task
+from server.engine.traces import (
+    advice,
+    backward_chain,
+    edge_name,
+    forward_chain,
+    head_row,
+    largest_incoming,
+    largest_outgoing,
+    name,
+    say,
+    times,
+)
 from server.errors import BackdrawError, error
 
 Phase = Literal["forward", "loss", "backward", "update"]
 
+_OPTIMIZERS = tuple(OPTIMIZERS.values())
+
 _WORDS = {
-    "in": "the net input of",
-    "out": "the output of",
-    "loss": "the loss of",
-    "d_out": "the derivative dL/d(out) of",
-    "d_in": "the derivative dL/d(in) of",
-    "d_weight": "the derivative of the weight",
-    "weight": "the new weight",
+    "in": "the net input of neuron {neuron}",
+    "out": "the output of neuron {neuron}",
+    "loss": "the loss at output neuron {neuron}",
+    "d_out": "dL/d(out) of neuron {neuron}",
+    "d_in": "dL/d(in) of neuron {neuron}",
+    "d_weight": "dL/dw of {tail} → {head}",
+    "weight": "the new weight {tail} → {head}",
+    "kept": "what the optimizer keeps for the weight {tail} → {head}",
 }
+# Where it is not plain from the words.
+_PLACES = {"forward": ", in the forward pass", "loss": "", "backward": ", in the backward pass"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,8 @@ class NonFinite:
     """A number that is not finite, found before the update that would have used it.
 
     step: the failed step, counted from 1. point: the data row. quantity: which number it is: in, out, loss, d_out, d_in
-    of `neuron`, or d_weight, weight (after the update) of `edge`. led_here: the numbers it was computed from.
+    of `neuron`, or d_weight, weight (after the update), kept of `edge`. led_here: the numbers it was computed from.
+    because: the same as the end of a sentence. chain: how those came about, down to what is given. advice: what helps.
     """
 
     phase: Phase
@@ -45,23 +65,25 @@ class NonFinite:
     neuron: int | None = None
     edge: tuple[int, int] | None = None
     led_here: dict[str, float] = field(default_factory=dict)
+    because: str = ""
+    chain: tuple[str, ...] = ()
+    advice: str = ""
 
     def sentence(self) -> str:
         """What happened, for people."""
-        place = {"forward": "in the forward pass", "loss": "in the loss", "backward": "in the backward pass"}
-        where = place.get(self.phase, "in the update")
-        what = f"neuron {self.neuron}" if self.edge is None else f"{self.edge[0]} → {self.edge[1]}"
-        causes = ", ".join(f"{name} {_number(value)}" for name, value in self.led_here.items())
+        tail, head = self.edge or (0, 0)
+        what = _WORDS[self.quantity].format(neuron=self.neuron, tail=tail, head=head)
         return (
-            f"Training stopped at step {self.step}: {where}, {_WORDS[self.quantity]} {what} became "
-            f"{_number(self.value)}{f' ({causes})' if causes else ''}. "
-            "The weights are those before this step. Try a smaller step size."
-        )
+            f"Training stopped at step {self.step}{_PLACES.get(self.phase, ', in the update')}: {what} became "
+            f"{say(self.value)}{f': {self.because}' if self.because else ''}. "
+            f"The weights are those before this step. {self.advice}"
+        ).rstrip()
 
     def as_error(self) -> BackdrawError:
         """The same as an error of kind `non_finite`."""
         neurons = () if self.neuron is None else (self.neuron,)
-        return error("non_finite", self.sentence(), neurons, () if self.edge is None else (self.edge,))
+        found = error("non_finite", self.sentence(), neurons, () if self.edge is None else (self.edge,))
+        return replace(found, chain=self.chain)
 
 
 def find_non_finite(
@@ -77,6 +99,19 @@ def find_non_finite(
 
     weights: (E,), kept: (2, E) in plan order, before the step. batch: the step's data rows. clock: of this step.
     """
+    found = _first_found(plan, weights, kept, task, batch, clock, run_pass)
+    return replace(found, advice=advice(plan, task, found.point, found.step, _OPTIMIZERS[task.update.optimizer].name))
+
+
+def _first_found(
+    plan: Plan,
+    weights: Floats,
+    kept: Floats,
+    task: Task,
+    batch: Sequence[int],
+    clock: Clock,
+    run_pass: Callable[..., float],
+) -> NonFinite:
     step = clock.step + 1
     total, sums = 0.0, np.zeros(len(weights))
     for point in batch:
@@ -86,8 +121,8 @@ def find_non_finite(
         total += loss
         found = (
             _in_forward(plan, weights, work, step, point)
-            or _in_loss(plan, work, y[0], total, step, point)
-            or _in_backward(plan, work, step, point)
+            or _in_loss(plan, weights, work, y[0], total, step, point)
+            or _in_backward(plan, weights, work, step, point)
         )
         if found:
             return found
@@ -100,54 +135,77 @@ def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) 
     i = _first(np.isfinite(work.in_) & np.isfinite(work.out), range(plan.graph.sources, len(work.out)))
     if i is None:
         return None
-    in_, out = float(work.in_[i]), float(work.out[i])
-    if not math.isfinite(in_):
-        return NonFinite(
-            "forward", "in", in_, step, point, _id(plan, i), led_here=_largest_term(plan, weights, work, i)
-        )
-    return NonFinite("forward", "out", out, step, point, _id(plan, i), led_here={"net input": in_})
+    in_, out, own = float(work.in_[i]), float(work.out[i]), name(plan, i)
+    chain = forward_chain(plan, weights, work, i)
+    if math.isfinite(in_):
+        because = f"the function has no finite value at the net input {say(in_)}"
+        return NonFinite("forward", "out", out, step, point, own, None, {"net input": in_}, because, chain)
+    e = largest_incoming(plan, weights, work, i)
+    assert e is not None, "a sum of nothing is 0"
+    tail, head = edge_name(plan, e)
+    w, below = float(weights[e]), float(work.out[plan.graph.tail[e]])
+    led_here = {f"largest term: weight {tail} → {head}": w, f"times output of {tail}": below}
+    because = _product(f"weight {tail} → {head}", w, f"out({tail})", below)
+    return NonFinite("forward", "in", in_, step, point, own, None, led_here, because, chain)
 
 
-def _largest_term(plan: Plan, weights: Floats, work: Work, i: int) -> dict[str, float]:
-    start, end = int(plan.graph.start[i]), int(plan.graph.start[i + 1])
-    outs = work.out[plan.graph.tail[start:end]]
-    with np.errstate(over="ignore", invalid="ignore"):
-        e = start + int(np.argmax(np.abs(weights[start:end] * outs)))
-    tail, head = _edge(plan, e)
-    out = float(work.out[plan.graph.tail[e]])
-    return {f"largest term: weight {tail} → {head}": float(weights[e]), f"times output of {tail}": out}
+def _product(left: str, a: float, right: str, b: float) -> str:
+    """Why a sum with this as its largest term is not finite."""
+    if not math.isfinite(a):
+        return f"{left} is {say(a)}"
+    value = a * b  # of Python's own numbers, which overflow without a warning
+    if math.isfinite(value):
+        return f"its terms add up to more than a number can hold, the largest being {left} × {right} = {say(value)}"
+    return f"{left} × {right} = {times(a, b)} is more than a number can hold"
 
 
-def _in_loss(plan: Plan, work: Work, y: Floats, total: float, step: int, point: int) -> NonFinite | None:
+def _in_loss(
+    plan: Plan, weights: Floats, work: Work, y: Floats, total: float, step: int, point: int
+) -> NonFinite | None:
     """The first output whose derivative overflows, or the one furthest off when only the sum of squares does."""
     rows = range(len(work.out) - plan.graph.outputs, len(work.out))
     bad = _first(np.isfinite(work.d_out[rows]), range(len(rows)))
     if bad is None and math.isfinite(total):
         return None
     j = int(np.argmax(np.abs(work.d_out[rows]))) if bad is None else bad
-    out, target = float(work.out[rows[j]]), float(y[j])
-    return NonFinite("loss", "loss", math.inf, step, point, plan.outputs[j], led_here={"output": out, "target": target})
+    out, target, own = float(work.out[rows[j]]), float(y[j]), plan.outputs[j]
+    because = f"out({own}) = {say(out)} is too far from y({own}) = {say(target)}"
+    chain = forward_chain(plan, weights, work, rows[j])
+    return NonFinite(
+        "loss", "loss", math.inf, step, point, own, None, {"output": out, "target": target}, because, chain
+    )
 
 
-def _in_backward(plan: Plan, work: Work, step: int, point: int) -> NonFinite | None:
+def _in_backward(plan: Plan, weights: Floats, work: Work, step: int, point: int) -> NonFinite | None:
     lowest = plan.graph.sources
     finite = np.isfinite(work.d_out) & np.isfinite(work.d_in)
     i = _first(finite, range(len(finite) - 1, lowest - 1, -1))
     if i is not None:
-        d_out, d_in, in_ = float(work.d_out[i]), float(work.d_in[i]), float(work.in_[i])
-        if not math.isfinite(d_out):
-            return NonFinite("backward", "d_out", d_out, step, point, _id(plan, i))
-        causes = {"dL/d(out)": d_out, "net input": in_}
-        return NonFinite("backward", "d_in", d_in, step, point, _id(plan, i), led_here=causes)
+        return _derivative_of(plan, weights, work, i, step, point)
     e = _first(np.isfinite(work.d_weight), range(len(work.d_weight)))
     if e is None:
         return None
-    tail, head = _edge(plan, e)
-    row = int(plan.graph.tail[e])
-    head_row = int(np.searchsorted(plan.graph.start, e, side="right")) - 1
-    causes = {f"dL/d(in) of {head}": float(work.d_in[head_row]), f"output of {tail}": float(work.out[row])}
-    value = float(work.d_weight[e])
-    return NonFinite("backward", "d_weight", value, step, point, edge=(tail, head), led_here=causes)
+    (tail, head), above = edge_name(plan, e), head_row(plan, e)
+    d_in, out = float(work.d_in[above]), float(work.out[plan.graph.tail[e]])
+    causes = {f"dL/d(in) of {head}": d_in, f"output of {tail}": out}
+    because = _product(f"dL/din({head})", d_in, f"out({tail})", out)
+    chain = backward_chain(plan, weights, work, above)
+    return NonFinite(
+        "backward", "d_weight", float(work.d_weight[e]), step, point, None, (tail, head), causes, because, chain
+    )
+
+
+def _derivative_of(plan: Plan, weights: Floats, work: Work, i: int, step: int, point: int) -> NonFinite:
+    d_out, d_in, in_, own = float(work.d_out[i]), float(work.d_in[i]), float(work.in_[i]), name(plan, i)
+    chain = backward_chain(plan, weights, work, i)
+    e = largest_outgoing(plan, weights, work, i)
+    if math.isfinite(d_out) or e is None:
+        causes, because = {"dL/d(out)": d_out, "net input": in_}, f"dL/dout({own}) = {say(d_out)} times its slope"
+        return NonFinite("backward", "d_in", d_in, step, point, own, None, causes, because, chain)
+    (tail, head), above = edge_name(plan, e), float(work.d_in[head_row(plan, e)])
+    causes = {f"largest term: weight {tail} → {head}": float(weights[e]), f"times dL/d(in) of {head}": above}
+    because = _product(f"weight {tail} → {head}", float(weights[e]), f"dL/din({head})", above)
+    return NonFinite("backward", "d_out", d_out, step, point, own, None, causes, because, chain)
 
 
 def _in_update(
@@ -161,29 +219,22 @@ def _in_update(
         bad = _first(good, range(len(new)))
         # The executor summed in another order and just overflowed where this sum just does not.
         e = int(np.argmax(np.abs(new))) if bad is None else bad
-    causes = {"weight": float(weights[e]), "change": float(change[e])}
-    value = float(new[e])
-    if math.isfinite(value):  # what the optimizer keeps is not, or just not yet
-        causes["mean derivative"] = float(mean[e])
-        value = math.copysign(math.inf, value)
-    return NonFinite("update", "weight", value, clock.step + 1, point, edge=_edge(plan, e), led_here=causes)
+    w, step, d, size = (
+        float(weights[e]),
+        float(change[e]),
+        float(mean[e]),
+        step_size_at(task.update.schedule, clock.step),
+    )
+    chain = (f"the derivative of its weight = {say(d)}", f"step size = {say(size)}", f"change = {say(step)}")
+    causes, value, edge = {"weight": w, "change": step}, float(new[e]), edge_name(plan, e)
+    if not math.isfinite(value):
+        because = f"weight {say(w)} + change {say(step)}"
+        return NonFinite("update", "weight", value, clock.step + 1, point, None, edge, causes, because, chain)
+    causes["mean derivative"] = d  # what the optimizer keeps is not, or just not yet
+    because = f"the derivative {say(d)} is too large for it"
+    value = math.copysign(math.inf, value)
+    return NonFinite("update", "kept", value, clock.step + 1, point, None, edge, causes, because, chain)
 
 
 def _first(good: np.ndarray, order: Sequence[int]) -> int | None:
     return next((i for i in order if not good[i]), None)
-
-
-def _id(plan: Plan, row: int) -> int:
-    return plan.neurons[plan.neuron_row[row]]
-
-
-def _edge(plan: Plan, row: int) -> tuple[int, int]:
-    return plan.edges[plan.edge_row[row]]
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "infinity" if value > 0 else "minus infinity"
-    return f"{value:.4g}"

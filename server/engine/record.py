@@ -24,6 +24,33 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("curve_step", "C"),
     ("curve_loss", "C"),
     ("slope", "N"),
+    ("penalty", "1"),
+    ("d_penalty", "E"),
+    ("gradient", "E"),
+    ("kept_first", "E"),
+    ("kept_second", "E"),
+    ("update", "U"),
+)
+
+# The numbers of the row `update`; static/js/model/update-row.js declares the same list.
+UPDATE: tuple[str, ...] = (
+    "optimizer",
+    "base_size",
+    "warm_up",
+    "momentum",
+    "rho",
+    "beta1",
+    "beta2",
+    "epsilon",
+    "weight_decay",
+    "correction1",
+    "correction2",
+    "l1",
+    "l2",
+    "clip_value",
+    "clip_norm",
+    "norm",
+    "norm_factor",
 )
 
 
@@ -36,6 +63,10 @@ class StepRecord:
     weight: (E,) before the update; d_weight: (E,) of the shown point; d_weight_mean: (E,) over the batch, None when
     the batch is one point; change: (E,) with weight after = weight + change exactly, None without an update.
     slope: (N,) derivative of each neuron's function at its net input, so that d_in = d_out * slope; NaN where in_ is.
+
+    What the change was made of, each None where it does not apply. penalty: (1,) what the weights add to the loss.
+    d_penalty: (E,) its derivative. gradient: (E,) what the optimizer got, after clipping. kept_first, kept_second: (E,)
+    what the optimizer kept of the steps before. update: (U,) numbers of the step, as named in UPDATE.
     """
 
     point: int
@@ -59,3 +90,9 @@ class StepRecord:
     curve_step: Floats | None = None
     curve_loss: Floats | None = None
     slope: Floats | None = None
+    penalty: Floats | None = None
+    d_penalty: Floats | None = None
+    gradient: Floats | None = None
+    kept_first: Floats | None = None
+    kept_second: Floats | None = None
+    update: Floats | None = None

@@ -155,10 +155,16 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
         weight_decay=float(settings.weight_decay),
         shaping=Shaping(l1 > 0 or l2 > 0 or value > 0 or norm > 0, l1, l2, value, norm),
     )
-    penalised = np.ones(len(plan.edges)) if settings.penalise_biases else np.where(plan.bias_edge, 0.0, 1.0)
     if orders is None:
         orders = np.arange(len(x), dtype=np.uint32)[np.newaxis]
-    return Task(x, y, orders, int(settings.batch_size), LOSSES[settings.loss].code, penalised, update)
+    return Task(
+        x, y, orders, int(settings.batch_size), LOSSES[settings.loss].code, penalised_edges(plan, settings), update
+    )
+
+
+def penalised_edges(plan: Plan, settings: TrainingSettings) -> Floats:
+    """(E,) in plan order: 1 where penalties count, else 0."""
+    return np.ones(len(plan.edges)) if settings.penalise_biases else np.where(plan.bias_edge, 0.0, 1.0)
 
 
 def constants_at(update: Update, size: float, age: int) -> Constants:

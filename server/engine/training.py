@@ -21,6 +21,7 @@ from server.engine.plan import Plan
 from server.engine.record import Floats, StepRecord
 from server.engine.schedules import step_size_at
 from server.engine.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
+from server.engine.terms import with_penalty, with_terms
 
 __all__ = ["OPTIMIZERS", "ORDERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
 
@@ -84,11 +85,11 @@ def train_slice(
     last = want_record and steps > 0
     done = run.train(now, losses[: steps - 1] if last else losses, work)
     if last and done == steps - 1:
-        before, start = now.weights.copy(), now.progress
+        before = now.copy()
         made = run.train(now, losses[done:], work)
         done += made
         if made:
-            record = run.record(before, start, float(losses[-1]), work)
+            record = run.record(before, float(losses[-1]), work)
     failure = run.failure(now) if done < len(losses) else None
     return Slice(run.end(now), done, losses[:done], record, failure)
 
@@ -189,14 +190,13 @@ class _Run:
     def task(self, progress: Progress) -> Task:
         return make_task(self.plan, self.x, self.y, self.settings, self.epochs.orders(progress.epoch))
 
-    def record(self, before: Floats, start: Progress, batch_loss: float, work: Work) -> StepRecord:
-        """The step just made from weights `before` and progress `start`."""
-        plan, batch = self.plan, self.epochs.batch(start)
-        point = batch[0]
-        shown = pass_record(
-            plan, plan.edges_out(before), self.x[point], self.y[point], point=point, loss=self.settings.loss
-        )
-        return replace(
+    def record(self, before: _Now, batch_loss: float, work: Work) -> StepRecord:
+        """The step just made from `before`."""
+        plan, start = self.plan, before.progress
+        batch, weights = self.epochs.batch(start), plan.edges_out(before.weights)
+        point, clock = batch[0], Clock(start.position, start.step, before.age)
+        shown = pass_record(plan, weights, self.x[point], self.y[point], point=point, loss=self.settings.loss)
+        record = replace(
             shown,
             step=start.step,
             epoch=start.epoch,
@@ -207,6 +207,8 @@ class _Run:
             batch_size=len(batch),
             step_size=step_size_at(self.settings.schedule_part(), start.step),
         )
+        record = with_terms(record, plan, self.task(start), before.kept, clock, work.gradient)
+        return with_penalty(record, plan, self.settings)
 
     def failure(self, now: _Now) -> NonFinite:
         """Why the next step cannot be made."""

@@ -198,5 +198,6 @@ def _failure_report(failure: NonFinite, on_probe: bool) -> dict[str, Any]:
         "value": json_number(failure.value),
         "neuron": failure.neuron,
         "edge": None if failure.edge is None else list(failure.edge),
+        "chain": list(failure.chain),
         "led_here": {name: json_number(value) for name, value in failure.led_here.items()},
     }

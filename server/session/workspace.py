@@ -14,6 +14,7 @@ from server.engine.initializers import initial_weights
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan import Plan, compile_plan
 from server.engine.record import Floats, StepRecord
+from server.engine.terms import with_penalty
 from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error
 from server.network.model import Edge, Network
@@ -196,8 +197,9 @@ class Workspace:
         """Forward, and maybe backward, for a data row or for the probe (-1). Raises `no_such_row`."""
         plan = self.require_plan()
         x, y = self.point(point)
-        record = pass_record(plan, self.state.weights, x, y, point=point, backward=backward, loss=self.training.loss)
-        progress = self.state.progress
+        weights, progress = self.state.weights, self.state.progress
+        record = pass_record(plan, weights, x, y, point=point, backward=backward, loss=self.training.loss)
+        record = with_penalty(record, plan, self.training)
         return replace(record, step=progress.step, epoch=progress.epoch, position=progress.position)
 
     def job(self, steps: int, *, with_loss: bool) -> Job:

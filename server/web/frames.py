@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from server.engine.record import ROWS, StepRecord
+from server.engine.record import ROWS, UPDATE, StepRecord
 
 MAGIC = b"BDR1"
 VERSION = 1
@@ -79,7 +79,7 @@ def decode(frame: bytes) -> Decoded:
         raise ValueError(f"not a frame of version {VERSION}: {magic!r}, version {version}")
     if header_bytes < HEADER_BYTES or header_bytes % 8:
         raise ValueError(f"a header of {header_bytes} bytes")
-    lengths = {"N": neurons, "E": edges, "O": outputs, "C": curve}
+    lengths = {"N": neurons, "E": edges, "O": outputs, "C": curve, "U": len(UPDATE), "1": 1}
     present = [(name, lengths[letter]) for bit, (name, letter) in enumerate(ROWS) if flags >> bit & 1]
     expected = header_bytes + 8 * sum(length for _, length in present)
     if flags >> len(ROWS) or len(frame) != expected:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.driver import Driver
 
@@ -74,5 +75,33 @@ def test_another_loss_is_written_as_it_is(backdraw: Driver) -> None:
     backdraw.run_command("run.backward", {"point": -1})
     backdraw.run_command("playhead.end")
     page.locator(".loss .number").wait_for()
-    assert page.locator(".loss .number").inner_text() == "0"
+    expect(page.locator(".loss .number").first).to_have_text("−1 × ln 1 = 0")
     assert "²" not in page.locator("body").inner_text().replace("w²", "")
+
+
+def test_momentum_and_penalty_are_terms_of_the_update(backdraw: Driver) -> None:
+    """Two steps on x = 2, y = 1: the second has a velocity. Its numbers are worked out from the record."""
+    document = backdraw.document()
+    backdraw.open_document({**document, "data": {**document["data"], "rows": []}})
+    backdraw.run_command("run.settings", {"settings": {"optimizer": "momentum", "l2": 0.5, "step_size": 0.01}})
+    backdraw.run_command("run.step")
+    first = backdraw.record()
+    backdraw.run_command("run.step")
+    backdraw.wait_until("window.backdraw.record()?.step === 1")
+    record = backdraw.record()
+    assert first is not None
+    assert record is not None
+    edge = next(k for k, one in enumerate(document["network"]["edges"]) if (one["tail"], one["head"]) == (3, 6))
+    velocity = first["dW"][edge] + 0.5 * first["w"][edge]
+    total = record["dW"][edge] + 0.5 * record["w"][edge] + 0.9 * velocity
+    assert record["change"][edge] == pytest.approx(-0.01 * total, rel=1e-12)
+    backdraw.run_command("playhead.end")
+    page = backdraw.page
+    expect(page.locator(".point-row .penalty")).to_contain_text("penalty")
+    backdraw.run_command("lens.slice", {"edge": "3>6"})
+    expect(page.locator(".lens .verdict")).to_contain_text("(penalty)")
+    expect(page.locator(".lens .verdict")).to_contain_text("(momentum)")
+    backdraw.run_command("lens.close")
+    page.get_by_role("tab", name="Selection").click()
+    for part in ("by derivative", "by penalty", "by momentum"):
+        expect(page.locator(".facts dt", has_text=part)).to_be_visible()

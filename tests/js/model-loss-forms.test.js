@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FORMS, lossForm, lossName, lossValue, slopeForm } from "../../static/js/model/loss-forms.js";
+import { FORMS, isLogistic, isSoftmax, logistic, lossForm, lossName, lossValue, minusLog, slopeForm, softmax } from "../../static/js/model/loss-forms.js";
 
 /** What docs/engine.md's registry computes. @type {[string, number, number, string, number, string, number][]} */
 const CASES = [
@@ -8,7 +8,6 @@ const CASES = [
   ["absolute", 0.25, 1, "|0.25 − 1|", 0.75, "sign(0.25 − 1)", -1],
   ["huber", 1.5, 1, "(1.5 − 1)² / 2", 0.125, "1.5 − 1", 0.5],
   ["huber", 4, 1, "|4 − 1| − 1/2", 2.5, "sign(4 − 1)", 1],
-  ["logistic_cross_entropy", 2, 1, "ln(1 + e^2) − 1 × 2", Math.log1p(Math.exp(2)) - 2, "logistic(2) − 1", 1 / (1 + Math.exp(-2)) - 1],
 ];
 
 test("each loss and its derivative is written as it is computed", () => {
@@ -29,14 +28,17 @@ test("the derivative is the loss's slope", () => {
   }
 });
 
-test("negative numbers keep their brackets, and large logits do not overflow", () => {
-  assert.equal(FORMS.crossEntropy.text("−2", "1"), "ln(1 + e^(−2)) − 1 × (−2)");
-  assert.equal(lossValue("crossEntropy", 1000, 1), 0);
-  assert.equal(lossValue("crossEntropy", -1000, 1), 1000);
+test("cross-entropies are no formula of one output: they have probabilities", () => {
+  for (const name of ["softmax_cross_entropy", "logistic_cross_entropy"]) assert.deepEqual([lossForm(name, 1, 1), slopeForm(name, 1, 1)], [null, null]);
+  assert.equal(lossName("softmax_cross_entropy"), "softmax cross entropy");
+  assert.deepEqual([isSoftmax("softmax_cross_entropy"), isLogistic("softmax_cross_entropy"), isLogistic("logistic_cross_entropy")], [true, false, true]);
+  const p = softmax([0, Math.log(2), Math.log(5)]);
+  [1 / 8, 2 / 8, 5 / 8].forEach((value, k) => assert.ok(Math.abs(p[k] - value) < 1e-15));
+  assert.ok(Math.abs(logistic(Math.log(3)) - 0.75) < 1e-15 && Math.abs(logistic(-Math.log(3)) - 0.25) < 1e-15);
+  assert.ok(Math.abs(minusLog(Math.log(3)) - Math.log(4 / 3)) < 1e-15);
 });
 
-test("a loss over all outputs at once is not spelled out but named", () => {
-  assert.equal(lossForm("softmax_cross_entropy", 1, 1), null);
-  assert.equal(slopeForm("softmax_cross_entropy", 1, 1), null);
-  assert.equal(lossName("softmax_cross_entropy"), "softmax cross entropy");
+test("large logits do not overflow", () => {
+  assert.deepEqual(softmax([1000, 0, -1000]), [1, 0, 0]);
+  assert.deepEqual([logistic(1000), logistic(-1000), minusLog(1000), minusLog(-1000)], [1, 0, 0, 1000]);
 });

@@ -73,5 +73,5 @@ test("of a batch: the point's derivative, the mean, and what else made the chang
   const change = Float64Array.from(mean, (value) => -0.1 * value - 0.25);
   const { playhead } = begin(runningRecord({ change, dWeightMean: mean, stepSize: 0.1, batchSize: 3 }));
   playhead.seek(playhead.get().timeline.updateEdge[0] + 1);
-  assert.equal(playhead.describe().text, "1 → 3: dL/dw of this point 4, mean over 3 points 2; new = 1 − 0.1 × 2 + (−0.25) = 0.55");
+  assert.equal(playhead.describe().text, "1 → 3: dL/dw of this point 4, mean over 3 points 2; new = 1 − 0.1 × 2 (derivative) − 0.25 (the rest) = 0.55");
 });

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.engine.record import ROWS, StepRecord
+from server.engine.record import ROWS, UPDATE, StepRecord
 from server.web.frames import HEADER_BYTES, decode, encode
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -95,7 +95,7 @@ floats = st.floats(allow_nan=True, allow_infinity=True)
 
 @st.composite
 def records(draw: st.DrawFn) -> StepRecord:
-    lengths = {letter: draw(st.integers(0, 9)) for letter in "NEOC"}
+    lengths = {letter: draw(st.integers(0, 9)) for letter in "NEOC"} | {"1": 1, "U": len(UPDATE)}
 
     def row(letter: str) -> np.ndarray:
         return np.array(draw(st.lists(floats, min_size=lengths[letter], max_size=lengths[letter])), dtype=np.float64)

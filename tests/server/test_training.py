@@ -211,9 +211,17 @@ def test_forward_overflow_is_found_at_its_neuron_and_row(batch_size: int) -> Non
     assert got.steps_done == failed - 1 == len(got.losses) == got.state.progress.step
     np.testing.assert_array_equal(got.state.weights, drawn.weights)
     assert got.failure.sentence().startswith(
-        f"Training stopped at step {failed}: in the forward pass, the net input of neuron 4 became infinity "
-        "(largest term: weight 3 → 4 1000, times output of 3 1e+307). "
+        f"Training stopped at step {failed}, in the forward pass: the net input of neuron 4 became infinity: "
+        "weight 3 → 4 × out(3) = 1000 × 1e307 is more than a number can hold. The weights are those before this step. "
+        "The input of neuron 1 is 1e157: bring the inputs nearer to 1."
     )
+    assert got.failure.chain == (
+        "in(4) = infinity, mostly weight 3 → 4 × out(3) = 1000 × 1e307; out(4) = infinity",
+        "in(3) = 1e307, mostly weight 2 → 3 × out(2) = 1e150 × 1e157; out(3) = 1e307",
+        "in(2) = 1e157, mostly weight 1 → 2 × out(1) = 1 × 1e157; out(2) = 1e157",
+        "out(1) = 1e157, given",
+    )
+    assert got.failure.as_error().as_dict()["chain"] == list(got.failure.chain)
     assert got.failure.as_error().neurons == (4,)
 
 
@@ -225,6 +233,7 @@ def test_loss_overflow(batch_size: int) -> None:
     assert got.failure is not None
     assert (got.failure.phase, got.failure.neuron, got.failure.point) == ("loss", 2, 1)
     assert got.failure.step == 3 - batch_size
+    assert ": the loss at output neuron 2 became infinity: out(2) = 1e200 is too far" in got.failure.sentence()
 
 
 @pytest.mark.usefixtures("executor")
@@ -234,6 +243,12 @@ def test_backward_overflow_at_the_neuron_where_it_begins() -> None:
     got = train(drawn, np.array([[0.0]]), np.array([[-1e150]]), TrainingSettings(), 1)
     assert got.failure is not None
     assert (got.failure.phase, got.failure.quantity, got.failure.neuron) == ("backward", "d_out", 3)
+    assert "weight 3 → 4 × dL/din(4) = 1e200 × 2e150 is more than" in got.failure.sentence()
+    assert got.failure.chain == (
+        "dL/dout(3) = infinity, mostly weight 3 → 4 × dL/din(4) = 1e200 × 2e150; dL/din(3) = infinity",
+        "dL/dout(4) = 2e150, from out 0 and y −1e150; dL/din(4) = 2e150",
+    )
+    assert got.failure.advice == "The target of neuron 4 is −1e150: bring the targets nearer to 1."
 
 
 @pytest.mark.usefixtures("executor")
@@ -243,6 +258,7 @@ def test_overflow_of_a_weight_derivative_names_the_edge() -> None:
     assert got.failure is not None
     assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("backward", "d_weight", (1, 2))
     assert got.failure.as_error().edges == ((1, 2),)
+    assert "dL/dw of 1 → 2 became infinity: dL/din(2) × out(1) = " in got.failure.sentence()
 
 
 @pytest.mark.usefixtures("executor")
@@ -256,7 +272,49 @@ def test_overflow_in_the_update_names_the_edge_and_changes_nothing(batch_size: i
     assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("update", "weight", (1, 2))
     assert (got.failure.step, got.steps_done, got.record) == (1, 0, None)
     np.testing.assert_array_equal(got.state.weights, [1.0, 1.0])
-    assert "the new weight 1 → 2 became minus infinity (weight 1, change" in got.failure.sentence()
+    assert "the new weight 1 → 2 became minus infinity: weight 1 + change minus infinity." in got.failure.sentence()
+    assert got.failure.chain[1] == "step size = 1e10"
+
+
+@pytest.mark.usefixtures("executor")
+@pytest.mark.parametrize(
+    ("weights", "chosen", "steps", "expected"),
+    [
+        (
+            [1e200, 1e200],
+            {},
+            1,
+            "No step had been made: begin with smaller weights, or try a smaller step size, or clip",
+        ),
+        ([1.0, 1.0], {"step_size": 10.0}, 99, "from step to step: try a smaller step size, or clip the derivatives."),
+        ([1.0, 1.0], {"step_size": 10.0, "optimizer": "momentum"}, 99, "smaller step size, less momentum, or clip"),
+        (
+            [1.0, 1.0],
+            {"step_size": 1e300, "clip_norm": 1e6},
+            99,
+            "The weights have grown from step to step: try a smaller",
+        ),
+    ],
+)
+def test_the_advice_fits_the_case(weights: list[float], chosen: dict, steps: int, expected: str) -> None:
+    drawn = chain(["identity", "identity"], weights)
+    got = train(drawn, np.array([[1.5]]), np.zeros((1, 1)), TrainingSettings(**chosen), steps)
+    assert got.failure is not None
+    assert expected in got.failure.sentence()
+    assert ("clip" in got.failure.advice) == ("clip_norm" not in chosen)
+
+
+@pytest.mark.usefixtures("executor")
+def test_what_an_optimizer_keeps_may_be_what_overflows() -> None:
+    """A derivative of 1e200 has no square."""
+    got = train(
+        chain(["identity"], [1.0]), np.array([[1e100]]), np.zeros((1, 1)), TrainingSettings(optimizer="adam"), 1
+    )
+    assert got.failure is not None
+    assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("update", "kept", (1, 2))
+    assert (
+        "what the optimizer keeps for the weight 1 → 2 became infinity: the derivative 2e200" in got.failure.sentence()
+    )
 
 
 @pytest.mark.usefixtures("executor")
@@ -311,4 +369,6 @@ def test_any_divergence_ends_with_finite_weights_and_a_sentence(
     assert (got.failure is None) == (got.steps_done == 20)
     if got.failure is not None:
         assert not math.isfinite(got.failure.value)
-        assert got.failure.sentence().endswith("Try a smaller step size.")
+        assert got.failure.sentence().endswith(got.failure.advice)
+        assert got.failure.advice
+        assert got.failure.chain

@@ -7,7 +7,6 @@
  * @typedef {{weight: (edge: number) => number, out: (row: number) => number | null, dIn: (row: number) => number | null}} Numbers
  */
 import { formatNumber } from "./format.js";
-import { FORMS, slopeForm } from "./loss-forms.js";
 import { rowsOf } from "./rows.js";
 
 /** Names of functions in formulas; others by their label. @type {Record<string, string>} */
@@ -44,7 +43,7 @@ export function numberLatex(value, digits) {
 
 /** @param {number} value @param {number} [digits] @returns {Formula} */
 const numeral = (value, digits) => ({ text: formatNumber(value, digits), latex: numberLatex(value, digits) });
-/** Negative factors and summands in brackets. @param {number} value @param {number} [digits] @returns {Formula} */
+/** A negative number after an operator, in brackets. @param {number} value @param {number} [digits] @returns {Formula} */
 const inBrackets = (value, digits) => (value < 0 ? brackets(numeral(value, digits)) : numeral(value, digits));
 /** @param {Formula} inner @returns {Formula} */
 const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `(${latex})` }); // not \left( \right), inside which lines cannot break
@@ -62,19 +61,21 @@ const quantity = (what, id) => ({ text: `${what}(${id})`, latex: `\\mathrm{${wha
 const weightName = (tail, head) => ({ text: `w(${tail}→${head})`, latex: `w_{${tail}\\to ${head}}` });
 /** @param {Formula} of @returns {Formula} */
 const derivative = (of) => ({ text: `dL/d${of.text}`, latex: `\\frac{\\partial L}{\\partial ${of.latex}}` });
-const MINUS = { text: " \u2212 ", latex: " - " };
 const TIMES = { text: " × ", latex: " \\cdot " };
 
-/** @param {import("./loss-forms.js").SlopeForm} form @param {Formula} out @param {Formula} y @returns {Formula} */
-const formed = (form, out, y) => ({ text: FORMS[form].text(out.text, y.text), latex: FORMS[form].latex(out.latex, y.latex) });
-
-/** Sums longer than the limit are shortened in the middle. @param {Formula[]} terms @param {number} limit @returns {Formula} */
+/** Sums longer than the limit are shortened in the middle; a term with a minus is subtracted. @param {Formula[]} terms @param {number} limit @returns {Formula} */
 function sum(terms, limit) {
   if (terms.length === 0) return { text: "0", latex: "0" };
   const dots = { text: "…", latex: "\\cdots" };
   const shown = terms.length <= limit ? terms : [...terms.slice(0, Math.max(1, limit - 2)), dots, terms[terms.length - 1]];
-  return { text: shown.map((term) => term.text).join(" + "), latex: shown.map((term) => term.latex).join(" + ") };
+  return shown.reduce((left, term) => ({ text: added(left.text, term.text, "\u2212"), latex: added(left.latex, term.latex, "-") }));
 }
+
+/** @param {string} left @param {string} right @param {string} minus */
+const added = (left, right, minus) => (right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`);
+
+/** `name = sum = value`; what is no sum is not said twice. @param {Formula} name @param {Formula[]} terms @param {number} limit @param {Formula} value @returns {Formula} */
+const summed = (name, terms, limit, value) => (terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`);
 
 /**
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.
@@ -92,10 +93,7 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
     const weight = weightName(edges[edge].tail, edges[edge].head);
     return f`${weight}${TIMES}${isBias(edge) ? "1" : quantity("out", edges[edge].tail)}`;
   });
-  const apply = (/** @type {Formula} */ inner) => ({
-    text: `${name}(${inner.text})`,
-    latex: name === "identity" ? inner.latex : `${functionLatex(name)}(${inner.latex})`,
-  });
+  const apply = (/** @type {Formula} */ inner) => (name === "identity" ? inner : { text: `${name}(${inner.text})`, latex: `${functionLatex(name)}(${inner.latex})` });
   const inName = quantity("in", id);
   const outName = quantity("out", id);
   const result = {
@@ -103,52 +101,56 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
     numbers: /** @type {Formula[]} */ ([]),
   };
   if (numbers.in === null) return result;
-  const products = incoming.map((edge) => {
-    const out = numbers.out(rows.tailRow[edge]);
-    return f`${inBrackets(numbers.weight(edge), digits)}${TIMES}${inBrackets(out ?? NaN, digits)}`;
-  });
-  result.numbers.push(f`${inName} = ${sum(products, limit)} = ${numeral(numbers.in, digits)}`);
-  if (numbers.out(row) !== null) {
-    result.numbers.push(f`${outName} = ${apply(numeral(numbers.in, digits))} = ${numeral(numbers.out(row) ?? NaN, digits)}`);
-  }
+  const value = numeral(numbers.in, digits);
+  const products = incoming.map((edge) => f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.out(rows.tailRow[edge]) ?? NaN, digits)}`);
+  result.numbers.push(summed(inName, products, limit, value));
+  const out = numbers.out(row);
+  // The identity changes nothing: its output is said once.
+  if (out !== null) result.numbers.push(name === "identity" ? f`${outName} = ${numeral(out, digits)}` : f`${outName} = ${apply(value)} = ${numeral(out, digits)}`);
   return result;
 }
 
 /**
- * dL/dout as the sum over its outgoing edges, dL/din = dL/dout times the slope.
+ * dL/dout as the sum over its outgoing edges, dL/din = dL/dout times the slope. What the loss gives an output is handed
+ * in, since a loss may take all outputs at once.
  * @param {Network} network @param {number} row
- * @param {Numbers & {dOut: number | null, y: number | null, slope: number | null, loss: string}} numbers
+ * @param {Numbers & {dOut: number | null, slope: number | null}} numbers
+ * @param {{symbols: Formula[], numbers: Formula[]}} ofLoss lines that end in dL/dout, for an output neuron
  * @param {number} [digits] @param {number} [limit] @returns {{symbols: Formula[], numbers: Formula[]}}
  */
-export function backwardEquation(network, row, numbers, digits, limit = 6) {
+export function backwardEquation(network, row, numbers, ofLoss, digits, limit = 6) {
   const { neurons, edges } = network;
   const rows = rowsOf(network);
   const { id, kind, activation } = neurons[row];
   const [dOut, dIn] = [derivative(quantity("out", id)), derivative(quantity("in", id))];
-  const name = activation ?? "identity";
-  const slope = { text: `${name}'(in(${id}))`, latex: `${functionLatex(name)}'(\\mathrm{in}_{${id}})` };
   const outgoing = rows.outgoing(row);
+  const computes = kind === "hidden" || kind === "output";
+  const name = activation ?? "identity";
+  const slope = name === "identity" ? "1" : { text: `${name}'(in(${id}))`, latex: `${functionLatex(name)}'(\\mathrm{in}_{${id}})` };
   const terms = outgoing.map((edge) => f`${weightName(id, edges[edge].head)}${TIMES}${derivative(quantity("in", edges[edge].head))}`);
-  const isOutput = kind === "output";
-  const out = numbers.out(row);
-  const form = isOutput ? slopeForm(numbers.loss, out ?? 0, numbers.y ?? 0) : null;
-  const inner = form ? formed(form, quantity("out", id), { text: `y(${id})`, latex: `y_{${id}}` }) : sum(terms, limit);
-  const result = {
-    symbols: isOutput && !form ? [] : [f`${dOut} = ${inner}`],
-    numbers: /** @type {Formula[]} */ ([]),
-  };
-  if (kind === "hidden" || isOutput) result.symbols.push(f`${dIn} = ${dOut}${TIMES}${slope}`);
-  if (numbers.dOut === null) return result;
-  const valued = form
-    ? formed(form, numeral(out ?? NaN, digits), inBrackets(numbers.y ?? NaN, digits))
-    : sum(outgoing.map((edge) => f`${inBrackets(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`), limit);
+  const symbols = kind === "output" ? [...ofLoss.symbols] : [f`${dOut} = ${sum(terms, limit)}`];
+  if (computes) symbols.push(f`${dIn} = ${dOut}${TIMES}${slope}`);
+  if (numbers.dOut === null) return { symbols, numbers: [] };
   const total = numeral(numbers.dOut, digits);
-  if (!isOutput || form) result.numbers.push(f`${dOut} = ${valued} = ${total}`);
+  const products = () => outgoing.map((edge) => f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`);
+  const valued = kind === "output" ? [...ofLoss.numbers] : [summed(dOut, products(), limit, total)];
   const own = numbers.dIn(row);
-  if (own !== null && numbers.slope !== null && (kind === "hidden" || isOutput)) {
-    result.numbers.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);
-  }
-  return result;
+  if (own !== null && numbers.slope !== null && computes) valued.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);
+  return { symbols, numbers: valued };
+}
+
+/**
+ * A part of an expression: `sum` needs brackets as a factor, `product` not.
+ * @typedef {Formula & {sort: "one" | "product" | "sum"}} Part
+ */
+
+/** A weight times what it multiplies; 1 and -1 are not written. @param {number} weight @param {Part} part @param {number} [digits] @returns {Part} */
+function times(weight, part, digits) {
+  if (weight === 1) return part;
+  const closed = part.sort === "sum" || part.text.startsWith("\u2212") ? brackets(part) : part;
+  if (weight === -1) return { ...f`${{ text: "\u2212", latex: "-" }}${closed}`, sort: "product" };
+  const between = /^\d/.test(closed.latex) ? TIMES.latex : "\\,";
+  return { ...f`${numeral(weight, digits)}${{ text: "·", latex: between }}${closed}`, sort: "product" };
 }
 
 /**
@@ -161,29 +163,25 @@ export function fullEquation(network, row, weight, digits, most = 40) {
   const rows = rowsOf(network);
   let parts = 0;
 
-  /** @param {number} at @returns {Formula} */
+  /** @param {number} at @returns {Part} */
   function out(at) {
     const { id, kind, activation } = neurons[at];
-    if (kind === "input") return { text: `x(${id})`, latex: `x_{${id}}` };
-    if (kind === "bias") return { text: "1", latex: "1" };
+    if (kind === "input") return { text: `x(${id})`, latex: `x_{${id}}`, sort: "one" };
+    if (kind === "bias") return { text: "1", latex: "1", sort: "one" };
     const total = inner(at);
     const name = activation ?? "identity";
-    if (name === "identity") return rows.incoming(at).length > 1 ? brackets(total) : total;
-    return { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})` };
+    return name === "identity" ? total : { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})`, sort: "one" };
   }
 
-  /** @param {number} at @returns {Formula} */
+  /** @param {number} at @returns {Part} */
   function inner(at) {
     const edges = rows.incoming(at);
     parts += edges.length;
     if (parts > most) throw new RangeError("too many parts");
-    return edges.reduce((left, edge, k) => {
-      const value = weight(edge);
-      const size = numeral(k === 0 ? value : Math.abs(value), digits);
-      const tail = rows.tailRow[edge];
-      const term = neurons[tail].kind === "bias" ? size : f`${size}${{ text: "·", latex: "\\," }}${out(tail)}`;
-      return k === 0 ? term : f`${left}${value < 0 ? MINUS : " + "}${term}`;
-    }, /** @type {Formula} */ ({ text: "0", latex: "0" }));
+    const terms = edges.map((edge) => (neurons[rows.tailRow[edge]].kind === "bias" ? { ...numeral(weight(edge), digits), sort: /** @type {const} */ ("one") } : times(weight(edge), out(rows.tailRow[edge]), digits)));
+    if (terms.length === 1) return terms[0];
+    // What is added as a whole stays together.
+    return { ...sum(terms.map((term, k) => (k > 0 && term.sort === "sum" ? brackets(term) : term)), Infinity), sort: "sum" };
   }
 
   try {

@@ -4,10 +4,11 @@
  *
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" | "curveStep" |
- *   "curveLoss" | "slope"} RowName
+ *   "curveLoss" | "slope" | "penalty" | "dPenalty" | "gradient" | "keptFirst" | "keptSecond" | "update"} RowName
  */
+import { UPDATE } from "../model/update-row.js";
 
-/** The rows in the order of their flag bits, and what their length is. @type {readonly (readonly [RowName, "N" | "E" | "O" | "C"])[]} */
+/** The rows in the order of their flag bits, and what their length is. @type {readonly (readonly [RowName, "N" | "E" | "O" | "C" | "U" | "1"])[]} */
 export const ROWS = Object.freeze([
   ["in", "N"],
   ["out", "N"],
@@ -21,6 +22,12 @@ export const ROWS = Object.freeze([
   ["curveStep", "C"],
   ["curveLoss", "C"],
   ["slope", "N"],
+  ["penalty", "1"],
+  ["dPenalty", "E"],
+  ["gradient", "E"],
+  ["keptFirst", "E"],
+  ["keptSecond", "E"],
+  ["update", "U"],
 ]);
 
 const MAGIC = 0x31524442; // "BDR1"
@@ -41,6 +48,8 @@ export function decodeFrame(bytes) {
     E: uint(44),
     O: uint(48),
     C: uint(52),
+    U: UPDATE.length,
+    1: 1,
   });
   const none = new Float64Array(0);
   return {
@@ -67,12 +76,18 @@ export function decodeFrame(bytes) {
     curveStep: rows.curveStep ?? null,
     curveLoss: rows.curveLoss ?? null,
     slope: rows.slope ?? null,
+    penalty: rows.penalty ?? null,
+    dPenalty: rows.dPenalty ?? null,
+    gradient: rows.gradient ?? null,
+    keptFirst: rows.keptFirst ?? null,
+    keptSecond: rows.keptSecond ?? null,
+    update: rows.update ?? null,
   };
 }
 
 /**
  * @param {ArrayBuffer} buffer @param {number} start @param {number} length @param {number} header @param {number} flags
- * @param {{N: number, E: number, O: number, C: number}} lengths @returns {{[name in RowName]?: Float64Array}}
+ * @param {Record<"N" | "E" | "O" | "C" | "U" | "1", number>} lengths @returns {{[name in RowName]?: Float64Array}}
  */
 function decodeRows(buffer, start, length, header, flags, lengths) {
   if (header < HEADER || header % 8 !== 0) throw new RangeError(`a frame with a header of ${header} bytes`);

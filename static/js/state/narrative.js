@@ -21,12 +21,21 @@ import { PART } from "./timeline.js";
 const MAX_NAMES = 8;
 
 /** By phase; by step in the backward phase. */
-const HEADINGS = Object.freeze({ forward: "Forward", loss: "Loss", update: "Update: new = old − step size × derivative" });
+const HEADINGS = Object.freeze({ forward: "Forward", loss: "Loss", update: "Update: new = old + change" });
+/** By optimizer. @type {Readonly<Record<string, string>>} */
+const UPDATES = Object.freeze({
+  sgd: "Update: new = old − step size × derivative",
+  momentum: "Update with momentum: new = old − step size × (derivative + momentum × velocity)",
+  nesterov: "Update by Nesterov: new = old − step size × (derivative + momentum × new velocity)",
+  rmsprop: "Update by RMSProp: new = old − step size × derivative / root",
+  adam: "Update by Adam: new = old − step size × corrected m / root",
+  adamw: "Update by AdamW: new = old − step size × (corrected m / root + weight decay × old)",
+});
 const STEP_HEADINGS = Object.freeze(["", "Step 1: derivatives of the output neurons", "Step 2: layer by layer backwards", "Step 3: every weight"]);
 
-/** @param {Stop} stop @param {string} [optimizer] only of SGD the change is −step size × derivative */
+/** @param {Stop} stop @param {string} [optimizer] */
 export function headingOf({ phase, step }, optimizer = "sgd") {
-  if (phase === "update" && optimizer !== "sgd") return "Update: new = old + change";
+  if (phase === "update") return UPDATES[optimizer] ?? HEADINGS.update;
   return phase === "backward" ? STEP_HEADINGS[step] : HEADINGS[phase];
 }
 

@@ -17,6 +17,7 @@
  * @typedef {ReturnType<typeof createTraining>} Training
  */
 import { takeWeights } from "../model/weights.js";
+import { edgeKey } from "../model/rows.js";
 import { lastGood } from "../model/signals.js";
 import { selectionOf } from "./selection.js";
 
@@ -105,19 +106,22 @@ export function createTraining({ store, history, records, port, announce }) {
     return history.canUndo() ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
   }
 
-  /** An error names the neuron where it happened: show it there. @param {ServerError} error */
+  /** An error names the neuron or the edge where it happened: show it there. @param {ServerError} error */
   function blame(error) {
     const [neuron] = error.neurons;
+    const [edge] = error.edges.map(([tail, head]) => edgeKey(tail, head));
+    const more = error.chain ? { more: [{ label: "How it came", command: "lens.health" }] } : {};
     store.set({
-      notice: { kind: "error", text: error.message, ...wayBack() },
-      ...(neuron === undefined ? {} : { focus: { neuron }, selection: selectionOf(error.neurons) }),
+      notice: { kind: "error", text: error.message, ...wayBack(), ...more },
+      ...(neuron !== undefined ? { focus: { neuron }, selection: selectionOf(error.neurons) } : edge !== undefined ? { focus: { edge }, selection: selectionOf([], [edge]) } : {}),
     });
     announce(error.message, true);
   }
 
-  // Numbers of another loss or optimizer would be explained by the wrong formulas. A running training goes on by itself.
+  // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by itself.
+  const explaining = /** @type {const} */ (["loss", "optimizer", "l1", "l2", "penalise_biases"]);
   store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
-    if (run.status !== "running" && (now.loss !== before.loss || now.optimizer !== before.optimizer)) records.clear();
+    if (run.status !== "running" && now !== before && explaining.some((name) => now[name] !== before[name])) records.clear();
     if (now.loss !== before.loss && store.get().run.dataLoss !== null) setRun({ dataLoss: null });
   });
 

@@ -70,7 +70,8 @@
  * @property {string | null} reason   why the last run ended
  * @property {ServerError | null} error
  *
- * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][]}} ServerError
+ * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][], chain?: string[]}} ServerError
+ *   chain: how it came about, line by line
  *
  * @typedef {object} Preferences
  * @property {"system" | "light" | "dark"} theme
@@ -146,6 +147,13 @@
  * @property {Float64Array | null} curveStep
  * @property {Float64Array | null} curveLoss
  * @property {Float64Array | null} slope
+ * What the change was made of; absent (or null) where it does not apply:
+ * @property {Float64Array | null} [penalty]     one number: what the weights add to the loss
+ * @property {Float64Array | null} [dPenalty]    its derivative by each weight
+ * @property {Float64Array | null} [gradient]    the derivative after clipping
+ * @property {Float64Array | null} [keptFirst]   what the optimizer kept of the steps before: velocity, or running means
+ * @property {Float64Array | null} [keptSecond]
+ * @property {Float64Array | null} [update]      numbers of the step, as named in model/update-row.js
  *
  * The elements of one record's computation in order; element k is described by the arrays at k.
  * @typedef {object} Timeline

@@ -3,6 +3,9 @@ import { html, nothing } from "lit-html";
 import { formatNumber } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 import { markOf } from "../state/explain/marks.js";
+import { contextOf, termsOf } from "../state/explain/quantities.js";
+import { termLabel } from "../state/explain/update-words.js";
+import { sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
 import { bracketed, productText, updateText } from "./equations.js";
 import { edgeNumbers } from "./explain.js";
@@ -19,7 +22,6 @@ export function edgeView(ui, row) {
   const edge = edges[row];
   const rows = rowsOf(drawing.network);
   const n = edgeNumbers(ui.app, row);
-  const record = ui.app.records.current();
   const product = n.out === null || n.product === null ? nothing : productText(n.weight, n.out, n.product, digits);
   const slope = n.dIn === null || n.out === null || n.dWeight === null ? "dL/din of the head × out of the tail"
     : `dL/din(${edge.head}) × out(${edge.tail}) = ${formatNumber(n.dIn, digits)} × ${bracketed(n.out, digits)}`;
@@ -41,7 +43,19 @@ export function edgeView(ui, row) {
       ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}</dl></section>
     <section class="section"><h3>Update</h3><dl class="facts">
       ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight))}
-      ${fact("change", number(ui, n.change), n.change === null || !record ? "− step size × dL/dw, by a training step"
-        : `− ${formatNumber(record.stepSize, digits)} × ${bracketed(n.mean ?? n.dWeight ?? NaN, digits)}`)}
+      ${updateTerms(ui, row, n.change)}
+      ${fact("change", number(ui, n.change), n.change === null ? "by a training step" : nothing)}
       ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change), n.change === null ? nothing : updateText(n.weight, n.change, digits))}</dl></section>`;
+}
+
+/** What the change is the sum of: by how much each part moves the weight. @param {Ui} ui @param {number} row @param {number | null} change */
+function updateTerms(ui, row, change) {
+  const { app } = ui;
+  const record = app.records.current();
+  if (change === null || !record) return nothing;
+  const context = contextOf(app.store.get().document, record);
+  const show = (/** @type {number} */ value) => formatNumber(value, app.store.get().preferences.digits);
+  const quantity = /** @type {const} */ ({ what: "newWeight", row });
+  const [, ...terms] = termsOf(context, quantity);
+  return terms.map((term) => fact(`by ${termLabel(term)}`, number(ui, term.value), term.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [term], show).numbers}`));
 }

@@ -7,6 +7,8 @@ import { html, nothing, render } from "lit-html";
 import { config } from "../config.js";
 import { formatNumber } from "../model/format.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
+import { contextOf } from "../state/explain/quantities.js";
+import { newWeightText } from "../state/explain/update-sentence.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { findingsAt, healthNote } from "./health.js";
 import { kindIcon } from "./icons.js";
@@ -163,9 +165,11 @@ function edgeCard({ app }, key) {
   const row = rowsOf(network).edgeRow.get(key);
   if (row === undefined) return null;
   const { tail, head } = parseEdgeKey(key);
-  const { now, weight, out, product, dIn, dWeight } = edgeNumbers(app, row);
+  const { now, weight, out, product, dIn, dWeight, change } = edgeNumbers(app, row);
+  const record = app.records.current();
   return html`<strong>Edge ${tail} → ${head}</strong>
     <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}</dl>
     ${product === null || out === null ? nothing : html`<span class="working">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
-    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}`;
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}
+    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(app.store.get().document, record), show: formatNumber }, row)}</span>`}`;
 }

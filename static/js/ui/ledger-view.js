@@ -8,6 +8,8 @@ import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
 import { markClasses, marksOf } from "../state/explain/marks.js";
 import { contextOf } from "../state/explain/quantities.js";
+import { isOfEdge, isOfStep } from "../state/explain/update-terms.js";
+import { updateGiven } from "../state/explain/update-words.js";
 import { nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
 import { icon } from "./icons.js";
@@ -30,6 +32,8 @@ const BAR = 36;
 const SPARE = 6;
 /** Terms written out in a line; more are counted, and listed when it is opened. */
 const TERMS = 4;
+/** Characters of a sum's names that fit into a line; of a longer one there are only the numbers, in both lines. */
+const FITTING = 46;
 
 /** @param {Ui} ui */
 export function ledgerView(ui) {
@@ -148,15 +152,23 @@ function said(ui, context, { quantity, term, terms }) {
   const show = (/** @type {number} */ value) => formatNumber(value, digits);
   if (term) {
     const { names, numbers } = sumTexts(context, NO_FUNCTION, [term], show);
-    return html`<span class="name">${names}</span><span class="terms">= ${numbers}</span>`;
+    return html`<span class="name">${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span><span class="terms">= ${numbers}</span>`;
   }
   if (!quantity) return nothing;
   const name = html`<span class="name"><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span>`;
   if (terms.length === 0) return html`${name}<span class="terms">${given(context, quantity)}</span>`;
   const shown = terms.slice(0, TERMS).map((one) => ({ one, ...sumTexts(context, quantity, [one], show) }));
-  const sum = (/** @type {"names" | "numbers"} */ kind) => html`<span class="terms">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
+  if (isOfEdge(quantity.what)) for (const part of shown) part.names = short(context, quantity.row, part.names);
+  const sum = (/** @type {"names" | "numbers"} */ kind, lines = "one") => html`<span class="terms ${lines}">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
     terms.length > TERMS ? ` + … (${terms.length} terms)` : nothing}</span>`;
-  return html`${name}${sum("names")}${sum("numbers")}`;
+  const long = shown.reduce((length, { names }) => length + names.length + 3, 0) > FITTING;
+  return long && shown.length > 1 && (isOfEdge(quantity.what) || quantity.what === "loss") ? html`${name}${sum("numbers", "both")}` : html`${name}${sum("names")}${sum("numbers")}`;
+}
+
+/** Among the numbers of one edge its name need not be said again and again. @param {Context} context @param {number} edge @param {string} names */
+function short({ network }, edge, names) {
+  const { tail, head } = network.edges[edge] ?? { tail: 0, head: 0 };
+  return names.replaceAll(`(${tail} → ${head})`, "");
 }
 
 /** A term stands alone only as a product, never as a function's argument. @type {import("../state/explain/quantities.js").Quantity} */
@@ -175,14 +187,14 @@ function termView(ui, context, quantity, term, text, first) {
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
-function given({ network, record, outputs, loss }, { what, row }) {
+function given(context, quantity) {
+  const { network, record, outputs, loss } = context;
+  const { what, row } = quantity;
   if (what === "loss") return lossName(loss);
   if (what === "weight") return record.change ? "the weight before the update" : "the weight";
   if (what === "y") return "the target";
-  if (what === "stepSize") return "as set for the training";
-  if (what === "mean") return `the mean over ${counted(record.batchSize, "point")}`;
   if (what === "out") return network.neurons[row].kind === "bias" ? "a bias is always 1" : "the given x";
-  if (what !== "dOut") return "";
+  if (what !== "dOut") return updateGiven(context, quantity);
   return outputs.has(row) ? `the derivative of ${lossName(loss)}` : "nothing depends on it";
 }
 

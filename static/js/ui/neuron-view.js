@@ -2,10 +2,13 @@
 import { html, nothing } from "lit-html";
 import { hasActivation, hasValue } from "../model/document.js";
 import { formatNumber } from "../model/format.js";
+import { isLogistic, isSoftmax, lossName } from "../model/loss-forms.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 import { markOf } from "../state/explain/marks.js";
+import { contextOf, termsOf, valueOf } from "../state/explain/quantities.js";
+import { sumTexts } from "../state/explain/wording.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
-import { bracketed, slopeText, sumText } from "./equations.js";
+import { bracketed, sumText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { numberField, shows, markTyping, revert } from "./field.js";
 import { functionGraph } from "./function-graph.js";
@@ -143,19 +146,34 @@ function backwardPart(ui, neuron, row) {
   });
   const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
   const { digits } = preferences;
-  const own = known.out === null || target === null || known.dOut === null ? nothing
-    : slopeText(drawing.training.loss, known.out, target, digits);
+  const own = neuron.kind !== "output" || known.dOut === null ? null : lossParts(ui, row);
   const inner = known.dOut === null || known.dIn === null ? nothing
     : known.dOut === 0 && !record?.slope ? "dL/dout × slope of the function"
     : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
   return html`<section class="section"><h3>Backward</h3>
     ${neuron.kind === "output"
-      ? html`<dl class="facts">${fact("y", number(ui, target))}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own)}</dl>`
+      ? html`<dl class="facts">${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own?.slope ?? nothing)}</dl>`
       : edges.length === 0
         ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
         : ledger(ui, { heads: ["to", "weight", "dL/din", "product"], lines, more: edges.length - lines.length, total: known.dOut, totalName: "dL/dout, their sum", totalMark: markOf(drawing, { what: "dOut", row }), classes: "back" })}
     ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
   </section>`;
+}
+
+/** What the loss makes of an output: its derivative, and the probability it goes over. @param {Ui} ui @param {number} row */
+function lossParts(ui, row) {
+  const { app } = ui;
+  const record = app.records.current();
+  if (!record) return null;
+  const { document: drawing, preferences } = app.store.get();
+  const context = contextOf(drawing, record);
+  const written = (/** @type {"dOut" | "p"} */ what) => {
+    const terms = termsOf(context, { what, row });
+    const { names, numbers } = sumTexts(context, { what, row }, terms, (value) => formatNumber(value, preferences.digits));
+    return terms.length === 0 ? `the derivative of ${lossName(context.loss)}` : `${names} = ${numbers}`;
+  };
+  const p = isLogistic(context.loss) || isSoftmax(context.loss) ? valueOf(context, { what: "p", row }) : null;
+  return { slope: written("dOut"), probability: p === null ? nothing : fact("p, its probability", number(ui, p), written("p")) };
 }
 
 /** Position among the outputs, as in the record's y. @param {readonly Neuron[]} neurons @param {number} row */

@@ -1,13 +1,19 @@
 /** One point: which it is, its forward and backward pass, and its loss written out. */
 import { html, nothing } from "lit-html";
+import { formatNumber } from "../model/format.js";
 import { lossName } from "../model/loss-forms.js";
+import { contextOf, termsOf } from "../state/explain/quantities.js";
+import { sumTexts } from "../state/explain/wording.js";
 import { commandButton, iconButton, runCommand, selectField } from "./controls.js";
-import { lossNames, lossText } from "./equations.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
 /** Beyond this many rows a menu of all is no help; the arrows and the table are. */
 const MENU_ROWS = 300;
+/** Terms of the loss that there is room for. */
+const TERMS = 4;
+/** And characters; a longer formula is in the title, the ledger and the sentence of the loss. */
+const FITTING = 40;
 
 /** @param {Ui} ui */
 export function pointRow(ui) {
@@ -53,16 +59,16 @@ function loss({ app }) {
   const { digits } = app.store.get().preferences;
   if (!record) return nothing;
   if (!app.playhead.lossKnown()) return html`<span class="loss muted">loss: the outputs come first</span>`;
-  const { network: { neurons }, training } = app.store.get().document;
-  const outs = neurons.flatMap((neuron, row) => (neuron.kind === "output" ? [record.out[row]] : []));
-  const text = lossText(outs, record.y, record.loss, digits, training.loss);
-  const names = outs.length === 1 ? lossNames(training.loss, outs[0], record.y[0]) : sumNames(training.loss, outs, record.y);
-  return html`<span class="loss" title=${`loss = ${names} = ${record.loss}`}><span class="muted">loss${record.point === app.store.get().point ? "" : ` of ${pointName(record.point)}`} = </span><span class="number strong">${text}</span></span>`;
-}
-
-/** Outputs may stand in different parts of one loss. @param {string} name @param {readonly number[]} outs @param {ArrayLike<number>} ys */
-function sumNames(name, outs, ys) {
-  const names = new Set(outs.map((out, k) => lossNames(name, out, ys[k])));
-  const [one] = names;
-  return names.size === 1 && one !== lossName(name) ? `sum of ${one}` : lossName(name);
+  const context = contextOf(app.store.get().document, record);
+  const quantity = /** @type {const} */ ({ what: "loss", row: 0 });
+  const show = (/** @type {number} */ value) => formatNumber(value, digits);
+  const { names, numbers } = sumTexts(context, quantity, termsOf(context, quantity), show, TERMS);
+  const total = show(record.loss);
+  const penalty = record.penalty
+    ? html` <span class="penalty"><span class="muted" title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}>+ penalty</span> <span class="number">${show(record.penalty[0])}</span></span>`
+    : nothing;
+  // Beside a penalty there is less room; the chooser names the point.
+  const of = record.point === app.store.get().point || record.penalty ? "" : ` of ${pointName(record.point)}`;
+  return html`<span class="loss ${record.penalty ? "penalised" : ""}"><span class="muted">loss${of} = </span><span class="number strong"
+    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="formula">${numbers} = </span>`}${total}</span>${penalty}</span>`;
 }

@@ -9,24 +9,27 @@ import { starterPictures } from "./starters.js";
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("../state/types.js").State} State */
 
+/** Characters of a message that has its buttons below it. */
+const LONG = 120;
+
 /** @param {State} state */
-export const bannerSlices = (state) => [state.notice, state.connection, state.run.reason, state.run.error];
+export const bannerSlices = (state) => [state.notice, state.connection, state.run.reason, state.run.error, state.lens];
 
 /** @param {Ui} ui */
 export function banners(ui) {
-  const { notice, connection, run } = ui.app.store.get();
+  const { notice, connection, run, lens: openLens } = ui.app.store.get();
   return html`${connection === "lost"
       ? banner("warning", html`<strong>Connection lost.</strong> Drawing goes on, edges are not checked. Reconnecting…`, nothing)
       : nothing}
-    ${run.reason === "non_finite" && run.error && notice?.text !== run.error.message
-      ? banner("error", run.error.message, nothing)
+    ${run.reason === "non_finite" && run.error && notice?.text !== run.error.message && openLens?.view !== "health"
+      ? banner("error", run.error.message, html`<div class="actions">${commandButton(ui, "lens.health", { text: true, icon: null, label: "How it came", classes: "small" })}</div>`)
       : nothing}
     ${notice ? banner(notice.kind, notice.text, noticeButtons(ui, notice)) : nothing}`;
 }
 
 /** @param {"info" | "warning" | "error"} kind @param {unknown} text @param {unknown} buttons */
 function banner(kind, text, buttons) {
-  return html`<div class="banner ${kind}" role=${kind === "error" ? "alert" : "group"} aria-label="Message">
+  return html`<div class="banner ${kind} ${typeof text === "string" && text.length > LONG ? "long" : ""}" role=${kind === "error" ? "alert" : "group"} aria-label="Message">
     ${icon(kind)}<p>${text}</p>${buttons}</div>`;
 }
 

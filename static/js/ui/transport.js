@@ -20,6 +20,8 @@ const UNIT_NAMES = {
   phase: ["by phase", "One phase"],
   step: ["whole step", "The whole step"],
 };
+/** Characters of a sentence that needs two lines. */
+const LENGTHY = 110;
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 /** @param {State} state */
@@ -38,7 +40,7 @@ export function transport(ui) {
   const onwards = playing && direction === 1;
   const back = playing && direction === -1;
   return html`<section class="dock" aria-label="Computation">${pointRow(ui)}${predictRow(ui)}
-    <p class="told">${heading ? stepName(heading) : nothing}<span class="sentence ${timeline ? "" : "muted"}" title=${sentence}>${sentence}</span></p>
+    <p class="told ${sentence.length > LENGTHY ? "lengthy" : ""}">${heading ? stepName(heading) : nothing}<span class="sentence ${timeline ? "" : "muted"}" title=${sentence}>${sentence}</span></p>
     <div class="transport" role="group" aria-label="Playhead">
     <div class="buttons">
       ${commandButton(ui, "playhead.start", { icon: "start", classes: "quiet" })}

@@ -61,6 +61,7 @@ def test_infinity_stops_a_training_and_is_located(save: Save, tmp_path: Path) ->
     assert failure["row"] in range(4)
     assert f"row {failure['row'] + 1} of the data" in failure["message"]
     assert failure["neuron"] is not None or failure["edge"] is not None
+    assert failure["chain"]
     parse_document(Path(out).read_bytes(), Settings())  # the last good weights are finite
 
 

@@ -3,13 +3,11 @@
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
- * @typedef {import("./quantities.js").Term} Term
  * @typedef {"markdown" | "csv" | "latex"} Format
  */
 import { exactNumber } from "../../model/format.js";
-import { FORMS } from "../../model/loss-forms.js";
+import { sumLatex } from "./formulas.js";
 import { ledgerLines, passedEntries } from "./ledger.js";
-import { valueOf } from "./quantities.js";
 import { latexOf, nameOf, sumTexts } from "./wording.js";
 
 const NONE = new Set();
@@ -58,25 +56,8 @@ const quoted = (text) => (/[",\r\n]/.test(text) || /^[=+@]/.test(text) ? `"${tex
 
 /** @param {Context} context @param {import("./ledger.js").Line} line */
 function latexLine(context, { quantity, terms, value }) {
-  const own = /** @type {Quantity} */ (quantity);
-  const sum = (/** @type {(quantity: Quantity) => string} */ write, /** @type {boolean} */ numbers) =>
-    terms.map((term) => latexTerm(term, write, numbers)).filter(Boolean).reduce((text, part) => (text === "" ? part : part.startsWith("-") ? `${text} - ${part.slice(1)}` : `${text} + ${part}`), "");
-  const names = sum((one) => latexOf(context, one), false);
-  const numbers = sum((one) => latexNumber(valueOf(context, one)), true);
-  return `${latexOf(context, own)} &= ${[names, numbers, latexNumber(value)].filter(Boolean).join(" = ")}`;
-}
-
-/** @param {Term} term @param {(quantity: Quantity) => string} write @param {boolean} numbers */
-function latexTerm({ form, factors, value }, write, numbers) {
-  const [first, second] = factors.map(write);
-  const right = second?.startsWith("-") ? `(${second})` : second;
-  switch (form) {
-    case "product": return `${first} \\cdot ${right}`;
-    case "minus": return `-${first} \\cdot ${right}`;
-    case "call":
-    case "given": return first ?? (numbers ? latexNumber(value) : "\\Delta");
-    default: return FORMS[form].latex(first, right ?? "");
-  }
+  const { names, numbers } = sumLatex(context, terms, latexNumber);
+  return `${latexOf(context, /** @type {Quantity} */ (quantity))} &= ${[names, numbers, latexNumber(value)].filter(Boolean).join(" = ")}`;
 }
 
 /** @param {number} value */

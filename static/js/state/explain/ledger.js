@@ -23,6 +23,7 @@ import { edgeKey } from "../../model/rows.js";
 import { headingOf } from "../narrative.js";
 import { PART, stopAt } from "../timeline.js";
 import { termsOf, valueOf } from "./quantities.js";
+import { isOfEdge, isOfStep } from "./update-terms.js";
 
 /** @type {WeakMap<Timeline, Int32Array>} */
 const cache = new WeakMap();
@@ -157,13 +158,17 @@ function pushChildren(context, line, opened, into) {
   const depth = line.depth + 1;
   // A sum opens into its terms, a single product straight into its factors.
   const children = line.terms.length > 1
-    ? line.terms.map((term, k) => termLine(term, `${line.key}.${k}`, depth, opened))
+    ? line.terms.map((term, k) => summandLine(context, term, `${line.key}.${k}`, depth, opened))
     : (line.term ?? line.terms[0]).factors.map((factor, k) => quantityLine(context, factor, `${line.key}.${k}`, depth, opened));
   for (const child of children) {
     into.push(child);
     if (child.open && child.opens) pushChildren(context, child, opened, into);
   }
 }
+
+/** A term that is a quantity as it stands is that quantity's line. @param {Context} context @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
+const summandLine = (context, term, key, depth, opened) =>
+  term.form === "given" && term.factors.length === 1 ? quantityLine(context, term.factors[0], key, depth, opened) : termLine(term, key, depth, opened);
 
 /** @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 const termLine = (term, key, depth, opened) => ({
@@ -174,9 +179,9 @@ const termLine = (term, key, depth, opened) => ({
 /** What to light for a quantity: its neuron with the edges it was summed over, or its edge. @param {Context} context @param {Quantity} quantity @returns {Lit} */
 export function litOf({ network, rows, outputs }, { what, row }) {
   const key = (/** @type {number} */ edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head);
-  if (what === "stepSize") return { neurons: [], edges: [] };
-  if (what === "loss") return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
-  if (what === "weight" || what === "newWeight" || what === "dWeight" || what === "mean") return { neurons: [], edges: [key(row)] };
+  if (isOfStep(what)) return { neurons: [], edges: [] };
+  if (isOfEdge(what)) return { neurons: [], edges: [key(row)] };
+  if (what === "loss" || what === "expSum" || what === "ySum") return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
   const edges = what === "in" ? rows.incoming(row) : what === "dOut" ? rows.outgoing(row) : [];
   return { neurons: [network.neurons[row].id], edges: edges.map(key) };
 }

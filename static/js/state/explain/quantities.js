@@ -4,13 +4,16 @@
  *
  * @typedef {import("../types.js").StepRecord} StepRecord
  * @typedef {import("../../model/types.js").Network} Network
- * @typedef {"in" | "out" | "y" | "loss" | "dOut" | "dIn" | "slope" | "dWeight" | "mean" | "weight" | "newWeight" | "stepSize"} What
+ * @typedef {"in" | "out" | "y" | "loss" | "dOut" | "dIn" | "slope" | "dWeight" | "weight" | "newWeight" |
+ *   import("./loss-terms.js").LossWhat | import("./update-terms.js").UpdateWhat | import("./update-terms.js").StepWhat} What
  * @typedef {{what: What, row: number}} Quantity   row: of the neuron or the edge; 0 where there is only one
  *
- * How the factors of a term make its value: their product; as a loss or its derivative does; function(a); −(a × b);
- * nothing to compute.
+ * How the factors of a term make its value: their product; as a loss or its derivative does; function(a); minus their
+ * product; a / b; −a × b / c; a × b²; the root of a; a within ±b; −a × ln b; e^a;
+ * logistic(a); 1 − a; nothing to compute.
  * @typedef {"product" | import("../../model/loss-forms.js").LossForm | import("../../model/loss-forms.js").SlopeForm |
- *   "call" | "minus" | "given"} Form
+ *   "call" | "minus" | "quotient" | "minusQuotient" | "timesSquare" | "root" | "clamp" | "minusLog" | "exp" |
+ *   "logistic" | "oneMinus" | "given"} Form
  * @typedef {{form: Form, factors: Quantity[], value: number, edge: number}} Term   edge: the edge it comes over, or -1
  *
  * @typedef {object} Context
@@ -18,12 +21,14 @@
  * @property {import("../../model/rows.js").Rows} rows
  * @property {StepRecord} record
  * @property {string} loss        its name
- * @property {string} optimizer   its name
+ * @property {string} optimizer   name of the one that made the record's change, else of the one chosen
  * @property {ReadonlyMap<number, number>} outputs   row of an output neuron -> its place in the record's y
  */
 import { hasActivation } from "../../model/document.js";
-import { lossForm, lossValue, slopeForm } from "../../model/loss-forms.js";
 import { rowsOf } from "../../model/rows.js";
+import { updateOptimizer } from "../../model/update-row.js";
+import { lossQuantity, lossQuantityTerms, lossTerms, outputTerms } from "./loss-terms.js";
+import { updateTerms, updateValue, weightOf } from "./update-terms.js";
 
 /** @type {WeakMap<Network, ReadonlyMap<number, number>>} */
 const outputsOf = new WeakMap();
@@ -36,32 +41,25 @@ export function contextOf({ network, training }, record) {
     outputs = new Map(found.map((row, k) => [row, k]));
     outputsOf.set(network, outputs);
   }
-  return { network, rows: rowsOf(network), record, outputs, ...used(training) };
+  const chosen = training?.optimizer ?? "sgd";
+  const optimizer = record.change ? (updateOptimizer(record) ?? chosen) : chosen;
+  return { network, rows: rowsOf(network), record, outputs, loss: training?.loss ?? "squared", optimizer };
 }
-
-/** @param {{loss: string, optimizer: string} | undefined} training */
-const used = (training) => ({ loss: training?.loss ?? "squared", optimizer: training?.optimizer ?? "sgd" });
-
-/** A large network's frames may leave the weights out; then the document's are the newest known. @param {Context} context @param {number} edge */
-export function weightOf({ network, record }, edge) {
-  return record.weight ? record.weight[edge] : network.edges[edge].weight;
-}
-
-/** The derivative that an update used: the mean over its batch. @param {StepRecord} record @param {number} edge */
-const usedDerivative = (record, edge) => (record.dWeightMean ?? record.dWeight)?.[edge] ?? NaN;
 
 /** @param {Context} context @param {Quantity} quantity @returns {number} NaN where the record has none */
 export function valueOf(context, { what, row }) {
   const { record, outputs } = context;
   switch (what) {
     case "weight": return weightOf(context, row);
-    case "newWeight": return weightOf(context, row) + (record.change?.[row] ?? NaN);
     case "y": return record.y[outputs.get(row) ?? -1] ?? NaN;
     case "loss": return record.loss;
-    case "stepSize": return record.stepSize;
-    case "mean": return usedDerivative(record, row);
     case "slope": return slopeOf(record, row);
-    default: return record[what]?.[row] ?? NaN;
+    case "in":
+    case "out":
+    case "dOut":
+    case "dIn":
+    case "dWeight": return record[what]?.[row] ?? NaN;
+    default: return lossQuantity(context, what, row) ?? updateValue(context, what, row) ?? NaN;
   }
 }
 
@@ -99,10 +97,8 @@ export function termsOf(context, { what, row }) {
       return [term("product", [q("dOut", row), q("slope", row)], value("dIn", row))];
     case "dWeight":
       return [term("product", [q("dIn", rows.headRow[row]), q("out", rows.tailRow[row])], value("dWeight", row), row)];
-    case "newWeight":
-      return updateTerms(context, row);
     default:
-      return [];
+      return lossQuantityTerms(context, what, row) ?? updateTerms(context, what, row) ?? [];
   }
 }
 
@@ -111,36 +107,3 @@ const q = (what, row) => ({ what, row });
 
 /** @param {Form} form @param {Quantity[]} factors @param {number} value @param {number} [edge] @returns {Term} */
 const term = (form, factors, value, edge = -1) => ({ form, factors, value, edge });
-
-/** None for a loss that is not a sum with a term for each output. @param {Context} context */
-function lossTerms({ outputs, record, loss }) {
-  return [...outputs].flatMap(([row, k]) => {
-    const form = lossForm(loss, record.out[row], record.y[k]);
-    return form ? [term(form, [q("out", row), q("y", row)], lossValue(form, record.out[row], record.y[k]))] : [];
-  });
-}
-
-/** The slope of the loss at an output neuron; null for other neurons. @param {Context} context @param {number} row */
-function outputTerms({ outputs, record, loss }, row) {
-  const at = outputs.get(row);
-  if (at === undefined) return null;
-  const form = slopeForm(loss, record.out[row], record.y[at]);
-  return form ? [term(form, [q("out", row), q("y", row)], record.dOut?.[row] ?? NaN)] : [];
-}
-
-/** Optimizers whose change is not −step size × derivative and something more, but another quantity altogether. */
-const RESCALING = new Set(["rmsprop", "adam", "adamw"]);
-
-/** old − step size × derivative, and whatever else the change was made of. @param {Context} context @param {number} edge */
-function updateTerms(context, edge) {
-  const { record, optimizer } = context;
-  const before = weightOf(context, edge);
-  if (RESCALING.has(optimizer)) return [term("given", [q("weight", edge)], before, edge), term("given", [], record.change?.[edge] ?? NaN, edge)];
-  const plain = -record.stepSize * usedDerivative(record, edge);
-  const rest = (record.change?.[edge] ?? NaN) - plain;
-  const derivative = q(record.dWeightMean ? "mean" : "dWeight", edge);
-  const terms = [term("given", [q("weight", edge)], before, edge), term("minus", [q("stepSize", 0), derivative], plain, edge)];
-  // Momentum, penalties and clipping; what is left of rounding is none of them.
-  if (Math.abs(rest) > 1e-12 * Math.max(Math.abs(plain), Math.abs(before))) terms.push(term("given", [], rest, edge));
-  return terms;
-}

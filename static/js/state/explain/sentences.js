@@ -6,10 +6,13 @@
  * @typedef {Context & {timeline: import("../types.js").Timeline, show: (value: number) => string}} Speaker
  */
 import { hasActivation } from "../../model/document.js";
-import { lossName } from "../../model/loss-forms.js";
+import { isLogistic, isSoftmax, lossName } from "../../model/loss-forms.js";
 import { PART } from "../timeline.js";
-import { termsOf, valueOf, weightOf } from "./quantities.js";
-import { operand, sumTexts } from "./wording.js";
+import { termsOf, valueOf } from "./quantities.js";
+import { weightOf } from "./update-terms.js";
+import { updateText } from "./update-sentence.js";
+import { operand } from "./term-forms.js";
+import { sumTexts } from "./wording.js";
 
 /** A sum of more terms than this is no sentence any more. */
 const MAX_TERMS = 6;
@@ -39,7 +42,7 @@ export function neuronText(speaker, start, end) {
   switch (timeline.part[end - 1]) {
     case PART.neuron: {
       if (!hasActivation(network.neurons[row].kind)) return outputText(speaker, row);
-      return `${network.neurons[row].id}: in = ${written(speaker, { what: "in", row })}, out = ${called(speaker, row)}`;
+      return `${network.neurons[row].id}: in = ${writtenSum(speaker, { what: "in", row })}, out = ${called(speaker, row)}`;
     }
     case PART.dIn: return `${dOutText(speaker, row)}; ${dInText(speaker, row).split(": ")[1]}`;
     case PART.dWeight:
@@ -59,7 +62,7 @@ export function neuronText(speaker, start, end) {
 }
 
 /** `2 × 1 + (−1) × 2 = 0`: the terms with their numbers and the sum. @param {Speaker} speaker @param {Quantity} quantity */
-function written(speaker, quantity) {
+function writtenSum(speaker, quantity) {
   const terms = termsOf(speaker, quantity);
   const value = speaker.show(valueOf(speaker, quantity));
   if (terms.length === 0) return value;
@@ -91,12 +94,22 @@ function outputText(speaker, row) {
   return `${id}: in = ${show(record.in[row])}, out = ${called(speaker, row)}`;
 }
 
-/** @param {Speaker} speaker */
+/** The loss, for the cross-entropies with the probabilities it goes over, and the penalty that stands beside it. @param {Speaker} speaker */
 export function lossText(speaker) {
   const { outputs, record, show, loss } = speaker;
-  if (outputs.size > MAX_TERMS) return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}`;
+  const penalty = record.penalty ? `; the penalty on the weights, ${show(record.penalty[0])}, is not part of it` : "";
+  if (outputs.size > MAX_TERMS) return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}${penalty}`;
   const terms = sumTexts(speaker, { what: "loss", row: 0 }, termsOf(speaker, { what: "loss", row: 0 }), show).numbers;
-  return terms === "" ? `Loss = ${show(record.loss)} (${lossName(loss)})` : `Loss = ${terms} = ${show(record.loss)}`;
+  if (terms === "") return `Loss = ${show(record.loss)} (${lossName(loss)})${penalty}`;
+  return `${probabilitiesText(speaker)}Loss = ${terms} = ${show(record.loss)}${penalty}`;
+}
+
+/** @param {Speaker} speaker */
+function probabilitiesText(speaker) {
+  const { outputs, network, loss } = speaker;
+  if (!isSoftmax(loss) && !isLogistic(loss)) return "";
+  const written = Array.from(outputs.keys(), (row) => `p(${network.neurons[row].id}) = ${writtenSum(speaker, { what: "p", row })}`);
+  return `${written.join(", ")}; `;
 }
 
 /** What a head's derivative gives its tail. @param {Speaker} speaker @param {number} row @param {number} edge */
@@ -117,7 +130,7 @@ function dOutText(speaker, row) {
   const { network, rows } = speaker;
   const { id, kind } = network.neurons[row];
   const none = kind !== "output" && rows.outgoing(row).length === 0 ? ", since nothing depends on it" : "";
-  return `${id}: dL/dout = ${written(speaker, { what: "dOut", row })}${none}`;
+  return `${id}: dL/dout = ${writtenSum(speaker, { what: "dOut", row })}${none}`;
 }
 
 /** @param {Speaker} speaker @param {number} row */
@@ -131,15 +144,5 @@ function dInText(speaker, row) {
 /** @param {Speaker} speaker @param {number} edge */
 function slopeText(speaker, edge) {
   const { tail, head } = speaker.network.edges[edge];
-  return `${tail} → ${head}: dL/dw = dL/din(${head}) × out(${tail}) = ${written(speaker, { what: "dWeight", row: edge })}`;
-}
-
-/** Of a batch: this point's derivative, the mean, then the update with the mean. @param {Speaker} speaker @param {number} edge */
-function updateText(speaker, edge) {
-  const { network, record, show } = speaker;
-  const { tail, head } = network.edges[edge];
-  const mean = record.dWeightMean
-    ? `dL/dw of this point ${show(record.dWeight?.[edge] ?? NaN)}, mean over ${record.batchSize} points ${show(record.dWeightMean[edge])}; `
-    : "";
-  return `${tail} → ${head}: ${mean}new = ${written(speaker, { what: "newWeight", row: edge })}`;
+  return `${tail} → ${head}: dL/dw = dL/din(${head}) × out(${tail}) = ${writtenSum(speaker, { what: "dWeight", row: edge })}`;
 }

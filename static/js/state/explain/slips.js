@@ -8,7 +8,10 @@
  * @typedef {{slip: string, text: string, value: number}} Slip   slip: its kind, for tests and counts
  */
 import { hasActivation } from "../../model/document.js";
-import { termsOf, valueOf, weightOf } from "./quantities.js";
+import { isLogistic, isSoftmax } from "../../model/loss-forms.js";
+import { termsOf, valueOf } from "./quantities.js";
+import { weightOf } from "./update-terms.js";
+import { termLabel } from "./update-words.js";
 
 /** Of a neuron with more terms, a forgotten one is not looked for: by chance some would always fit. */
 const MOST_TERMS = 24;
@@ -65,7 +68,8 @@ const OWN = {
     const point = record.dWeight?.[row] ?? NaN;
     const sum = slip("old", "That is only the change: it is added to the old weight", change);
     // Of other optimizers the change is not −step size × derivative.
-    if (optimizer !== "sgd") return [sum, slip("sign", "The change is added to the old weight, not taken from it", before - change)];
+    const extra = termsOf(context, { what: "newWeight", row }).slice(2).map((term) => slip("term", `The ${termLabel(term)} is left out`, before + change - term.value));
+    if (optimizer !== "sgd" || record.update) return [sum, ...extra, slip("sign", "The change is added to the old weight, not taken from it", before - change)];
     return [
       slip("sign", "Downhill is against the derivative: old minus, not plus", before - change),
       slip("stepSize", "The step size is left out", before - derivative),
@@ -102,7 +106,7 @@ function dOutSlips(context, row) {
   const value = valueOf(context, { what: "dOut", row });
   if (outputs.has(row)) {
     const [out, y] = [record.out[row], valueOf(context, { what: "y", row })];
-    if (loss === "logistic_cross_entropy") return [slip("function", "The logistic function is forgotten: it is logistic(out) − y", out - y)];
+    if (isLogistic(loss) || isSoftmax(loss)) return [slip("function", "That takes the output itself: it is the probability p, not out, minus y", out - y)];
     if (loss !== "squared") return [];
     return [
       slip("square", "That is the squared difference, the loss: its derivative is 2 × (out − y)", (out - y) ** 2),

@@ -7,29 +7,42 @@
  * @typedef {import("./quantities.js").Term} Term
  * @typedef {(value: number) => string} Show
  */
-import { FORMS } from "../../model/loss-forms.js";
 import { valueOf } from "./quantities.js";
+import { writeForm } from "./term-forms.js";
+import { isOfStep } from "./update-terms.js";
+import { updateLatex, updateName } from "./update-words.js";
 
 /** `dL/dout(4)`, `w(4 → 6)`, `logistic′(in 4)` @param {Context} context @param {Quantity} quantity */
-export function nameOf({ network, record }, { what, row }) {
+export function nameOf(context, quantity) {
+  const { network, outputs } = context;
+  const { what, row } = quantity;
   const id = () => network.neurons[row].id;
   const edge = () => `${network.edges[row].tail} → ${network.edges[row].head}`;
   switch (what) {
     case "weight": return `w(${edge()})`;
     case "newWeight": return `new w(${edge()})`;
     case "dWeight": return `dL/dw(${edge()})`;
-    case "mean": return record.dWeightMean ? `mean dL/dw(${edge()})` : `dL/dw(${edge()})`;
     case "loss": return "loss";
-    case "stepSize": return "step size";
     case "dOut": return `dL/dout(${id()})`;
     case "dIn": return `dL/din(${id()})`;
     case "slope": return `${network.neurons[row].activation}′(in ${id()})`;
-    default: return `${what}(${id()})`;
+    case "in":
+    case "out":
+    case "y":
+    case "p": return `${what}(${id()})`;
+    case "restY": return `(1 − y(${id()}))`;
+    case "restP": return `(1 − p(${id()}))`;
+    case "expOut": return `e^out(${id()})`;
+    case "expSum": return outputs.size > 1 ? "sum of all e^out" : `e^out(${network.neurons[[...outputs.keys()][0]].id})`;
+    case "ySum": return "sum of all y";
+    default: return updateName(context, quantity, isOfStep(what) ? "" : edge()) ?? what;
   }
 }
 
 /** @param {Context} context @param {Quantity} quantity */
-export function latexOf({ network, record }, { what, row }) {
+export function latexOf(context, quantity) {
+  const { network } = context;
+  const { what, row } = quantity;
   const id = () => network.neurons[row].id;
   const weight = () => `w_{${network.edges[row].tail}\\to ${network.edges[row].head}}`;
   const derivative = (/** @type {string} */ by) => `\\frac{\\partial L}{\\partial ${by}}`;
@@ -37,40 +50,25 @@ export function latexOf({ network, record }, { what, row }) {
     case "weight": return weight();
     case "newWeight": return `${weight()}^{\\mathrm{new}}`;
     case "dWeight": return derivative(weight());
-    case "mean": return record.dWeightMean ? `\\overline{${derivative(weight())}}` : derivative(weight());
     case "loss": return "L";
-    case "stepSize": return "\\eta";
     case "dOut": return derivative(`\\mathrm{out}_{${id()}}`);
     case "dIn": return derivative(`\\mathrm{in}_{${id()}}`);
     case "slope": return `f_{${id()}}'(\\mathrm{in}_{${id()}})`;
-    case "y": return `y_{${id()}}`;
-    default: return `\\mathrm{${what}}_{${id()}}`;
+    case "y":
+    case "p": return `${what}_{${id()}}`;
+    case "in":
+    case "out": return `\\mathrm{${what}}_{${id()}}`;
+    case "restY": return `(1 - y_{${id()}})`;
+    case "restP": return `(1 - p_{${id()}})`;
+    case "expOut": return `e^{\\mathrm{out}_{${id()}}}`;
+    case "expSum": return "\\sum_k e^{\\mathrm{out}_k}";
+    case "ySum": return "\\sum_k y_k";
+    default: return updateLatex(context, quantity, isOfStep(what) ? "" : weight()) ?? `\\mathrm{${what}}`;
   }
 }
 
-/** A negative number after an operator goes in brackets. @param {string} text */
-export const operand = (text) => (/^[−-]/.test(text) ? `(${text})` : text);
-
-/**
- * One term, with names or with numbers: `dL/din(6) × w(4 → 6)` or `1 × (−1)`; what is in no formula is empty.
- * @param {Term} term @param {(quantity: Quantity) => string} write
- */
-export function termText({ form, factors }, write) {
-  const [first = "", second = ""] = factors.map(write);
-  switch (form) {
-    case "product": return `${first} × ${operand(second)}`;
-    case "minus": return `−${first} × ${operand(second)}`;
-    case "call":
-    case "given": return first;
-    default: return FORMS[form].text(first, operand(second));
-  }
-}
-
-/** A part of a change that has no formula here. @param {Context} context */
-const changeOf = ({ optimizer }) => CHANGES[optimizer] ?? "the rest of the change";
-
-/** @type {Record<string, string>} */
-const CHANGES = { rmsprop: "RMSProp's change", adam: "Adam's change", adamw: "AdamW's change" };
+/** A part of a change that has no formula here. */
+const UNKNOWN = "the rest of the change";
 
 /** The function's name around its argument, which the term alone does not know. @param {Context} context @param {Quantity} quantity */
 function callOf({ network }, { what, row }) {
@@ -82,14 +80,15 @@ function callOf({ network }, { what, row }) {
  * What a quantity is the sum of, once with names and once with numbers: both without the result. More than `most` terms
  * are shortened. Empty where the quantity is given.
  * @param {Context} context @param {Quantity} quantity @param {readonly Term[]} terms @param {Show} show @param {number} [most]
+ * @param {(term: Term) => string} [after] what to say after a term
  */
-export function sumTexts(context, quantity, terms, show, most = Infinity) {
+export function sumTexts(context, quantity, terms, show, most = Infinity, after = () => "") {
   const numbers = (/** @type {Quantity} */ factor) => show(valueOf(context, factor));
   const names = (/** @type {Quantity} */ factor) => nameOf(context, factor);
   const write = (/** @type {Term} */ term, /** @type {(quantity: Quantity) => string} */ how) => {
     if (term.form === "call") return `${callOf(context, quantity)}(${how(term.factors[0])})`;
-    if (term.factors.length === 0) return how === names ? changeOf(context) : operand(show(term.value));
-    return termText(term, how);
+    if (term.factors.length === 0) return how === names ? UNKNOWN : show(term.value);
+    return writeForm(term.form, term.factors.map(how), "text");
   };
   const shown = terms.length <= most ? terms : terms.slice(0, most - 1);
   const join = (/** @type {string[]} */ parts) =>
@@ -97,7 +96,7 @@ export function sumTexts(context, quantity, terms, show, most = Infinity) {
   const more = shown.length < terms.length ? [`… (${terms.length} terms)`] : [];
   if (terms.length === 0) return { names: "", numbers: "" };
   return {
-    names: join([...shown.map((term) => write(term, names)), ...more]),
-    numbers: join([...shown.map((term) => write(term, numbers)), ...more]),
+    names: join([...shown.map((term) => write(term, names) + after(term)), ...more]),
+    numbers: join([...shown.map((term) => write(term, numbers) + after(term)), ...more]),
   };
 }

@@ -53,5 +53,6 @@ function stopped(ui) {
   if (run.reason !== "non_finite" || !run.error) return nothing;
   const good = goodRecord(ui.app);
   return html`<section class="section"><div class="problem error"><p class="said">${icon("error")}<span>${run.error.message}</span></p>
+    ${run.error.chain ? html`<h3>How it came</h3><ol class="chain">${run.error.chain.map((line) => html`<li>${line}</li>`)}</ol>` : nothing}
     ${good ? html`<div class="repairs">${commandButton(ui, "run.lastGood", { text: true, icon: "reset", classes: "small", label: `Go back to step ${good.step}` })}</div>` : nothing}</div></section>`;
 }

@@ -6,12 +6,15 @@ import { html, nothing, svg } from "lit-html";
 import { functionRange } from "../../model/axis.js";
 import { hasActivation } from "../../model/document.js";
 import { formatNumber } from "../../model/format.js";
-import { lossName } from "../../model/loss-forms.js";
+import { isLogistic, isSoftmax, lossName } from "../../model/loss-forms.js";
 import { backwardEquation, definitionLatex, forwardEquation, fullEquation } from "../../model/neuron-equation.js";
 import { edgeKey, rowsOf } from "../../model/rows.js";
 import { markClasses, markOf, marksOf } from "../../state/explain/marks.js";
+import { equationOf } from "../../state/explain/formulas.js";
+import { contextOf, termsOf } from "../../state/explain/quantities.js";
+import { sumTexts } from "../../state/explain/wording.js";
 import { lensRows } from "../../state/lens.js";
-import { bracketed, slopeNames } from "../equations.js";
+import { bracketed } from "../equations.js";
 import { edgeNumbers, neuronNumbers } from "../explain.js";
 import { kindIcon } from "../icons.js";
 import { edgeLink, neuronLink, number } from "../ledger.js";
@@ -28,6 +31,8 @@ import { passButtons } from "./parts.js";
 
 /** Terms listed in a part; the rest is counted. */
 const LISTED = 10;
+/** Outputs over which a loss is written out. */
+const MOST_OUTPUTS = 4;
 /** Characters of a product with its factors that fit beside each other. */
 const LONG = 16;
 
@@ -68,6 +73,17 @@ function anatomy(ui, neuron, row, back) {
     ${flow(ui, back, row, back ? "dOut" : "out", back ? n.dOut : n.out)}
     ${outPart(ui, neuron, row, back)}
   </div>`;
+}
+
+/** dL/dout of an output in names. @param {Ui} ui @param {number} row */
+function slopeWords({ app }, row) {
+  const { document: drawing } = app.store.get();
+  const record = app.records.current();
+  const unknown = `the derivative of ${lossName(drawing.training.loss)}`;
+  if (!record) return unknown;
+  const context = contextOf(drawing, record);
+  const quantity = /** @type {const} */ ({ what: "dOut", row });
+  return sumTexts(context, quantity, termsOf(context, quantity), String).names || unknown;
 }
 
 const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };
@@ -148,7 +164,7 @@ function slopeOf(ui, neuron, row) {
 
 /** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
 function outPart(ui, neuron, row, back) {
-  const { network, training } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().document;
   const rows = rowsOf(network);
   const n = neuronNumbers(ui.app, row);
   const edges = rows.outgoing(row);
@@ -158,7 +174,7 @@ function outPart(ui, neuron, row, back) {
     return html`<section class="part out" aria-label="Output"><h3>${back ? "Loss" : "Output"}</h3>
       <p class="big">${number(ui, back ? n.dOut : n.out)}</p>
       <dl class="facts small">${back ? html`<dt>out</dt><dd>${number(ui, n.out)}</dd>` : nothing}<dt>y</dt><dd>${number(ui, target)}</dd></dl>
-      <p class="note">${!back ? "compared with y" : n.out === null || target === null || target === undefined ? `the derivative of ${lossName(training.loss)}` : slopeNames(training.loss, n.out, target)}</p></section>`;
+      <p class="note">${!back ? "compared with y" : slopeWords(ui, row)}</p></section>`;
   }
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
@@ -179,20 +195,31 @@ function outPart(ui, neuron, row, back) {
   </section>`;
 }
 
+/** What the loss gives an output: over its probability where the loss takes one. @param {Ui} ui @param {number} row */
+function lossEquations({ app }, row) {
+  const record = app.records.current();
+  const { document: drawing, preferences } = app.store.get();
+  if (!record || drawing.network.neurons[row].kind !== "output") return { symbols: [], numbers: [] };
+  const context = contextOf(drawing, record);
+  const whole = isLogistic(context.loss) || isSoftmax(context.loss);
+  const lines = (whole ? /** @type {const} */ (["p", "loss", "dOut"]) : /** @type {const} */ (["dOut"])).flatMap((what) => {
+    if (what === "loss" && context.outputs.size > MOST_OUTPUTS) return [];
+    return equationOf(context, { what, row: what === "loss" ? 0 : row }, preferences.digits) ?? [];
+  });
+  return { symbols: lines.map(({ symbols }) => symbols), numbers: lines.map(({ numbers }) => numbers) };
+}
+
 /** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
 function equations(ui, neuron, row, back) {
   const { document: drawing, preferences } = ui.app.store.get();
   const { network } = drawing;
   const n = neuronNumbers(ui.app, row);
-  const record = ui.app.records.current();
-  const outputs = network.neurons.slice(0, row).filter(({ kind }) => kind === "output").length;
   const numbers = {
     ...{ weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight, out: (/** @type {number} */ at) => neuronNumbers(ui.app, at).out },
     ...{ dIn: (/** @type {number} */ at) => neuronNumbers(ui.app, at).dIn, in: n.in, dOut: n.dOut, slope: slopeOf(ui, neuron, row) },
-    ...{ y: record?.y[outputs] ?? null, loss: drawing.training.loss },
   };
   const write = (/** @type {number | undefined} */ limit) =>
-    back ? backwardEquation(network, row, numbers, preferences.digits, limit) : forwardEquation(network, row, numbers, preferences.digits, limit);
+    back ? backwardEquation(network, row, numbers, lossEquations(ui, row), preferences.digits, limit) : forwardEquation(network, row, numbers, preferences.digits, limit);
   const { symbols, numbers: valued } = write(undefined);
   const full = back ? null : fullEquation(network, row, numbers.weight, preferences.digits);
   return html`<section class="section"><header><h3>Equation</h3><span class="spread"></span>${copyButtons(ui, () => {

@@ -3,6 +3,8 @@ import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/axis.js";
 import { formatNumber, formatSigned } from "../../model/format.js";
 import { isPlainDescent } from "../../model/training-changes.js";
+import { contextOf } from "../../state/explain/quantities.js";
+import { newWeightText } from "../../state/explain/update-sentence.js";
 import { lensRows } from "../../state/lens.js";
 import { bracketed } from "../equations.js";
 import { numberField } from "../field.js";
@@ -69,16 +71,28 @@ function body(ui, row, key, curve, whole) {
     <dl class="facts wide"><dt>weight ${edgeName(key)}</dt><dd class="strong">${weightField(ui, row, here.weight)}</dd>
       <dt>${whole ? "mean loss" : "loss"}</dt><dd class="strong">${number(ui, here.loss)}</dd>
       <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt><dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd></dl>
-    <p class="verdict">${sentence(here.derivative, drawing.training, digits)}</p>`;
+    <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
 }
 
-/** Which way to move, and how far a step would. @param {number} slope @param {import("../../model/types.js").Training} training @param {number} digits */
-function sentence(slope, training, digits) {
+/** How the last step made the weight what it is; "" when it did not. @param {Ui} ui @param {number} row */
+function lastUpdate({ app }, row) {
+  const { document: drawing, preferences } = app.store.get();
+  const record = app.records.current();
+  const { weight } = drawing.network.edges[row];
+  if (!record?.change || !record.weight || record.weight[row] + record.change[row] !== weight || !app.playhead.edgeUpdated(row)) return "";
+  const show = (/** @type {number} */ value) => formatNumber(value, preferences.digits);
+  return ` The last step: ${newWeightText({ ...contextOf(drawing, record), show }, row)}.`;
+}
+
+/** Which way to move, and how far a step would. @param {number} slope @param {import("../../model/types.js").Training} training @param {number} digits @param {string} last */
+function sentence(slope, training, digits, last) {
   if (!Number.isFinite(slope)) return "The loss overflows here: there is no slope to follow.";
   if (slope === 0) return "The curve is flat here: a small change of this weight changes nothing, so training leaves it.";
   const step = -training.step_size * slope;
-  const way = slope > 0 ? "A larger weight makes the loss larger, so training moves it down" : "A larger weight makes the loss smaller, so training moves it up";
-  if (!isPlainDescent(training)) return `${way}.`;
+  // With momentum, a penalty or the like a step may even go the other way.
+  const mover = isPlainDescent(training) ? "training moves" : "the derivative pulls";
+  const way = slope > 0 ? `A larger weight makes the loss larger, so ${mover} it down` : `A larger weight makes the loss smaller, so ${mover} it up`;
+  if (!isPlainDescent(training)) return `${way}.${last || " How far a step goes depends on the other training settings, too."}`;
   return html`${way}: change = −${"step\u00a0size"} × slope = −${formatNumber(training.step_size, digits)} × ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
 }
 

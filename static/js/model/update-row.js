@@ -1,0 +1,26 @@
+/**
+ * The row `update` of a step record: the numbers that a change was made with (docs/protocol.md). Pure.
+ *
+ * @typedef {(typeof UPDATE)[number]} UpdateName
+ */
+
+/** In wire order; server/engine/record.py declares the same. */
+export const UPDATE = Object.freeze(/** @type {const} */ ([
+  ...["optimizer", "base_size", "warm_up", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay"],
+  ...["correction1", "correction2", "l1", "l2", "clip_value", "clip_norm", "norm", "norm_factor"],
+]));
+
+/** Optimizers by their number in the row, as far as their formulas are known here; a test holds the order. */
+export const OPTIMIZERS = Object.freeze(["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]);
+
+const PLACE = new Map(UPDATE.map((name, k) => [name, k]));
+
+/** One of the numbers; NaN in a record without them. @param {{update?: Float64Array | null}} record @param {UpdateName} name */
+export function updateNumber({ update }, name) {
+  return update?.[PLACE.get(name) ?? -1] ?? NaN;
+}
+
+/** The optimizer that made the record's change; null for one that is not known here. @param {{update?: Float64Array | null}} record */
+export function updateOptimizer(record) {
+  return record.update ? (OPTIMIZERS[updateNumber(record, "optimizer")] ?? null) : "sgd";
+}
