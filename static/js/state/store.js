@@ -103,6 +103,9 @@ export function initialState() {
     catalogue: [],
     methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
+    engine: null,
     kept: [],
+    opened: null,
+    left: null,
   };
 }

@@ -59,6 +59,7 @@
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
  *   three buttons
+ * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
  * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
  * @typedef {object} RunState
@@ -115,7 +116,10 @@
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/types.js").Methods} methods   losses, optimizers, schedules, initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
+ * @property {Document | null} opened         the drawing as it was opened, where it can be opened the same way again
+ * @property {Document | null} left           the newest one that another was opened over, unless it was still as opened
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -217,6 +221,7 @@
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
  * @property {(app: App) => boolean} [checked]   of a switch: is it on?
+ * @property {number} [part]     parts of a group are set off from each other in its menu
  * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed

@@ -56,7 +56,7 @@ const LOWER = ["selection", "paths", "problems"];
 export const panelSlices = (state, local) => [
   local, state.document, state.selection, state.check, state.checkedRevision, state.revision, state.point, state.run,
   state.connection, state.catalogue, state.methods, state.preferences,
-  state.neuronKind,
+  state.neuronKind, state.engine,
 ];
 
 /** @param {Ui} ui */
