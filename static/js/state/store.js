@@ -104,6 +104,7 @@ export function initialState() {
     methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
     engine: null,
+    goTo: null,
     kept: [],
     opened: null,
     left: null,

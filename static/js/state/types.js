@@ -59,6 +59,7 @@
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
  *   three buttons
+ * @typedef {"canvas" | "train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Place
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
  * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
@@ -116,6 +117,7 @@
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/types.js").Methods} methods   losses, optimizers, schedules, initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
  * @property {Document | null} opened         the drawing as it was opened, where it can be opened the same way again

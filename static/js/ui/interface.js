@@ -14,7 +14,7 @@ import { followLens } from "./lens/place.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./menu.js";
 import { mirrorCanvas } from "./mirror.js";
-import { panel, panelSlices } from "./panel.js";
+import { followPlace, panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
 import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
 import { followTheme } from "./theme.js";
@@ -71,6 +71,7 @@ export function mountInterface(root, app) {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
   followLens(ui, find("app"));
+  followPlace(ui);
   fadeNotices(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
