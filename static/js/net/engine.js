@@ -15,7 +15,7 @@ export function createEngineWatch({ store, fetchText, announce }) {
   let timer;
 
   async function ask() {
-    const engine = await fetchText("/health").then(engineOf, () => null);
+    const engine = await fetchText("/health").then(engineOf).catch(() => null);
     const before = store.get().engine;
     store.set({ engine });
     if (before === "loading" && engine === "ready") announce("The fast engine is ready");

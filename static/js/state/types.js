@@ -216,7 +216,7 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead"
+ * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look closer" | "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]

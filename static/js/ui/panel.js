@@ -73,7 +73,11 @@ export function followPlace(ui) {
     store.set({ goTo: null });
     if (place !== "canvas") showTab(ui, place);
     // Once it is rendered, and what was open has given the focus back.
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(place === "canvas" ? place : `tab-${place}`)?.focus()));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const element = document.getElementById(place === "canvas" ? place : `tab-${place}`);
+      element?.focus();
+      element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }));
   });
 }
 

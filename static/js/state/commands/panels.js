@@ -14,6 +14,6 @@ const PLACES = [
 
 /** @type {readonly import("../types.js").Command[]} */
 export const panelCommands = PLACES.map(([place, label, keywords]) => ({
-  ...{ id: `go.${place}`, label, group: "View", part: 4, keywords: `panel tab ${keywords}` },
+  ...{ id: `go.${place}`, label, group: "Go to", keywords: `panel tab ${keywords}` },
   run: ({ store }) => store.set({ goTo: place }),
 }));

@@ -64,7 +64,7 @@ function walk(name, label, key, direction) {
 /** @param {string} name @param {string} label @param {readonly string[]} keys @param {string} dialog @returns {import("../types.js").Command} */
 function opens(name, label, keys, dialog) {
   return {
-    ...{ id: `view.${name}`, label, group: GROUP, part: 5, keys, icon: name },
+    ...{ id: `view.${name}`, label, group: GROUP, part: 4, keys, icon: name },
     run: ({ store }) => store.set({ dialog: store.get().dialog === dialog ? null : dialog }),
   };
 }
