@@ -79,6 +79,27 @@ test("in a full storage the drawing at hand comes before the recent ones", (t) =
   assert.deepEqual(labels(recentDrawings(local)), ["new"]);
 });
 
+test("while neurons are dragged nothing is written; when the page goes away it is", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const store = createStore(initialState());
+  const history = createHistory(store);
+  const autosave = createAutosave(store, { local, session: fakeStorage() }, () => Date.now());
+  autosave.watch();
+  store.set({ gesture: { guides: [] } });
+  history.commit("Open", () => runningExample());
+  t.mock.timers.tick(2000);
+  assert.equal(local.map.has(SLOT), false);
+  store.set({ gesture: {} });
+  t.mock.timers.tick(300);
+  assert.equal(local.map.has(SLOT), true);
+  local.map.delete(SLOT);
+  store.set({ gesture: { guides: [] } });
+  history.commit("Label", (document) => setLabel(document, 1, "moved"));
+  autosave.flush();
+  assert.equal(local.map.has(SLOT), true);
+});
+
 test("with no room to set the unreadable aside, it stays and the tab writes elsewhere", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const text = "{" + "x".repeat(6000);

@@ -50,7 +50,14 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     if (timer === null) since = clock();
     else if (clock() - since > 1000 - config.autosaveDelay) return;
     else clearTimeout(timer);
-    timer = setTimeout(write, config.autosaveDelay);
+    timer = setTimeout(writeBetween, config.autosaveDelay);
+  }
+
+  /** Not while neurons are dragged: a large drawing takes its time, and where they go is not settled. */
+  function writeBetween() {
+    const { guides, ghost } = store.get().gesture;
+    if (guides && !ghost) timer = setTimeout(writeBetween, config.autosaveDelay);
+    else write();
   }
 
   return {

@@ -120,11 +120,12 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     const still = shown !== null && shown.rows === scene.rows && sameView(shown.view, view);
     if (!cycle) beginCycle(scene, view);
     const whole = /** @type {Round} */ (cycle);
-    let budget = pace.next(elapsed, scene.edges, still);
+    const { budget: planned, hurried } = pace.next(elapsed, scene.edges, still);
+    let budget = planned;
     // Nothing to look at meanwhile: better a few slow frames than a long wait.
     if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
     if (whole.next < whole.list.count || whole.list.count === 0) {
-      const { weak, strong } = split(budget, still && (strongStale || round !== null));
+      const { weak, strong } = split(budget, still && !hurried && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.
       if (strong > 0 && shown) {
         round ??= beginRound(scene, view, members);

@@ -2,7 +2,7 @@
 import { boundsOf, fit, zoomAt } from "../../model/geometry.js";
 import { rowsOf } from "../../model/rows.js";
 import { nearestToCentre, neighbour, revealing, standing } from "../focus.js";
-import { selectionOf } from "../selection.js";
+import { isEmpty, selectionOf } from "../selection.js";
 
 const GROUP = "View";
 const ZOOM_STEP = 1.25;
@@ -77,7 +77,7 @@ export const viewCommands = [
   },
   {
     ...{ id: "view.fitSelection", label: "Fit the selection", group: GROUP, part: 1, keys: ["Shift+2"], icon: "fitSelection" },
-    enabled: (app) => selectedNeurons(app).length > 0 || "Nothing is selected",
+    enabled: ({ store }) => !isEmpty(store.get().selection) || "Nothing is selected",
     run: (app) => fitOn(app, selectedNeurons(app)),
   },
   {
