@@ -80,7 +80,7 @@ function items({ selection, document: drawing }, at) {
 /** @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
 function onCanvas({ x, y }) {
   return [
-    { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" }, { id: "edit.addLayer" }, { id: "edit.paste" }, { id: "edit.selectAll" }, null,
+    { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" }, { id: "edit.addLayer" }, { id: "edit.paste", args: { x, y } }, { id: "edit.selectAll" }, null,
     { id: "edit.tidy" }, { id: "edit.renumber" }, { id: "view.grid" }, { id: "view.snap" }, null,
     { id: "view.find" }, { id: "view.fit" }, null,
     { id: "run.forward" }, { id: "run.backward" }, { id: "run.step" },

@@ -64,7 +64,7 @@ function line(ui, item, ticked) {
       runCommand(ui, item.id, item.args);
     }}>
     ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span class="text">${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span>${
-      command.keys?.[0] && !item.args ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
+      command.keys?.[0] && !(item.args && item.label) ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
     }</button>`;
 }
 
