@@ -1,6 +1,7 @@
 /** Wiring: builds every part and hands it what it needs. Nothing else in the client knows all of them. */
 import { config } from "./config.js";
 import { createClient } from "./net/client.js";
+import { createEngineWatch } from "./net/engine.js";
 import { fetchText, post } from "./net/http.js";
 import { createPort } from "./net/port.js";
 import { createStream } from "./net/stream.js";
@@ -36,7 +37,12 @@ function connectParts({ store, history, records, announce }) {
   const client = createClient();
   // The training needs the port and the socket's parts need the training: they ask for it when it is there.
   const training = () => made;
-  const sync = createSync({ store, client, training, memory, post, onGreeted: () => stream.greeted() });
+  const engine = createEngineWatch({ store, fetchText, announce });
+  const onGreeted = () => {
+    stream.greeted();
+    engine.greeted();
+  };
+  const sync = createSync({ store, client, training, memory, post, onGreeted });
   const { forgetNetwork } = sync;
   const stream = createStream({ store, records, client, training, forgetNetwork, page: document });
   const port = createPort({

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from playwright.sync_api import Locator
+
 from tests.e2e.driver import Driver
 
 Point = tuple[float, float]
@@ -12,15 +14,40 @@ Point = tuple[float, float]
 CYCLE = ["hidden", "output", "input", "bias"]
 
 
+def row_cells(driver: Driver, row: int) -> Locator:
+    """The fields of one data row, once it is there; the probe's row is above them."""
+    cells = driver.page.locator("#view-data tbody tr").nth(row).locator("input")
+    cells.first.wait_for()
+    return cells
+
+
 class Hand(Protocol):
+    def begin(self) -> None: ...
     def place(self, kind: str, at: Point) -> None: ...
     def connect(self, tail: int, head: int) -> None: ...
+    def fill(self, rows: list[list[int]]) -> None: ...
     def press(self, command: str, keys: str) -> None: ...
 
 
 class Mouse:
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
+
+    def begin(self) -> None:
+        self.driver.page.get_by_role("button", name="Document").click()
+        self.driver.page.get_by_role("menuitem", name="New drawing").click()
+
+    def fill(self, rows: list[list[int]]) -> None:
+        """Each cell is clicked and typed into."""
+        self.driver.page.get_by_role("tab", name="Data").click()
+        for count, row in enumerate(rows, start=1):
+            self.driver.page.get_by_role("button", name="Add row", exact=True).click()
+            cells = row_cells(self.driver, count)
+            for column, value in enumerate(row):
+                cells.nth(column).click()
+                self.driver.page.keyboard.type(str(value))
+                self.driver.page.keyboard.press("Enter")
+        self.driver.page.get_by_role("tab", name="Train").click()
 
     def place(self, kind: str, at: Point) -> None:
         self.driver.page.click('[data-command="tool.neuron"]')
@@ -67,6 +94,22 @@ class Finger:
         assert box is not None, selector
         self.tap((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
 
+    def begin(self) -> None:
+        self.driver.page.get_by_role("button", name="Document").tap()
+        self.driver.page.get_by_role("menuitem", name="New drawing").tap()
+
+    def fill(self, rows: list[list[int]]) -> None:
+        """Each cell is tapped; what the screen's keyboard types arrives as keys."""
+        self.driver.page.get_by_role("tab", name="Data").tap()
+        for count, row in enumerate(rows, start=1):
+            self.driver.page.get_by_role("button", name="Add row", exact=True).tap()
+            cells = row_cells(self.driver, count)
+            for column, value in enumerate(row):
+                cells.nth(column).tap()
+                self.driver.page.keyboard.type(str(value))
+                self.driver.page.keyboard.press("Enter")
+        self.driver.page.get_by_role("tab", name="Train").tap()
+
     def place(self, kind: str, at: Point) -> None:
         self.tap_on('[data-command="tool.neuron"]')
         self.driver.page.get_by_role("radio", name=kind.capitalize()).tap()
@@ -87,11 +130,41 @@ class Keyboard:
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
-        driver.page.locator("#canvas").focus()
+        driver.wait_until("document.activeElement.id === 'canvas'")
 
     def keys(self, *names: str) -> None:
         for name in names:
             self.driver.page.keyboard.press(name)
+
+    def command(self, name: str) -> None:
+        """By its name in the palette."""
+        self.keys("Control+k")
+        self.driver.page.keyboard.type(name)
+        self.keys("Enter")
+
+    def begin(self) -> None:
+        self.command("New drawing")
+
+    def fill(self, rows: list[list[int]]) -> None:
+        """To the table by the palette, to its button by Tab; a new row has the focus, Tab goes from cell to cell."""
+        self.command("Show the data")
+        self.driver.wait_until("document.activeElement.id === 'tab-data'")
+        for count, row in enumerate(rows, start=1):
+            self._tab_to("Add row")
+            self.keys("Enter")
+            self.driver.wait_until("(row) => document.activeElement.ariaLabel?.endsWith(`row ${row}`)", count)
+            for value in row:
+                self.driver.page.keyboard.type(str(value))
+                self.keys("Tab")
+        self.command("Go to the drawing")
+        self.driver.wait_until("document.activeElement.id === 'canvas'")
+
+    def _tab_to(self, text: str) -> None:
+        for _ in range(40):
+            self.keys("Tab")
+            if self.driver.page.evaluate("document.activeElement.textContent.trim()") == text:
+                return
+        raise AssertionError(f"Tab does not lead to {text}")
 
     def place(self, kind: str, at: Point) -> None:
         self.keys("n")

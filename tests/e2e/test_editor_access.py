@@ -61,6 +61,9 @@ def states(driver: Driver) -> Iterator[str]:
     page.get_by_role("button", name="Document").click()
     yield "document menu"
     page.keyboard.press("Escape")
+    page.get_by_role("button", name="View", exact=True).click()
+    yield "view menu"
+    page.keyboard.press("Escape")
     for command in ("view.help", "view.palette", "view.find", "edit.addLayer"):
         driver.run_command(command)
         yield command
@@ -71,9 +74,14 @@ def states(driver: Driver) -> Iterator[str]:
     page.keyboard.press("Escape")
     driver.run_command("tool.neuron")
     yield "tool with kinds"
+    driver.run_command("edit.label", {"ids": [9], "label": "left for another"})
     driver.run_command("file.new")
     driver.run_command("tool.select")
     yield "empty"
+    page.get_by_role("button", name="Document").click()
+    page.get_by_role("menu").get_by_text("Recent drawings").wait_for()
+    yield "recent drawings"
+    page.keyboard.press("Escape")
 
 
 def test_no_violation_anywhere(backdraw: Driver) -> None:

@@ -144,3 +144,24 @@ def test_a_neuron_is_dragged_in_from_the_toolbar(backdraw: Driver) -> None:
     backdraw.wait_until("window.backdraw.document().network.neurons.length === 10")
     made = backdraw.neuron_at(10)
     assert (made[0] - x, made[1] - y) == pytest.approx((0, 110), abs=2)
+
+
+def test_pasting_goes_to_the_pointer_and_then_a_little_further(backdraw: Driver) -> None:
+    page = backdraw.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    select(backdraw, 6)
+    page.keyboard.press("Control+c")
+    original = backdraw.document()["network"]["neurons"][5]
+    # The pointer still rests where it was: a copy right on top would not be seen.
+    page.keyboard.press("Control+v")
+    backdraw.wait_until("window.backdraw.document().network.neurons.length === 10")
+    made = backdraw.document()["network"]["neurons"][9]
+    assert (made["x"] - original["x"], made["y"] - original["y"]) == (24, 24)
+    x, y = backdraw.neuron_at(9)
+    page.mouse.move(x, y + 250)
+    for count in (11, 12):
+        page.keyboard.press("Control+v")
+        backdraw.wait_until(f"window.backdraw.document().network.neurons.length === {count}")
+    assert backdraw.neuron_at(11) == pytest.approx((x, y + 250), abs=2)
+    first, second = backdraw.document()["network"]["neurons"][10:]
+    assert (second["x"] - first["x"], second["y"] - first["y"]) == (24, 24)

@@ -110,8 +110,9 @@ def test_a_large_drawing_has_no_link(backdraw: Driver) -> None:
 
 
 def test_the_last_drawing_and_a_closed_tab_are_offered(backdraw: Driver) -> None:
+    backdraw.run_command("edit.label", {"ids": [9], "label": "the last one"})
     backdraw.run_command("file.new")
-    backdraw.page.get_by_role("button", name="Last drawing").click()
+    backdraw.page.locator(".card").get_by_role("button", name="the last one").click()
     backdraw.wait_until("window.backdraw.document().network.neurons.length === 9")
     # A second tab draws too: it keeps its own copy, is closed, and the next one is told of it.
     other = second_tab(backdraw)

@@ -52,23 +52,29 @@ test("a list keeps its edges and tones while weights change, until it is renewed
 
 test("the pace gives way when frames are late, recovers, and still paints every edge twice within a second", () => {
   const pace = createPace();
-  const first = pace.next(16, 20000, false);
+  const next = (elapsed) => pace.next(elapsed, 20000, false).budget;
+  const first = next(16);
   let slow = first;
-  for (let k = 0; k < 50; k += 1) slow = pace.next(40, 20000, false);
+  for (let k = 0; k < 50; k += 1) slow = next(40);
+  assert.ok(slow < first);
   let quick = slow;
-  for (let k = 0; k < 100; k += 1) quick = pace.next(16, 20000, false);
+  for (let k = 0; k < 100; k += 1) quick = next(16);
   assert.ok(quick > first);
-  for (const elapsed of [16, 25, 33, 40]) {
+  for (const elapsed of [16, 25, 33, 40, 60]) {
     const late = createPace();
     let time = 0;
     for (let painted = 0; painted < 20000; time += elapsed) {
-      const { weak } = split(late.next(elapsed, 20000, true), true);
-      painted += weak;
+      const { budget, hurried } = late.next(elapsed, 20000, true);
+      painted += split(budget, !hurried).weak;
     }
     assert.ok(2 * time < 1000, `${elapsed} ms a frame: ${time}`);
   }
+  const calm = createPace();
+  assert.equal(calm.next(16, 20000, true).hurried, false, "in time there is room for the strongest in between");
+  for (let k = 0; k < 50; k += 1) calm.next(50, 20000, true);
+  assert.equal(calm.next(50, 20000, true).hurried, true);
   for (let k = 0; k < 50; k += 1) pace.took(20, 1000);
-  assert.ok(pace.next(16, 20000, false) <= 400, "a slice that takes long is made smaller, though frames are in time");
+  assert.ok(pace.next(16, 20000, false).budget <= 400, "a slice that takes long is made smaller, though frames are in time");
   assert.equal(strongest(20000), config.liveEdges);
   assert.deepEqual(split(100, false), { weak: 100, strong: 0 });
 });

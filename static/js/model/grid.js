@@ -10,7 +10,8 @@ import { config } from "../config.js";
 import { distanceToSegment } from "./geometry.js";
 import { edgeKey, rowsOf } from "./rows.js";
 
-const CELL = config.gridCell;
+/** An edge goes through many cells, a neuron lies in one: theirs are of different sizes. */
+const CELL = { neurons: config.gridCell, edges: 4 * config.gridCell };
 /** Cell numbers are clamped here, far outside any drawing, so that two of them fit into one exact number. */
 const FAR = 2 ** 25;
 const MAX_CELLS = 512;
@@ -19,7 +20,7 @@ const MAX_CELLS = 512;
 export function buildGrid(network) {
   /** @type {Grid} */
   const grid = { network, neurons: new Map(), edges: new Map(), long: [] };
-  network.neurons.forEach(({ x, y }, row) => put(grid.neurons, cellKey(cellOf(x), cellOf(y)), row));
+  network.neurons.forEach(({ x, y }, row) => put(grid.neurons, cellOf(x, y), row));
   for (let row = 0; row < network.edges.length; row += 1) putEdge(grid, row);
   return grid;
 }
@@ -45,9 +46,9 @@ export function renewGrid(grid, network) {
   });
   if (edges.size > network.edges.length / 4) return buildGrid(network);
   for (const row of edges) takeEdge(grid, row);
-  for (const row of moved) take(grid.neurons, cellKey(cellOf(before[row].x), cellOf(before[row].y)), row);
+  for (const row of moved) take(grid.neurons, cellOf(before[row].x, before[row].y), row);
   grid.network = network;
-  for (const row of moved) put(grid.neurons, cellKey(cellOf(network.neurons[row].x), cellOf(network.neurons[row].y)), row);
+  for (const row of moved) put(grid.neurons, cellOf(network.neurons[row].x, network.neurons[row].y), row);
   for (const row of edges) putEdge(grid, row);
   return grid;
 }
@@ -60,7 +61,7 @@ export function hitNeuron(grid, x, y, margin) {
   const reach = config.neuronRadius + margin;
   let best = null;
   let nearest = reach;
-  for (const row of rowsIn(grid.neurons, around(x, y, reach))) {
+  for (const row of rowsIn(grid.neurons, CELL.neurons, around(x, y, reach))) {
     const neuron = grid.network.neurons[row];
     const distance = Math.hypot(neuron.x - x, neuron.y - y);
     if (distance <= nearest) {
@@ -89,7 +90,7 @@ export function hitEdge(grid, x, y, margin) {
       best = edgeKey(edges[row].tail, edges[row].head);
     }
   };
-  for (const row of rowsIn(grid.edges, around(x, y, margin))) consider(row);
+  for (const row of rowsIn(grid.edges, CELL.edges, around(x, y, margin))) consider(row);
   grid.long.forEach(consider);
   return best;
 }
@@ -100,12 +101,12 @@ export function hitEdge(grid, x, y, margin) {
  */
 export function inRect(grid, box) {
   const radius = config.neuronRadius;
-  const { neurons, edges } = grid.network;
+  const { neurons } = grid.network;
   const rows = rowsOf(grid.network);
   /** @type {Set<number>} */
   const inside = new Set();
   const reach = { x0: box.x0 - radius, y0: box.y0 - radius, x1: box.x1 + radius, y1: box.y1 + radius };
-  for (const row of rowsIn(grid.neurons, reach)) {
+  for (const row of rowsIn(grid.neurons, CELL.neurons, reach)) {
     const { x, y } = neurons[row];
     const dx = x - Math.min(Math.max(x, box.x0), box.x1);
     const dy = y - Math.min(Math.max(y, box.y0), box.y1);
@@ -118,7 +119,7 @@ export function inRect(grid, box) {
       rows
         .outgoing(row)
         .filter((edge) => inside.has(rows.headRow[edge]))
-        .map((edge) => edgeKey(edges[edge].tail, edges[edge].head)),
+        .map((edge) => rows.keys[edge]),
     ),
   };
 }
@@ -128,12 +129,9 @@ function around(x, y, reach) {
   return { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach };
 }
 
-/** Rows in the cells that touch `box`, some perhaps twice. @param {Map<number, number[]>} cells @param {Box} box @returns {Iterable<number>} */
-function* rowsIn(cells, box) {
-  const x0 = cellOf(box.x0);
-  const x1 = cellOf(box.x1);
-  const y0 = cellOf(box.y0);
-  const y1 = cellOf(box.y1);
+/** Rows in the cells that touch `box`, some perhaps twice. @param {Map<number, number[]>} cells @param {number} size @param {Box} box @returns {Iterable<number>} */
+function* rowsIn(cells, size, box) {
+  const [x0, x1, y0, y1] = [box.x0, box.x1, box.y0, box.y1].map((value) => line(value, size));
   // A box over more cells than are in use is cheaper by looking at those.
   if ((x1 - x0 + 1) * (y1 - y0 + 1) > cells.size) {
     for (const rows of cells.values()) yield* rows;
@@ -165,15 +163,16 @@ function eachCell({ network }, row, visit) {
   const from = network.neurons[tailRow[row]];
   const to = network.neurons[headRow[row]];
   const [left, right] = from.x <= to.x ? [from, to] : [to, from];
-  const x0 = cellOf(left.x);
-  const x1 = cellOf(right.x);
-  if (x1 - x0 + Math.abs(cellOf(to.y) - cellOf(from.y)) > MAX_CELLS) return false;
+  const size = CELL.edges;
+  const x0 = line(left.x, size);
+  const x1 = line(right.x, size);
+  if (x1 - x0 + Math.abs(line(to.y, size) - line(from.y, size)) > MAX_CELLS) return false;
   const slope = right.x > left.x ? (right.y - left.y) / (right.x - left.x) : 0;
   for (let x = x0; x <= x1; x += 1) {
-    const enter = x === x0 ? left.y : left.y + slope * (x * CELL - left.x);
-    const leave = x === x1 ? right.y : left.y + slope * ((x + 1) * CELL - left.x);
-    const y1 = cellOf(Math.max(enter, leave));
-    for (let y = cellOf(Math.min(enter, leave)); y <= y1; y += 1) visit(cellKey(x, y));
+    const enter = x === x0 ? left.y : left.y + slope * (x * size - left.x);
+    const leave = x === x1 ? right.y : left.y + slope * ((x + 1) * size - left.x);
+    const y1 = line(Math.max(enter, leave), size);
+    for (let y = line(Math.min(enter, leave), size); y <= y1; y += 1) visit(cellKey(x, y));
   }
   return true;
 }
@@ -200,10 +199,13 @@ function put(cells, key, row) {
   else cells.set(key, [row]);
 }
 
-/** @param {number} x */
-function cellOf(x) {
-  return Math.min(Math.max(Math.floor(x / CELL), -FAR), FAR);
+/** The column or row of cells that a coordinate lies in. @param {number} value @param {number} size */
+function line(value, size) {
+  return Math.min(Math.max(Math.floor(value / size), -FAR), FAR);
 }
+
+/** A neuron's cell. @param {number} x @param {number} y */
+const cellOf = (x, y) => cellKey(line(x, CELL.neurons), line(y, CELL.neurons));
 
 /** @param {number} x @param {number} y */
 function cellKey(x, y) {

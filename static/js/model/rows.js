@@ -5,6 +5,7 @@
  * @typedef {object} Rows
  * @property {ReadonlyMap<number, number>} neuronRow   id -> row
  * @property {ReadonlyMap<string, number>} edgeRow     key -> row (the first one, should an opened file hold doubles)
+ * @property {readonly string[]} keys                  per edge row: its key
  * @property {Int32Array} tailRow                      per edge row: row of its tail, -1 if there is none
  * @property {Int32Array} headRow                      per edge row: row of its head, -1 if there is none
  * @property {(row: number) => readonly number[]} incoming   edge rows into the neuron at `row`, in document order
@@ -63,8 +64,9 @@ function buildRows({ neurons, edges }) {
   const incoming = [];
   /** @type {number[][]} */
   const outgoing = [];
+  const keys = edges.map(({ tail, head }) => edgeKey(tail, head));
   edges.forEach(({ tail, head }, row) => {
-    const key = edgeKey(tail, head);
+    const key = keys[row];
     if (!edgeRow.has(key)) edgeRow.set(key, row);
     const from = (tailRow[row] = neuronRow.get(tail) ?? -1);
     const to = (headRow[row] = neuronRow.get(head) ?? -1);
@@ -74,6 +76,7 @@ function buildRows({ neurons, edges }) {
   return {
     neuronRow,
     edgeRow,
+    keys,
     tailRow,
     headRow,
     incoming: (row) => incoming[row] ?? none,

@@ -105,6 +105,10 @@ export function initialState() {
     catalogue: [],
     methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
+    engine: null,
+    goTo: null,
     kept: [],
+    opened: null,
+    left: null,
   };
 }

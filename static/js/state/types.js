@@ -60,6 +60,8 @@
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
  *   three buttons
+ * @typedef {"canvas" | "train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Place
+ * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
  * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
  * @typedef {object} RunState
@@ -120,7 +122,11 @@
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/types.js").Methods} methods   losses, optimizers, schedules, initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
+ * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
+ * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
+ * @property {Document | null} opened         the drawing as it was opened, where it can be opened the same way again
+ * @property {Document | null} left           the newest one that another was opened over, unless it was still as opened
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -222,13 +228,14 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead"
+ * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look closer" | "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
  * @property {(app: App) => boolean} [checked]   of a switch: is it on?
+ * @property {number} [part]     parts of a group are set off from each other in its menu
  * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed

@@ -11,7 +11,8 @@
  * @typedef {ReturnType<typeof createAutosave>} Autosave
  */
 import { config } from "../config.js";
-import { readText, writeJson, writeText } from "./slots.js";
+import { forgetOldest, isDrawing } from "./recent.js";
+import { readText, writeText } from "./slots.js";
 
 const SLOT = "backdraw.document";
 const CORRUPT = "backdraw.document.unreadable";
@@ -38,7 +39,9 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const { document, revision } = store.get();
-    const problem = writeJson(local, slot, { document, revision, tab, at: clock() });
+    const text = JSON.stringify({ document, revision, tab, at: clock() });
+    let problem = writeText(local, slot, text);
+    while (problem !== null && forgetOldest(local)) problem = writeText(local, slot, text);
     store.set({ storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem } });
   }
 
@@ -47,7 +50,14 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     if (timer === null) since = clock();
     else if (clock() - since > 1000 - config.autosaveDelay) return;
     else clearTimeout(timer);
-    timer = setTimeout(write, config.autosaveDelay);
+    timer = setTimeout(writeBetween, config.autosaveDelay);
+  }
+
+  /** Not while neurons are dragged: a large drawing takes its time, and where they go is not settled. */
+  function writeBetween() {
+    const { guides, ghost } = store.get().gesture;
+    if (guides && !ghost) timer = setTimeout(writeBetween, config.autosaveDelay);
+    else write();
   }
 
   return {
@@ -58,7 +68,11 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
       return { saved, text, same: saved !== null && kept !== null && saved.tab === kept };
     },
     /** Keeps what could not be read under another name, for whoever can mend it. @param {string} text */
-    setAside: (text) => void writeText(local, CORRUPT, text),
+    setAside(text) {
+      const taken = readText(local, CORRUPT);
+      const problem = writeText(local, taken === null || taken === text ? CORRUPT : `${CORRUPT}.${clock()}`, text);
+      if (problem !== null) slot = ownSlot(tab); // no room for it elsewhere: it stays where it is
+    },
     /** From now on, changes are kept. */
     watch() {
       watching = true;
@@ -86,9 +100,9 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     copies() {
       const names = Array.from({ length: local?.length ?? 0 }, (_, k) => local?.key(k) ?? "");
       return names
-        .filter((name) => name.startsWith(`${SLOT}.`) && name !== CORRUPT && name !== slot)
+        .filter((name) => name.startsWith(`${SLOT}.`) && !name.startsWith(CORRUPT) && name !== slot)
         .flatMap((name) => parse(readText(local, name)) ?? [])
-        .filter(({ document }) => Array.isArray(document.network?.neurons) && document.network.neurons.length > 0)
+        .filter(({ document }) => isDrawing(document))
         .sort((a, b) => b.at - a.at);
     },
     /** At once: the page is going away. */
@@ -113,13 +127,13 @@ function parse(text) {
   }
 }
 
-/** Copies of tabs that are long gone. @param {Storage | null} local @param {number} now */
+/** Copies of tabs that are long gone; what cannot be read stays for whoever can. @param {Storage | null} local @param {number} now */
 function forgetOld(local, now) {
   if (!local) return;
   const names = Array.from({ length: local.length }, (_, k) => local.key(k) ?? "");
   for (const name of names) {
-    if (!name.startsWith(`${SLOT}.`) || name === CORRUPT) continue;
+    if (!name.startsWith(`${SLOT}.`) || name.startsWith(CORRUPT)) continue;
     const saved = parse(readText(local, name));
-    if (!saved || now - saved.at > KEEP) local.removeItem(name);
+    if (saved && now - saved.at > KEEP) local.removeItem(name);
   }
 }

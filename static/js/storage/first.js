@@ -22,7 +22,8 @@ export async function openFirst(parts, autosave, sessionRevision) {
     autosave.setAside(text);
     await showExample(parts);
     const reason = /** @type {any} */ (failure).message;
-    parts.store.set({ notice: { kind: "error", text: `The drawing kept in this browser could not be opened: ${reason}` } });
+    const action = { label: "Save what is there as a file", command: "file.saveText", args: { text } };
+    parts.store.set({ notice: { kind: "error", text: `The drawing kept in this browser could not be opened: ${reason}`, action } });
   }
 }
 
@@ -40,6 +41,7 @@ async function checked({ port }, document) {
 async function showExample({ store, history, port }) {
   try {
     history.restore(await port.example("running"));
+    store.set({ opened: store.get().document });
   } catch (failure) {
     store.set({ notice: { kind: "error", text: /** @type {any} */ (failure).message } });
   }

@@ -1,43 +1,49 @@
 /**
- * Drawings that can be had back: the last one before the canvas was emptied, and those of tabs that are closed. A tab is
+ * Drawings that can be had back: the newest ones that were left for others, and those of tabs that are closed. A tab is
  * alive as long as it holds the lock with its name, so nobody has to write down when it was closed.
  *
  * @typedef {import("../state/types.js").Kept} Kept
  * @typedef {import("../model/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
-import { readJson, writeJson } from "./slots.js";
+import { addRecent, recentDrawings } from "./recent.js";
 
-const LAST = "backdraw.last";
 const LOCK = "backdraw.tab.";
-/** Offered at most. */
+/** Copies of closed tabs that are offered at most. */
 const OFFERED = 3;
 
-/** @param {Document} drawing @param {number} at */
-export function aboutKept({ network: { neurons, edges } }, at) {
+/** @param {string} title @param {Document} document @param {number} at @returns {Kept} */
+function keptOf(title, document, at) {
+  const { neurons, edges } = document.network;
   const counted = (/** @type {number} */ count, /** @type {string} */ noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-  const when = new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-  return `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")}; ${when}`;
+  return { title, about: `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")} · ${whenOf(new Date(at))}`, document };
 }
+
+/** Of today the time is enough. @param {Date} date */
+function whenOf(date) {
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString("en", today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** A drawing has no name of its own; the first label in it is the nearest to one. @param {Document} document */
+const nameOf = ({ network }) => network.neurons.find(({ label }) => label)?.label ?? "Drawing";
 
 /**
  * @param {Store} store @param {Storage | null} local @param {ReturnType<typeof import("./autosave.js").createAutosave>} autosave
  * @param {LockManager | undefined} locks @param {() => number} [clock]
  */
 export async function offerKept(store, local, autosave, locks, clock = Date.now) {
-  const opened = store.get().document;
+  const first = store.get().document;
+  let recent = recentDrawings(local);
   /** @type {Kept[]} */
   let closed = [];
-  const last = readJson(local, LAST);
-  /** @type {Kept[]} */
-  let latest = last?.document?.network?.neurons?.length > 0 ? [{ title: "Last drawing", about: aboutKept(last.document, last.at), document: last.document }] : [];
-  const show = () => store.set({ kept: [...latest, ...closed] });
+  const show = () => store.set({ kept: [...recent.map(({ document, at }) => keptOf(nameOf(document), document, at)), ...closed] });
   show();
-  store.subscribe(({ document }, previous) => {
-    if (document === previous.document || document.network.neurons.length > 0 || previous.document.network.neurons.length === 0) return;
-    const at = clock();
-    latest = [{ title: "Last drawing", about: aboutKept(previous.document, at), document: previous.document }];
-    writeJson(local, LAST, { document: previous.document, at });
+  store.subscribe(({ document, left }, previous) => {
+    const emptied = document.network.neurons.length === 0 && previous.document.network.neurons.length > 0;
+    const gone = left !== previous.left ? left : emptied && previous.document !== previous.opened ? previous.document : null;
+    if (!gone || gone.network.neurons.length === 0) return;
+    recent = addRecent(local, gone, clock());
     show();
   });
   // Without locks (a page that is not secure) nobody knows which tabs are alive.
@@ -54,9 +60,9 @@ export async function offerKept(store, local, autosave, locks, clock = Date.now)
   const alive = new Set(held.map(({ name }) => name));
   closed = autosave
     .copies()
-    .filter(({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(opened))
+    .filter(({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first))
     .slice(0, OFFERED)
-    .map(({ document, at }) => ({ title: "From a closed tab", about: aboutKept(document, at), document }));
+    .map(({ document, at }) => keptOf("From a closed tab", document, at));
   if (closed.length === 0) return;
   show();
   const action = { label: "Open it", command: "file.kept", args: { kept: closed[0] } };

@@ -14,16 +14,18 @@ import { selectionOf } from "../state/selection.js";
 export function marquee({ store, world, show, grid }, from) {
   const before = store.get().selection;
   const start = world(from);
+  /** What the last move found, and what became of it: most moves find the same. */
+  let last = { neurons: /** @type {number[]} */ ([]), shift: from.shift, alt: from.alt, selection: combined(before, { neurons: [], edges: [] }, from) };
   return {
     cursor: "crosshair",
     autopan: true,
     move(at) {
       const here = world(at);
       const found = inRect(grid(), boxOf(start.x, start.y, here.x, here.y));
-      store.set({
-        gesture: { marquee: { x0: start.x, y0: start.y, x1: here.x, y1: here.y } },
-        selection: combined(before, found, at),
-      });
+      const { neurons, shift, alt } = last;
+      const same = shift === at.shift && alt === at.alt && neurons.length === found.neurons.length && neurons.every((id, k) => id === found.neurons[k]);
+      if (!same) last = { neurons: found.neurons, shift: at.shift, alt: at.alt, selection: combined(before, found, at) };
+      store.set({ gesture: { marquee: { x0: start.x, y0: start.y, x1: here.x, y1: here.y } }, selection: last.selection });
     },
     end: () => show(),
     cancel: () => store.set({ gesture: {}, selection: before }),

@@ -1,7 +1,8 @@
 /** The canvas's context menu: what can be done with what is selected, or with the empty canvas. All of it are commands. */
-import { screenToWorld } from "../model/geometry.js";
+import { boundsOf, screenToWorld } from "../model/geometry.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { isEmpty, selectionOf } from "../state/selection.js";
+import { emptySelection } from "../state/store.js";
 import { openMenu } from "./menu.js";
 import { counted, edgeName } from "./names.js";
 
@@ -20,19 +21,24 @@ export function watchContextMenu(ui, canvas) {
     if (event.isTrusted && event.pointerType === "touch") return;
     const { store } = ui.app;
     const byKey = event.button !== 2 && event.pointerType === "";
-    if (!byKey) selectHovered(ui);
-    const state = store.get();
     const box = canvas.getBoundingClientRect();
+    if (!byKey) selectUnder(ui, screenToWorld(store.get().camera, event.clientX - box.left, event.clientY - box.top));
+    const state = store.get();
     // By key the event has no place of its own: what is selected has one.
     const at = byKey ? placeOf(state) : { x: event.clientX - box.left, y: event.clientY - box.top };
     openMenu(ui, box.left + at.x, box.top + at.y, heading(state.selection), items(state, screenToWorld(state.camera, at.x, at.y)), canvas);
   });
 }
 
-/** A right click first selects what is under it. @param {Ui} ui */
-function selectHovered({ app }) {
-  const { hover, selection } = app.store.get();
-  if (!hover) return;
+/** A right click first selects what is under it; between the selected ones it means them, elsewhere nothing. @param {Ui} ui @param {{x: number, y: number}} at */
+function selectUnder({ app }, { x, y }) {
+  const { hover, selection, document: drawing } = app.store.get();
+  if (!hover) {
+    const box = boundsOf(drawing.network.neurons.filter(({ id }) => selection.neurons.has(id)));
+    const within = box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
+    if (!within && !isEmpty(selection)) app.store.set({ selection: emptySelection, focus: null });
+    return;
+  }
   const selected = "neuron" in hover ? selection.neurons.has(hover.neuron) : selection.edges.has(hover.edge);
   if (!selected) app.store.set({ selection: "neuron" in hover ? selectionOf([hover.neuron]) : selectionOf([], [hover.edge]) });
 }
@@ -80,7 +86,7 @@ function items({ selection, document: drawing }, at) {
 /** @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
 function onCanvas({ x, y }) {
   return [
-    { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" }, { id: "edit.addLayer" }, { id: "edit.paste" }, { id: "edit.selectAll" }, null,
+    { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" }, { id: "edit.addLayer" }, { id: "edit.paste", args: { x, y } }, { id: "edit.selectAll" }, null,
     { id: "edit.tidy" }, { id: "edit.renumber" }, { id: "view.grid" }, { id: "view.snap" }, null,
     { id: "view.find" }, { id: "view.fit" }, null,
     { id: "run.forward" }, { id: "run.backward" }, { id: "run.step" },

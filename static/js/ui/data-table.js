@@ -39,7 +39,7 @@ export function dataView(ui) {
         ${rows.slice(page * PAGE, (page + 1) * PAGE).map((line, k) => dataRow(ui, page * PAGE + k, line, neurons, point))}
       </tbody></table></div>
     <div class="row wrap">
-      <button type="button" class="button small" @click=${() => addRow(ui)}>${icon("plus")}Add row</button>
+      <button type="button" class="button small" @click=${(/** @type {Event} */ event) => addRow(ui, event)}>${icon("plus")}Add row</button>
       ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>`}
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
@@ -136,13 +136,15 @@ function setCell({ app }, row, neuron, value) {
   }
 }
 
-/** A new row repeats the probe: the numbers one has just looked at. @param {Ui} ui */
-function addRow({ app, local }) {
+/** A new row repeats the probe: the numbers one has just looked at. What is typed next is meant for it. @param {Ui} ui @param {Event} event */
+function addRow({ app, local }, event) {
+  const section = /** @type {HTMLElement} */ (event.currentTarget).closest("section");
   app.history.commit("Add row", (before) => {
     const data = fullData(before);
     return setData(before, { ...data, rows: [...data.rows, data.columns.map((id) => before.probe[id] ?? 0)] });
   });
   local.set({ dataPage: Math.floor((app.store.get().document.data.rows.length - 1) / PAGE) });
+  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (section?.querySelector("tbody tr:last-child input"))?.select()));
 }
 
 /** @param {Ui} ui @param {number} row */

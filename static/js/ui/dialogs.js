@@ -23,6 +23,7 @@ export function dialogs(ui) {
   }
   const name = /** @type {keyof typeof TITLES} */ (dialog);
   const close = () => {
+    if (ui.app.store.get().dialog !== dialog) return; // closed because another one is to be opened: that one stays
     ui.app.store.set({ dialog: null });
     ui.local.set({ query: "", choice: 0 });
   };

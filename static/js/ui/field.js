@@ -16,12 +16,28 @@ export function shows(text, exact = text) {
   });
 }
 
-/** Short numbers show all their digits once one is in the field. @param {Event} event */
+/**
+ * Short numbers show all their digits once one is in the field, selected: what is typed replaces them, however one came.
+ * @param {Event} event
+ */
 export function enter(event) {
   const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-  if (field.dataset.typing !== undefined || field.value === field.dataset.exact) return;
-  field.value = field.dataset.exact ?? "";
+  if (field.dataset.typing !== undefined) return;
+  if (field.value !== field.dataset.exact) field.value = field.dataset.exact ?? "";
   field.select();
+  keepSelected(field);
+}
+
+/** The click that leads here would put the caret into the number. @param {HTMLInputElement} field */
+function keepSelected(field) {
+  const stop = new AbortController();
+  const { signal } = stop;
+  field.addEventListener("mouseup", (event) => {
+    if (field.selectionStart === field.selectionEnd) field.select();
+    event.preventDefault();
+    stop.abort();
+  }, { signal });
+  for (const type of ["keydown", "blur"]) field.addEventListener(type, () => stop.abort(), { signal });
 }
 
 /** @param {HTMLInputElement} field */

@@ -26,7 +26,7 @@ export function hint(ui) {
   const state = ui.app.store.get();
   const text = hintText(state);
   const doing = state.gesture.edge || state.tool !== "select" || state.editing;
-  return text ? html`<div class="hint ${doing ? "doing" : ""}">${text}</div>` : nothing;
+  return text ? html`<div class="hint ${doing ? "doing" : ""} ${isRefused(state.gesture) ? "refused" : ""}">${text}</div>` : nothing;
 }
 
 /** @param {State} state @returns {string} */
@@ -50,6 +50,9 @@ function editingText({ what }) {
   return what === "activation" ? "↑ ↓ choose, Enter keeps it" : "Enter keeps it, Esc reverts";
 }
 
+/** @param {State["gesture"]} gesture */
+const isRefused = ({ edge }) => Boolean(edge?.allowed?.refused.some(({ neuron }) => neuron === edge.head));
+
 /** @param {State} state @param {State["gesture"]} gesture */
 function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
   if (edge && typed !== undefined) {
@@ -58,8 +61,7 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
   }
   if (edge) {
     if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
-    const refused = edge.allowed?.refused.some(({ neuron }) => neuron === edge.head);
-    return refused ? "This edge is not possible; let go to see what would help" : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
+    return isRefused({ edge }) ? "This edge is not possible; let go to see what would help" : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
   }
   if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
   if (held) return "Move to select, lift the finger for the menu";

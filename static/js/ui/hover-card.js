@@ -11,7 +11,7 @@ import { contextOf } from "../state/explain/quantities.js";
 import { newWeightText } from "../state/explain/update-sentence.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { findingsAt, healthNote } from "./health.js";
-import { kindIcon } from "./icons.js";
+import { icon, kindIcon } from "./icons.js";
 import { kindNames, neuronName } from "./names.js";
 import { createSparkline } from "./sparkline.js";
 
@@ -24,6 +24,8 @@ import { createSparkline } from "./sparkline.js";
 /** From one thing to the next the card follows at once; the first wait is long enough not to flicker. */
 const REST = 3 * config.hoverDelay;
 const ASIDE = 18;
+/** Problems told of one neuron. */
+const PROBLEMS = 2;
 
 /** @param {Ui} ui @param {HTMLElement} host @param {HTMLElement} page */
 export function watchHover(ui, host, page) {
@@ -149,8 +151,14 @@ function neuronCard(ui, id) {
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
     <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
-    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>
+    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>${wrong(check, id)}
     ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
+}
+
+/** What the mark at a neuron means. @param {State["check"]} check @param {number} id */
+function wrong(check, id) {
+  const about = (check?.problems ?? []).filter(({ severity, neurons }) => severity !== "unfinished" && neurons.includes(id));
+  return about.slice(0, PROBLEMS).map(({ severity, message }) => html`<p class="wrong ${severity}">${icon(severity)}<span>${message}</span></p>`);
 }
 
 /** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */

@@ -18,7 +18,7 @@ import { closeMenu, menu } from "./menu.js";
 import { watchMarks } from "./marks.js";
 import { mirrorCanvas } from "./mirror.js";
 import { watchMuted } from "./muted-paths.js";
-import { panel, panelSlices } from "./panel.js";
+import { followPlace, panel, panelSlices } from "./panel.js";
 import { startRegions } from "./regions.js";
 import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
 import { followTheme } from "./theme.js";
@@ -78,6 +78,7 @@ export function mountInterface(root, app) {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
   followLens(ui, find("app"));
+  followPlace(ui);
   fadeNotices(app);
   fetchSoon(app);
   keepCentre(ui);

@@ -1,4 +1,5 @@
 /** The page's keyboard: events -> commands of the registry. */
+import { screenToWorld } from "../model/geometry.js";
 import { matchKey, needsCanvas } from "../state/keymap.js";
 import { single } from "../state/selection.js";
 import { hasValue } from "../model/document.js";
@@ -22,6 +23,7 @@ export function watchKeys(ui, canvas, page) {
   let spaceDown = null;
   /** @type {string | null} */
   let pasteBy = null;
+  const pointer = watchPointer(canvas);
 
   document.addEventListener("keydown", (event) => {
     page.dataset.keys = "";
@@ -42,6 +44,7 @@ export function watchKeys(ui, canvas, page) {
       return;
     }
     event.preventDefault();
+    if (id === "edit.copy" || id === "edit.cut") pointer.forget();
     runCommand(ui, id, event.repeat ? { repeat: true } : undefined);
   });
 
@@ -50,7 +53,7 @@ export function watchKeys(ui, canvas, page) {
     pasteBy = null;
     if (!id || isTextField(event.target)) return;
     event.preventDefault();
-    runCommand(ui, id, { text: event.clipboardData?.getData("text/plain") ?? "" });
+    runCommand(ui, id, { text: event.clipboardData?.getData("text/plain") ?? "", ...pointer.at(store.get().camera) });
   });
   document.addEventListener("keyup", (event) => {
     if (event.key !== " " || spaceDown === null) return;
@@ -61,6 +64,22 @@ export function watchKeys(ui, canvas, page) {
     delete page.dataset.keys;
     spaceDown = null; // the space bar was held to pan
   }, true);
+}
+
+/** Where a mouse is over the canvas, unless it rests where it was while something was copied. @param {HTMLElement} canvas */
+function watchPointer(canvas) {
+  /** @type {{x: number, y: number} | null} */
+  let last = null;
+  canvas.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    last = pointerType === "mouse" ? { x: clientX - left, y: clientY - top } : null;
+  });
+  canvas.addEventListener("pointerleave", () => (last = null));
+  return {
+    forget: () => (last = null),
+    /** In the drawing. @param {import("../state/types.js").State["camera"]} camera */
+    at: (camera) => (last === null ? {} : screenToWorld(camera, last.x, last.y)),
+  };
 }
 
 /** @param {KeyboardEvent} event @param {boolean} onCanvas */

@@ -8,12 +8,13 @@ import { printedKeys } from "./platform.js";
 /**
  * @typedef {import("./local.js").Ui} Ui
  * @typedef {import("./local.js").MenuItem} MenuItem
+ * @typedef {import("./local.js").MenuLine} MenuLine
  */
 
 /** Where the focus goes when the menu closes. @type {HTMLElement | null} */
 let opener = null;
 
-/** @param {Ui} ui @param {HTMLElement} button @param {string} heading @param {(MenuItem | null)[]} items */
+/** @param {Ui} ui @param {HTMLElement} button @param {string} heading @param {MenuLine[]} items */
 export function openMenuAt(ui, button, heading, items) {
   const box = button.getBoundingClientRect();
   openMenu(ui, box.left, box.bottom + 4, heading, items, button);
@@ -21,7 +22,7 @@ export function openMenuAt(ui, button, heading, items) {
 
 /**
  * @param {Ui} ui @param {number} x @param {number} y in CSS pixels of the page @param {string} heading
- * @param {(MenuItem | null)[]} items @param {HTMLElement} from
+ * @param {MenuLine[]} items @param {HTMLElement} from
  */
 export function openMenu(ui, x, y, heading, items, from) {
   opener = from;
@@ -39,16 +40,20 @@ export function closeMenu(ui, back = true) {
 export function menu(ui) {
   const shown = ui.local.get().menu;
   if (!shown) return nothing;
+  const ticked = shown.items.some((item) => item !== null && "id" in item && ui.app.commands.get(item.id).checked);
   return html`<div class="menu" role="menu" aria-label=${shown.heading || "Menu"} ${ref((element) => place(element, shown))}
     @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event)}
     @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}>
     ${shown.heading ? html`<div class="heading">${shown.heading}</div>` : nothing}
-    ${shown.items.map((item) => (item === null ? html`<hr role="separator" />` : line(ui, item)))}
+    ${shown.items.map((item) => (item === null ? html`<hr role="separator" />` : "title" in item ? title(item.title) : line(ui, item, ticked)))}
   </div>`;
 }
 
-/** @param {Ui} ui @param {MenuItem} item */
-function line(ui, item) {
+/** @param {string} text */
+const title = (text) => html`<hr role="separator" /><div class="heading" role="presentation">${text}</div>`;
+
+/** @param {Ui} ui @param {MenuItem} item @param {boolean} ticked  among switches all words stand in one line */
+function line(ui, item, ticked) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
   const checked = command.checked?.(ui.app);
@@ -58,8 +63,8 @@ function line(ui, item) {
       closeMenu(ui);
       runCommand(ui, item.id, item.args);
     }}>
-    ${checked === undefined ? nothing : html`<span class="tick">${checked ? icon("check") : nothing}</span>`}<span class="text">${item.label ?? command.label}</span>${
-      command.keys?.[0] && !item.args ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
+    ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span class="text">${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span>${
+      command.keys?.[0] && !(item.args && item.label) ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
     }</button>`;
 }
 

@@ -56,17 +56,36 @@ const LOWER = ["selection", "paths", "problems"];
 export const panelSlices = (state, local) => [
   local, state.document, state.selection, state.check, state.checkedRevision, state.revision, state.point, state.run,
   state.connection, state.catalogue, state.methods, state.preferences,
-  state.neuronKind, state.health,
+  state.neuronKind, state.engine, state.health,
 ];
+
+/** @param {Ui} ui @param {Tab} tab */
+function showTab({ local }, tab) {
+  if (local.get().single) local.set({ upper: tab, panelOpen: true });
+  else local.set({ panelOpen: true, ...(UPPER.includes(tab) ? { upper: tab } : { lower: tab, lowerOpen: true }) });
+}
+
+/** Commands ask for a part of the panel, or for the canvas; the keyboard goes there. @param {Ui} ui */
+export function followPlace(ui) {
+  const { store } = ui.app;
+  store.subscribe(({ goTo: place }) => {
+    if (place === null) return;
+    store.set({ goTo: null });
+    if (place !== "canvas") showTab(ui, place);
+    // Once it is rendered, and what was open has given the focus back.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const element = document.getElementById(place === "canvas" ? place : `tab-${place}`);
+      element?.focus();
+      element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }));
+  });
+}
 
 /** @param {Ui} ui */
 export function panel(ui) {
   const { single, narrow, panelOpen, lowerOpen, upper, lower } = ui.local.get();
   if (!panelOpen && !narrow) return nothing;
-  const choose = (/** @type {Tab} */ tab) => {
-    if (single) ui.local.set({ upper: tab, panelOpen: true });
-    else ui.local.set(UPPER.includes(tab) ? { upper: tab } : { lower: tab, lowerOpen: true });
-  };
+  const choose = (/** @type {Tab} */ tab) => showTab(ui, tab);
   if (single) {
     const fold = narrow ? () => ui.local.set({ panelOpen: !panelOpen }) : null;
     return html`<aside class="panel" aria-label="Panel">${pane(ui, [...UPPER, ...LOWER], upper, choose, { open: panelOpen || !narrow, fold, classes: "only" })}</aside>`;

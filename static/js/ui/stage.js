@@ -86,8 +86,8 @@ export function emptyCard(ui) {
         ${starterPictures.blank}<span>Blank</span><small>draw by hand</small></button>
     </div>
     ${kept.length > 0
-      ? html`<div class="kept">${kept.map((each) => html`<button type="button" class="button" @click=${() => runCommand(ui, "file.kept", { kept: each })}>
-          <span>${each.title}</span><small class="muted">${each.about}</small></button>`)}</div>`
+      ? html`<div class="kept"><h3>Recent drawings</h3>${kept.map((each) => html`<button type="button" class="button" @click=${() => runCommand(ui, "file.kept", { kept: each })}>
+          <span class="name">${each.title}</span><small class="muted">${each.about}</small></button>`)}</div>`
       : nothing}
     <p>${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}</p>
   </section>`;
@@ -95,6 +95,6 @@ export function emptyCard(ui) {
 
 /** @param {Ui} ui @param {"running" | "xor" | "circle"} name @param {string} title @param {string} about */
 function starter(ui, name, title, about) {
-  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, "file.example", { name })}>
+  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, `example.${name}`)}>
     ${starterPictures[name]}<span>${title}</span><small>${about}</small></button>`;
 }

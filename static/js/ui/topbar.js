@@ -1,8 +1,8 @@
 /** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
 import { html, nothing } from "lit-html";
+import { documentMenu, viewMenu } from "./bar-menus.js";
 import { commandButton } from "./controls.js";
 import { icon, mark } from "./icons.js";
-import { openMenuAt } from "./menu.js";
 import { counted } from "./names.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
@@ -20,8 +20,8 @@ export function topbar(ui) {
   const { undo, redo } = state.history;
   return html`<div class="topbar">
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
-    <button type="button" class="button quiet" aria-haspopup="menu" aria-label="Document" @click=${(/** @type {Event} */ event) => documentMenu(ui, event)}>
-      <span class="menu-text">Document</span>${icon("down")}</button>
+    ${menuButton("Document", "new", (event) => documentMenu(ui, event))}
+    ${menuButton("View", "eye", (event) => viewMenu(ui, event))}
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
@@ -38,6 +38,11 @@ export function topbar(ui) {
           @click=${() => local.set({ panelOpen: !local.get().panelOpen })}>${icon("panel")}</button>`}
   </div>`;
 }
+
+/** Where there is no room for words the sign stands alone. @param {string} name @param {string} sign @param {(event: Event) => void} open */
+const menuButton = (name, sign, open) =>
+  html`<button type="button" class="button quiet menu-button" aria-haspopup="menu" aria-label=${name} title=${name} @click=${open}><span class="menu-sign">${icon(sign)}</span
+    ><span class="menu-text">${name}</span>${icon("down")}</button>`;
 
 /** f: R^n -> R^m, always of the drawing as it is. @param {readonly {kind: string}[]} neurons */
 function typeLine(neurons) {
@@ -66,30 +71,4 @@ function status({ connection, storage }) {
     <span class=${connection === "lost" ? "lost" : ""} title=${link.said}><span class="dot ${link.dot}"></span>
       <span class="text">${link.text}</span></span>
   </div>`;
-}
-
-/** @param {Ui} ui @param {Event} event */
-function documentMenu(ui, event) {
-  openMenuAt(ui, /** @type {HTMLElement} */ (event.currentTarget), "", [
-    { id: "file.new" },
-    { id: "file.open" },
-    { id: "file.save" },
-    { id: "file.png" },
-    { id: "file.svg" },
-    { id: "file.link" },
-    null,
-    { id: "file.example", args: { name: "running" }, label: "Example: the running example" },
-    { id: "file.example", args: { name: "xor" }, label: "Example: XOR, 2-2-1" },
-    { id: "file.example", args: { name: "circle" }, label: "Example: circle" },
-    null,
-    { id: "view.grid" },
-    { id: "view.snap" },
-    { id: "view.patterns" },
-    { id: "view.health" },
-    { id: "view.wheel" },
-    { id: "view.motion" },
-    { id: "view.theme" },
-    { id: "view.find" },
-    { id: "view.palette" },
-  ]);
 }

@@ -29,6 +29,7 @@ export function trainingSection(ui) {
       })}
       ${commandButton(ui, "run.step", { text: true, keys: true, icon: "step", label: "Step", classes: "large" })}
     </div>
+    ${engineNote(ui)}
     ${figures(ui)}
     <div class="row weights">
       ${commandButton(ui, "run.reset", { text: true, icon: "reset", label: "Reset", classes: "small grow" })}
@@ -56,6 +57,17 @@ export function trainingSection(ui) {
     ${trainingMore(ui)}
     ${drawing.training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
   </section>`;
+}
+
+/** What a training waits for, and why it is slow. @param {Ui} ui */
+function engineNote({ app }) {
+  const { engine, run } = app.store.get();
+  if (engine === "loading") {
+    const then = run.status === "running" ? "The training starts by itself when it is ready." : "Single steps work meanwhile; a training waits for it.";
+    return html`<p class="engine note"><span class="spinner" aria-hidden="true"></span><span><strong>Preparing the fast engine</strong>, this happens once. ${then}</span></p>`;
+  }
+  if (engine !== "reference") return nothing;
+  return html`<p class="note">The fast engine cannot be had on this machine: plain Python trains, about 40 times slower.</p>`;
 }
 
 /** @param {Ui} ui */

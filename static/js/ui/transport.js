@@ -27,7 +27,7 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4];
 /** @param {State} state */
 export const transportSlices = (state) => [
   state.preferences, state.revision, state.run.status, state.point, state.document.data, state.check, state.connection,
-  state.checkedRevision, state.document.network.neurons.length === 0, state.predict,
+  state.checkedRevision, state.document.network.neurons.length === 0, state.predict, state.engine,
 ];
 
 /** @param {Ui} ui */
@@ -86,6 +86,7 @@ function stepName(heading) {
 /** What has to be done before there is something to see. @param {State} state */
 function waiting(state) {
   if (state.document.network.neurons.length === 0) return "Nothing to compute yet";
+  if (state.run.status === "running" && state.engine === "loading") return "Preparing the fast engine, this happens once. The training starts by itself.";
   const ready = runnable(state);
   return ready === true ? "Nothing computed yet. Forward sends the values through." : `Cannot run yet: ${ready}`;
 }

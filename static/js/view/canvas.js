@@ -21,7 +21,7 @@ import { createLive } from "./live.js";
 import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
 import { paletteFor, themeOf } from "./palette.js";
-import { marksOf, noMarks } from "./problems.js";
+import { marksOf, noMarks, strokeOf } from "./problems.js";
 import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "./scene.js";
 import { watchPixels } from "./pixels.js";
 
@@ -47,6 +47,8 @@ export function createCanvas(element, app) {
   let palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
   let bands = bandsOf(scene, null);
   let marks = noMarks;
+  /** Neurons of the newest stroke. @type {ReadonlySet<number>} */
+  let stroke = new Set();
   let emphasis = noEmphasis;
   let stale = NETWORK;
   /** @type {import("./emphasis.js").Looked} */
@@ -96,7 +98,7 @@ export function createCanvas(element, app) {
     if (stale & CHECK) {
       bands = bandsOf(scene, state.check);
       const { hopEdges } = marks;
-      marks = marksOf(scene, state.check);
+      marks = marksOf(scene, state.check, stroke);
       canvases |= GROUND | OVERLAY;
       // The hops stand where these edges have their numbers.
       if (hopEdges.size + marks.hopEdges.size > 0) canvases |= LIVE;
@@ -174,7 +176,10 @@ export function createCanvas(element, app) {
     if (now.document.network !== before.document.network) {
       // Weights alone move nothing; the edges are painted anew only where one of them has changed.
       if (onlyWeights(now.document.network, before.document.network)) outdate(NUMBERS, LIVE);
-      else outdate(NETWORK, ALL);
+      else {
+        stroke = strokeOf(before.document.network, now.document.network) ?? stroke;
+        outdate(NETWORK, ALL);
+      }
     } else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
       outdate(NUMBERS, LIVE);
     if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);

@@ -74,17 +74,19 @@ export function wrap(text, widthOf, room) {
 /**
  * A bubble with a sentence, kept inside the canvas; used for the reason why an edge is refused.
  * @param {CanvasRenderingContext2D} context @param {Palette} palette @param {{width: number, height: number}} view
- * @param {string} text @param {number} x @param {number} y  what it points at @param {string} mark colour of its edge
+ * @param {string} text @param {{x: number, y: number, reach: number}} at  what it is about, and how far it stays away
+ * @param {boolean} below  rather than above it @param {string} mark colour of its edge
  */
-export function drawBubble(context, palette, view, text, x, y, mark) {
+export function drawBubble(context, palette, view, text, { x, y, reach }, below, mark) {
   const [size, leading, padding] = [13, 18, 12];
   context.font = font(size, 500);
   const lines = wrap(text, (part) => context.measureText(part).width, Math.min(280, view.width - 4 * padding));
   const width = Math.max(...lines.map((part) => context.measureText(part).width)) + 2 * padding + 4;
   const height = lines.length * leading + 2 * padding - 4;
   const left = Math.min(Math.max(x - width / 2, 8), Math.max(view.width - width - 8, 8));
-  const above = y - height - 8 > 8;
-  const top = above ? y - height - 8 : Math.min(y + 76, view.height - height - 8);
+  const [over, under] = [y - reach - height, y + reach];
+  const fits = { over: over > 8, under: under + height < view.height - 8 };
+  const top = (below ? fits.under || !fits.over : !fits.over) ? Math.min(under, view.height - height - 8) : over;
   context.save();
   context.shadowColor = "rgba(10, 14, 22, 0.22)";
   context.shadowBlur = 16;

@@ -46,8 +46,9 @@ export function drawConnecting(context, frame, edge) {
   context.lineWidth = 2.5;
   context.stroke();
   drawHops(context, frame, hops);
-  const y = (scene.y[headRow] - config.neuronRadius - view.y) * view.zoom - 10;
-  drawBubble(context, palette, view, refusal.message, (scene.x[headRow] - view.x) * view.zoom, y, palette.error);
+  // Arcs rise above the drawing: the reason stands below, where there are any.
+  const at = { x: (scene.x[headRow] - view.x) * view.zoom, y: (scene.y[headRow] - view.y) * view.zoom, reach: config.neuronRadius * view.zoom + 18 };
+  drawBubble(context, palette, view, refusal.message, at, hops.length > 0, palette.error);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {boolean} under */

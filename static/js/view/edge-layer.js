@@ -38,6 +38,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   /** Has something changed that the cycle, or the strongest shown or being painted, do not have yet? */
   let [stale, strongStale] = [true, true];
   let drawn = 0;
+  /** Of the frame before. @type {View | null} */
+  let last = null;
 
   /** @param {View} view */
   function fitTo(view) {
@@ -114,17 +116,19 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     shown = { view: strong.view, rows: strong.rows, weak: weakSince, strong: strong.since };
   }
 
-  /** @param {Scene} scene @param {Palette} palette @param {View} view @param {number} elapsed */
-  function paintSlice(scene, palette, view, elapsed) {
+  /** @param {Scene} scene @param {Palette} palette @param {View} view @param {number} elapsed @param {boolean} moving */
+  function paintSlice(scene, palette, view, elapsed, moving) {
     if (cycle && cycle.rows !== scene.rows) cycle = round = null;
     const still = shown !== null && shown.rows === scene.rows && sameView(shown.view, view);
     if (!cycle) beginCycle(scene, view);
     const whole = /** @type {Round} */ (cycle);
-    let budget = pace.next(elapsed, scene.edges, still);
+    const { budget: planned, hurried } = pace.next(elapsed, scene.edges, still);
+    // While the view moves its input goes first: the pixels that are there follow, sharp ones can wait a little.
+    let budget = moving ? Math.ceil(planned / 2) : planned;
     // Nothing to look at meanwhile: better a few slow frames than a long wait.
     if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
     if (whole.next < whole.list.count || whole.list.count === 0) {
-      const { weak, strong } = split(budget, still && (strongStale || round !== null));
+      const { weak, strong } = split(budget, still && !hurried && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.
       if (strong > 0 && shown) {
         round ??= beginRound(scene, view, members);
@@ -164,7 +168,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
         return false;
       }
       const due = () => stale || cycle !== null || !shown || !sameView(shown.view, view);
-      if (due()) paintSlice(scene, palette, view, elapsed);
+      if (due()) paintSlice(scene, palette, view, elapsed, last !== null && !sameView(last, view));
+      last = { ...view };
       follow(view);
       return due();
     },

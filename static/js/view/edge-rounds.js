@@ -14,6 +14,8 @@ import { sortByTone } from "./scene.js";
 
 /** Milliseconds in which a cycle paints every edge, whatever the frames cost: an edge's picture is at most two cycles old. */
 const CYCLE = 320;
+/** Frames that are late leave the strongest out; a cycle then takes less than its time, so that what was lost is caught up. */
+const HURRY = 0.8;
 /** The share of a slice that goes to the weak edges while the strongest are painted as well. */
 const WEAK_SHARE = 0.6;
 const [SMALLEST, FIRST, LARGEST] = [400, 2500, 8000];
@@ -61,15 +63,16 @@ export function createPace() {
   return {
     /**
      * @param {number} elapsed milliseconds since the last frame; 0 = unknown @param {number} edges @param {boolean} due  values
-     *   change: however late the frames are, a cycle keeps to its time @returns {number}
+     *   change: however late the frames are, a cycle keeps to its time
+     * @returns {{budget: number, hurried: boolean}} hurried: there is no time for the strongest in between
      */
     next(elapsed, edges, due) {
       if (elapsed > LATE) slice *= 0.7;
       else if (elapsed > 0) slice *= 1.06;
       slice = Math.min(LARGEST, cost > 0 ? SLICE_TIME / cost : LARGEST, slice);
       slice = Math.max(SMALLEST, slice);
-      const needed = due ? (edges * Math.min(Math.max(elapsed, 16), 2 * LATE)) / CYCLE / WEAK_SHARE : 0;
-      return Math.round(Math.min(edges, Math.max(slice, needed)));
+      const needed = due ? (edges * Math.min(Math.max(elapsed, 16), 3 * LATE)) / CYCLE / HURRY : 0;
+      return { budget: Math.round(Math.min(edges, Math.max(slice, needed))), hurried: (needed * HURRY) / WEAK_SHARE > slice };
     },
     /** What a slice took. @param {number} milliseconds @param {number} edges */
     took(milliseconds, edges) {

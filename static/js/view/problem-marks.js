@@ -21,10 +21,10 @@ export function drawProblems(context, frame) {
   for (const row of marks.errorEdges)
     if (!marks.hopEdges.has(row) && toScreen(scene, view, row)) drawCasing(context, palette.error);
   for (const row of marks.floating) if (!marks.errorNeurons.has(row)) drawFloating(context, frame, row);
-  for (const row of marks.errorNeurons) drawMark(context, frame, row, palette.error, true);
+  for (const row of marks.errorNeurons) drawMark(context, frame, row, palette.error);
   // From afar a warning at every second neuron would hide the drawing; the list has them.
   const near = radiusOf(frame.view) >= 9;
-  if (near) for (const row of marks.warningNeurons) drawMark(context, frame, row, palette.warning, false);
+  if (near) for (const row of marks.warningNeurons) drawDot(context, frame, row);
   drawHops(context, frame, marks.hops);
 }
 
@@ -39,17 +39,15 @@ function drawCasing(context, colour) {
   context.lineCap = "butt";
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {string} colour @param {boolean} halo */
-function drawMark(context, { scene, view, palette }, row, colour, halo) {
+/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {string} colour */
+function drawMark(context, { scene, view, palette }, row, colour) {
   if (!inView(view, scene.x[row], scene.y[row], 60)) return;
-  if (halo) {
-    outline(context, scene, view, row, 4);
-    context.strokeStyle = colour;
-    context.globalAlpha = 0.35;
-    context.lineWidth = 6;
-    context.stroke();
-    context.globalAlpha = 1;
-  }
+  outline(context, scene, view, row, 4);
+  context.strokeStyle = colour;
+  context.globalAlpha = 0.35;
+  context.lineWidth = 6;
+  context.stroke();
+  context.globalAlpha = 1;
   const radius = radiusOf(view);
   const x = (scene.x[row] - view.x) * view.zoom + radius * 0.78;
   const y = (scene.y[row] - view.y) * view.zoom - radius * 0.78;
@@ -67,6 +65,19 @@ function drawMark(context, { scene, view, palette }, row, colour, halo) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText("!", x, y + 0.5);
+}
+
+/** A warning blocks nothing and calls nobody: a point at the rim; the list says what it is. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+function drawDot(context, { scene, view, palette }, row) {
+  if (!inView(view, scene.x[row], scene.y[row], 60)) return;
+  const away = radiusOf(view) * 0.82;
+  context.fillStyle = palette.warning;
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc((scene.x[row] - view.x) * view.zoom + away, (scene.y[row] - view.y) * view.zoom - away, 4.5, 0, 2 * Math.PI);
+  context.stroke();
+  context.fill();
 }
 
 /** A component without input and output belongs to no layer. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */

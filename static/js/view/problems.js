@@ -1,28 +1,53 @@
 /**
  * Where problems are lit: neurons and edges with an error or a warning, and the way through a cycle or through two paths
- * of different length as numbered hops. Pure.
+ * of different length as numbered hops. Warnings wait while the drawing is only beginning, and those about the newest
+ * stroke until the next one: what has just been drawn is never connected yet. Pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../model/types.js").Check} Check
+ * @typedef {import("../model/types.js").Network} Network
  * @typedef {{from: number, to: number, edge: number, text: string, second: boolean}} Hop
  *   neuron rows, and the edge's row or -1 if there is no such edge (yet); second: of the other path
  * @typedef {{errorNeurons: ReadonlySet<number>, warningNeurons: ReadonlySet<number>, errorEdges: ReadonlySet<number>,
  *   floating: ReadonlySet<number>, hops: readonly Hop[], hopEdges: ReadonlySet<number>}} Marks
  */
-import { edgeKey } from "../model/rows.js";
+import { difference } from "../model/difference.js";
+import { edgeKey, rowsOf } from "../model/rows.js";
 
 /** @type {Marks} */
 export const noMarks = { errorNeurons: new Set(), warningNeurons: new Set(), errorEdges: new Set(), floating: new Set(), hops: [], hopEdges: new Set() };
 
-/** @param {Scene} scene @param {Check | null} check @returns {Marks} */
-export function marksOf(scene, check) {
+/** Names a whole layer; the neurons that miss something have a problem of their own. */
+const OF_LAYER = "missing_bias";
+/** In larger networks nobody draws stroke by stroke. */
+const STROKES = 2000;
+
+/**
+ * The neurons that the newest stroke added or gave an edge; null if nothing was drawn between the two, none if `after` is
+ * another drawing.
+ * @param {Network} before @param {Network} after @returns {ReadonlySet<number> | null}
+ */
+export function strokeOf(before, after) {
+  if (rowsOf(before) === rowsOf(after)) return null;
+  const same = new Set(before.neurons);
+  if (after.edges.length > STROKES || !after.neurons.some((neuron) => same.has(neuron))) return new Set();
+  const { neurons, edges } = difference(before, after);
+  return new Set([...neurons.map(({ id }) => id), ...edges.flatMap(({ tail, head }) => [tail, head])]);
+}
+
+/** @param {Scene} scene @param {Check | null} check @param {ReadonlySet<number>} [stroke]  neurons of the newest stroke @returns {Marks} */
+export function marksOf(scene, check, stroke = new Set()) {
   if (!check || !scene.rows) return noMarks;
   const { neuronRow, edgeRow } = scene.rows;
+  const beginning = check.problems.some(({ severity }) => severity === "unfinished");
   const [errorNeurons, warningNeurons, errorEdges] = [new Set(), new Set(), new Set()];
-  for (const { severity, neurons, edges } of check.problems) {
-    if (severity === "unfinished") continue;
-    const rows = neurons.flatMap((id) => neuronRow.get(id) ?? []);
-    for (const row of rows) (severity === "error" ? errorNeurons : warningNeurons).add(row);
+  for (const { code, severity, neurons, edges } of check.problems) {
+    if (severity === "unfinished" || code === OF_LAYER) continue;
+    const lit = severity === "error" ? neurons : beginning ? [] : neurons.filter((id) => !stroke.has(id));
+    for (const id of lit) {
+      const row = neuronRow.get(id);
+      if (row !== undefined) (severity === "error" ? errorNeurons : warningNeurons).add(row);
+    }
     if (severity !== "error") continue;
     for (const [tail, head] of edges) {
       const row = edgeRow.get(edgeKey(tail, head));

@@ -6,6 +6,7 @@ import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
 import { layerCommands } from "./layers.js";
 import { lensCommands } from "./lens.js";
+import { panelCommands } from "./panels.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
 import { preferenceCommands } from "./preferences.js";
@@ -28,6 +29,7 @@ export function allCommands() {
     ...lensCommands,
     ...viewCommands,
     ...preferenceCommands,
+    ...panelCommands,
     ...fileCommands,
   ];
 }

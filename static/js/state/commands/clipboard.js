@@ -17,7 +17,7 @@ const someNeuron = (/** @type {App} */ { store }) =>
 
 /** @returns {readonly import("../types.js").Command[]} */
 export function clipboardCommands() {
-  /** What was copied or pasted last. @type {{text: string, clip: Clip, pasted: number} | null} */
+  /** What was copied or pasted last, how often, and where to. @type {{text: string, clip: Clip, pasted: number, at?: {x?: number, y?: number}} | null} */
   let last = null;
 
   /** @param {App} app @returns {Promise<Clip>} */
@@ -50,7 +50,10 @@ export function clipboardCommands() {
       const outside = parts.incoming.filter(({ tail, head }) => ids.has(head) && !ids.has(tail));
       last = { text, clip: { ...clipOf(network, ids), incoming: outside }, pasted: 0 };
     }
-    last.pasted += 1;
+    const { x, y } = args;
+    const elsewhere = x !== undefined && (x !== last.at?.x || y !== last.at?.y);
+    last.pasted = elsewhere ? 1 : last.pasted + 1;
+    last.at = { x, y };
     await insert(app, "Paste", last.clip, { ...pasteOffset(app, last.clip, last.pasted, args), incoming });
   }
 
@@ -93,7 +96,7 @@ export function clipboardCommands() {
 }
 
 /**
- * At the pointer if that is known; else beside the original, each time a little further; in the middle if it is out of sight.
+ * At the pointer if that is known, else beside the original, each time a little further; in the middle if it is out of sight.
  * @param {App} app @param {Clip} clip @param {number} times @param {{x?: number, y?: number}} place
  */
 function pasteOffset({ store }, clip, times, { x, y }) {
@@ -102,13 +105,14 @@ function pasteOffset({ store }, clip, times, { x, y }) {
   const step = config.pasteOffset * times;
   if (!bounds) return { dx: step, dy: step };
   const middle = { x: (bounds.x0 + bounds.x1) / 2, y: (bounds.y0 + bounds.y1) / 2 };
-  if (x !== undefined && y !== undefined) return { dx: Math.round(x - middle.x), dy: Math.round(y - middle.y) };
+  const more = step - config.pasteOffset;
+  if (x !== undefined && y !== undefined) return { dx: Math.round(x - middle.x) + more, dy: Math.round(y - middle.y) + more };
   const low = screenToWorld(camera, 0, 0);
   const high = screenToWorld(camera, viewport.width, viewport.height);
   const seen = middle.x > low.x && middle.x < high.x && middle.y > low.y && middle.y < high.y;
   if (seen) return { dx: step, dy: step };
   return {
-    dx: Math.round((low.x + high.x) / 2 - middle.x) + step - config.pasteOffset,
-    dy: Math.round((low.y + high.y) / 2 - middle.y) + step - config.pasteOffset,
+    dx: Math.round((low.x + high.x) / 2 - middle.x) + more,
+    dy: Math.round((low.y + high.y) / 2 - middle.y) + more,
   };
 }

@@ -14,11 +14,11 @@ const drawn = (/** @type {App} */ { store }) => store.get().document.network.neu
 /** @type {readonly import("../types.js").Command[]} */
 export const fileCommands = [
   {
-    ...{ id: "file.new", label: "New drawing", group: GROUP, icon: "new", keywords: "blank empty clear" },
+    ...{ id: "file.new", label: "New drawing", group: GROUP, part: 1, icon: "new", keywords: "blank empty clear" },
     run: (app) => replace(app, "New drawing", emptyDocument()),
   },
   {
-    ...{ id: "file.open", label: "Open a file", group: GROUP, icon: "open", keywords: "load import" },
+    ...{ id: "file.open", label: "Open a file", group: GROUP, part: 1, icon: "open", keywords: "load import" },
     /** @param {App} app @param {{text?: string}} [args] */
     async run(app, args = {}) {
       const text = args.text ?? (await app.files.pick());
@@ -28,24 +28,24 @@ export const fileCommands = [
     },
   },
   {
-    ...{ id: "file.save", label: "Save as a file", group: GROUP, keys: ["Mod+S"], icon: "save", keywords: "download export json" },
+    ...{ id: "file.save", label: "Save as a file", group: GROUP, part: 2, keys: ["Mod+S"], icon: "save", keywords: "download export json" },
     run({ store, files, announce }) {
       files.save("network.json", documentText(store.get().document));
       announce("Saved as network.json");
     },
   },
   {
-    ...{ id: "file.png", label: "Save as a picture (PNG)", group: GROUP, icon: "picture", keywords: "export image download" },
+    ...{ id: "file.png", label: "Save as a picture (PNG)", group: GROUP, part: 2, icon: "picture", keywords: "export image download" },
     enabled: drawn,
     run: (app) => picture(app, "png"),
   },
   {
-    ...{ id: "file.svg", label: "Save as a picture (SVG)", group: GROUP, icon: "picture", keywords: "export image vector download" },
+    ...{ id: "file.svg", label: "Save as a picture (SVG)", group: GROUP, part: 2, icon: "picture", keywords: "export image vector download" },
     enabled: drawn,
     run: (app) => picture(app, "svg"),
   },
   {
-    ...{ id: "file.link", label: "Copy a link to this drawing", group: GROUP, icon: "link", keywords: "share url" },
+    ...{ id: "file.link", label: "Copy a link to this drawing", group: GROUP, part: 2, icon: "link", keywords: "share url" },
     enabled: drawn,
     async run({ store, files, announce }) {
       const link = await files.link(JSON.stringify(store.get().document));
@@ -66,11 +66,22 @@ export const fileCommands = [
     run: async (app, { kept }) => replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
   },
   {
-    ...{ id: "file.example", label: "Load the running example", group: GROUP, icon: "example", keywords: "starter" },
-    /** @param {App} app @param {{name?: string}} [args] */
-    run: async (app, { name = "running" } = {}) => replace(app, `Example ${name}`, await app.port.example(name)),
+    ...{ id: "file.saveText", label: "Save what could not be opened", group: GROUP, quiet: true },
+    /** @param {App} app @param {{text: string}} args */
+    run: ({ files }, { text }) => files.save("unreadable.json", text),
   },
+  example("running", "Example: the running example"),
+  example("xor", "Example: XOR, 2-2-1"),
+  example("circle", "Example: circle"),
 ];
+
+/** @param {string} name @param {string} label @returns {import("../types.js").Command} */
+function example(name, label) {
+  return {
+    ...{ id: `example.${name}`, label, group: GROUP, part: 3, icon: "example", keywords: "starter load" },
+    run: async (app) => replace(app, label, await app.port.example(name)),
+  };
+}
 
 /** @param {App} app @param {"png" | "svg"} kind */
 async function picture({ store, files, announce }, kind) {
@@ -80,10 +91,12 @@ async function picture({ store, files, announce }, kind) {
 
 /** @param {App} app @param {string} label @param {Document} document */
 async function replace({ store, history, records }, label, document) {
+  const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();
   const { viewport, covers, neuronKind, document: opened } = store.get();
   const { neurons } = opened.network;
+  store.set({ opened, ...(before.document === before.opened ? {} : { left: before.document }) });
   store.set({
     ...{ camera: fit(boundsOf(neurons), viewport, covers), point: -1, notice: null },
     // A new network begins with its inputs.

@@ -86,7 +86,7 @@ export const lensCommands = [
 function digits(name, label, by) {
   const next = (/** @type {App} */ { store }) => store.get().preferences.digits + by;
   return {
-    ...{ id: `view.${name}`, label, group: "View", keywords: "significant precision numbers format" },
+    ...{ id: `view.${name}`, label, group: "View", part: 2, keywords: "significant precision numbers format" },
     enabled: (app) => (next(app) >= 1 && next(app) <= 17) || "Numbers have between 1 and 17 digits",
     run(app) {
       const { store, announce } = app;

@@ -3,10 +3,10 @@
 /** @type {readonly import("../types.js").Preferences["motion"][]} */
 const MOTIONS = ["system", "reduced", "full"];
 
-/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name @param {string} [keys] @returns {import("../types.js").Command} */
-function preference(id, label, name, keys) {
+/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name @param {number} part @param {string} [keys] @returns {import("../types.js").Command} */
+function preference(id, label, name, part, keys) {
   return {
-    ...{ id: `view.${id}`, label, group: "View", keys: keys ? [keys] : [], keywords: "preference setting switch toggle" },
+    ...{ id: `view.${id}`, label, group: "View", part, keys: keys ? [keys] : [], keywords: "preference setting switch toggle" },
     checked: ({ store }) => store.get().preferences[name],
     run({ store, announce }) {
       const { preferences } = store.get();
@@ -19,13 +19,13 @@ function preference(id, label, name, keys) {
 
 /** @type {readonly import("../types.js").Command[]} */
 export const preferenceCommands = [
-  preference("grid", "Grid", "grid", "Mod+'"),
-  preference("snap", "Snap to other neurons", "snap", "Alt+S"),
-  preference("patterns", "Dash negative edges", "patterns"),
-  preference("health", "Mark signal health on neurons", "health"),
-  preference("wheel", "Wheel zooms instead of moving", "wheelZooms"),
+  preference("grid", "Grid", "grid", 2, "Mod+'"),
+  preference("snap", "Snap to other neurons", "snap", 2, "Alt+S"),
+  preference("patterns", "Dash negative edges", "patterns", 2),
+  preference("health", "Mark signal health on neurons", "health", 2),
+  preference("wheel", "Wheel zooms instead of moving", "wheelZooms", 3),
   {
-    ...{ id: "view.motion", label: "Less motion", group: "View", keywords: "reduced animation pulses preference setting" },
+    ...{ id: "view.motion", label: "Less motion", group: "View", part: 3, keywords: "reduced animation pulses preference setting" },
     checked: ({ store }) => store.get().preferences.motion === "reduced",
     /** @param {App} app @param {{motion?: import("../types.js").Preferences["motion"]}} [args] */
     run({ store, announce }, { motion } = {}) {

@@ -2,7 +2,7 @@
 import { boundsOf, fit, zoomAt } from "../../model/geometry.js";
 import { rowsOf } from "../../model/rows.js";
 import { nearestToCentre, neighbour, revealing, standing } from "../focus.js";
-import { selectionOf } from "../selection.js";
+import { isEmpty, selectionOf } from "../selection.js";
 
 const GROUP = "View";
 const ZOOM_STEP = 1.25;
@@ -64,7 +64,7 @@ function walk(name, label, key, direction) {
 /** @param {string} name @param {string} label @param {readonly string[]} keys @param {string} dialog @returns {import("../types.js").Command} */
 function opens(name, label, keys, dialog) {
   return {
-    ...{ id: `view.${name}`, label, group: GROUP, keys, icon: name },
+    ...{ id: `view.${name}`, label, group: GROUP, part: 4, keys, icon: name },
     run: ({ store }) => store.set({ dialog: store.get().dialog === dialog ? null : dialog }),
   };
 }
@@ -72,28 +72,28 @@ function opens(name, label, keys, dialog) {
 /** @type {readonly import("../types.js").Command[]} */
 export const viewCommands = [
   {
-    ...{ id: "view.fit", label: "Fit the drawing", group: GROUP, keys: ["Shift+1"], icon: "fit" },
+    ...{ id: "view.fit", label: "Fit the drawing", group: GROUP, part: 1, keys: ["Shift+1"], icon: "fit" },
     run: (app) => fitOn(app, app.store.get().document.network.neurons),
   },
   {
-    ...{ id: "view.fitSelection", label: "Fit the selection", group: GROUP, keys: ["Shift+2"], icon: "fitSelection" },
-    enabled: (app) => selectedNeurons(app).length > 0 || "Nothing is selected",
+    ...{ id: "view.fitSelection", label: "Fit the selection", group: GROUP, part: 1, keys: ["Shift+2"], icon: "fitSelection" },
+    enabled: ({ store }) => !isEmpty(store.get().selection) || "Nothing is selected",
     run: (app) => fitOn(app, selectedNeurons(app)),
   },
   {
-    ...{ id: "view.actual", label: "Zoom to 100 %", group: GROUP, keys: ["Mod+0"] },
+    ...{ id: "view.actual", label: "Zoom to 100 %", group: GROUP, part: 1, keys: ["Mod+0"] },
     run: (app) => zoomBy(app, 1 / app.store.get().camera.zoom),
   },
   {
-    ...{ id: "view.zoomIn", label: "Zoom in", group: GROUP, keys: ["Mod+="], icon: "zoomIn" },
+    ...{ id: "view.zoomIn", label: "Zoom in", group: GROUP, part: 1, keys: ["Mod+="], icon: "zoomIn" },
     run: (app) => zoomBy(app, ZOOM_STEP),
   },
   {
-    ...{ id: "view.zoomOut", label: "Zoom out", group: GROUP, keys: ["Mod+-"], icon: "zoomOut" },
+    ...{ id: "view.zoomOut", label: "Zoom out", group: GROUP, part: 1, keys: ["Mod+-"], icon: "zoomOut" },
     run: (app) => zoomBy(app, 1 / ZOOM_STEP),
   },
   {
-    ...{ id: "view.theme", label: "Light, dark or system theme", group: GROUP, keys: ["Alt+Shift+D"], icon: "theme" },
+    ...{ id: "view.theme", label: "Light, dark or system theme", group: GROUP, part: 3, keys: ["Alt+Shift+D"], icon: "theme" },
     /** @param {App} app @param {{theme?: import("../types.js").Preferences["theme"]}} [args] */
     run({ store, announce }, { theme } = {}) {
       const { preferences } = store.get();
