@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +57,7 @@ def against_vmap(pace: Pace) -> Measured:
     ours, rival = BackdrawRestarts(course), PyTorchVmap(course, many_weights(course.network, SEED, range(COUNT)))
     rival.train(CHECKED_STEPS)
     require_equal("vmap", ours.weights(CHECKED_STEPS, map), rival.weights(), 1e-9)
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         mine, theirs, ratio = race(ours.work(pool.map), lambda jobs: rival.train(jobs * STEPS), pace)
     return Measured(_job(mine), _job(theirs), ratio)
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from server.engine import by_code
 from server.engine.graph import Graph, Indices, Rows, Work
+from server.engine.optimizers import SGD, Constants
 from server.engine.record import Floats
 from server.engine.tasks import Task
 from server.engine.vector import LANES, U0, U1, U2, U3, U4, wide
@@ -130,39 +131,74 @@ def backward_block(graph: Graph, weights: Floats, width: int, block: Block) -> b
     return all_finite(block.d[graph.sources * width : len(graph.code) * width])
 
 
+def add_products(width: np.uint64, i: np.uint64, tail: np.uint32, e: int, block: Block) -> None:
+    """Add dL/dw of edge e, from row `tail` to row i, to its place in block.d_weight."""
+    d, out, sums = block.d, block.out, block.d_weight
+    own, other, s = i * width, tail * width, e * U4
+    s0, s1, s2, s3 = sums[s], sums[s + U1], sums[s + U2], sums[s + U3]
+    for b in range(U0, width, U4):
+        j, k = own + b, other + b
+        s0 += d[j] * out[k]
+        s1 += d[j + U1] * out[k + U1]
+        s2 += d[j + U2] * out[k + U2]
+        s3 += d[j + U3] * out[k + U3]
+    sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = s0, s1, s2, s3
+
+
+def mean_derivative(e: int, points: int, block: Block) -> float:
+    sums, s = block.d_weight, e * U4
+    return ((sums[s] + sums[s + U1]) + (sums[s + U2] + sums[s + U3])) / points
+
+
 def add_derivatives(graph: Graph, samples: int, block: Block) -> None:
     """Add the block's dL/dw to block.d_weight."""
-    width, tail, out, d, sums = np.uint64(samples), graph.tail, block.out, block.d, block.d_weight
     for i in range(graph.sources, len(graph.code)):
-        own = np.uint64(i) * width
         for e in range(graph.start[i], graph.start[i + 1]):
-            other, s = tail[e] * width, e * U4
-            s0, s1, s2, s3 = sums[s], sums[s + U1], sums[s + U2], sums[s + U3]
-            for b in range(U0, width, U4):
-                j, k = own + b, other + b
-                s0 += d[j] * out[k]
-                s1 += d[j + U1] * out[k + U1]
-                s2 += d[j + U2] * out[k + U2]
-                s3 += d[j + U3] * out[k + U3]
-            sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = s0, s1, s2, s3
+            add_products(np.uint64(samples), np.uint64(i), graph.tail[e], e, block)
+
+
+def learn_from_block(graph: Graph, weights: Floats, samples: int, points: int, k: Constants, block: Block) -> None:
+    """Derivatives of a batch that is one block, and plain SGD, in one go."""
+    sums = block.d_weight
+    for i in range(graph.sources, len(graph.code)):
+        for e in range(graph.start[i], graph.start[i + 1]):
+            s = e * U4
+            sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = 0.0, 0.0, 0.0, 0.0
+            add_products(np.uint64(samples), np.uint64(i), graph.tail[e], e, block)
+            weights[e] += by_code.change_of(SGD, weights[e], mean_derivative(e, points, block), 0.0, 0.0, k)[0]
+
+
+def pass_block(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block) -> float:
+    """Forward and backward: the total loss of the points, NaN when a number is not finite."""
+    width = load_block(graph, task.x, points, block)
+    if not forward_block(graph, weights, width, block):
+        return math.nan
+    total = measure_block(graph, task.y, points, task.loss, width, block)
+    return total if backward_block(graph, weights, width, block) else math.nan
+
+
+def learn_from_batch(graph: Graph, weights: Floats, task: Task, points: Indices, k: Constants, block: Block) -> float:
+    """A step of plain SGD with at most BLOCK points, storing neither derivatives nor changes. Returns as pass_block; no
+    weight is changed when that is NaN.
+    """
+    total = pass_block(graph, weights, task, points, block)
+    if total < math.inf:
+        learn_from_block(graph, weights, wide(len(points)), len(points), k, block)
+    return total
 
 
 def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:
     """Total loss of the points, NaN when a number is not finite; sets work.d_weight to the mean derivative."""
-    total, sums = 0.0, block.d_weight
-    sums[:] = 0.0
+    total = 0.0
+    block.d_weight[:] = 0.0
     for first in range(0, len(points), BLOCK):
         some = points[first : first + BLOCK]
-        width = load_block(graph, task.x, some, block)
-        if not forward_block(graph, weights, width, block):
+        total += pass_block(graph, weights, task, some, block)
+        if not total < math.inf:
             return math.nan
-        total += measure_block(graph, task.y, some, task.loss, width, block)
-        if not backward_block(graph, weights, width, block):
-            return math.nan
-        add_derivatives(graph, width, block)
-    for e in range(len(weights)):
-        k = e * LANES
-        work.d_weight[e] = ((sums[k] + sums[k + 1]) + (sums[k + 2] + sums[k + 3])) / len(points)
+        add_derivatives(graph, wide(len(some)), block)
+    for e in range(np.uint64(len(weights))):
+        work.d_weight[e] = mean_derivative(e, len(points), block)
     return total
 
 
@@ -194,6 +230,7 @@ def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows:
 # Functions that other compiled ones call, callees before callers.
 INNER = (
     *("wide", "new_block", "load_block", "sum_incoming", "sum_outgoing", "all_finite", "forward_block"),
-    *("measure_block", "backward_block", "add_derivatives", "batch_gradient", "total_loss"),
+    *("measure_block", "backward_block", "add_products", "mean_derivative", "add_derivatives", "learn_from_block"),
+    *("pass_block", "learn_from_batch", "batch_gradient", "total_loss"),
 )
 ENTRIES = ("forward_map",)

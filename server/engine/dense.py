@@ -17,6 +17,7 @@ import numpy as np
 
 from server.engine import kernels, rows
 from server.engine.graph import Graph, Rows, Work
+from server.engine.optimizers import SGD
 from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.schedules import step_size_at
@@ -52,7 +53,7 @@ class DenseExecutor:
         run = _Run(self, graph, task, weights[self.order], work)
         own_kept = np.ascontiguousarray(kept[:, self.order])
         row, position, points, done = 0, clock.position, task.orders.shape[1], 0
-        plain = task.update.optimizer == kernels.SGD and not task.update.shaping.active
+        plain = task.update.optimizer == SGD and not task.update.shaping.active
         while done < len(losses):
             batch = task.orders[row, position : position + task.batch_size]
             total = run.gradient(batch)

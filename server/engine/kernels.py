@@ -19,11 +19,10 @@ import numpy as np
 
 from server.engine import blocks, by_code, compiling, lanes, rows
 from server.engine.graph import Graph, Work
-from server.engine.optimizers import Constants
+from server.engine.optimizers import SGD, Constants
 from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
 
-SGD = 0  # the optimizer that keeps no numbers
 WIDE = 8  # neurons of one layer with one function from which the function is faster through all of them at once
 
 # ---- one point ------------------------------------------------------------------------------------------------------
@@ -188,14 +187,22 @@ def train_batches(
     row, position, points = 0, clock.position, task.orders.shape[1]
     block = blocks.new_block(graph, min(task.batch_size, points, blocks.BLOCK))
     first, second = kept[0], kept[1]
+    plain = task.update.optimizer == SGD and not task.update.shaping.active and task.batch_size <= blocks.BLOCK
+    size = by_code.step_size_at(task.update.schedule, clock.step)
+    k = by_code.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
         batch = task.orders[row, position : position + task.batch_size]
-        losses[step] = blocks.batch_gradient(graph, weights, task, batch, block, work)
+        if not task.update.steady:
+            size = by_code.step_size_at(task.update.schedule, clock.step + step)
+            k = by_code.constants_at(task.update, size, clock.age + step)
+        lean = plain and step + 1 < len(losses)
+        if lean:
+            losses[step] = blocks.learn_from_batch(graph, weights, task, batch, k, block)
+        else:
+            losses[step] = blocks.batch_gradient(graph, weights, task, batch, block, work)
         if not losses[step] < math.inf:
             return step
-        size = by_code.step_size_at(task.update.schedule, clock.step + step)
-        k = by_code.constants_at(task.update, size, clock.age + step)
-        if not change_weights(weights, first, second, task, k, work):
+        if not lean and not change_weights(weights, first, second, task, k, work):
             return step
         losses[step] /= len(batch)
         position += len(batch)

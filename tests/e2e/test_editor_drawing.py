@@ -151,6 +151,7 @@ def test_pasting_goes_to_the_pointer_and_then_a_little_further(backdraw: Driver)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     select(backdraw, 6)
     page.keyboard.press("Control+c")
+    backdraw.wait_until("document.getElementById('announcer').textContent.includes('Copied')")
     original = backdraw.document()["network"]["neurons"][5]
     # The pointer still rests where it was: a copy right on top would not be seen.
     page.keyboard.press("Control+v")

@@ -89,6 +89,7 @@ def test_the_menu_pastes_where_it_was_opened(backdraw: Driver) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.mouse.click(*backdraw.neuron_at(6))
     page.keyboard.press("Control+c")
+    backdraw.wait_until("document.getElementById('announcer').textContent.includes('Copied')")
     x, y = backdraw.neuron_at(9)
     page.mouse.click(x, y + 250, button="right")
     page.get_by_role("menuitem", name="Paste").click()
