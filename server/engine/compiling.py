@@ -25,10 +25,11 @@ from server.engine.optimizers import OPTIMIZERS
 from server.engine.schedules import SCHEDULES
 from server.network.model import Edge, Network, Neuron
 
-# No fastmath: it deletes the checks for NaN. error_model: division by zero gives infinity, not a test each time.
-_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+# No fastmath: it deletes the checks for NaN. Said, since a function would else take it from the first that calls it.
+# error_model: division by zero gives infinity, not a test each time.
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False}
 # A product and a sum may become one instruction: quicker and more exact, but not the reference's bits, so not for one
-# point at a time. In a row of numbers all places get the same.
+# point at a time, and not where two ways to the same weight must agree. In a row of numbers all places get the same.
 _FUSED: dict[str, Any] = {**_OPTIONS, "fastmath": {"contract"}}
 _SOURCES = (
     *("activations", "blocks", "by_code", "compiling", "graph", "kernels", "lanes", "losses", "optimizers", "plan"),
@@ -40,8 +41,9 @@ _lock = threading.Lock()
 def compile_once(modules: Sequence[ModuleType]) -> None:
     """Replace the modules' plain functions by compiled ones, unless another thread has done so meanwhile.
 
-    A module names in INNER those that other compiled functions call, callees before callers, and in ENTRIES those that
-    Python calls; these are compiled for their one signature, or fetched from the cache.
+    A module names in INNER those that other compiled functions call, callees before callers; in FUSED those of them
+    that may fuse products and sums; in ENTRIES those that Python calls, which are compiled for their one signature, or
+    fetched from the cache.
     """
     with _lock:
         if not isinstance(by_code.activate, FunctionType):
@@ -51,7 +53,7 @@ def compile_once(modules: Sequence[ModuleType]) -> None:
         config: Any = numba.config
         config.CACHE_DIR = str(_cache_directory())
         # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
-        jit = numba.njit(forceinline=True, **_OPTIONS)
+        jit, fused = numba.njit(forceinline=True, **_OPTIONS), numba.njit(forceinline=True, **_FUSED)
         switches = _switches(jit)
         for name, function in switches.items():
             setattr(by_code, name, function)
@@ -61,12 +63,11 @@ def compile_once(modules: Sequence[ModuleType]) -> None:
         config.SLP_VECTORIZE = 1
         for module in modules:
             scope, place = vars(module), module.__name__.rpartition(".")[2]
-            options = _FUSED if place in ("blocks", "lanes") else _OPTIONS
             for name in module.INNER:
-                scope[name] = numba.njit(forceinline=True, **options)(scope[name])
+                scope[name] = fused(scope[name]) if name in module.FUSED else jit(scope[name])
             for name in module.ENTRIES:
                 signature = tuple(numba.typeof(argument) for argument in examples[f"{place}.{name}"])
-                scope[name] = numba.njit([signature], cache=True, **options)(scope[name])
+                scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
 
 
 def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
@@ -179,9 +180,10 @@ def _examples() -> dict[str, tuple[object, ...]]:
         "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
         "lanes.lane_losses": (graph, many, points, points, 0, room),
-        "rows.activate": (graph, 1, 2, state, state),
-        "rows.to_net_input": (graph, 1, 2, state, state, state),
-        "rows.measure": (graph, points, order, 0, state, state),
+        "rows.load": (points, order, state),
+        "rows.activate": (graph.code, 1, 2, state, state),
+        "rows.to_net_input": (graph.code, 1, 2, state, state, state),
+        "rows.measure": (1, points, order, 0, state, state),
         "rows.forward": (graph, weights, 0, 1, 2, state, state),
         "rows.backward": (graph, weights, 0, 1, 2, state, state, state, weights),
     }

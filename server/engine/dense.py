@@ -54,13 +54,15 @@ class DenseExecutor:
         own_kept = np.ascontiguousarray(kept[:, self.order])
         row, position, points, done = 0, clock.position, task.orders.shape[1], 0
         plain = task.update.optimizer == SGD and not task.update.shaping.active
+        k = constants_at(task.update, step_size_at(task.update.schedule, clock.step), clock.age)
         while done < len(losses):
             batch = task.orders[row, position : position + task.batch_size]
             total = run.gradient(batch)
             if not math.isfinite(total):
                 break
-            size = step_size_at(task.update.schedule, clock.step + done)
-            k = constants_at(task.update, size, clock.age + done)
+            if not task.update.steady:
+                size = step_size_at(task.update.schedule, clock.step + done)
+                k = constants_at(task.update, size, clock.age + done)
             if plain and done + 1 < len(losses):
                 kernels.learn(run.weights, run.work.d_weight, len(batch), k)
             else:
@@ -116,12 +118,12 @@ class _Run:
     def _chunk(self, points: np.ndarray, d_weight: Floats) -> float:
         in_, out, d = self._arrays(len(points))
         graph, task = self.graph, self.task
-        out[: graph.inputs] = task.x[points].T
+        rows.load(task.x, points, out)
         for segment in self.segments:
             if not self._forward(segment, in_, out):
                 return math.nan
-        d[:] = 0.0
-        total = rows.measure(graph, task.y, points, task.loss, out, d)
+        d[graph.sources : len(d) - graph.outputs] = 0.0
+        total = rows.measure(graph.outputs, task.y, points, task.loss, out, d)
         for segment in reversed(self.segments):
             if not self._backward(segment, in_, out, d, d_weight):
                 return math.nan
@@ -140,14 +142,14 @@ class _Run:
         np.matmul(segment.matrix(weights), out[segment.low : segment.high], out=in_[first:end])
         if segment.bias >= 0:
             in_[first:end] += segment.bias_weights(weights)[:, np.newaxis]
-        return bool(rows.activate(self.graph, first, end, in_, out))
+        return bool(rows.activate(self.graph.code, first, end, in_, out))
 
     def _backward(self, segment: Segment, in_: Floats, out: Floats, d: Floats, d_weight: Floats) -> bool:
         """From dL/d(out) of the segment: dL/d(in), dL/dw, and its part of dL/d(out) of the rows it reads from."""
         first, end, weights = segment.first, segment.end, self.weights
         if not segment.dense:
             return bool(rows.backward(self.graph, weights, segment.at, first, end, in_, out, d, d_weight))
-        fine, own = bool(rows.to_net_input(self.graph, first, end, in_, out, d)), d[first:end]
+        fine, own = bool(rows.to_net_input(self.graph.code, first, end, in_, out, d)), d[first:end]
         if fine:
             np.matmul(own, out[segment.low : segment.high].T, out=segment.matrix(d_weight))
             if segment.bias >= 0:

@@ -22,6 +22,7 @@ from server.engine.graph import Graph, Work
 from server.engine.optimizers import SGD, Constants
 from server.engine.record import Floats
 from server.engine.tasks import Clock, Task
+from server.engine.vector import U1
 
 WIDE = 8  # neurons of one layer with one function from which the function is faster through all of them at once
 
@@ -120,16 +121,18 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) ->
     in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
     out_start, out_edge, out_head = graph.out_start, graph.out_edge, graph.out_head
     first_output = len(graph.code) - graph.outputs
-    for i in range(first_output, len(graph.code)):
+    for output in range(first_output, len(graph.code)):
+        i = np.uint64(output)
         d_in[i] = d_out[i] * by_code.slope(graph.code[i], in_[i], out[i])
-    for i in range(first_output - 1, -1, -1):
+    for row in range(first_output - 1, -1, -1):
+        i = np.uint64(row)
         total, own = 0.0, out[i]
-        for j in range(out_start[i], out_start[i + 1]):
+        for j in range(out_start[i], out_start[i + U1]):
             e, d = out_edge[j], d_in[out_head[j]]
             w = weights[e]
             total += w * d
             weights[e] = w + by_code.change_of(SGD, w, d * own, 0.0, 0.0, k)[0]
-        if i >= graph.sources:
+        if row >= graph.sources:
             d_in[i] = total * by_code.slope(graph.code[i], in_[i], own)
 
 
@@ -156,7 +159,7 @@ def train_points(
     size = by_code.step_size_at(task.update.schedule, clock.step)
     k = by_code.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
-        point = task.orders[row, position]
+        point = task.orders[np.uint64(row), np.uint64(position)]
         load_point(graph, task.x, task.y, point, work)
         if not forward(graph, weights, work):
             return step
@@ -235,6 +238,7 @@ INNER = (
     *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "learn_from_point", "change_weights"),
     *("train_points", "train_batches"),
 )
+FUSED: tuple[str, ...] = ()
 ENTRIES = ("run_pass", "total_loss", "train", "learn", "update")
 
 

@@ -246,4 +246,5 @@ INNER = (
     *("sum_incoming", "sum_outgoing", "forward_lanes", "measure_lanes", "backward_lanes", "row", "add_derivatives"),
     *("update_from_point", "update_lanes", "write_down", "pass_of"),
 )
+FUSED = ("sum_incoming", "sum_outgoing")
 ENTRIES = ("train_lanes", "lane_losses")

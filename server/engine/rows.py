@@ -1,7 +1,8 @@
 """The compiled part of dense.py, for numba: what is not a matrix product, on state held as (N, B).
 
-Row i holds one number of neuron i for each of B samples. first, end: the rows to do. The text is plain Python until
-kernels.py compiles it.
+Row i holds one number of neuron i for each of B samples. first, end: the rows to do. Handing over a whole graph takes
+as long as a small layer, so what needs only a part of it is given that. The text is plain Python until kernels.py
+compiles it.
 """
 
 from __future__ import annotations
@@ -19,34 +20,41 @@ def add_one(total: Floats, f: float, a: Floats) -> None:
         total[k] += f * a[k]
 
 
-def activate(graph: Graph, first: int, end: int, in_: Floats, out: Floats) -> bool:
+def load(x: Floats, points: Indices, out: Floats) -> None:
+    """The first rows of out become the data rows `points` of x (P, I)."""
+    for j in range(x.shape[1]):
+        for b in range(len(points)):
+            out[j, b] = x[points[b], j]
+
+
+def activate(code: Indices, first: int, end: int, in_: Floats, out: Floats) -> bool:
     """out from in_; False when a net input is not finite."""
     finite = True
     for i in range(first, end):
-        by_code.activate_row(graph.code[i], in_[i], out[i])
+        by_code.activate_row(code[i], in_[i], out[i])
         finite &= blocks.all_finite(in_[i])
     return finite
 
 
-def to_net_input(graph: Graph, first: int, end: int, in_: Floats, out: Floats, d: Floats) -> bool:
+def to_net_input(code: Indices, first: int, end: int, in_: Floats, out: Floats, d: Floats) -> bool:
     """d from dL/d(out) to dL/d(in); False when one is not finite."""
     finite = True
     for i in range(first, end):
-        by_code.slope_row(graph.code[i], in_[i], out[i], d[i])
+        by_code.slope_row(code[i], in_[i], out[i], d[i])
         finite &= blocks.all_finite(d[i])
     return finite
 
 
-def measure(graph: Graph, y: Floats, points: Indices, loss: int, out: Floats, d: Floats) -> float:
+def measure(outputs: int, y: Floats, points: Indices, loss: int, out: Floats, d: Floats) -> float:
     """Sum of the losses of the data rows `points`; d of the outputs becomes dL/d(out)."""
-    first_output, total = len(graph.code) - graph.outputs, 0.0
+    first_output, total = len(out) - outputs, 0.0
     final, target, d_final = out[first_output:, 0].copy(), out[first_output:, 0].copy(), out[first_output:, 0].copy()
     for b in range(len(points)):
-        for j in range(graph.outputs):
+        for j in range(outputs):
             final[j] = out[first_output + j, b]
             target[j] = y[points[b], j]
         total += by_code.measure(loss, final, target, d_final)
-        for j in range(graph.outputs):
+        for j in range(outputs):
             d[first_output + j, b] = d_final[j]
     return total
 
@@ -95,4 +103,5 @@ def backward(
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 INNER = ("add_one",)
-ENTRIES = ("activate", "to_net_input", "measure", "forward", "backward")
+FUSED: tuple[str, ...] = ()
+ENTRIES = ("load", "activate", "to_net_input", "measure", "forward", "backward")

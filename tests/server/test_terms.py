@@ -103,7 +103,8 @@ def test_the_terms_make_the_change(compiled: bool, drawn: Drawn, part: dict[str,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kernels, "_ready", compiled)
         rng, chosen = np.random.default_rng(steps), TrainingSettings(0.05, **part)
-        x, y = rng.normal(size=(3, len(drawn.inputs))), rng.normal(size=(3, len(drawn.outputs)))
+        # No last batch of one: its record shows the loops for one point, and the last digits of those for batches differ.
+        x, y = rng.normal(size=(6, len(drawn.inputs))), rng.normal(size=(6, len(drawn.outputs)))
         record = step_of(drawn, x, y, chosen, steps)
     kinds = {neuron.id: neuron.kind for neuron in drawn.network.neurons}
     bias = np.array([kinds[edge.tail] == "bias" for edge in drawn.network.edges])
