@@ -103,7 +103,7 @@ def test_the_terms_make_the_change(compiled: bool, drawn: Drawn, part: dict[str,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kernels, "_ready", compiled)
         rng, chosen = np.random.default_rng(steps), TrainingSettings(0.05, **part)
-        # No last batch of one: its record shows the loops for one point, and the last digits of those for batches differ.
+        # No last batch of one: its record shows the loops for one point, and those for batches differ in last digits.
         x, y = rng.normal(size=(6, len(drawn.inputs))), rng.normal(size=(6, len(drawn.outputs)))
         record = step_of(drawn, x, y, chosen, steps)
     kinds = {neuron.id: neuron.kind for neuron in drawn.network.neurons}
