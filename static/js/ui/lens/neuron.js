@@ -144,7 +144,7 @@ function functionPart(ui, neuron, at, out, slope, back) {
     <h3>${described?.label ?? name}</h3>
     ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
     ${formulaView({ text: described?.formula ?? name, latex: definitionLatex(name) ?? `\\text{${described?.formula ?? name}}` }, "definition")}
-    <dl class="facts small"><dt>slope at in</dt><dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
+    <dl class="facts small"><dt>slope</dt><dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
       <dt>range</dt><dd class="range">${described?.range ?? ""}</dd></dl>
     ${back ? html`<p class="total"><span>dL/dout × slope</span></p>` : nothing}
   </section>`;
