@@ -18,6 +18,7 @@ from server.engine.losses import LOSSES
 from server.engine.passes import executor
 from server.engine.plan import Plan
 from server.engine.record import Floats
+from server.engine.traces import say
 
 # Saturated: never steeper than this share of the function's greatest slope.
 SATURATED = 0.02
@@ -79,7 +80,7 @@ def _huge(plan: Plan, signals: Signals) -> list[Finding]:
     if not len(rows):
         return []
     row = int(rows[0])
-    text = f"Neuron {_id(plan, row)} is the first whose output grows beyond all bounds: {_text(size[row])}."
+    text = f"Neuron {_id(plan, row)} is the first whose output grows beyond all bounds: {say(size[row])}."
     return [Finding("exploding", (_id(plan, row),), text, float(size[row]), HUGE)]
 
 
@@ -98,14 +99,14 @@ def _slopes(plan: Plan, signals: Signals) -> list[Finding]:
         slope = float(np.max(np.abs(function.derivative(at, signals.out[:, row]))))
         bounded = all(map(math.isfinite, function.range))
         if slope == 0.0 and not bounded:
-            most = f"its net input is {_text(float(at.max()))}{' at most' if points > 1 else ''}"
+            most = f"its net input is {say(float(at.max()))}{' at most' if points > 1 else ''}"
             cause = f"the slope of {function.label} is 0 {everywhere}, {most}"
             text = f"Neuron {id_} is dead: {cause}. Its weights do not learn."
             found.append(Finding("dead", (id_,), text, float(at.max()), 0.0))
         elif slope < SATURATED * steepest:
             text = (
-                f"Neuron {id_} is saturated: {everywhere} the slope of {function.label} is at most {_text(slope)}, "
-                f"under {SATURATED:.0%} of its greatest, {_text(steepest)}. Its net input is too large either way."
+                f"Neuron {id_} is saturated: {everywhere} the slope of {function.label} is at most {say(slope)}, "
+                f"under {SATURATED:.0%} of its greatest, {say(steepest)}. Its net input is too large either way."
             )
             found.append(Finding("saturated", (id_,), text, slope, SATURATED * steepest))
     return found[:_LISTED]
@@ -131,7 +132,7 @@ def _layers(plan: Plan, signals: Signals) -> list[Finding]:
         ratio = size / end
         ids = tuple(_id(plan, int(row)) for row in rows)
         place = f"layer {k + 1}, {last - k} before the last"
-        compared = f"the derivatives dL/din there are {_text(ratio)} times those of the last layer"
+        compared = f"the derivatives dL/din there are {say(ratio)} times those of the last layer"
         if 0.0 < ratio < VANISHING:
             text = f"Derivatives vanish in {place}: {compared}. What lies before it learns hardly anything."
             return [Finding("vanishing", ids, text, ratio, VANISHING)]
@@ -195,7 +196,3 @@ def _levels(plan: Plan) -> np.ndarray:
 
 def _id(plan: Plan, row: int) -> int:
     return plan.neurons[int(plan.neuron_row[row])]
-
-
-def _text(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")

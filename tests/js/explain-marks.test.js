@@ -17,8 +17,9 @@ const placed = (latex) => [...latex.matchAll(/\\htmlClass\{([^}]*)\}\{/g)].map((
 test("a mark names its quantity, and leads back to it", () => {
   for (const what of ["in", "out", "dOut", "dIn"]) for (let row = 0; row < network.neurons.length; row += 1)
     assert.deepEqual(quantityOf(network, markOf({ network }, { what, row })), { what, row });
-  for (const what of ["weight", "newWeight", "dWeight", "mean"]) for (let row = 0; row < network.edges.length; row += 1)
+  for (const what of ["weight", "newWeight", "dWeight", "mean", "correctedM", "root", "newVelocity"]) for (let row = 0; row < network.edges.length; row += 1)
     assert.deepEqual(quantityOf(network, markOf({ network }, { what, row })), { what, row });
+  for (const what of ["stepSize", "epsilon"]) assert.deepEqual(quantityOf(network, markOf({ network }, { what, row: 0 })), { what, row: 0 });
   assert.equal(markOf({ network }, { what: "weight", row: 5 }), "q-weight-4-6");
   assert.equal(markClasses({ network }, [{ what: "dIn", row: 5 }, { what: "weight", row: 5 }]), "joint q-dIn-6 q-weight-4-6");
   for (const other of ["q-out-77", "q-weight-3-7", "number", "q-"]) assert.equal(quantityOf(network, other), null);
@@ -27,6 +28,8 @@ test("a mark names its quantity, and leads back to it", () => {
 test("a product lights its edge and what it multiplies", () => {
   assert.deepEqual(litOfMarks(network, [{ what: "dIn", row: 5 }, { what: "weight", row: 5 }]), { neurons: [6], edges: ["4>6"], marks: ["q-dIn-6", "q-weight-4-6"] });
   assert.deepEqual(litOfMarks(network, [{ what: "loss", row: 0 }]).neurons, [9]);
+  // The step size is the whole step's; what an optimizer keeps is its edge's.
+  assert.deepEqual(litOfMarks(network, [{ what: "stepSize", row: 0 }, { what: "correctedM", row: 11 }]), { neurons: [], edges: ["8>9"], marks: ["q-stepSize", "q-correctedM-8-9"] });
 });
 
 test("every symbol of a formula is a place, and nothing else changes", () => {

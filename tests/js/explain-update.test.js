@@ -29,6 +29,15 @@ const sentence = ({ document, record, timeline }, edge) =>
   narrate(document, record, { timeline, position: timeline.updateEdge[edge] + 1, progress: 0, playing: false, direction: 1, unit: "edge", stepped: "edge" }, 4).text;
 const near = (a, b, scale = Math.abs(b)) => Math.abs(a - b) <= 1e-12 * Math.max(scale, 1e-3);
 
+test("a change too small for the digits shown is seen in the update: both weights get the digits it takes", () => {
+  const document = runningExample();
+  const change = Float64Array.from(document.network.edges, () => 0);
+  const dWeight = change.slice();
+  [change[0], dWeight[0]] = [0.00035750894, -0.035750894];
+  const record = runningRecord({ change, dWeight, stepSize: 0.01 });
+  assert.equal(sentence({ document, record, timeline: buildTimeline(document.network, runningLayers, [], record) }, 0), "1 → 3: new = 1 − 0.01 × (−0.03575) = 1.0004");
+});
+
 test("names in the row of numbers are those of the engine", () => {
   assert.deepEqual([UPDATE, OPTIMIZERS], [told.update, told.optimizers]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { exactNumber, formatNumber, formatSigned, parseNumber } from "../../static/js/model/format.js";
+import { exactNumber, formatApart, formatNumber, formatSigned, parseNumber } from "../../static/js/model/format.js";
 import { finite } from "./arbitrary.js";
 
 test("what is typed", () => {
@@ -14,6 +14,17 @@ test("what is typed", () => {
     assert.equal(parseNumber(text), null, text);
   }
   assert.ok(Object.is(parseNumber("-0"), 0) && Object.is(parseNumber("-1e-400"), 0), "never -0");
+});
+
+test("a small change is seen: as many digits as tell two numbers apart", () => {
+  assert.equal(formatApart(1.0003575, 1, 4), "1.0004");
+  assert.equal(formatApart(1, 1.0003575, 4), "1");
+  assert.equal(formatApart(0.98347123, 0.98347158, 4), "0.983471");
+  assert.equal(formatApart(0.98347158, 0.98347123, 4), "0.983472");
+  assert.equal(formatApart(1.96, 2, 4), "1.96");
+  assert.equal(formatApart(0.5, 0.5, 4), "0.5");
+  assert.equal(formatApart(NaN, 1, 4), "NaN");
+  fc.assert(fc.property(finite, finite, (a, b) => a + 0 === b + 0 || formatApart(a, b) !== formatApart(b, a)));
 });
 
 test("what is shown", () => {

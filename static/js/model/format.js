@@ -33,6 +33,22 @@ function fraction(value, digits) {
   return bottom === undefined ? null : `${Math.round(value * bottom)}/${bottom}`;
 }
 
+/** Beyond these a float64 has no digits. */
+const ALL_DIGITS = 17;
+
+/**
+ * Like formatNumber, with as many more digits as it takes to tell `value` from `other`, so that a small change is seen.
+ * @param {number} value @param {number} other @param {number} [digits]
+ */
+export function formatApart(value, other, digits = 4) {
+  let enough = digits;
+  while (value !== other && enough < ALL_DIGITS && formatNumber(value, enough) === formatNumber(other, enough)) enough += 1;
+  return formatNumber(value, enough);
+}
+
+/** How numbers are shown with so many digits, a second number being one to tell the first from. @param {number} digits */
+export const showing = (digits) => (/** @type {number} */ value, /** @type {number} */ other = value) => formatApart(value, other, digits);
+
 /** Like formatNumber with an explicit plus. @param {number} value @param {number} [digits] */
 export function formatSigned(value, digits = 4) {
   const text = formatNumber(value, digits);

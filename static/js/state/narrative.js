@@ -11,7 +11,7 @@
  *   three steps of backpropagation this is
  * @typedef {import("./explain/sentences.js").Speaker} Speaker
  */
-import { formatNumber } from "../model/format.js";
+import { showing } from "../model/format.js";
 import { edgeKey } from "../model/rows.js";
 import { contextOf } from "./explain/quantities.js";
 import { elementText, lossText, neuronText } from "./explain/sentences.js";
@@ -47,7 +47,7 @@ export function narrate(document, record, playhead, digits) {
   const { timeline, position, playing, stepped, unit } = playhead;
   const nothing = { phase: null, heading: "", layer: 0, neuron: null, edge: null };
   if (!timeline || !record) return { ...nothing, text: "Not computed" };
-  const speaker = { ...contextOf(document, record), timeline, show: (/** @type {number} */ value) => formatNumber(value, digits) };
+  const speaker = { ...contextOf(document, record), timeline, show: showing(digits) };
   if (playing) {
     const under = /** @type {Stop} */ (segmentAt(timeline, position, unit) ?? timeline.stops.at(-1));
     return told(speaker, under, unit, false);

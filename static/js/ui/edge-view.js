@@ -1,6 +1,6 @@
 /** One edge: its weight, what it carries forward, its derivative as a product, and what training does to it. */
 import { html, nothing } from "lit-html";
-import { formatNumber } from "../model/format.js";
+import { formatNumber, showing } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 import { markOf } from "../state/explain/marks.js";
 import { contextOf, termsOf } from "../state/explain/quantities.js";
@@ -42,10 +42,10 @@ export function edgeView(ui, row) {
       ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(drawing, { what: "dWeight", row })}`), slope)}
       ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}</dl></section>
     <section class="section"><h3>Update</h3><dl class="facts">
-      ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight))}
+      ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight, "", n.now))}
       ${updateTerms(ui, row, n.change)}
       ${fact("change", number(ui, n.change), n.change === null ? "by a training step" : nothing)}
-      ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change), n.change === null ? nothing : updateText(n.weight, n.change, digits))}</dl></section>`;
+      ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change, "", n.weight), n.change === null ? nothing : updateText(n.weight, n.change, digits))}</dl></section>`;
 }
 
 /** What the change is the sum of: by how much each part moves the weight. @param {Ui} ui @param {number} row @param {number | null} change */
@@ -54,7 +54,7 @@ function updateTerms(ui, row, change) {
   const record = app.records.current();
   if (change === null || !record) return nothing;
   const context = contextOf(app.store.get().document, record);
-  const show = (/** @type {number} */ value) => formatNumber(value, app.store.get().preferences.digits);
+  const show = showing(app.store.get().preferences.digits);
   const quantity = /** @type {const} */ ({ what: "newWeight", row });
   const [, ...terms] = termsOf(context, quantity);
   return terms.map((term) => fact(`by ${termLabel(term)}`, number(ui, term.value), term.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [term], show).numbers}`));

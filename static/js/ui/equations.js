@@ -1,5 +1,5 @@
 /** Computations written out with their numbers. Pure; what is shown is what the record holds, never computed anew. */
-import { formatNumber } from "../model/format.js";
+import { formatApart, formatNumber } from "../model/format.js";
 
 /** A number as a factor or summand: negative ones in brackets. @param {number} value @param {number} [digits] */
 export function bracketed(value, digits) {
@@ -24,7 +24,8 @@ const added = (left, right) => (right.startsWith("\u2212") ? `${left} \u2212 ${r
 
 /** `0.5 − 0.02 = 0.48`. @param {number} weight @param {number} change @param {number} [digits] */
 export function updateText(weight, change, digits) {
-  return `${added(formatNumber(weight, digits), formatNumber(change, digits))} = ${formatNumber(weight + change, digits)}`;
+  const after = weight + change;
+  return `${added(formatApart(weight, after, digits), formatNumber(change, digits))} = ${formatApart(after, weight, digits)}`;
 }
 
 /** @param {number} left @param {number} right @param {number} result @param {number} [digits] */

@@ -5,10 +5,11 @@
  */
 import { html, nothing, render } from "lit-html";
 import { config } from "../config.js";
-import { formatNumber } from "../model/format.js";
+import { formatNumber, showing } from "../model/format.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { contextOf } from "../state/explain/quantities.js";
 import { newWeightText } from "../state/explain/update-sentence.js";
+import { productText } from "./equations.js";
 import { edgeNumbers, neuronNumbers } from "./explain.js";
 import { findingsAt, healthNote } from "./health.js";
 import { icon, kindIcon } from "./icons.js";
@@ -135,8 +136,8 @@ function place(card, state, target) {
   card.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(Math.max(4, top))}px)`;
 }
 
-/** @param {string} name @param {number | null} value */
-const fact = (name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value)}</dd>`);
+/** @param {Ui} ui @param {string} name @param {number | null} value */
+const fact = ({ app }, name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value, app.store.get().preferences.digits)}</dd>`);
 
 /** @param {Ui} ui @param {number} id */
 function neuronCard(ui, id) {
@@ -151,7 +152,7 @@ function neuronCard(ui, id) {
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
     <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
-    <dl>${fact("in", net)}${fact("out", out)}${fact("dL/dout", dOut)}${fact("dL/din", dIn)}${fact("weight of the bias", biasNumbers?.now ?? null)}${fact("dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>${wrong(check, id)}
+    <dl>${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>${wrong(check, id)}
     ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
 }
 
@@ -168,16 +169,18 @@ function biasEdge(network, row) {
 }
 
 /** @param {Ui} ui @param {string} key */
-function edgeCard({ app }, key) {
-  const { network } = app.store.get().document;
+function edgeCard(ui, key) {
+  const { app } = ui;
+  const { document: drawing, preferences: { digits } } = app.store.get();
+  const { network } = drawing;
   const row = rowsOf(network).edgeRow.get(key);
   if (row === undefined) return null;
   const { tail, head } = parseEdgeKey(key);
   const { now, weight, out, product, dIn, dWeight, change } = edgeNumbers(app, row);
   const record = app.records.current();
   return html`<strong>Edge ${tail} → ${head}</strong>
-    <dl>${fact("weight", now)}${fact(`out of ${tail}`, out)}${fact(`dL/din of ${head}`, dIn)}</dl>
-    ${product === null || out === null ? nothing : html`<span class="working">${formatNumber(weight)} · ${formatNumber(out)} = ${formatNumber(product)}</span>`}
-    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${formatNumber(dIn)} · ${formatNumber(out)} = ${formatNumber(dWeight)}</span>`}
-    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(app.store.get().document, record), show: formatNumber }, row)}</span>`}`;
+    <dl>${fact(ui, "weight", now)}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}</dl>
+    ${product === null || out === null ? nothing : html`<span class="working">${productText(weight, out, product, digits)}</span>`}
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${productText(dIn, out, dWeight, digits)}</span>`}
+    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(drawing, record), show: showing(digits) }, row)}</span>`}`;
 }

@@ -2,15 +2,15 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { formatNumber } from "../model/format.js";
+import { showing } from "../model/format.js";
 import { lossName } from "../model/loss-forms.js";
 import { ledgerText } from "../state/explain/ledger-copies.js";
 import { ledgerLines, litOf, litOfTerm } from "../state/explain/ledger.js";
 import { markClasses, marksOf } from "../state/explain/marks.js";
-import { contextOf } from "../state/explain/quantities.js";
+import { contextOf, valueOf } from "../state/explain/quantities.js";
 import { isOfEdge, isOfStep } from "../state/explain/update-terms.js";
 import { updateGiven } from "../state/explain/update-words.js";
-import { nameOf, sumTexts } from "../state/explain/wording.js";
+import { counterpart, nameOf, sumTexts } from "../state/explain/wording.js";
 import { commandButton } from "./controls.js";
 import { icon } from "./icons.js";
 import { number } from "./ledger.js";
@@ -143,13 +143,19 @@ function lineView(ui, context, line, at, total) {
       aria-setsize=${total} aria-expanded=${opens ? String(open) : nothing} title=${opens && !open ? "Why? Click for what it is made of" : nothing}
       @pointerenter=${on} @pointerleave=${off} @click=${click}>
     <span class="chevron ${open ? "open" : ""}">${opens ? icon("chevron") : nothing}</span>
-    <span class="said">${said(ui, context, line)}</span>${number(ui, value, "strong")}</div>`;
+    <span class="said">${said(ui, context, line)}</span>${number(ui, value, "strong", apartFrom(context, line))}</div>`;
+}
+
+/** What a line's number must be told from: a new weight from the old. @param {Context} context @param {Line} line */
+function apartFrom(context, { quantity }) {
+  const other = quantity && counterpart(quantity);
+  return other ? valueOf(context, other) : undefined;
 }
 
 /** The name, what it is the sum of in names, and in numbers. @param {Ui} ui @param {Context} context @param {Line} line */
 function said(ui, context, { quantity, term, terms }) {
   const { digits } = ui.app.store.get().preferences;
-  const show = (/** @type {number} */ value) => formatNumber(value, digits);
+  const show = showing(digits);
   if (term) {
     const { names, numbers } = sumTexts(context, NO_FUNCTION, [term], show);
     return html`<span class="name">${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span><span class="terms">= ${numbers}</span>`;

@@ -1,6 +1,6 @@
 /** Tables of products that add up, and the facts beside them: the common parts of the inspector's views. */
 import { html, nothing } from "lit-html";
-import { formatNumber } from "../model/format.js";
+import { formatApart } from "../model/format.js";
 import { selectionOf } from "../state/selection.js";
 import { kindIcon } from "./icons.js";
 import { neuronName } from "./names.js";
@@ -10,11 +10,11 @@ import { neuronName } from "./names.js";
  * @typedef {import("../model/types.js").Neuron} Neuron
  */
 
-/** A number, exact on hover; a dash for what is not computed. @param {Ui} ui @param {number | null} value @param {string} [classes] */
-export function number({ app }, value, classes = "") {
+/** A number, exact on hover; a dash for what is not computed. @param {Ui} ui @param {number | null} value @param {string} [classes] @param {number} [other] one to tell it from */
+export function number({ app }, value, classes = "", other = value ?? NaN) {
   return value === null
     ? html`<span class="unknown" title="Not computed yet">–</span>`
-    : html`<span class="number ${classes}" title=${String(value)}>${formatNumber(value, app.store.get().preferences.digits)}</span>`;
+    : html`<span class="number ${classes}" title=${String(value)}>${formatApart(value, other, app.store.get().preferences.digits)}</span>`;
 }
 
 /** One line of a list of facts, with the sentence of how it came about under it. @param {unknown} name @param {unknown} value @param {unknown} [said] */
@@ -46,7 +46,7 @@ export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${lines.map(
       ({ name, factor, used = null, other, product, marks: [one, two] = ["", ""] }) => html`<tr><td>${name}</td><td><span class=${one}>${factor}</span></td>
-        <td>${other === null ? nothing : html`${used === null ? nothing : html`<span class="muted" title="The weight before the update">${number(ui, used)}</span>`}
+        <td>${other === null ? nothing : html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
           <span class="times" aria-hidden="true">×</span> `}${number(ui, other, two)}</td><td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td></tr>`,
     )}${more > 0 ? html`<tr><td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td></tr>` : nothing}</tbody>
     <tfoot><tr><td colspan="3">${totalName}</td><td>${number(ui, total, totalMark)}</td></tr></tfoot>

@@ -70,5 +70,5 @@ function loss({ app }) {
   // Beside a penalty there is less room; the chooser names the point.
   const of = record.point === app.store.get().point || record.penalty ? "" : ` of ${pointName(record.point)}`;
   return html`<span class="loss ${record.penalty ? "penalised" : ""}"><span class="muted">loss${of} = </span><span class="number strong"
-    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="formula">${numbers} = </span>`}${total}</span>${penalty}</span>`;
+    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span>${penalty}</span>`;
 }

@@ -7,12 +7,12 @@
  * @typedef {import("../types.js").Lit} Lit
  */
 import { edgeKey, rowsOf } from "../../model/rows.js";
-
-const OF_EDGES = new Set(["weight", "newWeight", "dWeight", "mean"]);
+import { isOfEdge, isOfStep } from "./update-terms.js";
 
 /** @param {{network: Network}} context @param {Quantity} quantity */
 export function markOf({ network }, { what, row }) {
-  if (!OF_EDGES.has(what)) return what === "loss" ? "q-loss" : `q-${what}-${network.neurons[row]?.id ?? ""}`;
+  if (what === "loss" || isOfStep(what)) return `q-${what}`;
+  if (!isOfEdge(what)) return `q-${what}-${network.neurons[row]?.id ?? ""}`;
   const { tail, head } = network.edges[row];
   return `q-${what}-${tail}-${head}`;
 }
@@ -28,18 +28,18 @@ export function quantityOf(network, mark) {
   const [q, what, first, second] = mark.split("-");
   if (q !== "q" || !what) return null;
   const name = /** @type {Quantity["what"]} */ (what);
-  if (name === "loss") return { what: name, row: 0 };
+  if (name === "loss" || isOfStep(name)) return { what: name, row: 0 };
   const rows = rowsOf(network);
-  const row = OF_EDGES.has(name) ? rows.edgeRow.get(edgeKey(Number(first), Number(second))) : rows.neuronRow.get(Number(first));
+  const row = isOfEdge(name) ? rows.edgeRow.get(edgeKey(Number(first), Number(second))) : rows.neuronRow.get(Number(first));
   return row === undefined ? null : { what: name, row };
 }
 
 /** What the canvas lights for several quantities that stand together: a product means its edge and the ends of it. @param {Network} network @param {readonly Quantity[]} quantities @returns {Lit} */
 export function litOfMarks(network, quantities) {
-  const edges = quantities.filter(({ what }) => OF_EDGES.has(what)).map(({ row }) => edgeKey(network.edges[row].tail, network.edges[row].head));
+  const edges = quantities.filter(({ what }) => isOfEdge(what)).map(({ row }) => edgeKey(network.edges[row].tail, network.edges[row].head));
   const neurons = quantities.flatMap(({ what, row }) => {
     if (what === "loss") return network.neurons.filter(({ kind }) => kind === "output").map(({ id }) => id);
-    return OF_EDGES.has(what) ? [] : [network.neurons[row].id];
+    return isOfEdge(what) || isOfStep(what) ? [] : [network.neurons[row].id];
   });
   return { neurons, edges, marks: marksOf({ network }, quantities) };
 }

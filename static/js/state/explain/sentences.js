@@ -3,7 +3,7 @@
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
- * @typedef {Context & {timeline: import("../types.js").Timeline, show: (value: number) => string}} Speaker
+ * @typedef {Context & {timeline: import("../types.js").Timeline, show: import("./wording.js").Show}} Speaker
  */
 import { hasActivation } from "../../model/document.js";
 import { isLogistic, isSoftmax, lossName } from "../../model/loss-forms.js";
@@ -12,7 +12,7 @@ import { termsOf, valueOf } from "./quantities.js";
 import { weightOf } from "./update-terms.js";
 import { updateText } from "./update-sentence.js";
 import { operand } from "./term-forms.js";
-import { sumTexts } from "./wording.js";
+import { shownResult, sumTexts } from "./wording.js";
 
 /** A sum of more terms than this is no sentence any more. */
 const MAX_TERMS = 6;
@@ -51,8 +51,8 @@ export function neuronText(speaker, start, end) {
       const update = timeline.part[end - 1] === PART.update;
       if (edges.length === 1) return elementText(speaker, start);
       const listed = edges.slice(0, MAX_WEIGHTS).map((edge) => {
-        const value = update ? valueOf(speaker, { what: "newWeight", row: edge }) : (record.dWeight?.[edge] ?? NaN);
-        return `${network.edges[edge].tail} → ${network.edges[edge].head}: ${speaker.show(value)}`;
+        const value = update ? shownResult(speaker, { what: "newWeight", row: edge }, speaker.show) : speaker.show(record.dWeight?.[edge] ?? NaN);
+        return `${network.edges[edge].tail} → ${network.edges[edge].head}: ${value}`;
       });
       const more = edges.length > MAX_WEIGHTS ? ` and ${edges.length - MAX_WEIGHTS} more` : "";
       return `${update ? "New weights" : "dL/dw"} into ${network.neurons[row].id}: ${listed.join(", ")}${more}`;

@@ -5,13 +5,14 @@
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
  * @typedef {import("./quantities.js").What} What
- * @typedef {Context & {show: (value: number) => string}} Speaker
+ * @typedef {import("./wording.js").Show} Show
+ * @typedef {Context & {show: Show}} Speaker
  */
 import { updateNumber } from "../../model/update-row.js";
 import { termsOf, valueOf } from "./quantities.js";
 import { isOfStep } from "./update-terms.js";
 import { termLabel } from "./update-words.js";
-import { sumTexts } from "./wording.js";
+import { shownResult, sumTexts } from "./wording.js";
 
 /** @param {Speaker} speaker @param {number} edge */
 export function updateText(speaker, edge) {
@@ -25,7 +26,7 @@ export function newWeightText(speaker, edge) {
   const terms = termsOf(speaker, quantity);
   const label = terms.length > 2 ? (/** @type {import("./quantities.js").Term} */ term) => (term === terms[0] ? "" : ` (${termLabel(term)})`) : () => "";
   const { numbers } = sumTexts(speaker, quantity, terms, speaker.show, Infinity, label);
-  return `new = ${numbers} = ${speaker.show(valueOf(speaker, quantity))}`;
+  return `new = ${numbers} = ${shownResult(speaker, quantity, speaker.show)}`;
 }
 
 /** What comes before the new weight, as far as it applies. @param {Speaker} speaker @param {number} edge @returns {string[]} */

@@ -5,7 +5,7 @@
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
  * @typedef {import("./quantities.js").Term} Term
- * @typedef {(value: number) => string} Show
+ * @typedef {(value: number, other?: number) => string} Show   other: with the digits that tell the value from it
  */
 import { valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
@@ -76,6 +76,15 @@ function callOf({ network }, { what, row }) {
   return what === "slope" ? `${activation}′` : String(activation);
 }
 
+/** What an update starts from and what it ends with: shown with the digits that tell one from the other. @param {Quantity} quantity @returns {Quantity | null} */
+export const counterpart = ({ what, row }) => (what === "newWeight" ? { what: "weight", row } : null);
+
+/** A quantity's own number. @param {Context} context @param {Quantity} quantity @param {Show} show */
+export function shownResult(context, quantity, show) {
+  const other = counterpart(quantity);
+  return show(valueOf(context, quantity), other ? valueOf(context, other) : undefined);
+}
+
 /**
  * What a quantity is the sum of, once with names and once with numbers: both without the result. More than `most` terms
  * are shortened. Empty where the quantity is given.
@@ -83,7 +92,9 @@ function callOf({ network }, { what, row }) {
  * @param {(term: Term) => string} [after] what to say after a term
  */
 export function sumTexts(context, quantity, terms, show, most = Infinity, after = () => "") {
-  const numbers = (/** @type {Quantity} */ factor) => show(valueOf(context, factor));
+  const before = counterpart(quantity);
+  const numbers = (/** @type {Quantity} */ factor) =>
+    show(valueOf(context, factor), factor.what === before?.what ? valueOf(context, quantity) : undefined);
   const names = (/** @type {Quantity} */ factor) => nameOf(context, factor);
   const write = (/** @type {Term} */ term, /** @type {(quantity: Quantity) => string} */ how) => {
     if (term.form === "call") return `${callOf(context, quantity)}(${how(term.factors[0])})`;

@@ -144,8 +144,8 @@ function functionPart(ui, neuron, at, out, slope, back) {
     <h3>${described?.label ?? name}</h3>
     ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
     ${formulaView({ text: described?.formula ?? name, latex: definitionLatex(name) ?? `\\text{${described?.formula ?? name}}` }, "definition")}
-    <dl class="facts small"><dt>slope at in</dt><dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
-      <dt>range</dt><dd>${described?.range ?? ""}</dd></dl>
+    <dl class="facts small"><dt>slope</dt><dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
+      <dt>range</dt><dd class="range">${described?.range ?? ""}</dd></dl>
     ${back ? html`<p class="total"><span>dL/dout × slope</span></p>` : nothing}
   </section>`;
 }
@@ -171,7 +171,7 @@ function outPart(ui, neuron, row, back) {
   const record = ui.app.records.current();
   if (neuron.kind === "output") {
     const target = record ? record.y[network.neurons.slice(0, row).filter(({ kind }) => kind === "output").length] : null;
-    return html`<section class="part out" aria-label="Output"><h3>${back ? "Loss" : "Output"}</h3>
+    return html`<section class="part out" aria-label="Output"><h3>${back ? "Loss: dL/dout" : "Output"}</h3>
       <p class="big">${number(ui, back ? n.dOut : n.out)}</p>
       <dl class="facts small">${back ? html`<dt>out</dt><dd>${number(ui, n.out)}</dd>` : nothing}<dt>y</dt><dd>${number(ui, target)}</dd></dl>
       <p class="note">${!back ? "compared with y" : slopeWords(ui, row)}</p></section>`;

@@ -1,7 +1,7 @@
 /** The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged. */
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/axis.js";
-import { formatNumber, formatSigned } from "../../model/format.js";
+import { formatNumber, formatSigned, showing } from "../../model/format.js";
 import { isPlainDescent } from "../../model/training-changes.js";
 import { contextOf } from "../../state/explain/quantities.js";
 import { newWeightText } from "../../state/explain/update-sentence.js";
@@ -80,7 +80,7 @@ function lastUpdate({ app }, row) {
   const record = app.records.current();
   const { weight } = drawing.network.edges[row];
   if (!record?.change || !record.weight || record.weight[row] + record.change[row] !== weight || !app.playhead.edgeUpdated(row)) return "";
-  const show = (/** @type {number} */ value) => formatNumber(value, preferences.digits);
+  const show = showing(preferences.digits);
   return ` The last step: ${newWeightText({ ...contextOf(drawing, record), show }, row)}.`;
 }
 
