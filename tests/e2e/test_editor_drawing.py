@@ -128,7 +128,7 @@ def test_the_hover_card_shows_the_products(backdraw: Driver) -> None:
     backdraw.page.mouse.move(x0 + (x1 - x0) * 0.7, y0 + (y1 - y0) * 0.7)
     card = backdraw.page.locator(".hovercard")
     card.wait_for()
-    assert "3 · 2 = 6" in card.inner_text()
+    assert "3 × 2 = 6" in card.inner_text()
     assert "dL/dw = 0.5 · 2 = 1" in card.inner_text()
     backdraw.page.mouse.move(*backdraw.neuron_at(7))
     backdraw.wait_until("document.querySelector('.hovercard strong').textContent.includes('Neuron 7')")

@@ -6,7 +6,7 @@ import { formatNumber } from "../model/format.js";
 
 /** Most characters of a number inside a disc at its smallest text size, on an edge, and under a neuron. */
 export const DISC_CHARACTERS = 7;
-export const EDGE_CHARACTERS = 7;
+export const EDGE_CHARACTERS = 8;
 export const PILL_CHARACTERS = 8;
 
 /** Below this size numbers cannot be read (CSS pixels). */
