@@ -7,7 +7,7 @@ from typing import Any
 from tests.e2e import painted
 from tests.e2e.driver import Driver
 from tests.e2e.painted import Labels
-from tests.e2e.printed import BESIDE, CHARACTERS, MINUS, UNDER, printed
+from tests.e2e.printed import BESIDE, CHARACTERS, MINUS, ON_EDGE, UNDER, printed
 from tests.e2e.printed import painted as on_canvas
 from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 
@@ -89,9 +89,9 @@ def canvas_shows_record(driver: Driver, *, backward: bool, updated: bool = False
     weights = rows.of_edges("w")
     if updated:
         weights = {edge: weight + rows.of_edges("change")[edge] for edge, weight in weights.items()}
-    assert shown.weight == texts(weights)
+    assert shown.weight == texts(weights, ON_EDGE)
     assert shown.d_in == (texts(rows.neurons("dIn"), UNDER) if backward else {})
-    assert shown.d_weight == (texts(rows.of_edges("dW")) if backward else {})
+    assert shown.d_weight == (texts(rows.of_edges("dW"), ON_EDGE) if backward else {})
     return shown
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
-# Most characters of a number on a neuron or an edge, and beside an output.
-CHARACTERS, UNDER, BESIDE = 7, 8, 9
+# Most characters of a number on a neuron, on an edge, under a neuron, and beside an output.
+CHARACTERS, ON_EDGE, UNDER, BESIDE = 7, 8, 8, 9
 
 
 def printed(value: float, digits: int = 4) -> str:

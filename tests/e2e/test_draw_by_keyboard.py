@@ -25,6 +25,7 @@ class Keyboard:
     def command(self, name: str) -> None:
         """By its name in the palette."""
         self.press("Control+k")
+        self.driver.wait_until("document.activeElement.className === 'palette-field'")
         self.driver.page.keyboard.type(name)
         self.press("Enter")
 

@@ -129,7 +129,7 @@ def test_the_hover_card_shows_the_products(backdraw: Driver) -> None:
     card = backdraw.page.locator(".hovercard")
     card.wait_for()
     assert "3 × 2 = 6" in card.inner_text()
-    assert "dL/dw = 0.5 · 2 = 1" in card.inner_text()
+    assert "dL/dw = 0.5 × 2 = 1" in card.inner_text()
     backdraw.page.mouse.move(*backdraw.neuron_at(7))
     backdraw.wait_until("document.querySelector('.hovercard strong').textContent.includes('Neuron 7')")
     backdraw.page.mouse.move(5, 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from tests.e2e.driver import READY, Driver
 
@@ -24,11 +24,15 @@ def registered(driver: Driver, group: str) -> set[str]:
     """What the palette offers of a group."""
     page = driver.page
     page.keyboard.press("Control+k")
+    field = page.locator(".palette-field")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
     page.keyboard.type(group)
     options = page.locator(".option").filter(has=page.get_by_text(group, exact=True))
     options.first.wait_for()
     names = {text.split("\n")[0] for text in options.all_inner_texts()}
     page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
     return names
 
 
