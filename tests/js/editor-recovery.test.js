@@ -10,28 +10,10 @@ import { offerKept } from "../../static/js/storage/kept.js";
 import { addRecent, forgetOldest, recentDrawings } from "../../static/js/storage/recent.js";
 import { runningExample } from "./arbitrary.js";
 import { fakeApp } from "./fake-app.js";
+import { fakeStorage } from "./fake-storage.js";
 
 const SLOT = "backdraw.document";
 const RECENT = "backdraw.recent";
-
-/** localStorage with room for so many characters in all. */
-function fakeStorage(room = Infinity) {
-  const map = new Map();
-  const used = (without) => [...map].reduce((sum, [name, text]) => sum + (name === without ? 0 : name.length + text.length), 0);
-  return {
-    map,
-    get length() {
-      return map.size;
-    },
-    key: (k) => [...map.keys()][k] ?? null,
-    getItem: (name) => map.get(name) ?? null,
-    setItem(name, text) {
-      if (used(name) + name.length + text.length > room) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
-      map.set(name, text);
-    },
-    removeItem: (name) => void map.delete(name),
-  };
-}
 
 const labelled = (text) => setLabel(runningExample(), 1, text);
 const labels = (list) => list.map(({ document }) => document.network.neurons[0].label);

@@ -8,24 +8,7 @@ import { openFirst } from "../../static/js/storage/first.js";
 import { keepPreferences, validPreferences } from "../../static/js/storage/preferences.js";
 import { createMemory } from "../../static/js/storage/session.js";
 import { runningExample } from "./arbitrary.js";
-
-/** localStorage as the browser has it, in a Map. */
-function fakeStorage(limit = Infinity) {
-  const map = new Map();
-  return {
-    map,
-    get length() {
-      return map.size;
-    },
-    key: (k) => [...map.keys()][k] ?? null,
-    getItem: (name) => map.get(name) ?? null,
-    setItem(name, text) {
-      if (text.length > limit) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
-      map.set(name, text);
-    },
-    removeItem: (name) => void map.delete(name),
-  };
-}
+import { fakeStorage } from "./fake-storage.js";
 
 const SLOT = "backdraw.document";
 const kept = (storage, slot = SLOT) => JSON.parse(storage.map.get(slot));
