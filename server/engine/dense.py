@@ -17,7 +17,6 @@ import numpy as np
 
 from server.engine import kernels, rows
 from server.engine.graph import Graph, Rows, Work
-from server.engine.optimizers import SGD
 from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.schedules import step_size_at
@@ -53,7 +52,6 @@ class DenseExecutor:
         run = _Run(self, graph, task, weights[self.order], work)
         own_kept = np.ascontiguousarray(kept[:, self.order])
         row, position, points, done = 0, clock.position, task.orders.shape[1], 0
-        plain = task.update.optimizer == SGD and not task.update.shaping.active
         k = constants_at(task.update, step_size_at(task.update.schedule, clock.step), clock.age)
         while done < len(losses):
             batch = task.orders[row, position : position + task.batch_size]
@@ -63,7 +61,7 @@ class DenseExecutor:
             if not task.update.steady:
                 size = step_size_at(task.update.schedule, clock.step + done)
                 k = constants_at(task.update, size, clock.age + done)
-            if plain and done + 1 < len(losses):
+            if task.update.plain and done + 1 < len(losses):
                 kernels.learn(run.weights, run.work.d_weight, len(batch), k)
             else:
                 run.work.d_weight[:] /= len(batch)

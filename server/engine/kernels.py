@@ -155,7 +155,6 @@ def train_points(
     first_output = len(graph.code) - graph.outputs
     final, d_final = work.out[first_output:], work.d_out[first_output:]
     first, second = kept[0], kept[1]
-    plain = task.update.optimizer == SGD and not task.update.shaping.active
     size = by_code.step_size_at(task.update.schedule, clock.step)
     k = by_code.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
@@ -169,7 +168,7 @@ def train_points(
         if not task.update.steady:
             size = by_code.step_size_at(task.update.schedule, clock.step + step)
             k = by_code.constants_at(task.update, size, clock.age + step)
-        if plain and step + 1 < len(losses):
+        if task.update.plain and step + 1 < len(losses):
             learn_from_point(graph, weights, k, work)
         elif not backward(graph, weights, work):
             return step
@@ -190,7 +189,7 @@ def train_batches(
     row, position, points = 0, clock.position, task.orders.shape[1]
     block = blocks.new_block(graph, min(task.batch_size, points, blocks.BLOCK))
     first, second = kept[0], kept[1]
-    plain = task.update.optimizer == SGD and not task.update.shaping.active and task.batch_size <= blocks.BLOCK
+    plain = task.update.plain and task.batch_size <= blocks.BLOCK
     size = by_code.step_size_at(task.update.schedule, clock.step)
     k = by_code.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):

@@ -139,7 +139,7 @@ def add_derivatives(graph: Graph, lanes: Lanes) -> None:
                 total[r] += d[r] * out[r]
 
 
-def update_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) -> None:
+def learn_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) -> None:
     """Derivatives and plain SGD in one go, without storing what the change is made from."""
     width = len(lanes.losses)
     for i in range(graph.sources, len(graph.code)):
@@ -197,15 +197,14 @@ def train_lanes(
     """
     flat = weights.reshape(-1)
     row, position, points = 0, clock.position, task.orders.shape[1]
-    plain = task.update.optimizer == SGD and not task.update.shaping.active
     for step in range(steps):
         end = min(position + task.batch_size, points)
         size = by_code.step_size_at(task.update.schedule, clock.step + step)
         k = by_code.constants_at(task.update, size, clock.age + step)
         lanes.losses[:] = 0.0
-        if plain and end - position == 1:
+        if task.update.plain and end - position == 1:
             pass_of(graph, flat, task, task.orders[row, position], lanes)
-            update_from_point(graph, flat, k, lanes)
+            learn_from_point(graph, flat, k, lanes)
         else:
             lanes.d_weight[:] = 0.0
             for at in range(position, end):
@@ -244,7 +243,7 @@ def lane_losses(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, 
 # Functions that other compiled ones call, callees before callers.
 INNER = (
     *("sum_incoming", "sum_outgoing", "forward_lanes", "measure_lanes", "backward_lanes", "row", "add_derivatives"),
-    *("update_from_point", "update_lanes", "write_down", "pass_of"),
+    *("learn_from_point", "update_lanes", "write_down", "pass_of"),
 )
 FUSED = ("sum_incoming", "sum_outgoing")
 ENTRIES = ("train_lanes", "lane_losses")

@@ -12,7 +12,7 @@ import numpy as np
 from server.engine.graph import Indices
 from server.engine.initializers import INITIALIZERS
 from server.engine.losses import LOSSES
-from server.engine.optimizers import OPTIMIZERS, Constants
+from server.engine.optimizers import OPTIMIZERS, SGD, Constants
 from server.engine.plan import Plan
 from server.engine.record import Floats
 from server.engine.regularization import Shaping
@@ -103,6 +103,7 @@ class Update(NamedTuple):
     schedule: Schedule
     optimizer: int  # optimizer code
     corrected: bool  # whether it takes corrections for the start
+    plain: bool  # whether it is SGD with neither penalties nor limits, for which the executors have a quicker way
     steady: bool  # whether the constants are the same in every step
     momentum: float
     rho: float
@@ -142,10 +143,12 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
     """
     optimizer = OPTIMIZERS[settings.optimizer]
     l1, l2, value, norm = (float(rate) for rate in (settings.l1, settings.l2, settings.clip_value, settings.clip_norm))
+    shaping = Shaping(l1 > 0 or l2 > 0 or value > 0 or norm > 0, l1, l2, value, norm)
     update = Update(
         schedule=settings.schedule_part(),
         optimizer=optimizer.code,
         corrected=optimizer.corrected,
+        plain=optimizer.code == SGD and not shaping.active,
         steady=settings.schedule == "constant" and settings.warm_up == 0 and not optimizer.corrected,
         momentum=float(settings.momentum),
         rho=float(settings.rho),
@@ -153,7 +156,7 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
         beta2=float(settings.beta2),
         epsilon=float(settings.epsilon),
         weight_decay=float(settings.weight_decay),
-        shaping=Shaping(l1 > 0 or l2 > 0 or value > 0 or norm > 0, l1, l2, value, norm),
+        shaping=shaping,
     )
     if orders is None:
         orders = np.arange(len(x), dtype=np.uint32)[np.newaxis]
