@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.courses import Course
 from benchmarks.race import Floats
 from server.engine import passes
-from server.engine.plan import compile_plan
+from server.engine.plan.plan import compile_plan
 from server.engine.training import TrainingSettings, TrainingState, train_slice
 
 SLICE = 100_000  # steps a call: the server's slices, 10 ms, are about as long for a small network

@@ -10,8 +10,8 @@ from benchmarks.courses import Course, layered, seed_network
 from benchmarks.ours import Backdraw
 from benchmarks.race import Measured, Pace, calibrate, race
 from server.document.schema import Document, dumps, parse_document
-from server.engine.activations import ACTIVATIONS
-from server.engine.plan import Plan, compile_plan
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.plan.plan import Plan, compile_plan
 from server.network.rules import check
 from server.settings import Settings
 

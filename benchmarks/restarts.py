@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.courses import Course, seed_network
 from benchmarks.race import CHECKED_STEPS, Floats, Measured, Pace, Work, race, require_equal
-from server.engine.initializers import many_weights
-from server.engine.plan import compile_plan
+from server.engine.functions.initializers import many_weights
+from server.engine.plan.plan import compile_plan
 from server.engine.restarts import RestartJob
 from server.engine.training import TrainingSettings
 

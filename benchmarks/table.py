@@ -15,7 +15,7 @@ import click
 
 from benchmarks.race import DisagreementError, Measured, Pace
 from benchmarks.rows import RIVAL_CHECK, RIVAL_LIMIT, ROWS, Row
-from server.engine import kernels
+from server.engine.executors import kernels
 
 FORMAT = "{:50} {:24} {:>17} {:>17} {:>9} {:>9}  {}"
 FULL, QUICK = Pace(), Pace(rounds=3, turn=0.1)

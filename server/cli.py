@@ -32,7 +32,7 @@ for _command in COMMANDS:
 @main.command("compile")
 def compile_kernels() -> None:
     """Compile the training kernels into their cache."""
-    from server.engine import kernels
+    from server.engine.executors import kernels
 
     kernels.compile_all()
 

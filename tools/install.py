@@ -63,7 +63,7 @@ def modules_key(dev: bool) -> dict[str, str]:
 
 def kernels_key() -> dict[str, str]:
     """What compiled kernels depend on. Numba goes by a source's time and size, so times count too."""
-    sources = sorted(ENGINE.glob("*.py"))
+    sources = sorted(ENGINE.rglob("*.py"))
     times = ",".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in sources)
     compiler = ",".join(sorted(path.name for name in ("numba", "llvmlite") for path in LIBRARY.glob(f"{name}-*")))
     return {**python_key(), "sources": digest(sources), "times": times, "compiler": compiler}

@@ -22,12 +22,12 @@ from server.document.forms import (
     Training,
 )
 from server.document.reading import read
-from server.engine.activations import ACTIVATIONS
-from server.engine.initializers import INITIALIZERS
-from server.engine.losses import LOSSES
-from server.engine.optimizers import OPTIMIZERS
-from server.engine.schedules import SCHEDULES
-from server.engine.tasks import ORDERS, TrainingSettings
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.initializers import INITIALIZERS
+from server.engine.functions.losses import LOSSES
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.schedules import SCHEDULES
+from server.engine.plan.tasks import ORDERS, TrainingSettings
 from server.errors import error
 from server.network.model import Edge, Network, Neuron
 from server.settings import Settings

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from server.engine.graph import Indices
+from server.engine.arrays import Indices
 
 _DRAWN_AT_ONCE = 16_384
 

@@ -9,13 +9,13 @@ from typing import Literal
 
 import numpy as np
 
-from server.engine.graph import Work
-from server.engine.optimizers import OPTIMIZERS
-from server.engine.plan import Plan
-from server.engine.record import Floats
-from server.engine.reference import changes_of
-from server.engine.schedules import step_size_at
-from server.engine.tasks import Clock, Task
+from server.engine.arrays import Floats
+from server.engine.executors.reference import changes_of
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.schedules import step_size_at
+from server.engine.plan.graph import Work
+from server.engine.plan.plan import Plan
+from server.engine.plan.tasks import Clock, Task
 from server.engine.traces import (
     advice,
     backward_chain,

@@ -8,12 +8,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine import blocks, kernels, reference
-from server.engine.activations import ACTIVATIONS
-from server.engine.dense import dense_executor
-from server.engine.losses import LOSSES
-from server.engine.plan import Plan, Work, as_points
-from server.engine.record import Floats, StepRecord
+from server.engine.arrays import Floats
+from server.engine.executors import blocks, kernels, reference
+from server.engine.executors.dense import dense_executor
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.losses import LOSSES
+from server.engine.plan.plan import Plan, Work, as_points
+from server.engine.record import StepRecord
 
 _FUNCTIONS = tuple(ACTIVATIONS.values())
 

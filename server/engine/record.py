@@ -5,10 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
+from server.engine.arrays import Floats
 
 # Name and length letter of every row, in wire order; static/js/net/frames.js declares the same list.
 ROWS: tuple[tuple[str, str], ...] = (

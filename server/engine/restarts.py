@@ -18,14 +18,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine import kernels, lanes
+from server.engine.arrays import Floats
 from server.engine.epochs import Epochs, Progress
-from server.engine.initializers import many_weights
-from server.engine.lanes import Book, Lanes
-from server.engine.plan import Plan
-from server.engine.record import Floats
-from server.engine.tasks import Clock, TrainingSettings, make_task
-from server.engine.vector import wide
+from server.engine.executors import kernels, lanes
+from server.engine.executors.lanes import Book, Lanes
+from server.engine.executors.vector import wide
+from server.engine.functions.initializers import many_weights
+from server.engine.plan.plan import Plan
+from server.engine.plan.tasks import Clock, TrainingSettings, make_task
 from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.

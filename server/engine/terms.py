@@ -12,11 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from server.engine.optimizers import OPTIMIZERS
-from server.engine.plan import Plan
-from server.engine.record import UPDATE, Floats, StepRecord
-from server.engine.regularization import penalty
-from server.engine.tasks import Clock, Task, TrainingSettings, constants_at, penalised_edges
+from server.engine.arrays import Floats
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.regularization import penalty
+from server.engine.plan.plan import Plan
+from server.engine.plan.tasks import Clock, Task, TrainingSettings, constants_at, penalised_edges
+from server.engine.record import UPDATE, StepRecord
 
 _OPTIMIZERS = tuple(OPTIMIZERS.values())
 

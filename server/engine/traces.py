@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from server.engine.graph import Work
-from server.engine.plan import Plan
-from server.engine.record import Floats
-from server.engine.tasks import Task
+from server.engine.arrays import Floats
+from server.engine.plan.graph import Work
+from server.engine.plan.plan import Plan
+from server.engine.plan.tasks import Task
 
 LONGEST = 8  # lines of a chain
 LARGE_INPUT = 100.0

@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
+from server.engine.arrays import Floats
 from server.engine.epochs import Epochs, Progress
-from server.engine.graph import Work
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.schedules import step_size_at
 from server.engine.nonfinite import NonFinite, find_non_finite
-from server.engine.optimizers import OPTIMIZERS
 from server.engine.passes import Executor, executor, pass_record
-from server.engine.plan import Plan
-from server.engine.record import Floats, StepRecord
-from server.engine.schedules import step_size_at
-from server.engine.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
+from server.engine.plan.graph import Work
+from server.engine.plan.plan import Plan
+from server.engine.plan.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
+from server.engine.record import StepRecord
 from server.engine.terms import with_penalty, with_terms
 
 __all__ = ["OPTIMIZERS", "ORDERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.document.schema import Document, dumps, parse_document
-from server.engine.activations import ACTIVATIONS
-from server.engine.plan import Plan, compile_plan
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.plan.plan import Plan, compile_plan
 from server.errors import error
 from server.network.problems import Check
 from server.network.rules import check

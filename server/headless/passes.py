@@ -10,8 +10,9 @@ import click
 import numpy as np
 
 from server.data.numerals import json_number, read_numeral
+from server.engine.arrays import Floats
 from server.engine.passes import pass_record
-from server.engine.record import Floats, StepRecord
+from server.engine.record import StepRecord
 from server.headless.opening import Runnable
 
 

@@ -21,8 +21,8 @@ import numpy as np
 from server.data.numerals import json_number
 from server.document.forms import Progress
 from server.document.schema import Document
-from server.engine import kernels
-from server.engine.initializers import many_weights
+from server.engine.executors import kernels
+from server.engine.functions.initializers import many_weights
 from server.engine.restarts import RestartJob, Restarts
 from server.errors import error
 from server.headless.training import Job, load_kernels, with_weights

@@ -17,11 +17,11 @@ from server.data.numerals import json_number
 from server.data.table import points
 from server.document.forms import Progress as ProgressForm
 from server.document.schema import Document, parse_training, training_settings
-from server.engine import compiling, kernels
-from server.engine.initializers import initial_weights
+from server.engine.arrays import Floats
+from server.engine.executors import compiling, kernels
+from server.engine.functions.initializers import initial_weights
 from server.engine.nonfinite import NonFinite
 from server.engine.passes import data_loss
-from server.engine.record import Floats
 from server.engine.training import Progress, TrainingSettings, TrainingState, train_slice
 from server.errors import error
 from server.headless.opening import Runnable, read_text

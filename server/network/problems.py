@@ -83,10 +83,10 @@ class Check:
 
 def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, of each code the first ones only, with a last one that counts the rest."""
-    by_code: dict[str, list[Problem]] = {}
+    switches: dict[str, list[Problem]] = {}
     for problem in problems:
-        by_code.setdefault(problem.code, []).append(problem)
-    for group in by_code.values():
+        switches.setdefault(problem.code, []).append(problem)
+    for group in switches.values():
         if len(group) <= MOST_PER_CODE:
             yield from group
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from server.engine.record import Floats
+from server.engine.arrays import Floats
 
 
 class Curve:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import Literal
 
-from server.engine import compiling, kernels
+from server.engine.executors import compiling, kernels
 from server.session.ports import Workers
 
 log = logging.getLogger("backdraw")

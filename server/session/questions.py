@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from server.engine.gradient_check import gradient_check
-from server.engine.gradients import WeightCheck, weight_checks
-from server.engine.health import Finding, signal_health
-from server.engine.record import Floats
-from server.engine.slices import SAMPLES, LossSlice, loss_slice
+from server.engine.arrays import Floats
+from server.engine.checks.gradient_check import gradient_check
+from server.engine.checks.gradients import WeightCheck, weight_checks
+from server.engine.checks.health import Finding, signal_health
+from server.engine.checks.slices import SAMPLES, LossSlice, loss_slice
 from server.errors import error
 from server.session.workspace import Workspace
 from server.settings import Settings

@@ -12,9 +12,10 @@ import numpy as np
 from server.data.table import make_table
 from server.document.forms import NetworkForm
 from server.document.schema import build_network
-from server.engine.activations import ACTIVATIONS
-from server.engine.plan import Plan
-from server.engine.record import Floats, StepRecord
+from server.engine.arrays import Floats
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.plan.plan import Plan
+from server.engine.record import StepRecord
 from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
 from server.network.heads import AllowedHeads, allowed_heads

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from server.engine.record import Floats, StepRecord
+from server.engine.arrays import Floats
+from server.engine.record import StepRecord
 from server.session.curve import Curve
 from server.settings import Settings
 

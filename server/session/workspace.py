@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from server.data.table import EMPTY, Table, points
-from server.engine.initializers import initial_weights
+from server.engine.arrays import Floats
+from server.engine.functions.initializers import initial_weights
 from server.engine.passes import data_loss, pass_record
-from server.engine.plan import Plan, compile_plan
-from server.engine.record import Floats, StepRecord
+from server.engine.plan.plan import Plan, compile_plan
+from server.engine.record import StepRecord
 from server.engine.terms import with_penalty
 from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error

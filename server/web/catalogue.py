@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from server.data.numerals import json_number
-from server.engine.activations import ACTIVATIONS, Activation
-from server.engine.initializers import INITIALIZERS
-from server.engine.losses import LOSSES
-from server.engine.optimizers import OPTIMIZERS
-from server.engine.schedules import SCHEDULES
-from server.engine.tasks import ORDERS
+from server.engine.functions.activations import ACTIVATIONS, Activation
+from server.engine.functions.initializers import INITIALIZERS
+from server.engine.functions.losses import LOSSES
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.schedules import SCHEDULES
+from server.engine.plan.tasks import ORDERS
 from server.settings import Settings
 
 _LIMITS = (

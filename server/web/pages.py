@@ -10,9 +10,9 @@ from flask import Flask, Response, jsonify, render_template, request, send_from_
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from server import __version__
+from server.document.examples import EXAMPLES
 from server.document.schema import parse_document, to_json
 from server.errors import BackdrawError, error
-from server.network.examples import EXAMPLES
 from server.session.loading import KernelLoader
 from server.session.ports import Workers
 from server.session.registry import Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.engine import kernels
+from server.engine.executors import kernels
 
 
 @pytest.fixture(params=["reference", "kernels"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from hypothesis import strategies as st
 
-from server.engine.activations import ACTIVATIONS as _REGISTRY
+from server.engine.functions.activations import ACTIVATIONS as _REGISTRY
 from server.network.model import Edge, Kind, Network, Neuron
 from tests.running_example import KINDS, LAYERS, WEIGHTS
 

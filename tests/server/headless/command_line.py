@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from server.cli import main
-from server.network.examples import EXAMPLES
+from server.document.examples import EXAMPLES
 
 # Writes a drawing, or a text, into a file (of a given name) and returns its path.
 Save = Callable[..., str]

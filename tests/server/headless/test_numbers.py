@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from server.network.examples import EXAMPLES
+from server.document.examples import EXAMPLES
 from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 from tests.server.headless.command_line import Save, answer, document, run
 

@@ -13,9 +13,8 @@ import pytest
 
 from server.document.schema import parse_document
 from server.settings import Settings
+from tests.places import ROOT
 from tests.server.headless.command_line import Save, document
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_real_process(save: Save) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.network.examples import EXAMPLES
+from server.document.examples import EXAMPLES
 from tests.server.headless.command_line import Save, answer, document, run
 
 

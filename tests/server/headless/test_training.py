@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from server.document.examples import EXAMPLES
 from server.document.schema import parse_document
 from server.headless.reports import number
-from server.network.examples import EXAMPLES
 from server.settings import Settings
 from tests.server.headless.command_line import Save, answer, document, run
 

@@ -1,0 +1,1 @@
+"""Questions about a network as it stands: gradient check, loss slice, signal health."""

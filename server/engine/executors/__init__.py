@@ -1,0 +1,1 @@
+"""What runs a plan: plain Python as the reference, compiled loops, and matrix products for dense layers."""

@@ -1,0 +1,222 @@
+"""Turning the plain functions of the kernel modules into machine code. Numba is imported here, and only when asked to.
+
+Numba's cache on disk asks whether the file of an entry function has changed, not those of the functions inlined into
+it. So the cache lives in a directory named after the text of every file that goes into the machine code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from server.engine.executors import lanes, switches, vector
+from server.engine.functions import regularization, schedules
+from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.losses import LOSSES
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.functions.schedules import SCHEDULES
+from server.engine.plan import plan, tasks
+from server.network.model import Edge, Network, Neuron
+
+# No fastmath: it deletes the checks for NaN. Said, since a function would else take it from the first that calls it.
+# error_model: division by zero gives infinity, not a test each time.
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False}
+# A product and a sum may become one instruction: quicker and more exact, but not the reference's bits, so not for one
+# point at a time, and not where two ways to the same weight must agree. In a row of numbers all places get the same.
+_FUSED: dict[str, Any] = {**_OPTIONS, "fastmath": {"contract"}}
+_ENGINE = Path(__file__).parents[1]
+_SOURCES = (
+    *("functions/activations", "functions/losses", "functions/optimizers", "functions/regularization"),
+    *("functions/schedules", "plan/graph", "plan/plan", "plan/tasks"),
+    *("executors/blocks", "executors/compiling", "executors/dense_loops", "executors/kernels", "executors/lanes"),
+    *("executors/switches", "executors/vector"),
+)
+_lock = threading.Lock()
+
+
+def compile_once(modules: Sequence[ModuleType]) -> None:
+    """Replace the modules' plain functions by compiled ones, unless another thread has done so meanwhile.
+
+    A module names in INNER those that other compiled functions call, callees before callers; in FUSED those of them
+    that may fuse products and sums; in ENTRIES those that Python calls, which are compiled for their one signature, or
+    fetched from the cache.
+    """
+    with _lock:
+        if not isinstance(switches.activate, FunctionType):
+            return
+        import numba
+
+        config: Any = numba.config
+        config.CACHE_DIR = str(_cache_directory())
+        # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
+        jit, fused = numba.njit(forceinline=True, **_OPTIONS), numba.njit(forceinline=True, **_FUSED)
+        for name, function in _switches(jit).items():
+            setattr(switches, name, function)
+        examples = _examples()
+        _compile_rows(examples)
+        # Makes vectors of the sums that blocks.py and lanes.py write out side by side; it changes no result.
+        config.SLP_VECTORIZE = 1
+        for module in modules:
+            scope, place = vars(module), module.__name__.rpartition(".")[2]
+            for name in module.INNER:
+                scope[name] = fused(scope[name]) if name in module.FUSED else jit(scope[name])
+            for name in module.ENTRIES:
+                signature = tuple(numba.typeof(argument) for argument in examples[f"{place}.{name}"])
+                scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
+
+
+def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
+    """Everything that switches.py declares."""
+    side_by_side = _vector()
+    functions = [entry.function for entry in ACTIVATIONS.values()]
+    slopes = [entry.slope for entry in ACTIVATIONS.values()]
+    factor = _switch([entry.function for entry in SCHEDULES.values()], jit)
+    rules = [entry.rule for entry in OPTIMIZERS.values()]
+    return {
+        "activate": _switch(functions, jit),
+        "slope": _switch(slopes, jit),
+        "activate_row": _row_switch(
+            "z, out", "out[k] = f(z[k])", [_with(function, math=side_by_side) for function in functions], jit
+        ),
+        "slope_row": _row_switch(
+            "z, out, d", "d[k] *= f(z[k], out[k])", [_with(function, math=side_by_side) for function in slopes], jit
+        ),
+        "measure": _switch([entry.measure for entry in LOSSES.values()], jit),
+        "step_size_at": jit(_with(schedules.step_size_at, factor_of=factor)),
+        "constants_at": jit(tasks.constants_at),
+        "shape": jit(regularization.shape),
+        "change_of": _switch(rules, jit),
+        "apply": _row_switch(
+            "weights, gradient, change, first, second, k_",
+            "change[k], first[k], second[k] = f(weights[k], gradient[k], first[k], second[k], k_); "
+            "weights[k] += change[k]",
+            rules,
+            jit,
+        ),
+    }
+
+
+def _compile_rows(examples: dict[str, tuple[object, ...]]) -> None:
+    """Compile the functions that go through whole rows, before SLP_VECTORIZE is set: it would make pairs inside the
+    function for one number, and keep the loop from becoming vector code.
+    """
+    import numba
+
+    row, code, constants = numba.float64[::1], numba.uint32, numba.typeof(examples["kernels.update"][3])
+    switches.activate_row.compile((code, row, row))
+    switches.slope_row.compile((code, row, row, row))
+    switches.apply.compile((numba.int64, *(5 * (row,)), constants))
+
+
+def _vector() -> Any:
+    """The module `math` with vector.py's functions in it, compiled."""
+    import math
+
+    import numba
+
+    module = ModuleType("side_by_side")
+    vars(module).update({name: value for name, value in vars(math).items() if not name.startswith("_")})
+    scope = dict(vars(vector))
+    jit = numba.njit(forceinline=True, **_FUSED)
+    for name in vector.INNER:
+        scope[name] = jit(_with(getattr(vector, name), **{n: scope[n] for n in vector.INNER}))
+    vars(module).update({name: scope[name] for name in vector.REPLACED})
+    return module
+
+
+def _with(function: Callable[..., Any], **names: Any) -> Any:
+    """The same function with other meanings of some global names."""
+    assert isinstance(function, FunctionType)
+    return FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
+
+
+def _switch(functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
+    """One compiled function(code, *arguments) that calls functions[code](*arguments)."""
+    python = functions[0].__code__
+    arguments = ", ".join(python.co_varnames[: python.co_argcount])
+    last = len(functions) - 1
+    lines = [f"    if code == {code}: return f{code}({arguments})" for code in range(last)]
+    return _built(f"code, {arguments}", [*lines, f"    return f{last}({arguments})"], functions, jit)
+
+
+def _row_switch(arguments: str, statement: str, functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
+    """One compiled function(code, *arguments) that does `statement`, with f = functions[code], for every k."""
+    first = arguments.split(",")[0]
+    lines = []
+    for code in range(len(functions)):
+        lines.append(f"    {'if' if code == 0 else 'elif'} code == {code}:")
+        lines.append(f"        for k in range(len({first})):")
+        lines += [f"            {part.replace(' f(', f' f{code}(').strip()}" for part in statement.split(";")]
+    return _built(f"code, {arguments}", lines, functions, jit)
+
+
+def _built(arguments: str, lines: Iterable[str], functions: Sequence[Callable[..., Any]], jit: Any) -> Any:
+    scope: dict[str, Any] = {f"f{code}": jit(function) for code, function in enumerate(functions)}
+    exec("\n".join([f"def switch({arguments}):", *lines]), scope)
+    return jit(scope["switch"])
+
+
+def _examples() -> dict[str, tuple[object, ...]]:
+    """Arguments of the types that Python calls the entry functions with, by module and name."""
+    network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
+    sample = plan.compile_plan(network, ((1,), (2,)))
+    graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
+    task, clock = tasks.make_task(sample, points, points, tasks.TrainingSettings()), tasks.Clock()
+    kept, k = np.zeros((2, 1)), tasks.constants_at(task.update, 0.1, 0)
+    many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
+    room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
+    order, state = task.orders[0], np.empty((2, 4))
+    return {
+        "kernels.run_pass": (graph, weights, points, points, 0, True, work),
+        "kernels.total_loss": (graph, weights, points, points, 0, work),
+        "kernels.train": (graph, weights, kept, task, clock, np.empty(1), work),
+        "kernels.learn": (weights, weights, 1, k),
+        "kernels.update": (weights, kept, task, k, work),
+        "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
+        "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
+        "lanes.lane_losses": (graph, many, points, points, 0, room),
+        "dense_loops.load": (points, order, state),
+        "dense_loops.activate": (graph.code, 1, 2, state, state),
+        "dense_loops.to_net_input": (graph.code, 1, 2, state, state, state),
+        "dense_loops.measure": (1, points, order, 0, state, state),
+        "dense_loops.forward": (graph, weights, 0, 1, 2, state, state),
+        "dense_loops.backward": (graph, weights, 0, 1, 2, state, state, state, weights),
+    }
+
+
+def _cache_directory() -> Path:
+    digest = hashlib.sha256(b"\0".join((_ENGINE / f"{name}.py").read_bytes() for name in _SOURCES)).hexdigest()
+    return _cache_home() / f"kernels-{digest[:16]}"
+
+
+def cached() -> bool:
+    """Whether the cache holds the entry functions of this version for this Python, so that loading is quick."""
+    tag = f"py{sys.version_info.major}{sys.version_info.minor}.nbi"
+    return all(any(_cache_directory().rglob(f"{name}-*.{tag}")) for name in _examples())
+
+
+def _cache_home() -> Path:
+    """Beside the sources, or in the user's cache where those may not be written to."""
+    beside = _ENGINE / "__pycache__"
+    try:
+        beside.mkdir(exist_ok=True)
+    except OSError:
+        return Path.home() / ".cache" / "backdraw"
+    return beside if os.access(beside, os.W_OK) else Path.home() / ".cache" / "backdraw"
+
+
+def tidy_cache() -> None:
+    """Remove the compiled code of other versions of the engine."""
+    current = _cache_directory()
+    for directory in current.parent.glob("kernels-*"):
+        if directory != current:
+            shutil.rmtree(directory, ignore_errors=True)

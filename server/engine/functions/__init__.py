@@ -1,0 +1,1 @@
+"""The registries: activation functions, losses, optimizers, schedules, penalties, initializers."""

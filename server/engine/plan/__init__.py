@@ -1,0 +1,1 @@
+"""A network as index arrays, and a training as the numbers that its loops read."""

@@ -1,0 +1,272 @@
+"""The HTTP routes, their headers, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from server.app import Parts, create_app
+from server.document.examples import EXAMPLES
+from server.settings import Settings
+from server.web import vendor
+from server.web.security import allowed_host
+from tests.places import ROOT
+
+INSTALLED = not vendor.missing(ROOT / "node_modules")
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    return create_app(Settings())
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+def test_the_page_has_its_import_map_under_the_nonce_of_its_policy(client: FlaskClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    policy = answer.headers["Content-Security-Policy"]
+    nonce = re.search(r"script-src 'self' 'nonce-([\w-]{20,})'", policy)
+    assert nonce is not None
+    text = answer.get_data(as_text=True)
+    found = re.search(rf'<script type="importmap" nonce="{nonce[1]}">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    assert json.loads(found[1]) == vendor.import_map()
+    assert client.get("/").headers["Content-Security-Policy"] != policy, "a nonce is used once"
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+def test_the_page_has_no_inline_handlers_or_styles(client: FlaskClient) -> None:
+    text = client.get("/").get_data(as_text=True)
+    assert not re.search(r"<[^>]+\s(on\w+|style)=", text)
+    for tag in re.findall(r"<script[^>]*>", text):
+        assert "src=" in tag or "nonce=" in tag
+
+
+def test_without_browser_modules_the_page_says_what_to_run(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vendor, "missing", lambda _folder: ["lit-html/lit-html.js"])
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "make run" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda template: template.name)
+def test_what_a_page_links_to_is_there(template: Path) -> None:
+    linked = re.findall(r'(?:href|src)="/(static/[^"]+)"', template.read_text())
+    assert linked
+    assert [file for file in linked if not (ROOT / file).is_file()] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/nothing", "/examples/running.json", "/static/css/tokens.css"])
+def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
+    headers = client.get(path, buffered=True).headers
+    policy = headers["Content-Security-Policy"]
+    for rule in ("default-src 'none'", "connect-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_our_own_files_are_asked_for_each_time_and_sent_once(client: FlaskClient) -> None:
+    first = client.get("/static/css/tokens.css", buffered=True)
+    assert "no-cache" in first.headers["Cache-Control"]
+    again = client.get("/static/css/tokens.css", headers={"If-None-Match": first.headers["ETag"]}, buffered=True)
+    assert again.status_code == 304
+
+
+# ---- modules ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+@pytest.mark.parametrize("file", sorted(vendor.ALLOWED))
+def test_every_module_opens(client: FlaskClient, file: str) -> None:
+    answer = client.get(vendor.PREFIX + file, buffered=True)
+    assert answer.status_code == 200
+    kinds = {".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript"}
+    # What a system calls a font differs, and browsers don't mind.
+    assert file.endswith(".woff2") or answer.mimetype == kinds[Path(file).suffix]
+    assert len(answer.data) > 100
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+def test_modules_import_only_what_is_allowed() -> None:
+    imported = re.compile(r"""(?:import|export)\s*(?:[\w*{}\s,$]+\s*from\s*)?["']([^"']+)["']""")
+    for file in sorted(name for name in vendor.ALLOWED if name.endswith((".js", ".mjs"))):
+        for target in imported.findall((ROOT / "node_modules" / file).read_text()):
+            if target.startswith("."):
+                path = (ROOT / "node_modules" / file).parent / target
+                target = path.resolve().relative_to((ROOT / "node_modules").resolve()).as_posix()
+            assert target in vendor.ALLOWED or target in vendor.import_map()["imports"], f"{file} imports {target}"
+
+
+def test_the_import_map_is_what_the_scripts_import() -> None:
+    names = set(vendor.import_map()["imports"])
+    bare = re.compile(
+        r"""^\s*(?:import|export)\b[^;]*?from\s+["']([^."'/][^"']*)["']|import\(["']([^."'/][^"']*)["']\)""", re.M
+    )
+    for path in (ROOT / "static" / "js").rglob("*.js"):
+        for found in bare.findall(path.read_text()):
+            assert (found[0] or found[1]) in names, f"{path.name} imports {found}"
+
+
+@pytest.mark.parametrize(
+    "path", ["express/index.js", "../package.json", "%2e%2e/package.json", "lit-html/../../package.json", ""]
+)
+def test_nothing_else_is_a_module(client: FlaskClient, path: str) -> None:
+    assert client.get(vendor.PREFIX + path).status_code in (404, 308)
+
+
+# ---- documents -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_example_passes_its_own_check(client: FlaskClient, name: str) -> None:
+    example = client.get(f"/examples/{name}.json")
+    assert example.status_code == 200
+    checked = client.post("/document/check", data=example.data, content_type="application/json").get_json()
+    assert checked["ok"]
+    again = client.post("/document/check", json=checked["document"]).get_json()
+    assert again["document"] == checked["document"]
+
+
+def test_an_unknown_example_is_not_there(client: FlaskClient) -> None:
+    answer = client.get("/examples/secret.json")
+    assert answer.status_code == 404
+    assert answer.get_json()["error"]["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"", "JSON"),
+        (b"{", "JSON"),
+        (b'{"format":"backdraw/1"}', "network"),
+        (b'{"format":"backdraw/2"}', "version"),
+        (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[{"tail":1,"head":2,"weight":"x"}]}}', "weight"),
+        (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[]},"probe":{"1":NaN}}', "finite"),
+        (b'{"format":' + b"[" * 100_000, "format"),
+        (b"\xff\xfe", "JSON"),
+    ],
+    ids=["empty", "broken", "part missing", "newer", "type", "NaN", "deep", "not UTF-8"],
+)
+def test_what_is_wrong_with_a_document_is_said(client: FlaskClient, body: bytes, told: str) -> None:
+    answer = client.post("/document/check", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    problem = answer.get_json()
+    assert problem["ok"] is False
+    assert told in problem["error"]["message"]
+
+
+def test_a_label_with_markup_stays_text(client: FlaskClient) -> None:
+    label = "<script>alert(1)</script>"
+    document = {
+        "format": "backdraw/1",
+        "network": {"neurons": [{"id": 1, "kind": "input", "label": label}], "edges": []},
+    }
+    answer = client.post("/document/check", json=document)
+    assert answer.mimetype == "application/json"
+    assert answer.get_json()["document"]["network"]["neurons"][0]["label"] == label
+
+
+# ---- posts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/document/check", "/session/data"])
+def test_posts_demand_json_from_here(client: FlaskClient, path: str) -> None:
+    assert client.post(path, data="{}", content_type="text/plain").status_code == 415
+    foreign = client.post(path, json={}, headers={"Origin": "http://evil.example"})
+    assert foreign.status_code == 403
+    assert foreign.get_json()["error"]["code"] == "foreign_origin"
+    assert client.post(path, json={}, headers={"Origin": "null"}).status_code == 403
+    assert client.post(path, json={}, headers={"Origin": "http://localhost"}).status_code in (400, 404)
+    assert client.get(path).status_code == 405
+
+
+def test_a_table_goes_to_its_session(app: Flask, client: FlaskClient) -> None:
+    parts: Parts = app.extensions["backdraw"]
+
+    class Nobody:
+        def frame(self, frame: object) -> None: ...
+        def state(self, reason: str, problem: object) -> None: ...
+        def leave(self, reason: str) -> None: ...
+
+    session, _ = parts.registry.open(None, Nobody())
+    table = {"revision": 3, "columns": [1, 9], "rows": [[2, 1], [0, -1]]}
+    answer = client.post("/session/data", json=table, headers={"X-Backdraw-Token": session.token})
+    assert answer.get_json() == {"ok": True, "revision": 3, "rows": 2}
+    assert session.workspace.table.rows.tolist() == [[2, 1], [0, -1]]
+    assert client.post("/session/data", json=table, headers={"X-Backdraw-Token": "guess"}).status_code == 404
+    assert client.post("/session/data", json=table).status_code == 404
+    bad = client.post("/session/data", json={**table, "rows": [["x"]]}, headers={"X-Backdraw-Token": session.token})
+    assert "rows[0][0]" in bad.get_json()["error"]["message"]
+    stale = client.post("/session/data", json={**table, "revision": 2}, headers={"X-Backdraw-Token": session.token})
+    assert stale.get_json()["error"]["code"] == "stale_revision"
+
+
+def test_bodies_have_a_limit() -> None:
+    client = create_app(Settings(max_upload_bytes=1000)).test_client()
+    answer = client.post("/document/check", data=b"[" * 1001, content_type="application/json")
+    assert answer.status_code == 413
+    assert answer.get_json()["error"]["code"] == "too_large"
+
+
+# ---- errors and hosts ------------------------------------------------------------------------------------------------
+
+
+def test_people_get_a_page_and_programs_get_json(client: FlaskClient) -> None:
+    page = client.get("/nothing", headers={"Accept": "text/html,*/*"})
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    assert client.get("/nothing").get_json()["error"]["code"] == "not_found"
+
+
+def test_a_defect_shows_no_insides(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    broken = create_app(Settings())
+    broken.view_functions["health"] = lambda: 1 / 0
+    answer = broken.test_client().get("/health")
+    assert answer.status_code == 500
+    assert "ZeroDivision" not in answer.get_data(as_text=True)
+    assert "ZeroDivision" in caplog.text, "but it is in the log"
+
+
+def test_health(client: FlaskClient) -> None:
+    answer = client.get("/health").get_json()
+    assert answer["ok"] is True
+    assert answer["kernels"] in ("ready", "loading", "reference")
+
+
+@pytest.mark.parametrize(
+    ("host", "changes", "allowed"),
+    [
+        ("127.0.0.1:5000", {}, True),
+        ("localhost:8080", {}, True),
+        ("[::1]:5000", {}, True),
+        ("evil.example", {}, False),
+        ("evil.example:5000", {}, False),
+        ("127.0.0.1.evil.example", {}, False),
+        ("", {}, False),
+        ("evil.example", {"host": "0.0.0.0"}, True),
+        ("lab.example", {"allowed_hosts": "lab.example, other.example"}, True),
+        ("evil.example", {"host": "0.0.0.0", "allowed_hosts": "lab.example"}, False),
+        ("localhost", {"host": "0.0.0.0", "allowed_hosts": "lab.example"}, True),
+    ],
+)
+def test_which_names_are_ours(host: str, changes: dict[str, str], allowed: bool) -> None:
+    assert allowed_host(host, Settings(**changes)) is allowed
+
+
+def test_a_foreign_name_is_not_answered(client: FlaskClient) -> None:
+    answer = client.get("/health", headers={"Host": "evil.example"})
+    assert answer.status_code == 421
+    assert "BACKDRAW_ALLOWED_HOSTS" in answer.get_data(as_text=True)
