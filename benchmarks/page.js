@@ -26,7 +26,10 @@
   }
 
   for (const type of ["pointerdown", "pointermove", "pointerup", "wheel", "keydown"]) {
-    window.addEventListener(type, (event) => watch?.delays.push(performance.now() - event.timeStamp), { capture: true, passive: true });
+    window.addEventListener(type, (event) => watch?.delays.push(performance.now() - event.timeStamp), {
+      capture: true,
+      passive: true,
+    });
   }
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) watch?.tasks.push(duration);
@@ -35,8 +38,19 @@
   /** Rows of a record turned by one place per frame: every number changes, and nothing is copied, as when frames arrive. */
   function feeder() {
     const record = window.backdraw.record();
-    const names = { in: "in", out: "out", dOut: "dOut", dIn: "dIn", weight: "w", dWeight: "dW", change: "change" };
-    const doubled = Object.entries(names).map(([name, key]) => [name, Float64Array.from([...record[key], ...record[key]], (value) => value ?? NaN)]);
+    const names = {
+      in: "in",
+      out: "out",
+      dOut: "dOut",
+      dIn: "dIn",
+      weight: "w",
+      dWeight: "dW",
+      change: "change",
+    };
+    const doubled = Object.entries(names).map(([name, key]) => [
+      name,
+      Float64Array.from([...record[key], ...record[key]], (value) => value ?? NaN),
+    ]);
     let step = record.step;
     return () => {
       step += 1;
@@ -49,7 +63,8 @@
   }
 
   const sorted = (values) => Float64Array.from(values).sort();
-  const at = (values, share) => (values.length === 0 ? 0 : values[Math.min(values.length - 1, Math.floor(share * values.length))]);
+  const at = (values, share) =>
+    values.length === 0 ? 0 : values[Math.min(values.length - 1, Math.floor(share * values.length))];
   const pause = () => new Promise((resolve) => request(resolve));
 
   window.bench = {
@@ -65,9 +80,15 @@
       // What happened before the first pictures of the new weights stood is the start, not the course.
       const gaps = sorted(times.slice(1).map((time, k) => time - times[k]));
       return {
-        median: at(gaps, 0.5), p95: at(gaps, 0.95), worst: at(gaps, 1), frames: gaps.length,
-        delay: at(sorted(delays), 1), inputs: delays.length, task: at(sorted(tasks), 1),
-        age: at(sorted(ages.slice(ages.length >> 2)), 1), liveAge: at(sorted(liveAges.slice(liveAges.length >> 2)), 1),
+        median: at(gaps, 0.5),
+        p95: at(gaps, 0.95),
+        worst: at(gaps, 1),
+        frames: gaps.length,
+        delay: at(sorted(delays), 1),
+        inputs: delays.length,
+        task: at(sorted(tasks), 1),
+        age: at(sorted(ages.slice(ages.length >> 2)), 1),
+        liveAge: at(sorted(liveAges.slice(liveAges.length >> 2)), 1),
       };
     },
     asked: () => asked,

@@ -7,14 +7,21 @@ window.rival = async ({ network }, seconds) => {
     container,
     elements: [
       ...network.neurons.map(({ id, x, y }) => ({ data: { id: String(id) }, position: { x, y } })),
-      ...network.edges.map(({ tail, head, weight }) => ({ data: { source: String(tail), target: String(head), weight } })),
+      ...network.edges.map(({ tail, head, weight }) => ({
+        data: { source: String(tail), target: String(head), weight },
+      })),
     ],
     layout: { name: "preset", fit: true },
     style: [
       { selector: "node", style: { width: 52, height: 52, "background-color": "#888" } },
       {
         selector: "edge", // the cheapest of its edges
-        style: { "curve-style": "haystack", "haystack-radius": 0, width: 1, "line-color": "mapData(weight, -1.5, 1.5, #b45309, #0369a1)" },
+        style: {
+          "curve-style": "haystack",
+          "haystack-radius": 0,
+          width: 1,
+          "line-color": "mapData(weight, -1.5, 1.5, #b45309, #0369a1)",
+        },
       },
     ],
   });

@@ -96,7 +96,8 @@ export class Network {
       if (k === 1) continue;
       for (const neuron of this.layers[k - 1]) {
         neuron.outputDerivative = 0;
-        for (const link of neuron.outgoing) neuron.outputDerivative += link.weight * link.head.inputDerivative;
+        for (const link of neuron.outgoing)
+          neuron.outputDerivative += link.weight * link.head.inputDerivative;
       }
     }
   }

@@ -85,7 +85,8 @@ async function start() {
   const canvas = createCanvas(find("canvas"), app);
   createTools(find("canvas"), app);
   mountInterface(document, app);
-  if (new URLSearchParams(location.search).has("hook")) Object.assign(window, { backdraw: testHook(app, canvas) });
+  if (new URLSearchParams(location.search).has("hook"))
+    Object.assign(window, { backdraw: testHook(app, canvas) });
   acceptDrops(window, (text) =>
     text.then(
       (found) => app.commands.run("file.open", app, { text: found }),

@@ -24,13 +24,17 @@ export const documents = fc
     }));
     const edges = new Map();
     for (const [a, b, weight, initial] of links) {
-      if (a < ids.length && b < ids.length) edges.set(`${a}>${b}`, { tail: ids[a], head: ids[b], weight, initial });
+      if (a < ids.length && b < ids.length)
+        edges.set(`${a}>${b}`, { tail: ids[a], head: ids[b], weight, initial });
     }
     const columns = neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id);
     return {
       ...document,
       network: { neurons, edges: [...edges.values()] },
-      data: { columns, rows: Array.from({ length: columns.length ? rows : 0 }, (_, r) => columns.map((id) => id + r)) },
+      data: {
+        columns,
+        rows: Array.from({ length: columns.length ? rows : 0 }, (_, r) => columns.map((id) => id + r)),
+      },
       training: { ...document.training, progress: { step, epoch: 0, position: 0 } },
       probe: Object.fromEntries(columns.map((id) => [id, id / 2])),
     };
@@ -51,13 +55,24 @@ export const layered = fc
     const neurons = [...layers.flat(), ...loose].map((one) => {
       const layer = layers.findIndex((ids) => ids.includes(one));
       const kind = layer === 0 ? "input" : layer === last ? "output" : "hidden";
-      return { id: one, kind, activation: hasActivation(kind) ? "identity" : null, x: layer * 200, y: one * 50, label: "" };
+      return {
+        id: one,
+        kind,
+        activation: hasActivation(kind) ? "identity" : null,
+        x: layer * 200,
+        y: one * 50,
+        label: "",
+      };
     });
-    const edges = layers.slice(1).flatMap((heads, k) =>
-      heads.flatMap((head) =>
-        layers[k].filter((tail) => picks[(head * 7 + tail) % picks.length] < 60).map((tail) => ({ tail, head, weight: 1, initial: 1 })),
-      ),
-    );
+    const edges = layers
+      .slice(1)
+      .flatMap((heads, k) =>
+        heads.flatMap((head) =>
+          layers[k]
+            .filter((tail) => picks[(head * 7 + tail) % picks.length] < 60)
+            .map((tail) => ({ tail, head, weight: 1, initial: 1 })),
+        ),
+      );
     if (loose.length === 2) edges.push({ tail: loose[0], head: loose[1], weight: 1, initial: 1 });
     // Documents need not list neurons by layer.
     neurons.sort((a, b) => (picks[a.id % 40] % 7) - (picks[b.id % 40] % 7));
@@ -73,7 +88,14 @@ export function runningExample() {
   };
   const neurons = Array.from({ length: 9 }, (_, k) => k + 1).map((id) => {
     const what = kind[id] ?? "hidden";
-    return { id, kind: what, activation: hasActivation(what) ? "identity" : null, x: id * 100, y: 0, label: "" };
+    return {
+      id,
+      kind: what,
+      activation: hasActivation(what) ? "identity" : null,
+      x: id * 100,
+      y: 0,
+      label: "",
+    };
   });
   const edges = Object.entries(weights).map(([key, weight]) => {
     const [tail, head] = key.split(">").map(Number);

@@ -16,7 +16,9 @@ const linear = (hex) =>
 
 const seen = (rgb, vision) => {
   const m = VISIONS[vision];
-  return [0, 3, 6].map((r) => Math.min(1, Math.max(0, m[r] * rgb[0] + m[r + 1] * rgb[1] + m[r + 2] * rgb[2])));
+  return [0, 3, 6].map((r) =>
+    Math.min(1, Math.max(0, m[r] * rgb[0] + m[r + 1] * rgb[1] + m[r + 2] * rgb[2])),
+  );
 };
 
 function lab([r, g, b]) {
@@ -56,7 +58,9 @@ export function ciede2000([l1, a1, b1], [l2, a2, b2]) {
 /** Difference of two hex colours for each kind of vision: {normal, protan, deutan, tritan}. */
 export function differences(first, second) {
   const [a, b] = [linear(first), linear(second)];
-  return Object.fromEntries(Object.keys(VISIONS).map((v) => [v, ciede2000(lab(seen(a, v)), lab(seen(b, v)))]));
+  return Object.fromEntries(
+    Object.keys(VISIONS).map((v) => [v, ciede2000(lab(seen(a, v)), lab(seen(b, v)))]),
+  );
 }
 
 /** The smallest of them. */

@@ -10,21 +10,66 @@ import { fakeApp } from "./fake-app.js";
 
 /** The whole list of keys; a row that goes missing, or goes to another command, fails. */
 const KEYS = {
-  V: "tool.select", N: "tool.neuron", E: "tool.edge", H: "tool.hand", Q: "tool.lock", Escape: "edit.escape", Enter: "edit.enter",
-  ArrowLeft: "edit.nudgeLeft", ArrowRight: "edit.nudgeRight", ArrowUp: "edit.nudgeUp", ArrowDown: "edit.nudgeDown",
-  "Shift+ArrowLeft": "edit.nudgeLeftFar", "Shift+ArrowDown": "edit.nudgeDownFar",
-  "Alt+ArrowLeft": "view.focusInput", "Alt+ArrowRight": "view.focusOutput", "Alt+ArrowUp": "view.focusUp", "Alt+ArrowDown": "view.focusDown",
-  "Mod+ArrowRight": "edit.addConnected", "Mod+ArrowDown": "edit.addSibling", C: "edit.connectFrom",
-  ".": "playhead.next", ",": "playhead.previous", "Shift+.": "playhead.nextLayer", "Shift+,": "playhead.previousLayer",
-  Home: "playhead.start", End: "playhead.end", Space: "playhead.play",
-  "Mod+Z": "edit.undo", "Mod+Shift+Z": "edit.redo", "Mod+Y": "edit.redo",
-  "Mod+C": "edit.copy", "Mod+X": "edit.cut", "Mod+V": "edit.paste", "Mod+Shift+V": "edit.pasteConnected", "Mod+D": "edit.duplicate",
-  "Mod+A": "edit.selectAll", Delete: "edit.delete", Backspace: "edit.delete", F2: "edit.label",
-  "Mod+Enter": "run.train", F: "run.forward", B: "run.backward", S: "run.step",
-  "Shift+1": "view.fit", "Shift+2": "view.fitSelection", "Mod+0": "view.actual", "Mod+=": "view.zoomIn", "Mod+-": "view.zoomOut",
-  "Mod+K": "view.palette", "Mod+/": "view.palette", "?": "view.help", "Mod+F": "view.find", "Alt+Shift+D": "view.theme",
-  "Mod+Shift+ArrowLeft": "edit.alignLeft", "Mod+Shift+ArrowRight": "edit.alignRight", "Mod+Shift+ArrowUp": "edit.alignTop", "Mod+Shift+ArrowDown": "edit.alignBottom",
-  "Mod+'": "view.grid", "Alt+S": "view.snap", "Mod+S": "file.save",
+  V: "tool.select",
+  N: "tool.neuron",
+  E: "tool.edge",
+  H: "tool.hand",
+  Q: "tool.lock",
+  Escape: "edit.escape",
+  Enter: "edit.enter",
+  ArrowLeft: "edit.nudgeLeft",
+  ArrowRight: "edit.nudgeRight",
+  ArrowUp: "edit.nudgeUp",
+  ArrowDown: "edit.nudgeDown",
+  "Shift+ArrowLeft": "edit.nudgeLeftFar",
+  "Shift+ArrowDown": "edit.nudgeDownFar",
+  "Alt+ArrowLeft": "view.focusInput",
+  "Alt+ArrowRight": "view.focusOutput",
+  "Alt+ArrowUp": "view.focusUp",
+  "Alt+ArrowDown": "view.focusDown",
+  "Mod+ArrowRight": "edit.addConnected",
+  "Mod+ArrowDown": "edit.addSibling",
+  C: "edit.connectFrom",
+  ".": "playhead.next",
+  ",": "playhead.previous",
+  "Shift+.": "playhead.nextLayer",
+  "Shift+,": "playhead.previousLayer",
+  Home: "playhead.start",
+  End: "playhead.end",
+  Space: "playhead.play",
+  "Mod+Z": "edit.undo",
+  "Mod+Shift+Z": "edit.redo",
+  "Mod+Y": "edit.redo",
+  "Mod+C": "edit.copy",
+  "Mod+X": "edit.cut",
+  "Mod+V": "edit.paste",
+  "Mod+Shift+V": "edit.pasteConnected",
+  "Mod+D": "edit.duplicate",
+  "Mod+A": "edit.selectAll",
+  Delete: "edit.delete",
+  Backspace: "edit.delete",
+  F2: "edit.label",
+  "Mod+Enter": "run.train",
+  F: "run.forward",
+  B: "run.backward",
+  S: "run.step",
+  "Shift+1": "view.fit",
+  "Shift+2": "view.fitSelection",
+  "Mod+0": "view.actual",
+  "Mod+=": "view.zoomIn",
+  "Mod+-": "view.zoomOut",
+  "Mod+K": "view.palette",
+  "Mod+/": "view.palette",
+  "?": "view.help",
+  "Mod+F": "view.find",
+  "Alt+Shift+D": "view.theme",
+  "Mod+Shift+ArrowLeft": "edit.alignLeft",
+  "Mod+Shift+ArrowRight": "edit.alignRight",
+  "Mod+Shift+ArrowUp": "edit.alignTop",
+  "Mod+Shift+ArrowDown": "edit.alignBottom",
+  "Mod+'": "view.grid",
+  "Alt+S": "view.snap",
+  "Mod+S": "file.save",
 };
 
 test("every key of the list leads to its command, and no other key is taken twice", () => {
@@ -34,7 +79,11 @@ test("every key of the list leads to its command, and no other key is taken twic
 
 test("keys by their place on other layouts", () => {
   const registry = createRegistry(allCommands());
-  const press = (key, code, more = {}) => matchKey({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more }, registry);
+  const press = (key, code, more = {}) =>
+    matchKey(
+      { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
+      registry,
+    );
   assert.equal(press("ß", "KeyS", { altKey: true }), "view.snap");
   assert.equal(press("ä", "Quote", { ctrlKey: true }), "view.grid");
   assert.equal(press("!", "Digit1", { shiftKey: true }), "view.fit");
@@ -53,9 +102,15 @@ test("aligning and spreading are one entry each, and say when too little is sele
   store.set({ selection: selectionOf([3, 6, 9]) });
   const before = store.get().document;
   await run("edit.alignTop");
-  assert.deepEqual([3, 6, 9].map((id) => at(store, id).y), [0, 0, 0]);
+  assert.deepEqual(
+    [3, 6, 9].map((id) => at(store, id).y),
+    [0, 0, 0],
+  );
   await run("edit.spreadAcross");
-  assert.deepEqual([3, 6, 9].map((id) => at(store, id).x), [300, 600, 900]);
+  assert.deepEqual(
+    [3, 6, 9].map((id) => at(store, id).x),
+    [300, 600, 900],
+  );
   await history.undo();
   await history.undo();
   assert.equal(store.get().document, before);
@@ -68,7 +123,8 @@ test("a new layer stands to the right, connected from what is selected, as one e
   await run("edit.addLayer", { count: 3, activation: "tanh" });
   const fresh = [...store.get().selection.neurons];
   assert.deepEqual(fresh, [10, 11, 12]);
-  for (const id of fresh) assert.deepEqual([at(store, id).x, at(store, id).activation], [right + config.columnGap, "tanh"]);
+  for (const id of fresh)
+    assert.deepEqual([at(store, id).x, at(store, id).activation], [right + config.columnGap, "tanh"]);
   assert.equal(keysOf(store).length, 12 + 6);
   await history.undo();
   assert.equal(keysOf(store).length, 12);
@@ -115,7 +171,10 @@ test("pasting with inputs takes the edges from outside along, also from another 
   await other.run("edit.paste", { text });
   assert.equal(keysOf(other.store).length, 15);
   await other.run("file.open", { text });
-  assert.deepEqual(other.store.get().document.network.neurons.map(({ id }) => id), [6]);
+  assert.deepEqual(
+    other.store.get().document.network.neurons.map(({ id }) => id),
+    [6],
+  );
 });
 
 test("nudging by 1 and 10; with the grid on, from line to line", async () => {
@@ -162,7 +221,15 @@ test("the hint follows tool, gesture, selection and field", () => {
   for (const tool of ["select", "neuron", "edge", "hand"]) say({ tool });
   say({ gesture: { edge } });
   say({ gesture: { edge: { ...edge, head: 7 } } });
-  say({ gesture: { edge: { ...edge, head: 7, allowed: { heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] } } } });
+  say({
+    gesture: {
+      edge: {
+        ...edge,
+        head: 7,
+        allowed: { heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] },
+      },
+    },
+  });
   say({ gesture: { edge: { ...edge, keys: true }, typed: "7" } });
   say({ gesture: { marquee: { x0: 0, y0: 0, x1: 1, y1: 1 } } });
   say({ gesture: { guides: [] } });

@@ -16,9 +16,18 @@ const encode = (text) => new TextEncoder().encode(text);
 
 /** The smallest picture there is: one grey pixel. */
 const PIXEL = Uint8Array.from(
-  Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==", "base64"),
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+    "base64",
+  ),
 );
-const text = documentText({ ...runningExample(), network: { ...runningExample().network, neurons: [{ ...runningExample().network.neurons[0], label: "é \u{1d54f} <&>" }] } });
+const text = documentText({
+  ...runningExample(),
+  network: {
+    ...runningExample().network,
+    neurons: [{ ...runningExample().network.neurons[0], label: "é \u{1d54f} <&>" }],
+  },
+});
 
 test("a check sum as others compute it", () => {
   assert.equal(crc32(encode("123456789")), 0xcbf43926);
@@ -38,27 +47,41 @@ test("a PNG carries any text and stays a PNG", () => {
 test("a damaged or foreign picture is refused in words, whatever is wrong with it", async () => {
   const whole = withText(PIXEL, text);
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), fc.boolean(), (at, change, cut) => {
-      const hurt = cut ? whole.slice(0, at) : whole.map((byte, k) => (k === at ? byte ^ change : byte));
-      try {
-        const found = textOf(hurt);
-        assert.ok(found === null || found === text, "another text");
-      } catch (failure) {
-        assert.match(failure.message, /^(This|The drawing)|encoded data/);
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: whole.length - 1 }),
+      fc.integer({ min: 1, max: 255 }),
+      fc.boolean(),
+      (at, change, cut) => {
+        const hurt = cut ? whole.slice(0, at) : whole.map((byte, k) => (k === at ? byte ^ change : byte));
+        try {
+          const found = textOf(hurt);
+          assert.ok(found === null || found === text, "another text");
+        } catch (failure) {
+          assert.match(failure.message, /^(This|The drawing)|encoded data/);
+        }
+      },
+    ),
   );
   const refused = (bytes, pattern) => assert.rejects(readFile(new Blob([bytes])), pattern);
   await refused(PIXEL, /holds no Backdraw drawing/);
   await refused(whole.slice(0, 300), /cut off/);
-  await refused(whole.map((byte, k) => (k === 200 ? byte ^ 1 : byte)), /damaged/);
+  await refused(
+    whole.map((byte, k) => (k === 200 ? byte ^ 1 : byte)),
+    /damaged/,
+  );
   await refused(new Uint8Array(100), /neither a Backdraw drawing nor a picture/);
-  await refused(encode("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"), /holds no Backdraw drawing/);
+  await refused(
+    encode("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+    /holds no Backdraw drawing/,
+  );
   await refused(encode('<svg><metadata id="backdraw-document">&lt;script&gt;</metadata></svg>'), /damaged/);
   await refused(encode('<svg><metadata id="backdraw-document">QUJD'), /damaged/);
   await refused(encode('<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'), /holds no Backdraw drawing/);
   // A length that points far beyond the file.
-  await refused(PIXEL.map((byte, k) => (k >= 8 && k < 12 ? 255 : byte)), /cut off/);
+  await refused(
+    PIXEL.map((byte, k) => (k >= 8 && k < 12 ? 255 : byte)),
+    /cut off/,
+  );
   assert.equal(await readFile(new Blob([whole])), text);
   assert.equal(await readFile(new Blob([text])), text);
 });
@@ -89,7 +112,10 @@ test("the SVG context draws what it is told", () => {
   context.moveTo(1, 2);
   context.lineTo(3.14159, -0);
   context.stroke();
-  assert.equal(body(), '<path d="M1 2L3.14 0" fill="none" stroke="#123456" stroke-width="2" stroke-dasharray="7 4"/>');
+  assert.equal(
+    body(),
+    '<path d="M1 2L3.14 0" fill="none" stroke="#123456" stroke-width="2" stroke-dasharray="7 4"/>',
+  );
 });
 
 test("bytes go through base64 and back, also as an address", () => {

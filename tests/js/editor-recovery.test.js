@@ -20,7 +20,8 @@ const labels = (list) => list.map(({ document }) => document.network.neurons[0].
 
 test("the five newest drawings are kept, each once, the newest in front", () => {
   const local = fakeStorage();
-  for (const [at, name] of ["a", "b", "c", "b", "d", "e", "f"].entries()) addRecent(local, labelled(name), at);
+  for (const [at, name] of ["a", "b", "c", "b", "d", "e", "f"].entries())
+    addRecent(local, labelled(name), at);
   assert.deepEqual(labels(recentDrawings(local)), ["f", "e", "d", "b", "c"]);
   assert.equal(recentDrawings(local)[3].at, 3);
 });
@@ -29,13 +30,25 @@ test("drawings that are too large together give way to the newest", () => {
   const local = fakeStorage();
   const large = (size) => ({ ...runningExample(), filling: "x".repeat(size) });
   for (const [at, size] of [600_000, 700_000, 790_000].entries()) addRecent(local, large(size), at);
-  assert.deepEqual(recentDrawings(local).map(({ at }) => at), [2, 1]);
+  assert.deepEqual(
+    recentDrawings(local).map(({ at }) => at),
+    [2, 1],
+  );
   addRecent(local, large(3_000_000), 3);
-  assert.deepEqual(recentDrawings(local).map(({ at }) => at), [3], "the newest is kept however large");
+  assert.deepEqual(
+    recentDrawings(local).map(({ at }) => at),
+    [3],
+    "the newest is kept however large",
+  );
 });
 
 test("what is no list of drawings is no reason to fail", () => {
-  for (const text of ["{", "5", '{"a": 1}', '[null, 7, {"at": 1}, {"at": 1, "document": {"network": {"neurons": [1]}}}]']) {
+  for (const text of [
+    "{",
+    "5",
+    '{"a": 1}',
+    '[null, 7, {"at": 1}, {"at": 1, "document": {"network": {"neurons": [1]}}}]',
+  ]) {
     const local = fakeStorage();
     local.map.set(RECENT, text);
     assert.deepEqual(recentDrawings(local), [], text);
@@ -99,7 +112,10 @@ test("with no room to set the unreadable aside, it stays and the tab writes else
   t.mock.timers.tick(300);
   assert.equal(local.map.get(SLOT), text);
   assert.equal(store.get().storage.saved, true);
-  assert.equal(JSON.parse(local.map.get(`${SLOT}.${autosave.name()}`)).document.network.neurons[0].label, "mine");
+  assert.equal(
+    JSON.parse(local.map.get(`${SLOT}.${autosave.name()}`)).document.network.neurons[0].label,
+    "mine",
+  );
 });
 
 test("a second unreadable text does not take the place of the first, and neither is ever forgotten", async () => {
@@ -166,7 +182,13 @@ test("the page asks until the fast engine is ready, and not once more", async (t
 
 test("a server that does not tell leaves the engine unknown", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  for (const fetchText of [async () => "not JSON", async () => '{"kernels": 7}', async () => { throw new Error("gone"); }]) {
+  for (const fetchText of [
+    async () => "not JSON",
+    async () => '{"kernels": 7}',
+    async () => {
+      throw new Error("gone");
+    },
+  ]) {
     const store = createStore(initialState());
     createEngineWatch({ store, fetchText, announce() {} }).greeted();
     t.mock.timers.tick(0);

@@ -10,11 +10,24 @@ function editor(answers = {}) {
   const { store, app } = made;
   store.set({ camera: { x: -400, y: -400, zoom: 1 }, viewport: { width: 1200, height: 1000 } });
   const menus = [];
-  const machine = createMachine(app, () => {}, (at, hit) => menus.push(hit));
+  const machine = createMachine(
+    app,
+    () => {},
+    (at, hit) => menus.push(hit),
+  );
   const neuron = (id) => store.get().document.network.neurons.find((each) => each.id === id);
   const at = (place, more = {}) => {
     const { x, y } = typeof place === "number" ? neuron(place) : place;
-    return { x: x + 400, y: y + 400, pointer: "mouse", button: 0, shift: false, alt: false, mod: false, ...more };
+    return {
+      x: x + 400,
+      y: y + 400,
+      pointer: "mouse",
+      button: 0,
+      shift: false,
+      alt: false,
+      mod: false,
+      ...more,
+    };
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
   const edges = () => store.get().document.network.edges.map(({ tail, head }) => `${tail}>${head}`);

@@ -13,7 +13,7 @@ const show = String;
 /** All questions of a computation, in order. */
 function questions({ context, timeline }) {
   const found = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const next = nextQuestion(context, timeline, at);
     if (!next) return found;
     assert.ok(next.from >= at && next.to > next.from && next.to <= timeline.length);
@@ -49,9 +49,16 @@ test("the number itself is right; rounded by hand too, and it is said; other for
         const value = valueOf(sample.context, quantity);
         assert.equal(judge(sample.context, quantity, String(value), show).kind, "exact");
         const rounded = judge(sample.context, quantity, value.toPrecision(3), show);
-        assert.ok(["exact", "rounded"].includes(rounded.kind), `${value} ${value.toPrecision(3)} ${rounded.kind}`);
+        assert.ok(
+          ["exact", "rounded"].includes(rounded.kind),
+          `${value} ${value.toPrecision(3)} ${rounded.kind}`,
+        );
         if (rounded.kind === "rounded") assert.match(rounded.text, /rounded/);
-        assert.ok(["exact", "rounded"].includes(judge(sample.context, quantity, value.toFixed(9).replace(".", ","), show).kind) || Math.abs(value) < 1e-7);
+        assert.ok(
+          ["exact", "rounded"].includes(
+            judge(sample.context, quantity, value.toFixed(9).replace(".", ","), show).kind,
+          ) || Math.abs(value) < 1e-7,
+        );
       }
     }),
     { numRuns: 40 },
@@ -69,7 +76,9 @@ test("every slip is recognised: typed, its number is called by its name", () => 
           if (Math.abs(wrong - value) <= 0.02 * Math.abs(value) + 1e-9) continue;
           const verdict = judge(sample.context, quantity, String(wrong), show);
           assert.equal(verdict.kind, "slip", `${quantity.what} ${slip}: ${wrong} for ${value}`);
-          const same = slipsOf(sample.context, quantity).filter((other) => Math.abs(other.value - wrong) <= 0.01 * Math.abs(wrong) + 1e-9);
+          const same = slipsOf(sample.context, quantity).filter(
+            (other) => Math.abs(other.value - wrong) <= 0.01 * Math.abs(wrong) + 1e-9,
+          );
           assert.ok(same.some((other) => other.slip === verdict.slip));
           met.set(`${quantity.what} ${slip}`, true);
         }
@@ -78,23 +87,69 @@ test("every slip is recognised: typed, its number is called by its name", () => 
     { numRuns: 120, seed: 7 },
   );
   for (const name of [
-    ...["in bias", "in path", "in sign", "in weights", "in outs", "in tail", "out function", "out slope", "loss square", "loss factor", "loss target"],
-    ...["dOut square", "dOut target", "dOut sign", "dOut path", "dOut slope", "dOut weights", "dOut tail", "dOut factor"],
+    ...[
+      "in bias",
+      "in path",
+      "in sign",
+      "in weights",
+      "in outs",
+      "in tail",
+      "out function",
+      "out slope",
+      "loss square",
+      "loss factor",
+      "loss target",
+    ],
+    ...[
+      "dOut square",
+      "dOut target",
+      "dOut sign",
+      "dOut path",
+      "dOut slope",
+      "dOut weights",
+      "dOut tail",
+      "dOut factor",
+    ],
     ...["dIn slope", "dIn function", "dIn derivative", "dIn factor", "dIn sign"],
-    ...["dWeight head", "dWeight slope", "dWeight out", "dWeight derivative", "dWeight tail", "dWeight weight", "dWeight in", "dWeight factor", "dWeight sign"],
+    ...[
+      "dWeight head",
+      "dWeight slope",
+      "dWeight out",
+      "dWeight derivative",
+      "dWeight tail",
+      "dWeight weight",
+      "dWeight in",
+      "dWeight factor",
+      "dWeight sign",
+    ],
     ...["newWeight sign", "newWeight stepSize", "newWeight old"],
-  ]) assert.ok(met.has(name), `${name} never came up`);
+  ])
+    assert.ok(met.has(name), `${name} never came up`);
 });
 
 test("the slips of the running example by name", () => {
   const network = {
     neurons: [
-      { id: 1, kind: "input", activation: null }, { id: 2, kind: "bias", activation: null },
-      { id: 3, kind: "hidden", activation: "logistic" }, { id: 4, kind: "output", activation: "logistic" },
+      { id: 1, kind: "input", activation: null },
+      { id: 2, kind: "bias", activation: null },
+      { id: 3, kind: "hidden", activation: "logistic" },
+      { id: 4, kind: "output", activation: "logistic" },
     ],
-    edges: [{ tail: 1, head: 3, weight: 2 }, { tail: 2, head: 3, weight: -1 }, { tail: 3, head: 4, weight: 3 }],
+    edges: [
+      { tail: 1, head: 3, weight: 2 },
+      { tail: 2, head: 3, weight: -1 },
+      { tail: 3, head: 4, weight: 3 },
+    ],
   };
-  const { context } = withRecord(network, [[1, 2], [3], [4]], new Map([[1, 1.5], [4, 1]]), { batch: true });
+  const { context } = withRecord(
+    network,
+    [[1, 2], [3], [4]],
+    new Map([
+      [1, 1.5],
+      [4, 1],
+    ]),
+    { batch: true },
+  );
   const say = (what, row, value) => judge(context, { what, row }, String(value), show);
   assert.match(say("in", 2, 3).text, /bias is left out/);
   assert.match(say("in", 2, -1).text, /edge from 1 is left out/);
@@ -102,7 +157,10 @@ test("the slips of the running example by name", () => {
   assert.match(say("out", 2, 2).text, /function logistic is still to be applied/);
   assert.match(say("dOut", 3, context.record.out[3] - 1).text, /factor 2/);
   assert.match(say("dIn", 3, context.record.dOut[3]).text, /logistic′\(in 4\)/);
-  assert.match(say("dWeight", 2, context.record.dIn[3] * context.record.out[3]).text, /head 4; it has to be out of the tail 3/);
+  assert.match(
+    say("dWeight", 2, context.record.dIn[3] * context.record.out[3]).text,
+    /head 4; it has to be out of the tail 3/,
+  );
   assert.match(say("newWeight", 2, 3 - 0.1 * context.record.dWeight[2]).text, /takes the mean/);
   assert.match(say("in", 2, 7).text, /No: it is smaller in size/);
   assert.equal(say("in", 2, "two").kind, "unreadable");

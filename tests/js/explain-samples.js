@@ -24,19 +24,41 @@ export const computed = fc
   .map(({ sizes, numbers, picks, functions }) => {
     let id = 0;
     const last = sizes.length - 1;
-    const layers = sizes.map((count, layer) => Array.from({ length: count + (layer < last ? 1 : 0) }, () => (id += 1)));
+    const layers = sizes.map((count, layer) =>
+      Array.from({ length: count + (layer < last ? 1 : 0) }, () => (id += 1)),
+    );
     const neurons = layers.flatMap((ids, layer) =>
       ids.map((one, k) => {
-        const kind = layer < last && k === ids.length - 1 ? "bias" : layer === 0 ? "input" : layer === last ? "output" : "hidden";
-        return { id: one, kind, activation: kind === "hidden" || kind === "output" ? functions[one % 23] : null, x: 0, y: 0, label: "" };
+        const kind =
+          layer < last && k === ids.length - 1
+            ? "bias"
+            : layer === 0
+              ? "input"
+              : layer === last
+                ? "output"
+                : "hidden";
+        return {
+          id: one,
+          kind,
+          activation: kind === "hidden" || kind === "output" ? functions[one % 23] : null,
+          x: 0,
+          y: 0,
+          label: "",
+        };
       }),
     );
     const kindOf = new Map(neurons.map((neuron) => [neuron.id, neuron.kind]));
-    const edges = layers.slice(1).flatMap((heads, k) =>
-      heads.filter((head) => kindOf.get(head) !== "bias").flatMap((head) =>
-        layers[k].filter((tail) => picks[(head * 7 + tail * 3) % 41] < 70).map((tail) => ({ tail, head, weight: numbers[(tail * 5 + head * 11) % 60], initial: 0 })),
-      ),
-    );
+    const edges = layers
+      .slice(1)
+      .flatMap((heads, k) =>
+        heads
+          .filter((head) => kindOf.get(head) !== "bias")
+          .flatMap((head) =>
+            layers[k]
+              .filter((tail) => picks[(head * 7 + tail * 3) % 41] < 70)
+              .map((tail) => ({ tail, head, weight: numbers[(tail * 5 + head * 11) % 60], initial: 0 })),
+          ),
+      );
     neurons.sort((a, b) => (picks[a.id % 41] % 7) - (picks[b.id % 41] % 7));
     const given = new Map(neurons.map(({ id: one }) => [one, numbers[(one * 13) % 60]]));
     return withRecord({ neurons, edges }, layers, given);
@@ -46,7 +68,13 @@ export const computed = fc
 export function withRecord(network, layers, given, { batch = false, stepSize = 0.1 } = {}) {
   const record = recordOf(network, layers, given, batch, stepSize);
   const document = { ...emptyDocument(), network };
-  return { document, layers, record, context: contextOf(document, record), timeline: buildTimeline(network, layers, [], record) };
+  return {
+    document,
+    layers,
+    record,
+    context: contextOf(document, record),
+    timeline: buildTimeline(network, layers, [], record),
+  };
 }
 
 /** The formulas over ids, without a line in common with the product. */
@@ -77,9 +105,30 @@ function recordOf({ neurons, edges }, layers, given, batch, stepSize) {
   const dWeight = Float64Array.from(edges, ({ tail, head }) => dIn[head] * out[tail]);
   const mean = batch ? Float64Array.from(dWeight, (one, k) => one * 0.7 + 0.1 * (k % 3) - 0.05) : null;
   return {
-    ...{ revision: 0, sequence: 1, point: -1, step: 0, epoch: 0, position: 0, loss, batchLoss: loss, dataLoss: NaN, batchSize: batch ? 4 : 1, stepSize },
-    ...{ in: row(net), out: row(out), dOut: row(dOut), dIn: row(dIn), slope: Float64Array.from(neurons, ({ id }) => slope(id)) },
-    y: Float64Array.from(neurons.filter(({ kind }) => kind === "output"), ({ id }) => given.get(id)),
+    ...{
+      revision: 0,
+      sequence: 1,
+      point: -1,
+      step: 0,
+      epoch: 0,
+      position: 0,
+      loss,
+      batchLoss: loss,
+      dataLoss: NaN,
+      batchSize: batch ? 4 : 1,
+      stepSize,
+    },
+    ...{
+      in: row(net),
+      out: row(out),
+      dOut: row(dOut),
+      dIn: row(dIn),
+      slope: Float64Array.from(neurons, ({ id }) => slope(id)),
+    },
+    y: Float64Array.from(
+      neurons.filter(({ kind }) => kind === "output"),
+      ({ id }) => given.get(id),
+    ),
     ...{ weight: Float64Array.from(edges, ({ weight }) => weight), dWeight, dWeightMean: mean },
     change: Float64Array.from(mean ?? dWeight, (one) => -stepSize * one),
     ...{ curveStep: null, curveLoss: null },

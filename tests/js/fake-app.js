@@ -11,13 +11,24 @@ import { runningExample, runningLayers, runningRecord } from "./arbitrary.js";
 /** @param {object} [answers] replaces answers of the port */
 export function fakeApp(answers = {}) {
   const check = { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] };
-  const store = createStore({ ...initialState(), document: runningExample(), check, checkedRevision: 0, connection: "connected" });
+  const store = createStore({
+    ...initialState(),
+    document: runningExample(),
+    check,
+    checkedRevision: 0,
+    connection: "connected",
+  });
   const history = createHistory(store);
   const records = createRecords(store);
   const said = [];
   const announce = (text) => said.push(text);
   const calls = [];
-  const record = (changes) => runningRecord({ revision: store.get().revision, step: store.get().document.training.progress.step, ...changes });
+  const record = (changes) =>
+    runningRecord({
+      revision: store.get().revision,
+      step: store.get().document.training.progress.step,
+      ...changes,
+    });
   const change = Float64Array.from(runningRecord().dWeight, (value) => -0.01 * value);
   const defaults = {
     forward: (point) => record({ point, dOut: null, dIn: null, dWeight: null }),
@@ -25,7 +36,11 @@ export function fakeApp(answers = {}) {
     step() {
       const { step } = store.get().document.training.progress;
       const weight = Float64Array.from(store.get().document.network.edges, (edge) => edge.weight);
-      return { record: record({ change, weight, batchSize: 1 }), progress: { step: step + 1, epoch: 0, position: 0 }, dataLoss: 0.2 };
+      return {
+        record: record({ change, weight, batchSize: 1 }),
+        progress: { step: step + 1, epoch: 0, position: 0 },
+        dataLoss: 0.2,
+      };
     },
     train: () => ({ progress: store.get().document.training.progress }),
     pause: () => ({
@@ -57,6 +72,27 @@ export function fakeApp(answers = {}) {
     paste: async () => clipboard.text,
   };
   const training = createTraining({ store, history, records, port, announce });
-  const app = { store, history, records, training, port, files, announce, playhead: createPlayhead(records, store), commands: createRegistry(allCommands()) };
-  return { app, store, history, records, playhead: app.playhead, calls, said, files, clipboard, run: (id, args) => app.commands.run(id, app, args) };
+  const app = {
+    store,
+    history,
+    records,
+    training,
+    port,
+    files,
+    announce,
+    playhead: createPlayhead(records, store),
+    commands: createRegistry(allCommands()),
+  };
+  return {
+    app,
+    store,
+    history,
+    records,
+    playhead: app.playhead,
+    calls,
+    said,
+    files,
+    clipboard,
+    run: (id, args) => app.commands.run(id, app, args),
+  };
 }

@@ -11,11 +11,24 @@ export function fakeServer() {
   let held = null;
   let online = false;
 
-  const fresh = () => ({ token: "t1", revision: 0, network: null, data: null, training: null, probe: null, status: "idle", progress: { step: 0, epoch: 0, position: 0 } });
+  const fresh = () => ({
+    token: "t1",
+    revision: 0,
+    network: null,
+    data: null,
+    training: null,
+    probe: null,
+    status: "idle",
+    progress: { step: 0, epoch: 0, position: 0 },
+  });
   const server = {
     ...{ state: fresh(), log, refuse: null },
     /** Events sent since the last call, without credit. */
-    events: () => log.splice(0).map(([event]) => event).filter((event) => event !== "credit"),
+    events: () =>
+      log
+        .splice(0)
+        .map(([event]) => event)
+        .filter((event) => event !== "credit"),
     /** Answers wait until `release`. */
     hold: () => (held ??= []),
     release() {
@@ -51,7 +64,19 @@ export function fakeServer() {
       if (!resumed) server.state = { ...fresh(), token: state.token };
       const weights = resumed ? state.network.edges.map(({ weight }) => weight) : undefined;
       const { revision, status, progress } = server.state;
-      return { token: state.token, resumed, revision, status, progress, weights, catalogue: { activations: [{ name: "identity", label: "identity", formula: "z", range: ["-Infinity", "Infinity"] }] } };
+      return {
+        token: state.token,
+        resumed,
+        revision,
+        status,
+        progress,
+        weights,
+        catalogue: {
+          activations: [
+            { name: "identity", label: "identity", formula: "z", range: ["-Infinity", "Infinity"] },
+          ],
+        },
+      };
     },
     set_network({ revision, neurons, edges }) {
       establish(revision);
@@ -61,7 +86,9 @@ export function fakeServer() {
     set_weights({ revision, weights }) {
       establish(revision);
       for (const edge of weights) {
-        const at = server.state.network.edges.findIndex(({ tail, head }) => tail === edge.tail && head === edge.head);
+        const at = server.state.network.edges.findIndex(
+          ({ tail, head }) => tail === edge.tail && head === edge.head,
+        );
         server.state.network.edges[at] = { ...edge };
       }
       return { revision };
@@ -99,7 +126,13 @@ export function fakeServer() {
     pause() {
       server.state.status = "paused";
       const { progress, network } = server.state;
-      return { status: "paused", progress, weights: network.edges.map(({ weight }) => weight), record: null, data_loss: 0.5 };
+      return {
+        status: "paused",
+        progress,
+        weights: network.edges.map(({ weight }) => weight),
+        record: null,
+        data_loss: 0.5,
+      };
     },
     ...{ credit: () => ({}), visible: () => ({}), set_speed: () => ({}) },
   };

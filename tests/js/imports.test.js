@@ -8,7 +8,16 @@ import ts from "typescript";
 import { pureGlobals } from "../../eslint.config.js";
 
 /** model <- state <- (net | view | tools | storage) <- ui <- main: a folder imports itself and what is to its left. */
-const RANK = new Map([["model", 0], ["state", 1], ["net", 2], ["view", 2], ["tools", 2], ["storage", 2], ["ui", 3], ["main.js", 4]]);
+const RANK = new Map([
+  ["model", 0],
+  ["state", 1],
+  ["net", 2],
+  ["view", 2],
+  ["tools", 2],
+  ["storage", 2],
+  ["ui", 3],
+  ["main.js", 4],
+]);
 const FREE = "config.js";
 const BARE = /^(lit-html(\/.+)?|socket\.io-client|uplot|katex)$/;
 
@@ -21,19 +30,27 @@ const sources = new Map(
 
 /** What a source imports, exports from, or imports dynamically; comments (types) are not looked at. */
 const importsOf = (text) => ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
-const resolved = (name, to) => relative(root, resolve(root, dirname(name), to)).split(sep).join("/");
+const resolved = (name, to) =>
+  relative(root, resolve(root, dirname(name), to))
+    .split(sep)
+    .join("/");
 const localImports = (files, name) =>
-  importsOf(files.get(name)).filter((to) => to.startsWith(".")).map((to) => resolved(name, to));
+  importsOf(files.get(name))
+    .filter((to) => to.startsWith("."))
+    .map((to) => resolved(name, to));
 const house = (name) => name.split("/")[0];
 
 /** Sentences, one for each import that `name` should not have. */
 function wrongImports(files, name) {
-  const wrong = importsOf(files.get(name)).filter((to) => !to.startsWith(".") && !BARE.test(to)).map((to) => `${name} imports ${to}`);
+  const wrong = importsOf(files.get(name))
+    .filter((to) => !to.startsWith(".") && !BARE.test(to))
+    .map((to) => `${name} imports ${to}`);
   for (const to of localImports(files, name)) {
     const [from, into] = [house(name), house(to)];
     if (!files.has(to)) wrong.push(`${name} imports ${to}, which is not there`);
     else if (name === FREE) wrong.push(`${name} imports ${to}, but should import nothing`);
-    else if (to !== FREE && from !== into && !(RANK.get(from) > RANK.get(into))) wrong.push(`${name} imports ${to}`);
+    else if (to !== FREE && from !== into && !(RANK.get(from) > RANK.get(into)))
+      wrong.push(`${name} imports ${to}`);
   }
   return wrong;
 }
@@ -61,15 +78,21 @@ function findCycle(files) {
 /** Names a module uses that neither the language nor `pureGlobals` has: those of a page, of Node, or misspelt. */
 function foreignGlobals(text) {
   const languageOptions = { ecmaVersion: 2024, sourceType: "module", globals: pureGlobals };
-  return new Linter().verify(text, [{ languageOptions, rules: { "no-undef": "error" } }]).map((found) => found.message);
+  return new Linter()
+    .verify(text, [{ languageOptions, rules: { "no-undef": "error" } }])
+    .map((found) => found.message);
 }
 
 test("every module has its place in the house", () => {
-  for (const name of sources.keys()) assert.ok(name === FREE || RANK.has(house(name)), `static/js/${name} belongs nowhere`);
+  for (const name of sources.keys())
+    assert.ok(name === FREE || RANK.has(house(name)), `static/js/${name} belongs nowhere`);
 });
 
 test("imports go one way", () => {
-  assert.deepEqual([...sources.keys()].flatMap((name) => wrongImports(sources, name)), []);
+  assert.deepEqual(
+    [...sources.keys()].flatMap((name) => wrongImports(sources, name)),
+    [],
+  );
 });
 
 test("no module imports itself by a detour", () => {
@@ -85,20 +108,31 @@ test("model and state use nothing of a page", () => {
 test("these checks see what they are there to see", () => {
   const files = new Map([
     ["config.js", ""],
-    ["model/a.js", 'import { b } from "./b.js"; import "../config.js"; /** @type {import("../ui/c.js").C} */ export const a = b;'],
+    [
+      "model/a.js",
+      'import { b } from "./b.js"; import "../config.js"; /** @type {import("../ui/c.js").C} */ export const a = b;',
+    ],
     ["model/b.js", 'export * from "./a.js"; import "../state/s.js";'],
-    ["state/s.js", 'import "left-pad"; import { html } from "lit-html"; import "lit-html/directives/repeat.js"; html;'],
+    [
+      "state/s.js",
+      'import "left-pad"; import { html } from "lit-html"; import "lit-html/directives/repeat.js"; html;',
+    ],
     ["view/v.js", 'import "../net/n.js"; const later = () => import("../ui/u.js"); later;'],
     ["net/n.js", 'import "../state/s.js"; import "./gone.js";'],
     ["ui/u.js", 'import "../view/v.js"; import "../model/a.js";'],
   ]);
-  assert.deepEqual([...files.keys()].flatMap((name) => wrongImports(files, name)), [
-    "model/b.js imports state/s.js",
-    "state/s.js imports left-pad",
-    "view/v.js imports net/n.js",
-    "view/v.js imports ui/u.js",
-    "net/n.js imports net/gone.js, which is not there",
-  ]);
+  assert.deepEqual(
+    [...files.keys()].flatMap((name) => wrongImports(files, name)),
+    [
+      "model/b.js imports state/s.js",
+      "state/s.js imports left-pad",
+      "view/v.js imports net/n.js",
+      "view/v.js imports ui/u.js",
+      "net/n.js imports net/gone.js, which is not there",
+    ],
+  );
   assert.deepEqual(findCycle(files), ["model/a.js", "model/b.js", "model/a.js"]);
-  assert.deepEqual(foreignGlobals("export const f = () => structuredClone(document.title);"), ["'document' is not defined."]);
+  assert.deepEqual(foreignGlobals("export const f = () => structuredClone(document.title);"), [
+    "'document' is not defined.",
+  ]);
 });

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../static/js/config.js";
-import { boundsOf, boxOf, distanceToSegment, fit, screenToWorld, worldToScreen, zoomAt } from "../../static/js/model/geometry.js";
+import {
+  boundsOf,
+  boxOf,
+  distanceToSegment,
+  fit,
+  screenToWorld,
+  worldToScreen,
+  zoomAt,
+} from "../../static/js/model/geometry.js";
 import { buildGrid, hitEdge, hitNeuron, inRect, renewGrid } from "../../static/js/model/grid.js";
 import { moveNeurons } from "../../static/js/model/edits.js";
 import { edgeKey, rowsOf } from "../../static/js/model/rows.js";
@@ -12,7 +20,9 @@ const point = fc.integer({ min: -600, max: 600 });
 const margin = fc.constantFrom(0, 2, 8, 16, 120, 400);
 
 const neuronAt = ({ neurons }, x, y, reach) => {
-  const near = neurons.map((n) => [Math.hypot(n.x - x, n.y - y), n.id]).filter(([d]) => d <= config.neuronRadius + reach);
+  const near = neurons
+    .map((n) => [Math.hypot(n.x - x, n.y - y), n.id])
+    .filter(([d]) => d <= config.neuronRadius + reach);
   return near.length === 0 ? null : Math.min(...near.map(([d]) => d));
 };
 const ends = ({ neurons }, { tail, head }) => [tail, head].map((id) => neurons.find((n) => n.id === id));
@@ -40,8 +50,13 @@ test("the grid finds what a look at everything finds", () => {
 });
 
 test("a grid that follows moves is the grid that is built anew", () => {
-  const cells = (map) => [...map].map(([key, rows]) => [key, [...rows].sort((a, b) => a - b)]).sort(([a], [b]) => a - b);
-  const contents = ({ neurons, edges, long }) => [cells(neurons), cells(edges), [...long].sort((a, b) => a - b)];
+  const cells = (map) =>
+    [...map].map(([key, rows]) => [key, [...rows].sort((a, b) => a - b)]).sort(([a], [b]) => a - b);
+  const contents = ({ neurons, edges, long }) => [
+    cells(neurons),
+    cells(edges),
+    [...long].sort((a, b) => a - b),
+  ];
   const moves = fc.array(fc.tuple(fc.nat(), fc.integer({ min: -3000, max: 90000 }), point), { maxLength: 6 });
   fc.assert(
     fc.property(documents, moves, (document, places) => {
@@ -72,7 +87,9 @@ test("a marquee holds discs that touch it and edges with both ends", () => {
       });
       const ids = touching.map(({ id }) => id);
       assert.deepEqual(found.neurons, ids);
-      const keys = network.edges.filter((e) => ids.includes(e.tail) && ids.includes(e.head)).map((e) => edgeKey(e.tail, e.head));
+      const keys = network.edges
+        .filter((e) => ids.includes(e.tail) && ids.includes(e.head))
+        .map((e) => edgeKey(e.tail, e.head));
       assert.deepEqual([...found.edges].sort(), keys.sort());
     }),
     { numRuns: 300 },
@@ -80,15 +97,27 @@ test("a marquee holds discs that touch it and edges with both ends", () => {
 });
 
 test("edges far longer than the drawing are found as well", () => {
-  const neurons = [{ id: 1, x: -1e12, y: 0 }, { id: 2, x: 1e12, y: 0 }];
+  const neurons = [
+    { id: 1, x: -1e12, y: 0 },
+    { id: 2, x: 1e12, y: 0 },
+  ];
   const grid = buildGrid({ neurons, edges: [{ tail: 1, head: 2, weight: 1, initial: 1 }] });
   assert.equal(hitEdge(grid, 5, 3, 6), "1>2");
   assert.equal(hitEdge(grid, 5, 30, 6), null);
 });
 
 test("2,000 neurons and 20,000 edges: a hit looks at few of them", () => {
-  const neurons = Array.from({ length: 2000 }, (_, k) => ({ id: k + 1, x: (k % 20) * 200, y: Math.floor(k / 20) * 110 }));
-  const edges = Array.from({ length: 20000 }, (_, k) => ({ tail: 1 + (k % 1999), head: 2 + ((k * 7) % 1998), weight: 1, initial: 1 }));
+  const neurons = Array.from({ length: 2000 }, (_, k) => ({
+    id: k + 1,
+    x: (k % 20) * 200,
+    y: Math.floor(k / 20) * 110,
+  }));
+  const edges = Array.from({ length: 20000 }, (_, k) => ({
+    tail: 1 + (k % 1999),
+    head: 2 + ((k * 7) % 1998),
+    weight: 1,
+    initial: 1,
+  }));
   const grid = buildGrid({ neurons, edges });
   assert.equal(hitNeuron(grid, 201, 1, 2), 2);
 });
@@ -96,27 +125,43 @@ test("2,000 neurons and 20,000 edges: a hit looks at few of them", () => {
 test("zooming keeps the point under the pointer, also at the limits", () => {
   const number = fc.double({ min: -1000, max: 1000, noNaN: true });
   fc.assert(
-    fc.property(number, number, fc.double({ min: 0.05, max: 8, noNaN: true }), number, number, fc.double({ min: 0.01, max: 100, noNaN: true }), (x, y, zoom, sx, sy, factor) => {
-      const camera = { x, y, zoom };
-      const before = screenToWorld(camera, sx, sy);
-      const next = zoomAt(camera, sx, sy, factor);
-      const after = screenToWorld(next, sx, sy);
-      assert.ok(Math.hypot(before.x - after.x, before.y - after.y) < 1e-6);
-      assert.ok(next.zoom >= config.zoomMin && next.zoom <= config.zoomMax);
-    }),
+    fc.property(
+      number,
+      number,
+      fc.double({ min: 0.05, max: 8, noNaN: true }),
+      number,
+      number,
+      fc.double({ min: 0.01, max: 100, noNaN: true }),
+      (x, y, zoom, sx, sy, factor) => {
+        const camera = { x, y, zoom };
+        const before = screenToWorld(camera, sx, sy);
+        const next = zoomAt(camera, sx, sy, factor);
+        const after = screenToWorld(next, sx, sy);
+        assert.ok(Math.hypot(before.x - after.x, before.y - after.y) < 1e-6);
+        assert.ok(next.zoom >= config.zoomMin && next.zoom <= config.zoomMax);
+      },
+    ),
   );
 });
 
 test("fitting shows everything, in the middle, at any size of the window", () => {
-  const neurons = [{ x: -100, y: 0 }, { x: 900, y: 400 }];
-  for (const viewport of [{ width: 1000, height: 600 }, { width: 320, height: 300 }]) {
+  const neurons = [
+    { x: -100, y: 0 },
+    { x: 900, y: 400 },
+  ];
+  for (const viewport of [
+    { width: 1000, height: 600 },
+    { width: 320, height: 300 },
+  ]) {
     const camera = fit(boundsOf(neurons), viewport);
     for (const { x, y } of neurons) {
       const at = worldToScreen(camera, x, y);
       assert.ok(at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height);
     }
     const middle = worldToScreen(camera, 400, 200);
-    assert.ok(Math.abs(middle.x - viewport.width / 2) < 1e-6 && Math.abs(middle.y - viewport.height / 2) < 1e-6);
+    assert.ok(
+      Math.abs(middle.x - viewport.width / 2) < 1e-6 && Math.abs(middle.y - viewport.height / 2) < 1e-6,
+    );
   }
   assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
   assert.equal(boundsOf([]), null);

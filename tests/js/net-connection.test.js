@@ -41,7 +41,13 @@ test("the connection breaks while an edit is on its way", async () => {
 
 test("a restarted server gets everything, from the step reached", async () => {
   const { server, store, edit } = await connected();
-  edit((d) => takeWeights(d, d.network.edges.map((_, k) => k), { step: 7, epoch: 0, position: 0 }));
+  edit((d) =>
+    takeWeights(
+      d,
+      d.network.edges.map((_, k) => k),
+      { step: 7, epoch: 0, position: 0 },
+    ),
+  );
   await settle();
   server.offline();
   server.forget();
@@ -78,7 +84,10 @@ test("a reloaded page takes up its running training without disturbing it", asyn
   server.online();
   await settle();
   assert.deepEqual([again.store.get().run.status, again.store.get().check.layers.length], ["running", 4]);
-  assert.ok(server.events().every((event) => event === "hello"), "nothing that would pause it");
+  assert.ok(
+    server.events().every((event) => event === "hello"),
+    "nothing that would pause it",
+  );
 });
 
 test("a page that kept another drawing than its session says everything again, beyond the old revision", async () => {

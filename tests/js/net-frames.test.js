@@ -19,11 +19,15 @@ function shifted(offset) {
 
 test("the fixture that Python wrote decodes to the same numbers", () => {
   const record = decodeFrame(Uint8Array.from(bytes).buffer);
-  for (const name of ["revision", "sequence", "point", "step", "epoch", "position", "loss"]) assert.equal(record[name], expected[name], name);
+  for (const name of ["revision", "sequence", "point", "step", "epoch", "position", "loss"])
+    assert.equal(record[name], expected[name], name);
   for (const name of ["batch_loss", "data_loss", "batch_size", "step_size"]) {
     assert.ok(Object.is(record[camel(name)], number(expected[name])), name);
   }
-  assert.deepEqual(ROWS.map(([name]) => name), Object.keys(expected.rows).map(camel));
+  assert.deepEqual(
+    ROWS.map(([name]) => name),
+    Object.keys(expected.rows).map(camel),
+  );
   for (const [name, values] of Object.entries(expected.rows)) {
     const row = Array.from(record[camel(name)]);
     assert.equal(row.length, values.length);
@@ -44,7 +48,11 @@ test("rows whose flag is not set are absent, and the others stay where they belo
   const change = ROWS.findIndex(([name]) => name === "change");
   const weight = ROWS.findIndex(([name]) => name === "weight");
   const copy = new Uint8Array(bytes);
-  new DataView(copy.buffer, copy.byteOffset).setUint32(8, expected.flags & ~((1 << change) | (1 << weight)), true);
+  new DataView(copy.buffer, copy.byteOffset).setUint32(
+    8,
+    expected.flags & ~((1 << change) | (1 << weight)),
+    true,
+  );
   const before = 96 + 8 * (4 * neurons + expected.outputs); // in, out, d_out, d_in and y precede the weights
   const without = (from, count) => (list) => [...list.slice(0, from), ...list.slice(from + count)];
   const cut = without(before, 8 * edges)(without(before + 3 * 8 * edges, 8 * edges)([...copy]));
@@ -68,7 +76,15 @@ test("bytes that are no frame are refused", () => {
     copy[offset] = value;
     return copy;
   };
-  for (const wrong of [new Uint8Array(0), bytes.subarray(0, 95), bytes.subarray(0, bytes.length - 1), broken(0, 65), broken(4, 9), broken(6, 97), broken(43, 255)]) {
+  for (const wrong of [
+    new Uint8Array(0),
+    bytes.subarray(0, 95),
+    bytes.subarray(0, bytes.length - 1),
+    broken(0, 65),
+    broken(4, 9),
+    broken(6, 97),
+    broken(43, 255),
+  ]) {
     assert.throws(() => decodeFrame(Uint8Array.from(wrong)), RangeError);
   }
 });

@@ -25,7 +25,10 @@ export function frame(revision) {
 }
 
 /** A page: everything between the store and the socket. */
-export function page(server, { document = runningExample(), memory = { token: null, revision: -1, check: null }, revision = 0 } = {}) {
+export function page(
+  server,
+  { document = runningExample(), memory = { token: null, revision: -1, check: null }, revision = 0 } = {},
+) {
   const store = createStore({ ...initialState(), document, revision });
   const history = createHistory(store);
   const records = createRecords(store);
@@ -39,9 +42,31 @@ export function page(server, { document = runningExample(), memory = { token: nu
   const training = () => made;
   const window = { hidden: false, addEventListener: (_type, listener) => (window.changed = listener) };
   const { client } = server;
-  const sync = createSync({ store, client, training, memory: memories, post, onGreeted: () => stream.greeted() });
-  const stream = createStream({ store, records, client, training, forgetNetwork: sync.forgetNetwork, page: window });
-  const port = createPort({ store, client, sync, grant: stream.grant, fetchText: async () => "{}", post, maxFileBytes: 100 });
+  const sync = createSync({
+    store,
+    client,
+    training,
+    memory: memories,
+    post,
+    onGreeted: () => stream.greeted(),
+  });
+  const stream = createStream({
+    store,
+    records,
+    client,
+    training,
+    forgetNetwork: sync.forgetNetwork,
+    page: window,
+  });
+  const port = createPort({
+    store,
+    client,
+    sync,
+    grant: stream.grant,
+    fetchText: async () => "{}",
+    post,
+    maxFileBytes: 100,
+  });
   const made = createTraining({ store, history, records, port, announce() {} });
   const edit = (change, options) => history.commit("edit", change, options);
   return { store, history, records, port, training: made, edit, posts, memories, window };
@@ -59,7 +84,10 @@ export async function connected(options) {
 /** The server has exactly what is drawn. */
 export function assertSame({ state }, { document, revision, checkedRevision }) {
   const { network, data, probe, training } = document;
-  assert.deepEqual(state.network.neurons, network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })));
+  assert.deepEqual(
+    state.network.neurons,
+    network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })),
+  );
   assert.deepEqual(state.network.edges, network.edges);
   assert.deepEqual(state.data.rows, data.rows);
   assert.deepEqual(state.probe, probe);

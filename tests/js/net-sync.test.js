@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addEdges, moveNeurons, removeItems, setActivation, setData, setLabel, setProbe, setTraining } from "../../static/js/model/edits.js";
+import {
+  addEdges,
+  moveNeurons,
+  removeItems,
+  setActivation,
+  setData,
+  setLabel,
+  setProbe,
+  setTraining,
+} from "../../static/js/model/edits.js";
 import { setWeight, takeWeights } from "../../static/js/model/weights.js";
 import { fakeServer } from "./fake-server.js";
 import { assertSame, connected, frame, page, settle } from "./net-page.js";
@@ -14,7 +23,10 @@ test("hello first, then all parts; the answer brings check and catalogue", async
   await settle();
   assert.deepEqual(server.events(), ["hello", "set_network", "set_data", "set_probe", "set_training"]);
   const state = store.get();
-  assert.deepEqual([state.connection, state.check.layers.length, state.checkedEdges.size], ["connected", 4, 12]);
+  assert.deepEqual(
+    [state.connection, state.check.layers.length, state.checkedEdges.size],
+    ["connected", 4, 12],
+  );
   assert.equal(state.catalogue[0].range, "−∞ … ∞");
   assert.equal(memories.value.token, "t1");
   assertSame(server, state);
@@ -56,7 +68,10 @@ test("while one request is on its way, the newest state waits for it; what lies 
   assert.equal(server.log.length, 1);
   server.release();
   await settle();
-  assert.deepEqual(server.log.splice(0).map(([, { weights }]) => weights[0].weight), [101, 120]);
+  assert.deepEqual(
+    server.log.splice(0).map(([, { weights }]) => weights[0].weight),
+    [101, 120],
+  );
   assertSame(server, store.get());
 });
 
@@ -104,7 +119,8 @@ test("a step that an edit has overtaken leaves server and page with the same wei
 
 test("what the server refuses is said once, fails requests, and is tried again with the next edit", async () => {
   const { server, store, edit, port } = await connected();
-  server.refuse = (event) => (event === "set_network" ? { code: "limit", message: "too many", neurons: [], edges: [] } : null);
+  server.refuse = (event) =>
+    event === "set_network" ? { code: "limit", message: "too many", neurons: [], edges: [] } : null;
   edit((d) => setActivation(d, [3], "tanh"));
   await settle();
   assert.equal(store.get().notice.text, "too many");
@@ -133,7 +149,10 @@ test("a large table goes by HTTP with the session's token", async () => {
   edit((d) => setData(d, { columns: [1, 9], rows }));
   await settle();
   assert.deepEqual(server.events(), []);
-  assert.deepEqual([posts[0][0], posts[0][2]["X-Backdraw-Token"], posts[0][1].rows.length], ["/session/data", "t1", 60_000]);
+  assert.deepEqual(
+    [posts[0][0], posts[0][2]["X-Backdraw-Token"], posts[0][1].rows.length],
+    ["/session/data", "t1", 60_000],
+  );
   assert.equal(store.get().checkedRevision, store.get().revision);
 });
 
@@ -146,7 +165,23 @@ test("too large a file is refused before it is sent", async () => {
 test("whatever happens in whatever order, in the end both sides have the same", async () => {
   const action = fc.oneof(
     fc.record({ what: fc.constant("weight"), row: fc.nat(11), value: fc.integer({ min: -9, max: 9 }) }),
-    fc.record({ what: fc.constantFrom("add", "remove", "probe", "settings", "undo", "redo", "hold", "release", "break", "restart", "wait", "step", "move") }),
+    fc.record({
+      what: fc.constantFrom(
+        "add",
+        "remove",
+        "probe",
+        "settings",
+        "undo",
+        "redo",
+        "hold",
+        "release",
+        "break",
+        "restart",
+        "wait",
+        "step",
+        "move",
+      ),
+    }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 30 }), async (actions) => {
@@ -154,7 +189,8 @@ test("whatever happens in whatever order, in the end both sides have the same", 
       for (const { what, row, value } of actions) {
         const { edges } = store.get().document.network;
         server.frame = frame(store.get().revision);
-        if (what === "weight" && edges[row]) edit((d) => setWeight(d, `${edges[row].tail}>${edges[row].head}`, value));
+        if (what === "weight" && edges[row])
+          edit((d) => setWeight(d, `${edges[row].tail}>${edges[row].head}`, value));
         if (what === "add") edit((d) => addEdges(d, [{ tail: 3, head: 7, weight: 1 }]));
         if (what === "remove") edit((d) => removeItems(d, [], ["3>7"]));
         if (what === "probe") edit((d) => setProbe(d, 1, (d.probe[1] ?? 0) + 1));
@@ -167,7 +203,16 @@ test("whatever happens in whatever order, in the end both sides have the same", 
         if (what === "wait") await settle();
         if (what === "step") {
           port.step().then(
-            ({ progress }) => edit((d) => takeWeights(d, d.network.edges.map(({ weight }) => weight + 1), progress), { raise: false }),
+            ({ progress }) =>
+              edit(
+                (d) =>
+                  takeWeights(
+                    d,
+                    d.network.edges.map(({ weight }) => weight + 1),
+                    progress,
+                  ),
+                { raise: false },
+              ),
             () => {},
           );
         }

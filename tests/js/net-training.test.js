@@ -36,7 +36,11 @@ test("settings changed during a run leave its progress alone", async () => {
 test("frames of this revision are taken, others dropped; both give credit back", async () => {
   const { server, store, records, training } = await connected();
   await training.start();
-  const granted = () => server.log.splice(0).filter(([event]) => event === "credit").map(([, { frames }]) => frames);
+  const granted = () =>
+    server.log
+      .splice(0)
+      .filter(([event]) => event === "credit")
+      .map(([, { frames }]) => frames);
   assert.deepEqual(granted(), [config.credit]);
   server.emit("frame", frame(store.get().revision));
   assert.equal(records.list().length, 1);
@@ -49,14 +53,23 @@ test("frames of this revision are taken, others dropped; both give credit back",
 test("the server ends a run: its weights are taken, its error shown; of an older revision they are not", async () => {
   const { server, store, training, history, edit } = await connected();
   const ending = (revision, weight) => ({
-    ...{ status: "paused", reason: "non_finite", revision, progress: { step: 12, epoch: 0, position: 0 }, weights: Array(12).fill(weight) },
+    ...{
+      status: "paused",
+      reason: "non_finite",
+      revision,
+      progress: { step: 12, epoch: 0, position: 0 },
+      weights: Array(12).fill(weight),
+    },
     error: { code: "non_finite", message: "Neuron 7 is not a number at step 12", neurons: [7], edges: [] },
   });
   await training.start();
   server.state.network.edges.forEach((edge) => (edge.weight = 2));
   server.state.progress = { step: 12, epoch: 0, position: 0 };
   server.emit("state", ending(store.get().revision, 2));
-  assert.deepEqual([history.undoLabel(), store.get().run.reason, store.get().focus], ["Train 12 steps", "non_finite", { neuron: 7 }]);
+  assert.deepEqual(
+    [history.undoLabel(), store.get().run.reason, store.get().focus],
+    ["Train 12 steps", "non_finite", { neuron: 7 }],
+  );
   await settle();
   assertSame(server, store.get());
 

@@ -65,8 +65,14 @@ test("train starts and pauses; the run is one entry that brings weights and prog
   await run("run.train");
   assert.equal(store.get().run.status, "running");
   await run("run.train");
-  assert.deepEqual(calls.map(([name]) => name), ["train", "pause"]);
-  assert.deepEqual([store.get().run.status, weightOf(store, 3), history.undoLabel()], ["paused", 7, "Train 400 steps"]);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["train", "pause"],
+  );
+  assert.deepEqual(
+    [store.get().run.status, weightOf(store, 3), history.undoLabel()],
+    ["paused", 7, "Train 400 steps"],
+  );
   assert.equal(store.get().revision, 0);
   await run("edit.undo");
   assert.equal(store.get().document, start);
@@ -78,7 +84,10 @@ test("an edit during a run pauses it, says so, and applies to the trained weight
   const { run, store, calls } = fakeApp();
   await run("run.train");
   await run("edit.weight", { edge: "1>3", value: 0.5 });
-  assert.deepEqual(calls.map(([name]) => name), ["train", "pause"]);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["train", "pause"],
+  );
   assert.deepEqual([weightOf(store, 0), weightOf(store, 1)], [0.5, 7]);
   assert.match(store.get().notice.text, /paused/);
 });
@@ -97,15 +106,26 @@ test("a run that went wrong names its neuron and keeps the last good weights", (
   const { app, store } = fakeApp();
   store.set({ run: { ...store.get().run, status: "running" } });
   app.training.settle({
-    ...{ status: "paused", progress: { step: 3, epoch: 0, position: 0 }, weights: Array(12).fill(2), reason: "non_finite" },
+    ...{
+      status: "paused",
+      progress: { step: 3, epoch: 0, position: 0 },
+      weights: Array(12).fill(2),
+      reason: "non_finite",
+    },
     error: { code: "non_finite", message: "Neuron 6 overflowed", neurons: [6], edges: [] },
   });
-  assert.deepEqual([store.get().notice.kind, [...store.get().selection.neurons], store.get().focus], ["error", [6], { neuron: 6 }]);
+  assert.deepEqual(
+    [store.get().notice.kind, [...store.get().selection.neurons], store.get().focus],
+    ["error", [6], { neuron: 6 }],
+  );
   assert.equal(weightOf(store, 0), 2);
 });
 
 test("after a run only a record that leads to its last step stays on screen", async () => {
-  for (const [step, stays] of [[399, true], [350, false]]) {
+  for (const [step, stays] of [
+    [399, true],
+    [350, false],
+  ]) {
     const { run, records, app } = fakeApp();
     await run("run.train");
     records.push({ ...(await app.port.step()).record, step });
@@ -144,7 +164,13 @@ test("reset brings the same initial weights back, new weights a visible seed; ea
 test("what cannot be run says why", async () => {
   const { run, store } = fakeApp();
   const problem = { severity: "unfinished", message: "There is no output neuron yet." };
-  store.set({ check: { ...store.get().check, runnable: false, problems: [{ severity: "warning", message: "x" }, problem] } });
+  store.set({
+    check: {
+      ...store.get().check,
+      runnable: false,
+      problems: [{ severity: "warning", message: "x" }, problem],
+    },
+  });
   await run("run.forward");
   assert.equal(store.get().notice.text, problem.message);
   store.set({ connection: "lost" });
@@ -154,7 +180,15 @@ test("what cannot be run says why", async () => {
 
 test("another point makes what is shown look unevaluated", async () => {
   const { run, store, records } = fakeApp();
-  await run("edit.data", { data: { columns: [1, 9], rows: [[2, 1], [3, 1]] } });
+  await run("edit.data", {
+    data: {
+      columns: [1, 9],
+      rows: [
+        [2, 1],
+        [3, 1],
+      ],
+    },
+  });
   await run("run.forward");
   assert.ok(records.current());
   await run("run.point", { point: 1 });
@@ -187,8 +221,21 @@ test("by keyboard alone: place, connect, edit, cancel", async () => {
   await run("edit.addConnected");
   await run("edit.addSibling");
   const { neurons, edges } = store.get().document.network;
-  assert.deepEqual(neurons.map(({ id, kind }) => [id, kind]), [[1, "input"], [2, "hidden"], [3, "hidden"]]);
-  assert.deepEqual(edges.map(({ tail, head }) => [tail, head]), [[1, 2], [1, 3]]);
+  assert.deepEqual(
+    neurons.map(({ id, kind }) => [id, kind]),
+    [
+      [1, "input"],
+      [2, "hidden"],
+      [3, "hidden"],
+    ],
+  );
+  assert.deepEqual(
+    edges.map(({ tail, head }) => [tail, head]),
+    [
+      [1, 2],
+      [1, 3],
+    ],
+  );
   assert.ok(neurons[2].y > neurons[1].y && neurons[1].x > neurons[0].x);
 
   store.set({ selection: selectionOf([2]), focus: { neuron: 2 } });
@@ -240,13 +287,22 @@ test("copy, paste, cut, duplicate", async () => {
   assert.equal(JSON.parse(clipboard.text).format, "backdraw/1");
   await run("edit.paste");
   const { network } = store.get().document;
-  assert.deepEqual(network.neurons.slice(9).map(({ id, kind }) => [id, kind]), [[10, "hidden"], [11, "output"]]);
+  assert.deepEqual(
+    network.neurons.slice(9).map(({ id, kind }) => [id, kind]),
+    [
+      [10, "hidden"],
+      [11, "output"],
+    ],
+  );
   assert.deepEqual(network.edges.slice(12), [{ tail: 10, head: 11, weight: 1, initial: 1 }]);
   assert.deepEqual([...store.get().selection.neurons], [10, 11]);
   store.set({ selection: selectionOf([6]) });
   await run("edit.copy");
   await run("edit.pasteConnected");
-  const into = store.get().document.network.edges.filter(({ head }) => head === 12).map(({ tail }) => tail);
+  const into = store
+    .get()
+    .document.network.edges.filter(({ head }) => head === 12)
+    .map(({ tail }) => tail);
   assert.deepEqual(into, [3, 4, 5]);
   await run("edit.cut");
   assert.equal(store.get().document.network.neurons.length, 11);

@@ -86,18 +86,35 @@ test("the revision rises with numbers, not with looks or settings", () => {
     history.commit("x", edit, options);
     return store.get().revision - before;
   };
-  assert.equal(rises((d) => moveNeurons(d, new Map([[1, { x: 5, y: 5 }]]))), 0);
-  assert.equal(rises((d) => setLabel(d, 1, "x")), 0);
-  assert.equal(rises((d) => setTraining(d, { step_size: 0.5 })), 0);
+  assert.equal(
+    rises((d) => moveNeurons(d, new Map([[1, { x: 5, y: 5 }]]))),
+    0,
+  );
+  assert.equal(
+    rises((d) => setLabel(d, 1, "x")),
+    0,
+  );
+  assert.equal(
+    rises((d) => setTraining(d, { step_size: 0.5 })),
+    0,
+  );
   assert.equal(rises(bump("1>3", 9)), 1);
   assert.equal(rises(add), 1);
-  const taken = (d) => takeWeights(d, d.network.edges.map(() => 2), { step: 4, epoch: 0, position: 0 });
+  const taken = (d) =>
+    takeWeights(
+      d,
+      d.network.edges.map(() => 2),
+      { step: 4, epoch: 0, position: 0 },
+    );
   assert.equal(rises(taken, { raise: false }), 0);
   const before = store.get().revision;
   history.undo();
   assert.equal(store.get().revision, before + 1);
   assert.equal(store.get().document.training.progress.step, 0);
-  assert.equal(rises((d) => d, { raise: true }), 1);
+  assert.equal(
+    rises((d) => d, { raise: true }),
+    1,
+  );
 });
 
 test("edits of one kind join while they are fresh", () => {
@@ -173,7 +190,12 @@ function training() {
   history.pauseWith(async () => {
     pauses += 1;
     await Promise.resolve();
-    const taken = (d) => takeWeights(d, d.network.edges.map(() => 7), { step: 400, epoch: 0, position: 0 });
+    const taken = (d) =>
+      takeWeights(
+        d,
+        d.network.edges.map(() => 7),
+        { step: 400, epoch: 0, position: 0 },
+      );
     store.set({ run: { ...store.get().run, status: "paused" } });
     history.commit("Train 400 steps", taken, { raise: false });
   });
@@ -188,7 +210,13 @@ test("an edit of numbers pauses a training first and then applies to its weights
   const moved = store.get().document;
   await history.commit("Weight", bump("1>3", 5));
   assert.equal(pauses(), 1);
-  assert.deepEqual(store.get().document.network.edges.map(({ weight }) => weight).slice(0, 3), [5, 7, 7]);
+  assert.deepEqual(
+    store
+      .get()
+      .document.network.edges.map(({ weight }) => weight)
+      .slice(0, 3),
+    [5, 7, 7],
+  );
   history.undo();
   assert.equal(history.undoLabel(), "Train 400 steps");
   history.undo();
@@ -203,7 +231,13 @@ test("a gesture that changes a weight during a training waits for the pause", as
   for (const value of [1, 2, 3]) history.update(bump("1>3", value + 20));
   history.end();
   await new Promise((resolve) => setTimeout(resolve, 0));
-  assert.deepEqual(store.get().document.network.edges.map(({ weight }) => weight).slice(0, 2), [23, 7]);
+  assert.deepEqual(
+    store
+      .get()
+      .document.network.edges.map(({ weight }) => weight)
+      .slice(0, 2),
+    [23, 7],
+  );
   assert.equal(history.undoLabel(), "Weight");
   history.undo();
   assert.equal(store.get().document.network.edges[0].weight, 7);
@@ -224,7 +258,10 @@ test("a subscriber sees every change in order, also one made by another subscrib
   store.subscribe((state) => state.point === 1 && store.set({ point: 2 }));
   store.subscribe((state, previous) => seen.push([previous.point, state.point]));
   store.set({ point: 1 });
-  assert.deepEqual(seen, [[-1, 1], [1, 2]]);
+  assert.deepEqual(seen, [
+    [-1, 1],
+    [1, 2],
+  ]);
   store.set({ point: 2 });
   assert.equal(seen.length, 2, "nothing changed, nothing is told");
 });

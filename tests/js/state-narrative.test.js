@@ -65,7 +65,8 @@ test("by neuron: the whole of it in one sentence", () => {
     "4: dL/dout = 1 × (−1) + 0.5 × 3 = 0.5; dL/din = dL/dout × identity′(2) = 0.5 × 1 = 0.5",
     "dL/dw into 6: 3 → 6: 1, 4 → 6: 2, 5 → 6: 1",
     "New weights into 9: 6 → 9: 0.995, 7 → 9: 0.46, 8 → 9: −1.01",
-  ]) assert.ok(texts.has(text), `${text}\n${[...texts].join("\n")}`);
+  ])
+    assert.ok(texts.has(text), `${text}\n${[...texts].join("\n")}`);
 });
 
 test("of a batch: the point's derivative, the mean, and what else made the change", () => {
@@ -73,5 +74,8 @@ test("of a batch: the point's derivative, the mean, and what else made the chang
   const change = Float64Array.from(mean, (value) => -0.1 * value - 0.25);
   const { playhead } = begin(runningRecord({ change, dWeightMean: mean, stepSize: 0.1, batchSize: 3 }));
   playhead.seek(playhead.get().timeline.updateEdge[0] + 1);
-  assert.equal(playhead.describe().text, "1 → 3: dL/dw of this point 4, mean over 3 points 2; new = 1 − 0.1 × 2 (derivative) − 0.25 (the rest) = 0.55");
+  assert.equal(
+    playhead.describe().text,
+    "1 → 3: dL/dw of this point 4, mean over 3 points 2; new = 1 − 0.1 × 2 (derivative) − 0.25 (the rest) = 0.55",
+  );
 });

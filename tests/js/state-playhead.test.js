@@ -12,7 +12,10 @@ test("stepping by layer and by element, forth and back", () => {
   const { playhead } = begin();
   assert.equal(playhead.describe().text, "Nothing computed yet");
   playhead.stepLayer(1);
-  assert.deepEqual([playhead.describe().layer, playhead.describe().text], [1, "Layer 1: neurons 1, 2 computed"]);
+  assert.deepEqual(
+    [playhead.describe().layer, playhead.describe().text],
+    [1, "Layer 1: neurons 1, 2 computed"],
+  );
   playhead.stepElement(1);
   assert.deepEqual(playhead.describe(), {
     ...{ phase: "forward", heading: "Forward", layer: 2, neuron: 3, edge: "1>3" },
@@ -47,7 +50,10 @@ test("every unit goes through the whole and back, in nested steps", () => {
     assert.deepEqual(walk(unit, -1).reverse(), there, unit);
     return there;
   });
-  assert.deepEqual(walked.map((places) => places.length - 1), [timeline.length, 9 + 1 + 9 + 5 + 5, 4 + 1 + 4 + 3 + 1, 4, 1]);
+  assert.deepEqual(
+    walked.map((places) => places.length - 1),
+    [timeline.length, 9 + 1 + 9 + 5 + 5, 4 + 1 + 4 + 3 + 1, 4, 1],
+  );
   walked.slice(1).forEach((places, k) => places.forEach((place) => assert.ok(walked[k].includes(place))));
   assert.equal(segmentAt(timeline, timeline.length, "edge"), null);
 });
@@ -60,7 +66,10 @@ test("jumping goes through the places of a neuron or a weight, in turn", () => {
   assert.equal(jump({ neuron: 5 }), "6: dL/dout = 1 × 1 = 1");
   assert.equal(jump({ neuron: 5 }), "6: dL/din = dL/dout × identity′(0.5) = 1 × 1 = 1");
   assert.equal(jump({ neuron: 5 }), "6: in = 0.5, out = identity(0.5) = 0.5", "around");
-  assert.equal(jump({ edge: 4 }), "6 gets dL/din(6) × w = 1 × 2 back from 6, sum so far 2".replace("6 gets", "3 gets"));
+  assert.equal(
+    jump({ edge: 4 }),
+    "6 gets dL/din(6) × w = 1 × 2 back from 6, sum so far 2".replace("6 gets", "3 gets"),
+  );
   assert.equal(jump({ edge: 4 }, -1), "6 receives 2 × 1 from 3, sum so far 2");
   assert.equal(timeline.part[playhead.get().position - 1], PART.message);
 });
@@ -86,9 +95,15 @@ test("what lies ahead is not known", () => {
   playhead.stepLayer(1);
   assert.equal(count(playhead.forwardKnown, 9), 2);
   playhead.stepLayer(1);
-  assert.deepEqual([count(playhead.forwardKnown, 9), count(playhead.edgeForwardKnown, 12), playhead.lossKnown()], [5, 4, false]);
+  assert.deepEqual(
+    [count(playhead.forwardKnown, 9), count(playhead.edgeForwardKnown, 12), playhead.lossKnown()],
+    [5, 4, false],
+  );
   playhead.toEnd();
-  assert.deepEqual([count(playhead.forwardKnown, 9), count(playhead.backwardKnown, 9), playhead.lossKnown()], [9, 9, true]);
+  assert.deepEqual(
+    [count(playhead.forwardKnown, 9), count(playhead.backwardKnown, 9), playhead.lossKnown()],
+    [9, 9, true],
+  );
   assert.equal(count(playhead.edgeUpdated, 12), 0, "this record has no update");
 });
 
@@ -131,7 +146,10 @@ test("playing takes a layer's time per stop, forwards and backwards, and stops a
 test("reduced motion: no animation, the end at once", () => {
   const { playhead } = begin(runningRecord(), { motion: "reduced" });
   playhead.play();
-  assert.deepEqual([playhead.get().playing, playhead.get().position], [false, playhead.get().timeline.length]);
+  assert.deepEqual(
+    [playhead.get().playing, playhead.get().position],
+    [false, playhead.get().timeline.length],
+  );
 });
 
 test("a fast training shows records as done, a slow one plays each within its step's time", () => {

@@ -25,16 +25,25 @@ test("the loss curve grows, replaces what is made again, and is thinned out", ()
   records.addDataLoss(10, 0.5);
   records.addDataLoss(11, null);
   assert.deepEqual(records.curve().dataSteps, [10]);
-  const go = (step) => history.commit("x", (d) => ({ ...d, training: { ...d.training, progress: { step, epoch: 0, position: 0 } } }), { raise: false });
+  const go = (step) =>
+    history.commit(
+      "x",
+      (d) => ({ ...d, training: { ...d.training, progress: { step, epoch: 0, position: 0 } } }),
+      { raise: false },
+    );
   go(50);
   go(0);
-  assert.ok(records.curve().steps.every((step) => step === 0), "going back takes the curve along");
+  assert.ok(
+    records.curve().steps.every((step) => step === 0),
+    "going back takes the curve along",
+  );
   assert.equal(store.get().revision, 0);
 });
 
 test("the ring keeps the last records", () => {
   const { records } = begin(null);
-  for (let sequence = 0; sequence < config.recordsKept + 10; sequence += 1) records.push(runningRecord({ sequence }));
+  for (let sequence = 0; sequence < config.recordsKept + 10; sequence += 1)
+    records.push(runningRecord({ sequence }));
   assert.equal(records.list().length, config.recordsKept);
   assert.equal(records.latest().sequence, config.recordsKept + 9);
   records.clear();

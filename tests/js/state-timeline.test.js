@@ -14,7 +14,10 @@ test("every neuron and edge of the layers once per phase, in an order that respe
       const timeline = buildTimeline(network, layers, floating, halves);
       const rows = rowsOf(network);
       const loose = new Set(floating);
-      const taking = network.neurons.map(({ id }, row) => [id, row]).filter(([id]) => !loose.has(id)).map(([, row]) => row);
+      const taking = network.neurons
+        .map(({ id }, row) => [id, row])
+        .filter(([id]) => !loose.has(id))
+        .map(([, row]) => row);
       const edges = network.edges.map((_, row) => row).filter((row) => !loose.has(network.edges[row].tail));
 
       const seen = new Map();
@@ -28,7 +31,9 @@ test("every neuron and edge of the layers once per phase, in an order that respe
       assert.equal(seen.size, 2 * taking.length + inside + 4 * edges.length + 1);
 
       for (const row of taking) {
-        assert.ok(timeline.forwardNeuron[row] < timeline.lossAt && timeline.backwardNeuron[row] > timeline.lossAt);
+        assert.ok(
+          timeline.forwardNeuron[row] < timeline.lossAt && timeline.backwardNeuron[row] > timeline.lossAt,
+        );
       }
       for (const edge of edges) {
         const [tail, head] = [rows.tailRow[edge], rows.headRow[edge]];
@@ -38,9 +43,12 @@ test("every neuron and edge of the layers once per phase, in an order that respe
         assert.ok(timeline.backwardTerm[edge] < timeline.backwardOut[tail], "dL/dout needs its terms");
         assert.ok(timeline.backwardOut[tail] <= timeline.backwardNeuron[tail], "dL/din needs dL/dout");
         assert.ok(timeline.backwardNeuron[head] < timeline.backwardEdge[edge], "dL/dw needs its head");
-        assert.ok(timeline.updateEdge[edge] > Math.max(...edges.map((other) => timeline.backwardEdge[other])));
+        assert.ok(
+          timeline.updateEdge[edge] > Math.max(...edges.map((other) => timeline.backwardEdge[other])),
+        );
       }
-      for (const id of floating) assert.equal(timeline.forwardNeuron[rows.neuronRow.get(id)], timeline.length, "never");
+      for (const id of floating)
+        assert.equal(timeline.forwardNeuron[rows.neuronRow.get(id)], timeline.length, "never");
 
       let end = 0;
       for (const stop of timeline.stops) {
@@ -63,18 +71,45 @@ test("every neuron and edge of the layers once per phase, in an order that respe
 test("halves that the record lacks take no part", () => {
   const { network } = runningExample();
   const forward = buildTimeline(network, runningLayers, [], { dOut: null, change: null });
-  assert.deepEqual(forward.stops.map(({ phase }) => phase), ["forward", "forward", "forward", "forward", "loss"]);
+  assert.deepEqual(
+    forward.stops.map(({ phase }) => phase),
+    ["forward", "forward", "forward", "forward", "loss"],
+  );
   assert.equal(forward.length, 9 + 12 + 1);
   const backward = buildTimeline(network, runningLayers, [], { dOut: halves.dOut, change: null });
-  assert.deepEqual(backward.stops.slice(5).map(({ step, layer }) => [step, layer]), [[1, 4], [2, 3], [2, 2], [2, 1], [3, 4], [3, 3], [3, 2]]);
+  assert.deepEqual(
+    backward.stops.slice(5).map(({ step, layer }) => [step, layer]),
+    [
+      [1, 4],
+      [2, 3],
+      [2, 2],
+      [2, 1],
+      [3, 4],
+      [3, 3],
+      [3, 2],
+    ],
+  );
 });
 
 test("2,000 neurons and 20,000 edges are laid out in a fraction of a second", () => {
-  const layers = Array.from({ length: 20 }, (_, l) => Array.from({ length: 100 }, (_x, k) => l * 100 + k + 1));
-  const neurons = layers.flat().map((id) => ({ id, kind: "hidden", activation: "identity", x: 0, y: 0, label: "" }));
-  const edges = layers.slice(1).flatMap((heads, l) =>
-    heads.flatMap((head, k) => Array.from({ length: 10 }, (_, j) => ({ tail: layers[l][(k + j * 7) % 100], head, weight: 1, initial: 1 }))),
+  const layers = Array.from({ length: 20 }, (_, l) =>
+    Array.from({ length: 100 }, (_x, k) => l * 100 + k + 1),
   );
+  const neurons = layers
+    .flat()
+    .map((id) => ({ id, kind: "hidden", activation: "identity", x: 0, y: 0, label: "" }));
+  const edges = layers
+    .slice(1)
+    .flatMap((heads, l) =>
+      heads.flatMap((head, k) =>
+        Array.from({ length: 10 }, (_, j) => ({
+          tail: layers[l][(k + j * 7) % 100],
+          head,
+          weight: 1,
+          initial: 1,
+        })),
+      ),
+    );
   const network = { neurons, edges };
   rowsOf(network);
   const timeline = buildTimeline(network, layers, [], halves);

@@ -138,7 +138,10 @@ test("a duplicated tab, which has the name of its original, gets its own", async
   copy.autosave.heard({ key: SLOT, newValue: local.map.get(SLOT) });
   copy.label("copy");
   t.mock.timers.tick(300);
-  for (const [one, label] of [[original, "original"], [copy, "copy"]]) {
+  for (const [one, label] of [
+    [original, "original"],
+    [copy, "copy"],
+  ]) {
     const again = tab(local, one.session);
     await again.open();
     assert.equal(again.store.get().document.network.neurons[0].label, label);
@@ -173,12 +176,19 @@ test("old copies of closed tabs are forgotten, other people's slots are not", as
   local.map.set("backdraw.document.unreadable", "{");
   local.map.set("elsewhere", "{");
   await tab(local).open();
-  assert.deepEqual([...local.map.keys()].sort(), ["backdraw.document.new", "backdraw.document.unreadable", "elsewhere"]);
+  assert.deepEqual([...local.map.keys()].sort(), [
+    "backdraw.document.new",
+    "backdraw.document.unreadable",
+    "elsewhere",
+  ]);
 });
 
 test("preferences are kept, and nonsense in the storage is ignored", () => {
   const local = fakeStorage();
-  local.map.set("backdraw.preferences", JSON.stringify({ theme: "dark", digits: 99, playSpeed: "fast", other: 1 }));
+  local.map.set(
+    "backdraw.preferences",
+    JSON.stringify({ theme: "dark", digits: 99, playSpeed: "fast", other: 1 }),
+  );
   const store = createStore(initialState());
   keepPreferences(store, local);
   assert.equal(store.get().preferences.theme, "dark");

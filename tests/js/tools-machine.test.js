@@ -18,7 +18,10 @@ function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
   const asked = [];
   const said = [];
   const app = {
-    store, history, commands: createRegistry([...drawCommands, ...editCommands, ...lensCommands]), announce: (text) => said.push(text),
+    store,
+    history,
+    commands: createRegistry([...drawCommands, ...editCommands, ...lensCommands]),
+    announce: (text) => said.push(text),
     port: {
       allowedHeads(tails) {
         asked.push(tails);
@@ -28,10 +31,25 @@ function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
   };
   let cursor = "";
   const machine = createMachine(app, (name) => (cursor = name));
-  const at = (x, y, more = {}) => ({ x: x + 100, y: y + 100, pointer: "mouse", button: 0, shift: false, alt: false, mod: false, ...more });
+  const at = (x, y, more = {}) => ({
+    x: x + 100,
+    y: y + 100,
+    pointer: "mouse",
+    button: 0,
+    shift: false,
+    alt: false,
+    mod: false,
+    ...more,
+  });
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
-    store, history, machine, asked, said, at, settle,
+    store,
+    history,
+    machine,
+    asked,
+    said,
+    at,
+    settle,
     cursor: () => cursor,
     state: () => store.get(),
     edges: () => store.get().document.network.edges.map(({ tail, head }) => `${tail}>${head}`),
@@ -79,7 +97,10 @@ test("one of several selected is selected alone only on release", async () => {
 });
 
 test("a drag moves the selection as one entry; below the threshold it is a click", async () => {
-  const e = editor({ selection: selectionOf([3, 4]), preferences: { ...initialState().preferences, snap: false } });
+  const e = editor({
+    selection: selectionOf([3, 4]),
+    preferences: { ...initialState().preferences, snap: false },
+  });
   await e.drag(200, 0, 263, 37);
   assert.deepEqual([e.neuron(3).x, e.neuron(3).y, e.neuron(4).x, e.neuron(4).y], [263, 37, 263, 147]);
   assert.equal(e.history.undoLabel(), "Move 2 neurons");
@@ -160,11 +181,23 @@ test("the magnet reaches 20 pixels beyond the rim", async () => {
 
 test("a refused head adds nothing; the notice offers its repair", async () => {
   const repair = { action: "insert_relay", tail: 3, head: 9, label: "Insert a relay" };
-  const e = editor({}, { heads: [], refused: [{ neuron: 9, code: "not_layered", message: "Two paths of different length", repairs: [repair] }] });
+  const e = editor(
+    {},
+    {
+      heads: [],
+      refused: [
+        { neuron: 9, code: "not_layered", message: "Two paths of different length", repairs: [repair] },
+      ],
+    },
+  );
   await e.drag(226, 0, 600, 0);
   assert.equal(e.edges().length, 12);
   assert.equal(e.history.canUndo(), false);
-  assert.deepEqual(e.state().notice, { kind: "warning", text: "Two paths of different length", action: { label: "Insert a relay", command: "edit.repair", args: { repair } } });
+  assert.deepEqual(e.state().notice, {
+    kind: "warning",
+    text: "Two paths of different length",
+    action: { label: "Insert a relay", command: "edit.repair", args: { repair } },
+  });
   assert.deepEqual(e.said, ["Two paths of different length"]);
 });
 
@@ -189,7 +222,9 @@ test("dropped on empty canvas an edge brings its neuron along, as one entry", as
 });
 
 test("an output hands nothing on, not even to a new neuron", async () => {
-  const refused = [{ neuron: 3, code: "edge_out_of_output", message: "Outputs have no outgoing edges", repairs: [] }];
+  const refused = [
+    { neuron: 3, code: "edge_out_of_output", message: "Outputs have no outgoing edges", repairs: [] },
+  ];
   const e = editor({ tool: "edge" }, { heads: [], refused });
   await e.drag(600, 0, 750, 300);
   assert.equal(e.neuron(10), undefined);
@@ -312,7 +347,17 @@ test("wheel pans, with Mod it zooms to the pointer, with the preference the othe
 
 test("the running example: nine clicks, twelve drags", async () => {
   const e = editor({ document: emptyDocument(), tool: "neuron", toolLocked: true });
-  const places = { 1: [0, 0], 2: [0, 110], 3: [200, 0], 4: [200, 110], 5: [200, 220], 6: [400, 0], 7: [400, 110], 8: [400, 220], 9: [600, 0] };
+  const places = {
+    1: [0, 0],
+    2: [0, 110],
+    3: [200, 0],
+    4: [200, 110],
+    5: [200, 220],
+    6: [400, 0],
+    7: [400, 110],
+    8: [400, 220],
+    9: [600, 0],
+  };
   const kinds = { 1: "input", 2: "bias", 5: "bias", 8: "bias", 9: "output" };
   for (const [id, [x, y]] of Object.entries(places)) {
     e.store.set({ neuronKind: kinds[id] ?? "hidden" });
@@ -325,5 +370,11 @@ test("the running example: nine clicks, twelve drags", async () => {
     await e.drag(places[tail][0] + 25, places[tail][1], ...places[head]);
   }
   assert.deepEqual(e.edges(), wanted);
-  assert.deepEqual(e.state().document.network.neurons.map(({ kind }) => kind[0]).join(""), "ibhhbhhbo");
+  assert.deepEqual(
+    e
+      .state()
+      .document.network.neurons.map(({ kind }) => kind[0])
+      .join(""),
+    "ibhhbhhbo",
+  );
 });

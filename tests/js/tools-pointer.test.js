@@ -5,7 +5,9 @@ import { snap } from "../../static/js/tools/snapping.js";
 
 function stage() {
   const element = Object.assign(new EventTarget(), {
-    getBoundingClientRect: () => ({ left: 10, top: 20 }), setPointerCapture() {}, clientHeight: 500,
+    getBoundingClientRect: () => ({ left: 10, top: 20 }),
+    setPointerCapture() {},
+    clientHeight: 500,
   });
   const seen = [];
   const names = ["down", "move", "up", "cancel", "leave", "double", "hold", "pinch", "wheel"];
@@ -13,7 +15,18 @@ function stage() {
   const pointer = createPointer(/** @type {any} */ (element), /** @type {any} */ (on));
   const send = (type, x, y, more = {}) => {
     const event = new Event(type, { cancelable: true });
-    Object.assign(event, { clientX: x + 10, clientY: y + 20, pointerId: 1, pointerType: "mouse", button: 0, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more });
+    Object.assign(event, {
+      clientX: x + 10,
+      clientY: y + 20,
+      pointerId: 1,
+      pointerType: "mouse",
+      button: 0,
+      shiftKey: false,
+      altKey: false,
+      ctrlKey: false,
+      metaKey: false,
+      ...more,
+    });
     element.dispatchEvent(event);
     return event;
   };
@@ -80,9 +93,16 @@ test("the wheel keeps the page still and counts lines", () => {
 });
 
 test("snapping takes the nearest column and row within reach", () => {
-  const others = [{ x: 0, y: 0 }, { x: 200, y: 110 }, { x: 203, y: 300 }];
+  const others = [
+    { x: 0, y: 0 },
+    { x: 200, y: 110 },
+    { x: 203, y: 300 },
+  ];
   const { x, y, guides } = snap({ x: 202, y: 5 }, others, 8);
   assert.deepEqual([x, y], [203, 0]);
-  assert.deepEqual(guides, [{ x0: 203, y0: -40, x1: 203, y1: 340 }, { x0: -40, y0: 0, x1: 243, y1: 0 }]);
+  assert.deepEqual(guides, [
+    { x0: 203, y0: -40, x1: 203, y1: 340 },
+    { x0: -40, y0: 0, x1: 243, y1: 0 },
+  ]);
   assert.deepEqual(snap({ x: 100, y: 50 }, others, 8), { x: 100, y: 50, guides: [] });
 });

@@ -3,7 +3,16 @@ import { test } from "node:test";
 import { bracketed, productText, sumText, updateText } from "../../static/js/ui/equations.js";
 
 test("a net input is written out as its sum", () => {
-  assert.equal(sumText([[1, 2], [-1, 1]], 1), "1 × 2 − 1 × 1 = 1");
+  assert.equal(
+    sumText(
+      [
+        [1, 2],
+        [-1, 1],
+      ],
+      1,
+    ),
+    "1 × 2 − 1 × 1 = 1",
+  );
   assert.equal(sumText([], 0), "no terms = 0");
 });
 

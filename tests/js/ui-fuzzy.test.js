@@ -38,9 +38,14 @@ test("marks lie inside the text and rise", () => {
 
 test("a text is found by any of its own stretches", () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."abcdef "), minLength: 3, maxLength: 20 }), fc.nat(), fc.nat(), (text, a, b) => {
-      const from = a % text.length;
-      assert.notEqual(match(text.slice(from, from + 1 + (b % 5)), text), null);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(..."abcdef "), minLength: 3, maxLength: 20 }),
+      fc.nat(),
+      fc.nat(),
+      (text, a, b) => {
+        const from = a % text.length;
+        assert.notEqual(match(text.slice(from, from + 1 + (b % 5)), text), null);
+      },
+    ),
   );
 });

@@ -2,13 +2,25 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../static/js/config.js";
-import { createPace, emptyList, renewList, split, strongest, takeList } from "../../static/js/view/edge-rounds.js";
+import {
+  createPace,
+  emptyList,
+  renewList,
+  split,
+  strongest,
+  takeList,
+} from "../../static/js/view/edge-rounds.js";
 import { STEPS } from "../../static/js/view/palette.js";
 import { setTones } from "../../static/js/view/scene.js";
 
 const scene = (weights) => {
   const edges = weights.length;
-  const made = { weight: Float64Array.from(weights), edges, tone: new Uint8Array(edges), order: new Int32Array(edges) };
+  const made = {
+    weight: Float64Array.from(weights),
+    edges,
+    tone: new Uint8Array(edges),
+    order: new Int32Array(edges),
+  };
   setTones(made);
   return made;
 };
@@ -24,7 +36,10 @@ test("the weak and the strongest are together every edge once, and no weak one i
       const [weak, strong] = [emptyList(), emptyList()];
       takeList(weak, now, 0, border);
       takeList(strong, now, border, now.edges);
-      assert.deepEqual([...rows(weak), ...rows(strong)].sort((a, b) => a - b), values.map((_, row) => row));
+      assert.deepEqual(
+        [...rows(weak), ...rows(strong)].sort((a, b) => a - b),
+        values.map((_, row) => row),
+      );
       const most = Math.max(-1, ...rows(weak).map((row) => strength(now.tone[row])));
       assert.ok(rows(strong).every((row) => strength(now.tone[row]) >= most));
     }),
@@ -42,7 +57,10 @@ test("a list keeps its edges and tones while weights change, until it is renewed
       assert.deepEqual([rows(members), [...members.tone]], old);
       const renewed = emptyList();
       renewList(renewed, members, after);
-      assert.deepEqual(rows(renewed).sort((a, b) => a - b), old[0].sort((a, b) => a - b));
+      assert.deepEqual(
+        rows(renewed).sort((a, b) => a - b),
+        old[0].sort((a, b) => a - b),
+      );
       const tones = rows(renewed).map((row) => strength(renewed.tone[row]));
       assert.ok(tones.every((tone, k) => k === 0 || tones[k - 1] <= tone));
       assert.ok(rows(renewed).every((row) => renewed.tone[row] === after.tone[row]));
@@ -70,11 +88,18 @@ test("the pace gives way when frames are late, recovers, and still paints every 
     assert.ok(2 * time < 1000, `${elapsed} ms a frame: ${time}`);
   }
   const calm = createPace();
-  assert.equal(calm.next(16, 20000, true).hurried, false, "in time there is room for the strongest in between");
+  assert.equal(
+    calm.next(16, 20000, true).hurried,
+    false,
+    "in time there is room for the strongest in between",
+  );
   for (let k = 0; k < 50; k += 1) calm.next(50, 20000, true);
   assert.equal(calm.next(50, 20000, true).hurried, true);
   for (let k = 0; k < 50; k += 1) pace.took(20, 1000);
-  assert.ok(pace.next(16, 20000, false).budget <= 400, "a slice that takes long is made smaller, though frames are in time");
+  assert.ok(
+    pace.next(16, 20000, false).budget <= 400,
+    "a slice that takes long is made smaller, though frames are in time",
+  );
   assert.equal(strongest(20000), config.liveEdges);
   assert.deepEqual(split(100, false), { weak: 100, strong: 0 });
 });

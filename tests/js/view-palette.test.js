@@ -17,14 +17,16 @@ for (const theme of themes) {
   const palette = paletteFor(theme);
 
   test(`${theme}: negative and positive are far apart for every kind of vision`, () => {
-    for (const [vision, d] of Object.entries(differences(palette.value[0], palette.value[1]))) assert.ok(d >= 45, `${vision} ${d}`);
+    for (const [vision, d] of Object.entries(differences(palette.value[0], palette.value[1])))
+      assert.ok(d >= 45, `${vision} ${d}`);
     for (const [vision, d] of Object.entries(differences(palette.derivative[0], palette.derivative[1])))
       assert.ok(d >= 25, `${vision} ${d}`);
   });
 
   test(`${theme}: a derivative is never taken for a value`, () => {
     for (const derivative of palette.derivative)
-      for (const value of palette.value) assert.ok(smallestDifference(derivative, value) >= 10, `${derivative} ${value}`);
+      for (const value of palette.value)
+        assert.ok(smallestDifference(derivative, value) >= 10, `${derivative} ${value}`);
   });
 
   test(`${theme}: numbers in these colours, and all text, are readable`, () => {
@@ -38,7 +40,13 @@ for (const theme of themes) {
   });
 
   test(`${theme}: what has to be seen stands out from the ground`, () => {
-    for (const colour of [...Object.values(palette.ring), palette.accent, palette.error, palette.warning, palette.pending])
+    for (const colour of [
+      ...Object.values(palette.ring),
+      palette.accent,
+      palette.error,
+      palette.warning,
+      palette.pending,
+    ])
       assert.ok(contrast(colour, palette.canvas) >= 3, `${colour} ${contrast(colour, palette.canvas)}`);
   });
 }

@@ -4,7 +4,14 @@ import fc from "fast-check";
 import { setWeight } from "../../static/js/model/weights.js";
 import { moveNeurons } from "../../static/js/model/edits.js";
 import { STEPS } from "../../static/js/view/palette.js";
-import { createScene, givenValue, robustMax, setNetwork, setTones, setWeights } from "../../static/js/view/scene.js";
+import {
+  createScene,
+  givenValue,
+  robustMax,
+  setNetwork,
+  setTones,
+  setWeights,
+} from "../../static/js/view/scene.js";
 import { line, segment } from "../../static/js/view/segments.js";
 import { knows, running, runningRecord, runningState, sceneOf } from "./view-samples.js";
 
@@ -13,12 +20,20 @@ test("without a record only what needs no computing is known", () => {
   assert.deepEqual([...scene.out], [2, 1, NaN, NaN, 1, NaN, NaN, 1, NaN]);
   assert.equal(scene.target[8], 1);
   assert.ok(Number.isNaN(scene.loss));
-  assert.deepEqual([...scene.weight], running().network.edges.map(({ weight }) => weight));
+  assert.deepEqual(
+    [...scene.weight],
+    running().network.edges.map(({ weight }) => weight),
+  );
 });
 
 test("what lies ahead of the playhead is not shown, what is behind is", () => {
   const ahead = sceneOf(runningState(), runningRecord(), knows(false));
-  assert.ok(Number.isNaN(ahead.out[8]) && Number.isNaN(ahead.dIn[8]) && Number.isNaN(ahead.dWeight[0]) && Number.isNaN(ahead.loss));
+  assert.ok(
+    Number.isNaN(ahead.out[8]) &&
+      Number.isNaN(ahead.dIn[8]) &&
+      Number.isNaN(ahead.dWeight[0]) &&
+      Number.isNaN(ahead.loss),
+  );
   assert.equal(ahead.weight[0], 1);
   const done = sceneOf(runningState(), runningRecord(), knows(true));
   assert.equal(done.out[8], 1.5);
@@ -77,16 +92,27 @@ test("the drawing order holds every edge once, weak before strong, and the signs
     fc.property(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { maxLength: 200 }), (weights) => {
       const scene = createScene();
       Object.assign(scene, {
-        edges: weights.length, weight: Float64Array.from(weights), tone: new Uint8Array(weights.length), order: new Int32Array(weights.length),
+        edges: weights.length,
+        weight: Float64Array.from(weights),
+        tone: new Uint8Array(weights.length),
+        order: new Int32Array(weights.length),
       });
       // The scratch array is sized with the structure.
       const neurons = [{ id: 1, kind: "input", activation: null, x: 0, y: 0, label: "" }];
       const edges = weights.map((weight, k) => ({ tail: 1, head: k + 2, weight, initial: weight }));
-      setNetwork(scene, runningState({ document: { ...running(), network: { neurons, edges } }, checkedEdges: new Set() }));
+      setNetwork(
+        scene,
+        runningState({ document: { ...running(), network: { neurons, edges } }, checkedEdges: new Set() }),
+      );
       scene.weight.set(weights);
       setTones(scene);
-      assert.deepEqual([...scene.order].sort((a, b) => a - b), weights.map((_, k) => k));
-      const strengths = [...scene.order].map((row) => scene.tone[row] % STEPS === scene.tone[row] ? scene.tone[row] : scene.tone[row] - STEPS);
+      assert.deepEqual(
+        [...scene.order].sort((a, b) => a - b),
+        weights.map((_, k) => k),
+      );
+      const strengths = [...scene.order].map((row) =>
+        scene.tone[row] % STEPS === scene.tone[row] ? scene.tone[row] : scene.tone[row] - STEPS,
+      );
       for (let k = 1; k < strengths.length; k += 1) assert.ok(strengths[k] >= strengths[k - 1]);
     }),
   );
@@ -103,9 +129,17 @@ test("lines run from rim to rim; opposite edges lie beside each other", () => {
   const state = runningState();
   const scene = sceneOf(state);
   assert.equal(segment(scene, 4), true); // 3 -> 6, horizontal
-  assert.ok(line[0] > 226 && line[0] < 229 && line[2] > 370 && line[2] < 374 && line[1] === 0 && line[3] === 0);
-  const edges = [{ tail: 3, head: 6, weight: 1, initial: 1 }, { tail: 6, head: 3, weight: 1, initial: 1 }, { tail: 3, head: 3, weight: 1, initial: 1 }];
-  const looped = sceneOf(runningState({ document: { ...running(), network: { ...running().network, edges } } }));
+  assert.ok(
+    line[0] > 226 && line[0] < 229 && line[2] > 370 && line[2] < 374 && line[1] === 0 && line[3] === 0,
+  );
+  const edges = [
+    { tail: 3, head: 6, weight: 1, initial: 1 },
+    { tail: 6, head: 3, weight: 1, initial: 1 },
+    { tail: 3, head: 3, weight: 1, initial: 1 },
+  ];
+  const looped = sceneOf(
+    runningState({ document: { ...running(), network: { ...running().network, edges } } }),
+  );
   segment(looped, 0);
   const first = line[1];
   segment(looped, 1);
@@ -123,5 +157,8 @@ test("records without weights leave those that are shown, unless the document ha
   const edited = setWeight(state.document, "1>3", 7);
   assert.equal(setWeights(scene, { ...state, document: edited }, short, knows(true)), true);
   assert.equal(scene.weight[0], 7);
-  assert.deepEqual([...scene.weight], edited.network.edges.map(({ weight }) => weight));
+  assert.deepEqual(
+    [...scene.weight],
+    edited.network.edges.map(({ weight }) => weight),
+  );
 });

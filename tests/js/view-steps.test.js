@@ -6,12 +6,28 @@ import { steppedPart } from "../../static/js/view/steps.js";
 import { running, runningCheck, runningRecord } from "./view-samples.js";
 
 const timeline = buildTimeline(running().network, runningCheck.layers, [], runningRecord());
-const at = (patch) => ({ timeline, position: 0, progress: 0, playing: false, direction: 1, stepped: "layer", ...patch });
+const at = (patch) => ({
+  timeline,
+  position: 0,
+  progress: 0,
+  playing: false,
+  direction: 1,
+  stepped: "layer",
+  ...patch,
+});
 
 test("a layer step lights its stop, an edge step its element", () => {
   const [, second] = timeline.stops;
-  assert.deepEqual(steppedPart(at({ position: second.end })), { work: "forward", from: second.start, to: second.end });
-  assert.deepEqual(steppedPart(at({ position: second.start + 1, stepped: "element" })), { work: "forward", from: second.start, to: second.start + 1 });
+  assert.deepEqual(steppedPart(at({ position: second.end })), {
+    work: "forward",
+    from: second.start,
+    to: second.end,
+  });
+  assert.deepEqual(steppedPart(at({ position: second.start + 1, stepped: "element" })), {
+    work: "forward",
+    from: second.start,
+    to: second.start + 1,
+  });
 });
 
 test("nothing is lit at the start, while playing, and when the playhead was put there", () => {

@@ -12,7 +12,8 @@ export function alignedPlaces(neurons, side) {
   const across = side === "left" || side === "right" || side === "column";
   const values = neurons.map((neuron) => (across ? neuron.x : neuron.y));
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const line = side === "left" || side === "top" ? low : side === "right" || side === "bottom" ? high : (low + high) / 2;
+  const line =
+    side === "left" || side === "top" ? low : side === "right" || side === "bottom" ? high : (low + high) / 2;
   return new Map(neurons.map(({ id, x, y }) => [id, across ? { x: line, y } : { x, y: line }]));
 }
 
@@ -35,5 +36,8 @@ export function columnPlaces(neurons, count, x, y) {
   const top = y - height / 2;
   const free = standing.every((neuron) => neuron.y < top - apart || neuron.y > top + height + apart);
   const start = free ? top : Math.max(...standing.map((neuron) => neuron.y)) + config.rowGap;
-  return Array.from({ length: count }, (_, k) => ({ x: Math.round(x), y: Math.round(start + k * config.rowGap) }));
+  return Array.from({ length: count }, (_, k) => ({
+    x: Math.round(x),
+    y: Math.round(start + k * config.rowGap),
+  }));
 }

@@ -68,12 +68,24 @@ export function slopeAt(xs, ys, x) {
  */
 export function agreeing(a, b, digits = 12) {
   const size = Math.max(Math.abs(a), Math.abs(b));
-  const places = size > 0 && Number.isFinite(size) ? Math.max(0, Math.min(20, digits - 1 - Math.floor(Math.log10(size)))) : 1;
-  const write = (/** @type {number} */ value) => (value + 0).toFixed(places).replace("-", "\u2212").replace(/^\u2212(0\.?0*)$/, "$1");
+  const places =
+    size > 0 && Number.isFinite(size)
+      ? Math.max(0, Math.min(20, digits - 1 - Math.floor(Math.log10(size))))
+      : 1;
+  const write = (/** @type {number} */ value) =>
+    (value + 0)
+      .toFixed(places)
+      .replace("-", "\u2212")
+      .replace(/^\u2212(0\.?0*)$/, "$1");
   const [textA, textB] = [write(a), write(b)];
   let same = 0;
   while (same < textA.length && textA[same] === textB[same]) same += 1;
   const shared = textA.slice(0, same);
   const counted = shared.replace(/^[\u2212]?[0.]*/, "").replace(".", "").length;
-  return { shared, restA: textA.slice(same), restB: textB.slice(same), agreeing: size === 0 ? digits : counted };
+  return {
+    shared,
+    restA: textA.slice(same),
+    restB: textB.slice(same),
+    agreeing: size === 0 ? digits : counted,
+  };
 }

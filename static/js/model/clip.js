@@ -39,7 +39,12 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
     weight,
     initial,
   });
-  const neurons = clip.neurons.map((neuron, k) => ({ ...neuron, id: fresh[k], x: neuron.x + dx, y: neuron.y + dy }));
+  const neurons = clip.neurons.map((neuron, k) => ({
+    ...neuron,
+    id: fresh[k],
+    x: neuron.x + dx,
+    y: neuron.y + dy,
+  }));
   const edges = clip.edges.map(renamed);
   const extra = incoming ? clip.incoming.map(renamed) : [];
   return { document: addEdges(addNeurons(document, neurons), [...edges, ...extra]), neurons: fresh, edges };
@@ -70,5 +75,10 @@ export function partClip(text) {
 
 /** @param {any} edge */
 function isEdge(edge) {
-  return Number.isInteger(edge?.tail) && Number.isInteger(edge?.head) && Number.isFinite(edge?.weight) && Number.isFinite(edge?.initial ?? 0);
+  return (
+    Number.isInteger(edge?.tail) &&
+    Number.isInteger(edge?.head) &&
+    Number.isFinite(edge?.weight) &&
+    Number.isFinite(edge?.initial ?? 0)
+  );
 }

@@ -31,10 +31,14 @@ export function addEdges(document, edges) {
   const fresh = new Map();
   for (const { tail, head, weight, initial = weight } of edges) {
     const key = edgeKey(tail, head);
-    if (neuronRow.has(tail) && neuronRow.has(head) && !edgeRow.has(key)) fresh.set(key, { tail, head, weight, initial });
+    if (neuronRow.has(tail) && neuronRow.has(head) && !edgeRow.has(key))
+      fresh.set(key, { tail, head, weight, initial });
   }
   if (fresh.size === 0) return document;
-  return { ...document, network: { ...document.network, edges: [...document.network.edges, ...fresh.values()] } };
+  return {
+    ...document,
+    network: { ...document.network, edges: [...document.network.edges, ...fresh.values()] },
+  };
 }
 
 /**
@@ -77,7 +81,9 @@ export function setActivation(document, ids, activation) {
 /** @param {Document} document @param {number} id @param {string} label */
 export function setLabel(document, id, label) {
   const short = label.slice(0, 200);
-  return editNeurons(document, [id], (neuron) => (neuron.label === short ? neuron : { ...neuron, label: short }));
+  return editNeurons(document, [id], (neuron) =>
+    neuron.label === short ? neuron : { ...neuron, label: short },
+  );
 }
 
 /** @param {Document} document @param {Iterable<number>} ids @param {Kind} kind @param {string} [activation] for one that had none */
@@ -139,7 +145,8 @@ export function replaceNetwork(document, network) {
 export function renumber(document, ids) {
   const { neurons, edges } = document.network;
   const after = neurons.map(({ id }) => ids.get(id) ?? id);
-  if (new Set(after).size !== after.length) throw new RangeError("renumber: two neurons would get the same number");
+  if (new Set(after).size !== after.length)
+    throw new RangeError("renumber: two neurons would get the same number");
   if (neurons.every(({ id }, row) => id === after[row])) return document;
   const rename = (/** @type {number} */ id) => ids.get(id) ?? id;
   return {
@@ -149,7 +156,9 @@ export function renumber(document, ids) {
       edges: edges.map((edge) => ({ ...edge, tail: rename(edge.tail), head: rename(edge.head) })),
     },
     data: { ...document.data, columns: document.data.columns.map(rename) },
-    probe: Object.fromEntries(Object.entries(document.probe).map(([id, value]) => [rename(Number(id)), value])),
+    probe: Object.fromEntries(
+      Object.entries(document.probe).map(([id, value]) => [rename(Number(id)), value]),
+    ),
   };
 }
 
@@ -180,7 +189,9 @@ function editNeurons(document, ids, edit) {
 
 /** Columns and probe values of neurons that are gone, or that no longer take values, go too. @param {Document} document @returns {Document} */
 function dropStrayValues(document) {
-  const takesValue = new Set(document.network.neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id));
+  const takesValue = new Set(
+    document.network.neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id),
+  );
   const { columns, rows } = document.data;
   const kept = columns.flatMap((id, column) => (takesValue.has(id) ? [column] : []));
   const probe = Object.entries(document.probe);
@@ -193,7 +204,11 @@ function dropStrayValues(document) {
         columns: kept.map((column) => columns[column]),
         rows: kept.length === 0 ? [] : rows.map((row) => kept.map((column) => row[column])),
       };
-  return { ...document, data, probe: keptProbe.length === probe.length ? document.probe : Object.fromEntries(keptProbe) };
+  return {
+    ...document,
+    data,
+    probe: keptProbe.length === probe.length ? document.probe : Object.fromEntries(keptProbe),
+  };
 }
 
 /** The given edges, with the old objects where nothing changed. @param {readonly Edge[]} old @param {readonly (Omit<Edge, "initial"> & {initial?: number})[]} given */
@@ -201,6 +216,8 @@ function sharedEdges(old, given) {
   const byKey = new Map(old.map((edge) => [edgeKey(edge.tail, edge.head), edge]));
   return given.map(({ tail, head, weight, initial = weight }) => {
     const same = byKey.get(edgeKey(tail, head));
-    return same && same.weight === weight && same.initial === initial ? same : { tail, head, weight, initial };
+    return same && same.weight === weight && same.initial === initial
+      ? same
+      : { tail, head, weight, initial };
   });
 }

@@ -42,12 +42,20 @@ const ALL_DIGITS = 17;
  */
 export function formatApart(value, other, digits = 4) {
   let enough = digits;
-  while (value !== other && enough < ALL_DIGITS && formatNumber(value, enough) === formatNumber(other, enough)) enough += 1;
+  while (
+    value !== other &&
+    enough < ALL_DIGITS &&
+    formatNumber(value, enough) === formatNumber(other, enough)
+  )
+    enough += 1;
   return formatNumber(value, enough);
 }
 
 /** How numbers are shown with so many digits, a second number being one to tell the first from. @param {number} digits */
-export const showing = (digits) => (/** @type {number} */ value, /** @type {number} */ other = value) => formatApart(value, other, digits);
+export const showing =
+  (digits) =>
+  (/** @type {number} */ value, /** @type {number} */ other = value) =>
+    formatApart(value, other, digits);
 
 /** Like formatNumber with an explicit plus. @param {number} value @param {number} [digits] */
 export function formatSigned(value, digits = 4) {

@@ -49,7 +49,12 @@ export function fit(bounds, viewport, covers = []) {
     const cover = covers.find((box) => overlap(box, shown) && overlap(box, area));
     if (!cover) break;
     const here = area;
-    const cuts = [{ ...here, x0: cover.x1 }, { ...here, x1: cover.x0 }, { ...here, y0: cover.y1 }, { ...here, y1: cover.y0 }];
+    const cuts = [
+      { ...here, x0: cover.x1 },
+      { ...here, x1: cover.x0 },
+      { ...here, y0: cover.y1 },
+      { ...here, y1: cover.y0 },
+    ];
     const worth = (/** @type {Box} */ cut) => fitInto(content, cut).zoom * (1 - offCentre(cut, viewport));
     area = cuts.reduce((best, cut) => (worth(cut) > worth(best) ? cut : best));
   }
@@ -67,7 +72,11 @@ function fitInto({ x0, y0, x1, y1 }, area) {
   const height = Math.max(area.y1 - area.y0 - 2 * BORDER.ends, 1);
   const wanted = Math.min(width / (x1 - x0), height / (y1 - y0), 1.5);
   const zoom = clamp(wanted, config.zoomMin, config.zoomMax);
-  return { x: (x0 + x1) / 2 - (area.x0 + area.x1) / 2 / zoom, y: (y0 + y1) / 2 - (area.y0 + area.y1) / 2 / zoom, zoom };
+  return {
+    x: (x0 + x1) / 2 - (area.x0 + area.x1) / 2 / zoom,
+    y: (y0 + y1) / 2 - (area.y0 + area.y1) / 2 / zoom,
+    zoom,
+  };
 }
 
 /** @param {Camera} camera @param {Box} box @returns {Box} */

@@ -21,7 +21,7 @@ export function createHeap(compare) {
       if (items.length === 0) return undefined;
       swap(0, items.length - 1);
       const top = items.pop();
-      for (let at = 0; ; ) {
+      for (let at = 0; ;) {
         const left = 2 * at + 1;
         if (left >= items.length) return top;
         const child = left + 1 < items.length && compare(items[left + 1], items[left]) < 0 ? left + 1 : left;

@@ -20,7 +20,9 @@ const TALLEST = 16;
  */
 export function tidyLayout(network, layers) {
   const { neuronRow } = rowsOf(network);
-  const columns = layers.map((ids) => ids.flatMap((id) => neuronRow.get(id) ?? []).sort(byHeight(network.neurons)));
+  const columns = layers.map((ids) =>
+    ids.flatMap((id) => neuronRow.get(id) ?? []).sort(byHeight(network.neurons)),
+  );
   const placed = new Set(columns.flat());
   const rest = network.neurons.map((_, row) => row).filter((row) => !placed.has(row));
   orderColumns(network, columns);
@@ -43,7 +45,10 @@ export function tidyLayout(network, layers) {
     left += config.columnGap + (width - 1) * config.rowGap;
   });
   rest.forEach((row, k) => {
-    places.set(network.neurons[row].id, { x: k * config.rowGap, y: ((tallest + 1) / 2 + 0.5) * config.rowGap });
+    places.set(network.neurons[row].id, {
+      x: k * config.rowGap,
+      y: ((tallest + 1) / 2 + 0.5) * config.rowGap,
+    });
   });
   return centredLike(network.neurons, places);
 }
@@ -54,7 +59,8 @@ export function tidyLayout(network, layers) {
  * @param {readonly number[]} column
  */
 function wrappedColumn({ length }) {
-  const height = length <= TALLEST ? Math.max(1, length) : Math.max(TALLEST, Math.ceil(Math.sqrt(2 * length)));
+  const height =
+    length <= TALLEST ? Math.max(1, length) : Math.max(TALLEST, Math.ceil(Math.sqrt(2 * length)));
   return { height, width: Math.max(1, Math.ceil(length / height)) };
 }
 
@@ -72,13 +78,18 @@ function orderColumns(network, columns) {
     column.forEach((row, k) => (place[row] = k - (column.length - 1) / 2));
   };
   const sort = (/** @type {number[]} */ column, /** @type {(row: number) => number[]} */ neighbours) => {
-    const wanted = new Map(column.map((row) => [row, mean(neighbours(row).map((other) => place[other])) ?? place[row]]));
+    const wanted = new Map(
+      column.map((row) => [row, mean(neighbours(row).map((other) => place[other])) ?? place[row]]),
+    );
     const at = (/** @type {number} */ row) => /** @type {number} */ (wanted.get(row));
     column.sort((a, b) => isBias(a) - isBias(b) || at(a) - at(b) || place[a] - place[b]);
     settle(column);
   };
   // Biases tell nothing of where their heads belong, since they sit at the bottom anyway.
-  const tails = (/** @type {number} */ row) => incoming(row).map((edge) => tailRow[edge]).filter((tail) => !isBias(tail));
+  const tails = (/** @type {number} */ row) =>
+    incoming(row)
+      .map((edge) => tailRow[edge])
+      .filter((tail) => !isBias(tail));
   const heads = (/** @type {number} */ row) => outgoing(row).map((edge) => headRow[edge]);
   columns.forEach((column) => sort(column, () => []));
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {

@@ -14,20 +14,28 @@ const DELTA = 1;
 /** @param {string} loss its name @param {number} out @param {number} y @returns {LossForm | null} */
 export function lossForm(loss, out, y) {
   switch (loss) {
-    case "squared": return "square";
-    case "absolute": return "distance";
-    case "huber": return Math.abs(out - y) <= DELTA ? "halfSquare" : "shortDistance";
-    default: return null;
+    case "squared":
+      return "square";
+    case "absolute":
+      return "distance";
+    case "huber":
+      return Math.abs(out - y) <= DELTA ? "halfSquare" : "shortDistance";
+    default:
+      return null;
   }
 }
 
 /** The form of dL/dout. @param {string} loss @param {number} out @param {number} y @returns {SlopeForm | null} */
 export function slopeForm(loss, out, y) {
   switch (loss) {
-    case "squared": return "twice";
-    case "absolute": return "side";
-    case "huber": return Math.abs(out - y) <= DELTA ? "difference" : "side";
-    default: return null;
+    case "squared":
+      return "twice";
+    case "absolute":
+      return "side";
+    case "huber":
+      return Math.abs(out - y) <= DELTA ? "difference" : "side";
+    default:
+      return null;
   }
 }
 
@@ -35,10 +43,14 @@ export function slopeForm(loss, out, y) {
 export function lossValue(form, out, y) {
   const distance = Math.abs(out - y);
   switch (form) {
-    case "square": return (out - y) ** 2;
-    case "distance": return distance;
-    case "halfSquare": return 0.5 * (out - y) ** 2;
-    default: return distance - 0.5;
+    case "square":
+      return (out - y) ** 2;
+    case "distance":
+      return distance;
+    case "halfSquare":
+      return 0.5 * (out - y) ** 2;
+    default:
+      return distance - 0.5;
   }
 }
 

@@ -25,7 +25,10 @@ export function layerMatrices(network, layers) {
   const rowsIn = (/** @type {readonly number[]} */ ids) => {
     const found = ids.flatMap((id) => neuronRow.get(id) ?? []);
     // The constant 1 comes last, as in (x, 1).
-    return [...found.filter((row) => neurons[row].kind !== "bias"), ...found.filter((row) => neurons[row].kind === "bias")];
+    return [
+      ...found.filter((row) => neurons[row].kind !== "bias"),
+      ...found.filter((row) => neurons[row].kind === "bias"),
+    ];
   };
   return layers.slice(1).map((ids, k) => {
     const [rows, columns] = [rowsIn(ids), rowsIn(layers[k])];
@@ -62,11 +65,25 @@ export function compositionLatex(matrices, weight, network, digits, most = 10) {
   const body = matrices.map((matrix) => {
     const columns = elided(matrix.columns.length, most);
     const lines = elided(matrix.rows.length, most).map((r) =>
-      columns.map((c) => (r < 0 ? (c < 0 ? "\\ddots" : "\\vdots") : c < 0 ? "\\cdots" : numberLatex(entry(matrix, r, c, weight), digits))).join(" & "),
+      columns
+        .map((c) =>
+          r < 0
+            ? c < 0
+              ? "\\ddots"
+              : "\\vdots"
+            : c < 0
+              ? "\\cdots"
+              : numberLatex(entry(matrix, r, c, weight), digits),
+        )
+        .join(" & "),
     );
     return `A_{${matrix.layer}} = \\begin{pmatrix} ${lines.join(" \\\\ ")} \\end{pmatrix}`;
   });
-  return [compositionOf(matrices).latex, ...body, ...functionsOf(matrices, network).map(({ latex }) => latex)].join(",\\quad\n");
+  return [
+    compositionOf(matrices).latex,
+    ...body,
+    ...functionsOf(matrices, network).map(({ latex }) => latex),
+  ].join(",\\quad\n");
 }
 
 /** @param {readonly LayerMatrix[]} matrices @param {(edge: number) => number} weight @param {Network} network @param {number} [digits] @param {number} [most] */
@@ -74,11 +91,19 @@ export function compositionText(matrices, weight, network, digits, most = 64) {
   const body = matrices.map((matrix) => {
     const columns = elided(matrix.columns.length, most);
     const lines = elided(matrix.rows.length, most).map((r) =>
-      columns.map((c) => (r < 0 || c < 0 ? "…" : formatNumber(entry(matrix, r, c, weight), digits).replaceAll("\u2212", "-"))).join("\t"),
+      columns
+        .map((c) =>
+          r < 0 || c < 0 ? "…" : formatNumber(entry(matrix, r, c, weight), digits).replaceAll("\u2212", "-"),
+        )
+        .join("\t"),
     );
     return `A${matrix.layer} =\n${lines.join("\n")}`;
   });
-  return [compositionOf(matrices).text, ...body, ...functionsOf(matrices, network).map(({ text }) => text)].join("\n");
+  return [
+    compositionOf(matrices).text,
+    ...body,
+    ...functionsOf(matrices, network).map(({ text }) => text),
+  ].join("\n");
 }
 
 /** f as a composition, in symbols. @param {readonly LayerMatrix[]} matrices */
@@ -86,16 +111,28 @@ export function compositionOf(matrices) {
   const names = matrices.map(({ layer }) => layer).reverse();
   const shown = names.length <= 6 ? names : [...names.slice(0, 2), 0, ...names.slice(-2)];
   const text = shown.map((layer) => (layer === 0 ? "…" : `s${layer} ∘ A${layer}`)).join(" ∘ ");
-  const latex = shown.map((layer) => (layer === 0 ? "\\cdots" : `s_{${layer}} \\circ A_{${layer}}`)).join(" \\circ ");
+  const latex = shown
+    .map((layer) => (layer === 0 ? "\\cdots" : `s_{${layer}} \\circ A_{${layer}}`))
+    .join(" \\circ ");
   return { text: `f = ${text}`, latex: `f = ${latex}` };
 }
 
 /** What s_k applies to each entry; one name where all are alike. @param {readonly LayerMatrix[]} matrices @param {Network} network */
 export function functionsOf(matrices, { neurons }) {
   return matrices.map(({ layer, rows }) => {
-    const names = rows.filter((row) => neurons[row].kind !== "bias").map((row) => neurons[row].activation ?? "identity");
+    const names = rows
+      .filter((row) => neurons[row].kind !== "bias")
+      .map((row) => neurons[row].activation ?? "identity");
     const alike = names.every((name) => name === names[0]);
-    const text = alike ? (names[0] ?? "identity") : elided(names.length, 8).map((k) => (k < 0 ? "…" : names[k])).join(", ");
-    return { text: `s${layer} = ${text}`, latex: `s_{${layer}} = \\text{${text.replaceAll("_", "\\_")}}`, names: text };
+    const text = alike
+      ? (names[0] ?? "identity")
+      : elided(names.length, 8)
+          .map((k) => (k < 0 ? "…" : names[k]))
+          .join(", ");
+    return {
+      text: `s${layer} = ${text}`,
+      latex: `s_{${layer}} = \\text{${text.replaceAll("_", "\\_")}}`,
+      names: text,
+    };
   });
 }

@@ -50,7 +50,10 @@ const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `(${latex})` 
 /** @param {TemplateStringsArray} parts @param {...(Formula | string | number)} values strings and numbers as they are */
 const f = (parts, ...values) => ({
   text: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
-  latex: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "latex") : "") + part, ""),
+  latex: parts.reduce(
+    (before, part, k) => before + (k > 0 ? written(values[k - 1], "latex") : "") + part,
+    "",
+  ),
 });
 /** @param {Formula | string | number} value @param {"text" | "latex"} way */
 const written = (value, way) => (typeof value === "object" ? value[way] : String(value));
@@ -67,15 +70,23 @@ const TIMES = { text: " × ", latex: " \\cdot " };
 function sum(terms, limit) {
   if (terms.length === 0) return { text: "0", latex: "0" };
   const dots = { text: "…", latex: "\\cdots" };
-  const shown = terms.length <= limit ? terms : [...terms.slice(0, Math.max(1, limit - 2)), dots, terms[terms.length - 1]];
-  return shown.reduce((left, term) => ({ text: added(left.text, term.text, "\u2212"), latex: added(left.latex, term.latex, "-") }));
+  const shown =
+    terms.length <= limit
+      ? terms
+      : [...terms.slice(0, Math.max(1, limit - 2)), dots, terms[terms.length - 1]];
+  return shown.reduce((left, term) => ({
+    text: added(left.text, term.text, "\u2212"),
+    latex: added(left.latex, term.latex, "-"),
+  }));
 }
 
 /** @param {string} left @param {string} right @param {string} minus */
-const added = (left, right, minus) => (right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`);
+const added = (left, right, minus) =>
+  right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`;
 
 /** `name = sum = value`; what is no sum is not said twice. @param {Formula} name @param {Formula[]} terms @param {number} limit @param {Formula} value @returns {Formula} */
-const summed = (name, terms, limit, value) => (terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`);
+const summed = (name, terms, limit, value) =>
+  terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`;
 
 /**
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.
@@ -93,7 +104,10 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
     const weight = weightName(edges[edge].tail, edges[edge].head);
     return f`${weight}${TIMES}${isBias(edge) ? "1" : quantity("out", edges[edge].tail)}`;
   });
-  const apply = (/** @type {Formula} */ inner) => (name === "identity" ? inner : { text: `${name}(${inner.text})`, latex: `${functionLatex(name)}(${inner.latex})` });
+  const apply = (/** @type {Formula} */ inner) =>
+    name === "identity"
+      ? inner
+      : { text: `${name}(${inner.text})`, latex: `${functionLatex(name)}(${inner.latex})` };
   const inName = quantity("in", id);
   const outName = quantity("out", id);
   const result = {
@@ -102,11 +116,19 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
   };
   if (numbers.in === null) return result;
   const value = numeral(numbers.in, digits);
-  const products = incoming.map((edge) => f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.out(rows.tailRow[edge]) ?? NaN, digits)}`);
+  const products = incoming.map(
+    (edge) =>
+      f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.out(rows.tailRow[edge]) ?? NaN, digits)}`,
+  );
   result.numbers.push(summed(inName, products, limit, value));
   const out = numbers.out(row);
   // The identity changes nothing: its output is said once.
-  if (out !== null) result.numbers.push(name === "identity" ? f`${outName} = ${numeral(out, digits)}` : f`${outName} = ${apply(value)} = ${numeral(out, digits)}`);
+  if (out !== null)
+    result.numbers.push(
+      name === "identity"
+        ? f`${outName} = ${numeral(out, digits)}`
+        : f`${outName} = ${apply(value)} = ${numeral(out, digits)}`,
+    );
   return result;
 }
 
@@ -126,16 +148,26 @@ export function backwardEquation(network, row, numbers, ofLoss, digits, limit = 
   const outgoing = rows.outgoing(row);
   const computes = kind === "hidden" || kind === "output";
   const name = activation ?? "identity";
-  const slope = name === "identity" ? "1" : { text: `${name}'(in(${id}))`, latex: `${functionLatex(name)}'(\\mathrm{in}_{${id}})` };
-  const terms = outgoing.map((edge) => f`${weightName(id, edges[edge].head)}${TIMES}${derivative(quantity("in", edges[edge].head))}`);
+  const slope =
+    name === "identity"
+      ? "1"
+      : { text: `${name}'(in(${id}))`, latex: `${functionLatex(name)}'(\\mathrm{in}_{${id}})` };
+  const terms = outgoing.map(
+    (edge) => f`${weightName(id, edges[edge].head)}${TIMES}${derivative(quantity("in", edges[edge].head))}`,
+  );
   const symbols = kind === "output" ? [...ofLoss.symbols] : [f`${dOut} = ${sum(terms, limit)}`];
   if (computes) symbols.push(f`${dIn} = ${dOut}${TIMES}${slope}`);
   if (numbers.dOut === null) return { symbols, numbers: [] };
   const total = numeral(numbers.dOut, digits);
-  const products = () => outgoing.map((edge) => f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`);
+  const products = () =>
+    outgoing.map(
+      (edge) =>
+        f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`,
+    );
   const valued = kind === "output" ? [...ofLoss.numbers] : [summed(dOut, products(), limit, total)];
   const own = numbers.dIn(row);
-  if (own !== null && numbers.slope !== null && computes) valued.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);
+  if (own !== null && numbers.slope !== null && computes)
+    valued.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);
   return { symbols, numbers: valued };
 }
 
@@ -170,7 +202,9 @@ export function fullEquation(network, row, weight, digits, most = 40) {
     if (kind === "bias") return { text: "1", latex: "1", sort: "one" };
     const total = inner(at);
     const name = activation ?? "identity";
-    return name === "identity" ? total : { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})`, sort: "one" };
+    return name === "identity"
+      ? total
+      : { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})`, sort: "one" };
   }
 
   /** @param {number} at @returns {Part} */
@@ -178,10 +212,20 @@ export function fullEquation(network, row, weight, digits, most = 40) {
     const edges = rows.incoming(at);
     parts += edges.length;
     if (parts > most) throw new RangeError("too many parts");
-    const terms = edges.map((edge) => (neurons[rows.tailRow[edge]].kind === "bias" ? { ...numeral(weight(edge), digits), sort: /** @type {const} */ ("one") } : times(weight(edge), out(rows.tailRow[edge]), digits)));
+    const terms = edges.map((edge) =>
+      neurons[rows.tailRow[edge]].kind === "bias"
+        ? { ...numeral(weight(edge), digits), sort: /** @type {const} */ ("one") }
+        : times(weight(edge), out(rows.tailRow[edge]), digits),
+    );
     if (terms.length === 1) return terms[0];
     // What is added as a whole stays together.
-    return { ...sum(terms.map((term, k) => (k > 0 && term.sort === "sum" ? brackets(term) : term)), Infinity), sort: "sum" };
+    return {
+      ...sum(
+        terms.map((term, k) => (k > 0 && term.sort === "sum" ? brackets(term) : term)),
+        Infinity,
+      ),
+      sort: "sum",
+    };
   }
 
   try {

@@ -15,12 +15,21 @@ import { rowsOf } from "./rows.js";
 const SIGNS = {
   dead: (record, { rows }) => passes(record, rows[0], 0),
   saturated: (record, { rows }) => passes(record, rows[0], 0.02),
-  vanishing: (record, { rows, network, threshold }) => compared(record, rows, network, (ratio) => ratio < threshold),
+  vanishing: (record, { rows, network, threshold }) =>
+    compared(record, rows, network, (ratio) => ratio < threshold),
   exploding: (record, { rows, network, threshold }) =>
-    rows.some((row) => !(Math.abs(record.out[row]) < 1e8) || (record.dIn !== null && !(Math.abs(record.dIn[row]) < 1e8)))
-      || compared(record, rows, network, (ratio) => ratio > threshold) === true,
-  unused: ({ weight }, { rows, network }) => weight && rowsOf(network).outgoing(rows[0]).every((edge) => weight[edge] === 0),
-  duplicated: ({ weight }, { rows, network }) => weight && rows.every((row) => incomingText(weight, network, row) === incomingText(weight, network, rows[0])),
+    rows.some(
+      (row) =>
+        !(Math.abs(record.out[row]) < 1e8) || (record.dIn !== null && !(Math.abs(record.dIn[row]) < 1e8)),
+    ) || compared(record, rows, network, (ratio) => ratio > threshold) === true,
+  unused: ({ weight }, { rows, network }) =>
+    weight &&
+    rowsOf(network)
+      .outgoing(rows[0])
+      .every((edge) => weight[edge] === 0),
+  duplicated: ({ weight }, { rows, network }) =>
+    weight &&
+    rows.every((row) => incomingText(weight, network, row) === incomingText(weight, network, rows[0])),
 };
 
 /** Is dL/din at most `share` of dL/dout? @param {StepRecord} record @param {number} row @param {number} share */
@@ -32,14 +41,19 @@ function passes({ dIn, dOut }, row, share) {
 /** The derivatives of a layer against those of the outputs. @param {StepRecord} record @param {readonly number[]} rows @param {Network} network @param {(ratio: number) => boolean} test */
 function compared({ dIn }, rows, network, test) {
   if (!dIn) return null;
-  const size = (/** @type {readonly number[]} */ of) => Math.sqrt(of.reduce((sum, row) => sum + dIn[row] ** 2, 0) / of.length);
+  const size = (/** @type {readonly number[]} */ of) =>
+    Math.sqrt(of.reduce((sum, row) => sum + dIn[row] ** 2, 0) / of.length);
   const end = size(network.neurons.flatMap(({ kind }, row) => (kind === "output" ? [row] : [])));
   return end > 0 ? test(size(rows) / end) : null;
 }
 
 /** @param {Float64Array} weight @param {Network} network @param {number} row */
 const incomingText = (weight, network, row) =>
-  rowsOf(network).incoming(row).map((edge) => `${network.edges[edge].tail}:${weight[edge]}`).sort().join();
+  rowsOf(network)
+    .incoming(row)
+    .map((edge) => `${network.edges[edge].tail}:${weight[edge]}`)
+    .sort()
+    .join();
 
 /**
  * The step since which every record has shown the sign; `before` when it was so in the oldest one already.
@@ -71,8 +85,17 @@ export function lastGood(records, revision, begin = Infinity) {
   /** @type {StepRecord | null} */
   let best = null;
   for (const record of records) {
-    const fits = record.revision === revision && record.weight !== null && record.change !== null && Number.isFinite(record.batchLoss);
-    if (fits && record.weight?.every(Number.isFinite) && (best === null || record.batchLoss <= best.batchLoss)) best = record;
+    const fits =
+      record.revision === revision &&
+      record.weight !== null &&
+      record.change !== null &&
+      Number.isFinite(record.batchLoss);
+    if (
+      fits &&
+      record.weight?.every(Number.isFinite) &&
+      (best === null || record.batchLoss <= best.batchLoss)
+    )
+      best = record;
   }
   return best && /** @type {StepRecord} */ (best).batchLoss <= 2 * begin ? best : null;
 }

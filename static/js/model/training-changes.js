@@ -28,9 +28,14 @@ export const CONSTANTS = Object.freeze({
  * @param {Training} training @param {Methods} methods
  * @returns {{optimizer: Field[], schedule: Field[], initializer: Field[]}}
  */
-export function constantsInUse({ optimizer, schedule, initializer }, { optimizers, schedules, initializers }) {
-  const of = (/** @type {readonly {name: string, constants: string[]}[]} */ list, /** @type {string} */ name) =>
-    /** @type {Field[]} */ (list.find((entry) => entry.name === name)?.constants ?? []);
+export function constantsInUse(
+  { optimizer, schedule, initializer },
+  { optimizers, schedules, initializers },
+) {
+  const of = (
+    /** @type {readonly {name: string, constants: string[]}[]} */ list,
+    /** @type {string} */ name,
+  ) => /** @type {Field[]} */ (list.find((entry) => entry.name === name)?.constants ?? []);
   return {
     optimizer: of(optimizers, optimizer),
     schedule: of(schedules, schedule),
@@ -40,8 +45,20 @@ export function constantsInUse({ optimizer, schedule, initializer }, { optimizer
 
 /** Is a step's change −step size × derivative and nothing more? @param {Training} training */
 export function isPlainDescent(training) {
-  const { optimizer, schedule, warm_up: warmUp, l1, l2, clip_value: value, clip_norm: norm } = { ...TRAINING, ...training };
-  return optimizer === "sgd" && schedule === "constant" && [warmUp, l1, l2, value, norm].every((number) => number === 0);
+  const {
+    optimizer,
+    schedule,
+    warm_up: warmUp,
+    l1,
+    l2,
+    clip_value: value,
+    clip_norm: norm,
+  } = { ...TRAINING, ...training };
+  return (
+    optimizer === "sgd" &&
+    schedule === "constant" &&
+    [warmUp, l1, l2, value, norm].every((number) => number === 0)
+  );
 }
 
 /**
@@ -56,9 +73,12 @@ export function trainingChanges(training, methods) {
   const counts = constantsInUse(training, methods);
   const own = (/** @type {Field[]} */ fields) => {
     const changed = fields.filter((field) => training[field] !== TRAINING[field]);
-    return changed.length === 0 ? "" : ` (${changed.map((field) => `${CONSTANTS[field]} ${formatNumber(Number(training[field]))}`).join(", ")})`;
+    return changed.length === 0
+      ? ""
+      : ` (${changed.map((field) => `${CONSTANTS[field]} ${formatNumber(Number(training[field]))}`).join(", ")})`;
   };
-  const rate = (/** @type {Field} */ field, /** @type {string} */ name) => (training[field] ? `${name} ${formatNumber(Number(training[field]))}` : "");
+  const rate = (/** @type {Field} */ field, /** @type {string} */ name) =>
+    training[field] ? `${name} ${formatNumber(Number(training[field]))}` : "";
   const changed = (/** @type {Field} */ field) => training[field] !== TRAINING[field];
   return [
     changed("loss") ? `${label(losses, training.loss)} loss` : "",
@@ -70,6 +90,10 @@ export function trainingChanges(training, methods) {
     training.penalise_biases && (training.l1 || training.l2) ? "biases too" : "",
     rate("clip_value", "clipped at"),
     rate("clip_norm", "norm at most"),
-    changed("initializer") ? `${label(initializers, training.initializer)} new weights${own(counts.initializer)}` : "",
-  ].filter(Boolean).join(", ");
+    changed("initializer")
+      ? `${label(initializers, training.initializer)} new weights${own(counts.initializer)}`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

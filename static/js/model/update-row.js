@@ -5,10 +5,12 @@
  */
 
 /** In wire order; server/engine/record.py declares the same. */
-export const UPDATE = Object.freeze(/** @type {const} */ ([
-  ...["optimizer", "base_size", "warm_up", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay"],
-  ...["correction1", "correction2", "l1", "l2", "clip_value", "clip_norm", "norm", "norm_factor"],
-]));
+export const UPDATE = Object.freeze(
+  /** @type {const} */ ([
+    ...["optimizer", "base_size", "warm_up", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay"],
+    ...["correction1", "correction2", "l1", "l2", "clip_value", "clip_norm", "norm", "norm_factor"],
+  ]),
+);
 
 /** Optimizers by their number in the row, as far as their formulas are known here; a test holds the order. */
 export const OPTIMIZERS = Object.freeze(["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]);

@@ -30,7 +30,11 @@ export function setWeight(document, key, weight) {
  */
 export function takeWeights(document, weights, progress) {
   return withProgress(
-    editEdges(document, (edge, row) => (edge.weight === weights[row] ? edge : { ...edge, weight: weights[row] }), weights),
+    editEdges(
+      document,
+      (edge, row) => (edge.weight === weights[row] ? edge : { ...edge, weight: weights[row] }),
+      weights,
+    ),
     progress,
   );
 }
@@ -42,7 +46,9 @@ export function replaceWeights(document, weights) {
       document,
       (edge, row) => {
         const weight = weights[row];
-        return edge.weight === weight && edge.initial === weight ? edge : { ...edge, weight, initial: weight };
+        return edge.weight === weight && edge.initial === weight
+          ? edge
+          : { ...edge, weight, initial: weight };
       },
       weights,
     ),
@@ -52,7 +58,8 @@ export function replaceWeights(document, weights) {
 
 /** Back to the same initial weights. @param {Document} document */
 export function resetWeights(document) {
-  const edit = (/** @type {Edge} */ edge) => (edge.weight === edge.initial ? edge : { ...edge, weight: edge.initial });
+  const edit = (/** @type {Edge} */ edge) =>
+    edge.weight === edge.initial ? edge : { ...edge, weight: edge.initial };
   return withProgress(editEdges(document, edit, document.network.edges), START);
 }
 
@@ -62,7 +69,8 @@ export function resetWeights(document) {
  */
 function editEdges(document, edit, counted) {
   const before = document.network.edges;
-  if (counted.length !== before.length) throw new RangeError(`${counted.length} weights for ${before.length} edges`);
+  if (counted.length !== before.length)
+    throw new RangeError(`${counted.length} weights for ${before.length} edges`);
   const edges = before.map(edit);
   return edges.every((edge, row) => edge === before[row]) ? document : withEdges(document, edges);
 }

@@ -21,7 +21,12 @@ export function problem(code, message) {
 /** @returns {Client} */
 export function createClient() {
   // WebSocket only: the server offers nothing else, and trying long polling first would cost a round trip.
-  const socket = io({ transports: ["websocket"], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3000 });
+  const socket = io({
+    transports: ["websocket"],
+    autoConnect: false,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3000,
+  });
   // Socket.IO comes back by itself after every loss but one: when the server closed the connection.
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), COME_BACK_AFTER);
@@ -34,11 +39,13 @@ export function createClient() {
           reject(problem("disconnected", "No connection to the server"));
           return;
         }
-        socket.timeout(ANSWER_WITHIN).emit(event, payload, (/** @type {Error | null} */ failure, /** @type {any} */ reply) => {
-          if (failure) reject(problem("disconnected", "The server did not answer"));
-          else if (reply?.ok) resolve(reply);
-          else reject(reply?.error ?? problem("internal", "The server sent an answer that is none"));
-        });
+        socket
+          .timeout(ANSWER_WITHIN)
+          .emit(event, payload, (/** @type {Error | null} */ failure, /** @type {any} */ reply) => {
+            if (failure) reject(problem("disconnected", "The server did not answer"));
+            else if (reply?.ok) resolve(reply);
+            else reject(reply?.error ?? problem("internal", "The server sent an answer that is none"));
+          });
       }),
     on: (event, listener) => void socket.on(event, listener),
     connect: () => void socket.connect(),

@@ -15,7 +15,9 @@ export function createEngineWatch({ store, fetchText, announce }) {
   let timer;
 
   async function ask() {
-    const engine = await fetchText("/health").then(engineOf).catch(() => null);
+    const engine = await fetchText("/health")
+      .then(engineOf)
+      .catch(() => null);
     const before = store.get().engine;
     store.set({ engine });
     if (before === "loading" && engine === "ready") announce("The fast engine is ready");
@@ -29,7 +31,8 @@ export function createEngineWatch({ store, fetchText, announce }) {
   }
   store.subscribe(({ run, engine }, previous) => {
     const waits = run.status === "running" && engine === "loading";
-    if (waits && previous.run.status !== "running") announce("Preparing the fast engine, this happens once; the training starts by itself");
+    if (waits && previous.run.status !== "running")
+      announce("Preparing the fast engine, this happens once; the training starts by itself");
   });
   return { greeted: () => plan(0) };
 }

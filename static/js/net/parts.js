@@ -27,12 +27,18 @@ export function partsToSend(known, document, revision, establish) {
   const change = changes(/** @type {Document} */ ({ ...document, ...present(known) }), document);
   /** @type {Part[]} */
   const parts = [];
-  if (!known.network || change.structure) parts.push({ event: "set_network", payload: networkPart(document, revision) });
-  else if (change.weights) parts.push({ event: "set_weights", payload: weightsPart(document, change.weights, revision) });
+  if (!known.network || change.structure)
+    parts.push({ event: "set_network", payload: networkPart(document, revision) });
+  else if (change.weights)
+    parts.push({ event: "set_weights", payload: weightsPart(document, change.weights, revision) });
   if (!known.data || change.data) parts.push({ event: "set_data", payload: { revision, ...document.data } });
-  if (!known.probe || change.probe) parts.push({ event: "set_probe", payload: { revision, probe: document.probe } });
+  if (!known.probe || change.probe)
+    parts.push({ event: "set_probe", payload: { revision, probe: document.probe } });
   if (!known.training || change.training) {
-    parts.push({ event: "set_training", payload: trainingPart(document, !known.training || change.progress) });
+    parts.push({
+      event: "set_training",
+      payload: trainingPart(document, !known.training || change.progress),
+    });
   }
   if (establish && parts.every(({ event }) => event === "set_training")) {
     parts.push({ event: "set_probe", payload: { revision, probe: document.probe } });

@@ -47,7 +47,11 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     async step() {
       // A step that an edit has overtaken has moved the server's weights all the same.
       const reply = await ask("step", {}, sync.forgetNetwork);
-      return { record: decodeFrame(reply.record), progress: reply.progress, dataLoss: finite(reply.data_loss) };
+      return {
+        record: decodeFrame(reply.record),
+        progress: reply.progress,
+        dataLoss: finite(reply.data_loss),
+      };
     },
     async train(/** @type {{speed: number | null, steps?: number}} */ options) {
       const reply = await ask("train", options);
@@ -56,7 +60,13 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     },
     async pause() {
       const { status, progress, weights, record, data_loss } = await client.request("pause", {});
-      return { status, progress, weights, record: record && decodeFrame(record), dataLoss: finite(data_loss) };
+      return {
+        status,
+        progress,
+        weights,
+        record: record && decodeFrame(record),
+        dataLoss: finite(data_loss),
+      };
     },
     async setSpeed(/** @type {number | null} */ speed) {
       await client.request("set_speed", { speed });
@@ -72,7 +82,10 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     /** @returns {Promise<Document>} */
     async checkDocument(/** @type {string} */ text) {
       if (text.length > maxFileBytes) {
-        throw problem("too_large", `This file is too large: the limit is ${Math.round(maxFileBytes / 1e6)} MB`);
+        throw problem(
+          "too_large",
+          `This file is too large: the limit is ${Math.round(maxFileBytes / 1e6)} MB`,
+        );
       }
       return (await post("/document/check", text)).document;
     },

@@ -26,17 +26,31 @@ export function questions(ask, client) {
       });
       const { count, agree, kinks } = reply;
       const others = reply.others.map(weightCheck);
-      return { count, agree, kinks, others, worst: reply.worst && weightCheck(reply.worst), check: reply.check && weightCheck(reply.check) };
+      return {
+        count,
+        agree,
+        kinks,
+        others,
+        worst: reply.worst && weightCheck(reply.worst),
+        check: reply.check && weightCheck(reply.check),
+      };
     },
     async signalHealth() {
       const { points, findings } = await ask("signal_health", {});
-      return { points, findings: findings.map((/** @type {any} */ one) => ({ ...one, number: Number(one.number) })) };
+      return {
+        points,
+        findings: findings.map((/** @type {any} */ one) => ({ ...one, number: Number(one.number) })),
+      };
     },
     async functionCurve(activation, low, high, at) {
       const reply = await client.request("function_curve", { activation, low, high, at });
       return {
         ...{ low, high, outs: reply.outs.map(Number) },
-        at: reply.at.map((/** @type {any} */ { x, out, slope }) => ({ x, out: Number(out), slope: Number(slope) })),
+        at: reply.at.map((/** @type {any} */ { x, out, slope }) => ({
+          x,
+          out: Number(out),
+          slope: Number(slope),
+        })),
       };
     },
   };
@@ -45,7 +59,15 @@ export function questions(ask, client) {
 /** Numbers that JSON cannot hold come by name. @param {any} check @returns {import("../state/types.js").WeightCheck} */
 function weightCheck({ edge, epsilon, derivative, plus, minus, quotient, relative, verdict, kink }) {
   return {
-    ...{ edge, epsilon, verdict, kink, derivative: Number(derivative), plus: Number(plus), minus: Number(minus) },
+    ...{
+      edge,
+      epsilon,
+      verdict,
+      kink,
+      derivative: Number(derivative),
+      plus: Number(plus),
+      minus: Number(minus),
+    },
     ...{ quotient: Number(quotient), relative: Number(relative) },
   };
 }

@@ -59,7 +59,14 @@ export function createStream({ store, records, client, training, forgetNetwork, 
       forgetNetwork();
       return;
     }
-    training().settle({ status, progress, weights, dataLoss: finite(data_loss), reason, error: error ?? null });
+    training().settle({
+      status,
+      progress,
+      weights,
+      dataLoss: finite(data_loss),
+      reason,
+      error: error ?? null,
+    });
   });
 
   client.on("goodbye", ({ reason }) => {

@@ -141,7 +141,10 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     }
     token = reply.token;
     const { activations, losses = [], optimizers = [], schedules = [], initializers = [] } = reply.catalogue;
-    store.set({ catalogue: activations.map(activation), methods: { losses, optimizers, schedules, initializers } });
+    store.set({
+      catalogue: activations.map(activation),
+      methods: { losses, optimizers, schedules, initializers },
+    });
     takeUp(reply);
     greeted = true;
     fresh = false;
@@ -179,9 +182,18 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     } else if (reply.status === "running") {
       // Paused here while nobody could be told.
       store.set({ run: { ...run, status: "running" } });
-      queueMicrotask(() => training().pause().catch(() => {}));
+      queueMicrotask(() =>
+        training()
+          .pause()
+          .catch(() => {}),
+      );
     } else if (wasRunning || reply.progress.step !== document.training.progress.step) {
-      training().settle({ status: reply.status, progress: reply.progress, weights: reply.weights, reason: "disconnected" });
+      training().settle({
+        status: reply.status,
+        progress: reply.progress,
+        weights: reply.weights,
+        reason: "disconnected",
+      });
     }
   }
 
@@ -200,7 +212,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   client.on("disconnect", () => {
     greeted = false;
     store.set({ connection: "lost" });
-    for (const { reject } of waiting) reject(problem("disconnected", "The connection to the server was lost"));
+    for (const { reject } of waiting)
+      reject(problem("disconnected", "The connection to the server was lost"));
     waiting.clear();
   });
   client.on("goodbye", ({ reason }) => {
@@ -236,5 +249,11 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
 /** The catalogue's entry with its range in words. @param {{name: string, label: string, formula: string, range: (number | string)[],
  *   curve?: {low: number, high: number, values: number[]}}} entry */
 function activation({ name, label, formula, range, curve }) {
-  return { name, label, formula, curve, range: range.map((bound) => formatNumber(Number(bound))).join(" … ") };
+  return {
+    name,
+    label,
+    formula,
+    curve,
+    range: range.map((bound) => formatNumber(Number(bound))).join(" … "),
+  };
 }

@@ -16,7 +16,8 @@ export function createCurve() {
     /** @param {StepRecord} record */
     add(record) {
       const { curveStep, curveLoss, batchLoss, dataLoss, step } = record;
-      if (curveStep && curveLoss) curveStep.forEach((at, k) => addPoint(curve.steps, curve.losses, at, curveLoss[k]));
+      if (curveStep && curveLoss)
+        curveStep.forEach((at, k) => addPoint(curve.steps, curve.losses, at, curveLoss[k]));
       else if (record.change) addPoint(curve.steps, curve.losses, step, batchLoss);
       if (Number.isFinite(dataLoss)) addPoint(curve.dataSteps, curve.dataLosses, step, dataLoss);
     },

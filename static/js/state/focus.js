@@ -10,7 +10,10 @@ import { single } from "./selection.js";
 
 /** The neuron the keyboard stands on, or null. @param {State} state @returns {number | null} */
 export function standing({ focus, selection, document }) {
-  const target = focus ?? single(selection) ?? ([...selection.neurons].length > 0 ? { neuron: [...selection.neurons][0] } : null);
+  const target =
+    focus ??
+    single(selection) ??
+    ([...selection.neurons].length > 0 ? { neuron: [...selection.neurons][0] } : null);
   if (!target) return null;
   if ("neuron" in target) return target.neuron;
   const row = rowsOf(document.network).edgeRow.get(target.edge);
@@ -29,7 +32,10 @@ export function neighbour(state, id, direction) {
   const row = rowsOf(network).neuronRow.get(id);
   if (row === undefined) return null;
   const along = direction === "left" || direction === "right";
-  return (along ? strongest(state, row, direction) : inLayer(state, id, direction)) ?? thatWay(state, row, direction);
+  return (
+    (along ? strongest(state, row, direction) : inLayer(state, id, direction)) ??
+    thatWay(state, row, direction)
+  );
 }
 
 /** @param {State} state @param {number} row @param {Direction} direction @returns {number | null} */
@@ -84,7 +90,8 @@ function nearest(neurons, distance) {
 export function revealing({ camera, viewport }, x, y) {
   const margin = 60;
   const at = worldToScreen(camera, x, y);
-  const inside = at.x >= margin && at.y >= margin && at.x <= viewport.width - margin && at.y <= viewport.height - margin;
+  const inside =
+    at.x >= margin && at.y >= margin && at.x <= viewport.width - margin && at.y <= viewport.height - margin;
   if (inside) return camera;
   return { ...camera, x: x - viewport.width / 2 / camera.zoom, y: y - viewport.height / 2 / camera.zoom };
 }

@@ -58,7 +58,10 @@ export function createHistory(store, clock = Date.now) {
     const at = clock();
     const last = top(done);
     const joins =
-      made.merge !== null && last?.merge === made.merge && undone.length === 0 && at - last.at < config.mergeWindow;
+      made.merge !== null &&
+      last?.merge === made.merge &&
+      undone.length === 0 &&
+      at - last.at < config.mergeWindow;
     if (joins) {
       done.pop();
       cost -= last.cost;

@@ -12,7 +12,8 @@ export function testHook(app, canvas) {
   return {
     document: () => store.get().document,
     /** @param {object | string} json a document or its text; as if opened from a file */
-    open: (json) => commands.run("file.open", app, { text: typeof json === "string" ? json : JSON.stringify(json) }),
+    open: (json) =>
+      commands.run("file.open", app, { text: typeof json === "string" ? json : JSON.stringify(json) }),
     /** @param {string} id @param {any} [args] */
     run: (id, args) => commands.run(id, app, args),
     record: () => plainRecord(records.current()),
@@ -44,11 +45,37 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted } = rest;
+      const {
+        focus,
+        tool,
+        neuronKind,
+        point,
+        editing,
+        dialog,
+        history,
+        storage,
+        pointed,
+        gesture,
+        health,
+        muted,
+      } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         ...{ selection: ids, check, run, connection, revision, checkedRevision, notice },
-        ...{ focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, health, muted },
+        ...{
+          focus,
+          tool,
+          neuronKind,
+          point,
+          editing,
+          dialog,
+          history,
+          storage,
+          pointed,
+          gesture,
+          health,
+          muted,
+        },
       };
     },
   };

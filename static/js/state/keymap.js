@@ -55,7 +55,9 @@ function eventKeys(event, mac) {
   if (mac ? event.ctrlKey : event.metaKey) return [];
   if (BY_CHARACTER.has(event.key)) return mod || event.altKey ? [] : [event.key];
   const prefix = (mod ? "Mod+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "");
-  return [...new Set([placeOf(event, mod || event.altKey), event.key])].map((key) => normalKeys(prefix + key));
+  return [...new Set([placeOf(event, mod || event.altKey), event.key])].map((key) =>
+    normalKeys(prefix + key),
+  );
 }
 
 /** @param {KeyLike} event @param {boolean} modified @returns {string} */
@@ -71,7 +73,11 @@ export function normalKeys(keys) {
   const key = parts.pop() || "+";
   const modifiers = new Set(parts);
   const name = /^[a-z]$/i.test(key) ? key.toUpperCase() : key === " " ? "Space" : key;
-  return ["Mod", "Alt", "Shift"].filter((modifier) => modifiers.has(modifier)).join("+") + (modifiers.size ? "+" : "") + name;
+  return (
+    ["Mod", "Alt", "Shift"].filter((modifier) => modifiers.has(modifier)).join("+") +
+    (modifiers.size ? "+" : "") +
+    name
+  );
 }
 
 /** "Mod+Shift+Z" as "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. @param {string} keys @param {boolean} [mac] */
@@ -81,5 +87,9 @@ export function formatKeys(keys, mac = false) {
   const name = SYMBOLS.get(key) ?? key;
   if (!mac) return [...parts.map((part) => (part === "Mod" ? "Ctrl" : part)), name].join("+");
   const marks = { Alt: "⌥", Shift: "⇧", Mod: "⌘" };
-  return ["Alt", "Shift", "Mod"].map((part) => (parts.includes(part) ? marks[/** @type {"Alt"} */ (part)] : "")).join("") + name;
+  return (
+    ["Alt", "Shift", "Mod"]
+      .map((part) => (parts.includes(part) ? marks[/** @type {"Alt"} */ (part)] : ""))
+      .join("") + name
+  );
 }

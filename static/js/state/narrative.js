@@ -31,7 +31,12 @@ const UPDATES = Object.freeze({
   adam: "Update by Adam: new = old − step size × corrected m / root",
   adamw: "Update by AdamW: new = old − step size × (corrected m / root + weight decay × old)",
 });
-const STEP_HEADINGS = Object.freeze(["", "Step 1: derivatives of the output neurons", "Step 2: layer by layer backwards", "Step 3: every weight"]);
+const STEP_HEADINGS = Object.freeze([
+  "",
+  "Step 1: derivatives of the output neurons",
+  "Step 2: layer by layer backwards",
+  "Step 3: every weight",
+]);
 
 /** @param {Stop} stop @param {string} [optimizer] */
 export function headingOf({ phase, step }, optimizer = "sgd") {
@@ -56,7 +61,8 @@ export function narrate(document, record, playhead, digits) {
   const element = position - 1;
   // Reached element by element, the sentence is about the element, not its layer; larger moves end where layers end.
   const layer = /** @type {Stop} */ (segmentAt(timeline, element, "layer"));
-  if (stepped === "neuron") return told(speaker, /** @type {Stop} */ (segmentAt(timeline, element, "neuron")), "neuron", true);
+  if (stepped === "neuron")
+    return told(speaker, /** @type {Stop} */ (segmentAt(timeline, element, "neuron")), "neuron", true);
   if (layer.end === position && stepped !== "edge") return told(speaker, layer, "layer", true);
   return told(speaker, /** @type {Stop} */ (segmentAt(timeline, element, "edge")), "edge", true);
 }
@@ -69,7 +75,12 @@ function told(speaker, segment, unit, done) {
   const single = unit === "edge" || unit === "neuron";
   const row = single ? timeline.neuron[start] : -1;
   const edge = unit === "edge" ? timeline.edge[start] : -1;
-  const text = unit === "edge" ? elementText(speaker, start) : unit === "neuron" ? neuronText(speaker, start, end) : stopText(speaker, segment, done);
+  const text =
+    unit === "edge"
+      ? elementText(speaker, start)
+      : unit === "neuron"
+        ? neuronText(speaker, start, end)
+        : stopText(speaker, segment, done);
   return {
     ...{ phase, heading, layer, text },
     neuron: row < 0 ? null : network.neurons[row].id,
@@ -82,12 +93,20 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
   const { timeline, network } = speaker;
   const state = done ? "computed" : "being computed";
   if (phase === "loss") return done ? lossText(speaker) : "The loss is being computed";
-  if (phase === "update") return done ? `All ${(end - start).toLocaleString("en")} weights updated` : "The weights are being updated";
-  if (step === 3) return `dL/dw = dL/din of the head × out of the tail: ${counted(end - start, "weight")} into layer ${layer} ${state}`;
+  if (phase === "update")
+    return done
+      ? `All ${(end - start).toLocaleString("en")} weights updated`
+      : "The weights are being updated";
+  if (step === 3)
+    return `dL/dw = dL/din of the head × out of the tail: ${counted(end - start, "weight")} into layer ${layer} ${state}`;
   const ids = [];
   const part = phase === "forward" ? PART.neuron : PART.dOut;
-  for (let k = start; k < end; k += 1) if (timeline.part[k] === part) ids.push(network.neurons[timeline.neuron[k]].id);
-  const names = ids.length > MAX_NAMES ? `${ids.length} neurons` : `${ids.length === 1 ? "neuron" : "neurons"} ${ids.join(", ")}`;
+  for (let k = start; k < end; k += 1)
+    if (timeline.part[k] === part) ids.push(network.neurons[timeline.neuron[k]].id);
+  const names =
+    ids.length > MAX_NAMES
+      ? `${ids.length} neurons`
+      : `${ids.length === 1 ? "neuron" : "neurons"} ${ids.join(", ")}`;
   return `Layer ${layer}: ${phase === "forward" ? names : `derivatives of ${names}`} ${state}`;
 }
 

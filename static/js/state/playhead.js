@@ -21,7 +21,15 @@ const UPDATE = PHASES.indexOf("update");
 /** @param {Records} records @param {Store} store */
 export function createPlayhead(records, store) {
   /** One object, changed in place: it is read at every animation frame. @type {PlayheadState} */
-  const state = { timeline: null, position: 0, progress: 0, playing: false, direction: 1, unit: "layer", stepped: null };
+  const state = {
+    timeline: null,
+    position: 0,
+    progress: 0,
+    playing: false,
+    direction: 1,
+    unit: "layer",
+    stepped: null,
+  };
   /** How long one layer takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
   let stopTime = null;
   const timelineFor = timelines(store);
@@ -72,7 +80,7 @@ export function createPlayhead(records, store) {
     if (slow && !motionReduced(store.get())) {
       state.position = state.progress = 0;
       // A little less than the step's time, so that the end of each step is seen before the next begins.
-      play(1, (900 / speed) / timeline.stops.length);
+      play(1, 900 / speed / timeline.stops.length);
     } else {
       place(timeline.length);
     }
@@ -124,7 +132,13 @@ export function createPlayhead(records, store) {
   /** Half-way through the update a weight has its new value. @param {number} row of the edge */
   const changing = (row) => {
     const { timeline, position, progress, unit } = state;
-    if (!timeline || progress < 0.5 || timeline.phase[position] !== UPDATE || timeline.updateEdge[row] === timeline.length) return false;
+    if (
+      !timeline ||
+      progress < 0.5 ||
+      timeline.phase[position] !== UPDATE ||
+      timeline.updateEdge[row] === timeline.length
+    )
+      return false;
     const under = segmentAt(timeline, position, unit);
     return under !== null && timeline.updateEdge[row] < under.end;
   };
@@ -168,7 +182,10 @@ export function createPlayhead(records, store) {
       const places = state.timeline ? placesOf(state.timeline, what) : [];
       const ahead = (/** @type {number} */ at) => direction * (at - state.position) > 0;
       if (places.length === 0) return false;
-      const next = direction === 1 ? (places.find(ahead) ?? places[0]) : (places.findLast(ahead) ?? places[places.length - 1]);
+      const next =
+        direction === 1
+          ? (places.find(ahead) ?? places[0])
+          : (places.findLast(ahead) ?? places[places.length - 1]);
       place(next, "edge");
       return true;
     },
@@ -219,7 +236,8 @@ function timelines(store) {
     if (!fits) return null;
     const rows = rowsOf(document.network);
     const halves = `${record.dOut !== null}${record.change !== null}`;
-    if (last?.rows !== rows || last.layers !== check.layers) last = { rows, layers: check.layers, byHalves: new Map() };
+    if (last?.rows !== rows || last.layers !== check.layers)
+      last = { rows, layers: check.layers, byHalves: new Map() };
     const known = last.byHalves.get(halves);
     if (known) return known;
     const timeline = buildTimeline(document.network, check.layers, check.floating, record);

@@ -41,8 +41,18 @@ function phaseSegment({ phase, stops }, stop) {
  * @param {Timeline} timeline @param {{neuron: number} | {edge: number}} what  by row @returns {number[]} positions
  */
 export function placesOf(timeline, what) {
-  const elements = "neuron" in what
-    ? [timeline.forwardNeuron[what.neuron], timeline.backwardOut[what.neuron], timeline.backwardNeuron[what.neuron]]
-    : [timeline.forwardEdge[what.edge], timeline.backwardTerm[what.edge], timeline.backwardEdge[what.edge], timeline.updateEdge[what.edge]];
+  const elements =
+    "neuron" in what
+      ? [
+          timeline.forwardNeuron[what.neuron],
+          timeline.backwardOut[what.neuron],
+          timeline.backwardNeuron[what.neuron],
+        ]
+      : [
+          timeline.forwardEdge[what.edge],
+          timeline.backwardTerm[what.edge],
+          timeline.backwardEdge[what.edge],
+          timeline.updateEdge[what.edge],
+        ];
   return [...new Set(elements)].filter((element) => element < timeline.length).map((element) => element + 1);
 }

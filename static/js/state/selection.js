@@ -50,7 +50,8 @@ export function validIn(document, state) {
   const target = (/** @type {Target} */ item) =>
     item && ("neuron" in item ? neuronRow.has(item.neuron) : edgeRow.has(item.edge)) ? item : null;
   const { editing } = state;
-  const editable = editing && (editing.what === "weight" ? edgeRow.has(editing.edge) : neuronRow.has(editing.neuron));
+  const editable =
+    editing && (editing.what === "weight" ? edgeRow.has(editing.edge) : neuronRow.has(editing.neuron));
   return {
     hover: target(state.hover),
     focus: target(state.focus),

@@ -43,7 +43,9 @@ export function createStore(initial) {
     get: () => state,
     /** @param {Partial<State>} patch */
     set(patch) {
-      const changed = /** @type {(keyof State)[]} */ (Object.keys(patch)).some((key) => patch[key] !== state[key]);
+      const changed = /** @type {(keyof State)[]} */ (Object.keys(patch)).some(
+        (key) => patch[key] !== state[key],
+      );
       if (!changed) return;
       state = { ...state, ...patch };
       tell();
@@ -97,7 +99,18 @@ export function initialState() {
     glide: null,
     editing: null,
     notice: null,
-    preferences: { theme: "system", motion: "system", wheelZooms: false, playSpeed: 1, playUnit: "layer", digits: 4, grid: false, snap: true, patterns: false, health: true },
+    preferences: {
+      theme: "system",
+      motion: "system",
+      wheelZooms: false,
+      playSpeed: 1,
+      playUnit: "layer",
+      digits: 4,
+      grid: false,
+      snap: true,
+      patterns: false,
+      health: true,
+    },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
     lens: null,

@@ -51,32 +51,39 @@ export function buildTimeline(network, layers, floating, record) {
 
   const forwardSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
     for (const row of rows) {
-      for (const edge of incoming(row)) timeline.forwardEdge[edge] = add(FORWARD, PART.message, layer, row, edge);
+      for (const edge of incoming(row))
+        timeline.forwardEdge[edge] = add(FORWARD, PART.message, layer, row, edge);
       timeline.forwardNeuron[row] = add(FORWARD, PART.neuron, layer, row, -1);
     }
   };
   const backwardSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
     for (const row of rows) {
-      for (const edge of outgoing(row)) timeline.backwardTerm[edge] = add(BACKWARD, PART.term, layer, row, edge);
+      for (const edge of outgoing(row))
+        timeline.backwardTerm[edge] = add(BACKWARD, PART.term, layer, row, edge);
       timeline.backwardOut[row] = timeline.backwardNeuron[row] = add(BACKWARD, PART.dOut, layer, row, -1);
-      if (hasActivation(neurons[row].kind)) timeline.backwardNeuron[row] = add(BACKWARD, PART.dIn, layer, row, -1);
+      if (hasActivation(neurons[row].kind))
+        timeline.backwardNeuron[row] = add(BACKWARD, PART.dIn, layer, row, -1);
     }
   };
   const weightSweep = (/** @type {readonly number[]} */ rows, /** @type {number} */ layer) => {
     for (const row of rows) {
-      for (const edge of incoming(row)) timeline.backwardEdge[edge] = add(BACKWARD, PART.dWeight, layer, row, edge);
+      for (const edge of incoming(row))
+        timeline.backwardEdge[edge] = add(BACKWARD, PART.dWeight, layer, row, edge);
     }
   };
   const updateSweep = () => {
     sweeps.forEach((rows, k) => {
-      for (const row of rows) for (const edge of incoming(row)) timeline.updateEdge[edge] = add(UPDATE, PART.update, k + 1, row, edge);
+      for (const row of rows)
+        for (const edge of incoming(row))
+          timeline.updateEdge[edge] = add(UPDATE, PART.update, k + 1, row, edge);
     });
   };
 
   sweeps.forEach((rows, k) => stop(FORWARD, 0, k + 1, () => forwardSweep(rows, k + 1)));
   stop(LOSS, 0, 0, () => (timeline.lossAt = add(LOSS, PART.loss, 0, -1, -1)));
   if (record.dOut) {
-    for (let k = last; k >= 1; k -= 1) stop(BACKWARD, k === last ? 1 : 2, k, () => backwardSweep(sweeps[k - 1], k));
+    for (let k = last; k >= 1; k -= 1)
+      stop(BACKWARD, k === last ? 1 : 2, k, () => backwardSweep(sweeps[k - 1], k));
     for (let k = last; k >= 1; k -= 1) stop(BACKWARD, 3, k, () => weightSweep(sweeps[k - 1], k));
   }
   if (record.change) stop(UPDATE, 0, 0, updateSweep);

@@ -63,7 +63,11 @@ export function createTraining({ store, history, records, port, announce }) {
         const label = `Train ${steps} step${steps === 1 ? "" : "s"}`;
         history.commit(label, (now) => takeWeights(now, weights, progress), { raise: false });
       }
-      if (record && record.revision === store.get().revision && record.sequence !== records.latest()?.sequence) {
+      if (
+        record &&
+        record.revision === store.get().revision &&
+        record.sequence !== records.latest()?.sequence
+      ) {
         records.push(record);
       }
       // Frames are sampled: an older record would show numbers that do not belong to the weights now drawn.
@@ -78,7 +82,8 @@ export function createTraining({ store, history, records, port, announce }) {
     settleFromRecords(reason) {
       const { document, revision } = store.get();
       const { step } = document.training.progress;
-      const usable = (/** @type {StepRecord} */ record) => record.revision === revision && record.weight && record.change;
+      const usable = (/** @type {StepRecord} */ record) =>
+        record.revision === revision && record.weight && record.change;
       const record = records.list().findLast(usable);
       if (!record || record.step < step) {
         setRun({ status: step > 0 ? "paused" : "idle", reason });
@@ -113,7 +118,11 @@ export function createTraining({ store, history, records, port, announce }) {
     const more = error.chain ? { more: [{ label: "How it came", command: "lens.health" }] } : {};
     store.set({
       notice: { kind: "error", text: error.message, ...wayBack(), ...more },
-      ...(neuron !== undefined ? { focus: { neuron }, selection: selectionOf(error.neurons) } : edge !== undefined ? { focus: { edge }, selection: selectionOf([], [edge]) } : {}),
+      ...(neuron !== undefined
+        ? { focus: { neuron }, selection: selectionOf(error.neurons) }
+        : edge !== undefined
+          ? { focus: { edge }, selection: selectionOf([], [edge]) }
+          : {}),
     });
     announce(error.message, true);
   }
@@ -121,7 +130,8 @@ export function createTraining({ store, history, records, port, announce }) {
   // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by itself.
   const explaining = /** @type {const} */ (["loss", "optimizer", "l1", "l2", "penalise_biases"]);
   store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
-    if (run.status !== "running" && now !== before && explaining.some((name) => now[name] !== before[name])) records.clear();
+    if (run.status !== "running" && now !== before && explaining.some((name) => now[name] !== before[name]))
+      records.clear();
     if (now.loss !== before.loss && store.get().run.dataLoss !== null) setRun({ dataLoss: null });
   });
 
@@ -133,7 +143,9 @@ export function createTraining({ store, history, records, port, announce }) {
     const stale = state.revision !== previous.revision && state.run.dataLoss !== null;
     if (!moved && !stale) return;
     setRun({
-      ...(moved ? { progress, status: progress.step > 0 ? "paused" : "idle", reason: null, error: null } : {}),
+      ...(moved
+        ? { progress, status: progress.step > 0 ? "paused" : "idle", reason: null, error: null }
+        : {}),
       ...(state.revision !== previous.revision ? { dataLoss: null } : {}),
     });
   });

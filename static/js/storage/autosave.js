@@ -42,7 +42,9 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     const text = JSON.stringify({ document, revision, tab, at: clock() });
     let problem = writeText(local, slot, text);
     while (problem !== null && forgetOldest(local)) problem = writeText(local, slot, text);
-    store.set({ storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem } });
+    store.set({
+      storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem },
+    });
   }
 
   /** After a pause in the changes, but at the latest after a second. */
@@ -70,7 +72,11 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     /** Keeps what could not be read under another name, for whoever can mend it. @param {string} text */
     setAside(text) {
       const taken = readText(local, CORRUPT);
-      const problem = writeText(local, taken === null || taken === text ? CORRUPT : `${CORRUPT}.${clock()}`, text);
+      const problem = writeText(
+        local,
+        taken === null || taken === text ? CORRUPT : `${CORRUPT}.${clock()}`,
+        text,
+      );
       if (problem !== null) slot = ownSlot(tab); // no room for it elsewhere: it stays where it is
     },
     /** From now on, changes are kept. */
@@ -91,7 +97,10 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
       slot = ownSlot(tab);
       write();
       store.set({
-        notice: { kind: "warning", text: "Another tab is drawing too. This tab now keeps its own copy; save it as a file to be sure." },
+        notice: {
+          kind: "warning",
+          text: "Another tab is drawing too. This tab now keeps its own copy; save it as a file to be sure.",
+        },
       });
     },
     /** What this tab is called. */

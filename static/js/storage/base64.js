@@ -6,7 +6,8 @@ const PART = 8192;
 /** @param {Uint8Array} bytes */
 export function base64Of(bytes) {
   let text = "";
-  for (let at = 0; at < bytes.length; at += PART) text += String.fromCharCode(...bytes.subarray(at, at + PART));
+  for (let at = 0; at < bytes.length; at += PART)
+    text += String.fromCharCode(...bytes.subarray(at, at + PART));
   return btoa(text);
 }
 
@@ -21,7 +22,8 @@ export function bytesOf(text) {
 }
 
 /** @param {Uint8Array} bytes */
-export const addressOf = (bytes) => base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+export const addressOf = (bytes) =>
+  base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
 /** @param {string} text @returns {Uint8Array<ArrayBuffer> | null} */
 export const bytesOfAddress = (text) => bytesOf(text.replaceAll("-", "+").replaceAll("_", "/"));

@@ -63,14 +63,16 @@ export async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isPng(bytes)) return found(textOf(bytes));
   // Whatever else has zeros in it is another kind of picture or an archive, not text.
-  if (bytes.subarray(0, 64).includes(0)) throw new Error("This file is neither a Backdraw drawing nor a picture made by Backdraw");
+  if (bytes.subarray(0, 64).includes(0))
+    throw new Error("This file is neither a Backdraw drawing nor a picture made by Backdraw");
   const text = new TextDecoder().decode(bytes);
   return isMarkup(text) ? found(textOfSvg(text)) : text;
 }
 
 /** @param {string | null} text */
 function found(text) {
-  if (text === null) throw new Error("This picture holds no Backdraw drawing: only pictures saved by Backdraw do");
+  if (text === null)
+    throw new Error("This picture holds no Backdraw drawing: only pictures saved by Backdraw do");
   return text;
 }
 

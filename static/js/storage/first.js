@@ -23,7 +23,13 @@ export async function openFirst(parts, autosave, sessionRevision) {
     await showExample(parts);
     const reason = /** @type {any} */ (failure).message;
     const action = { label: "Save what is there as a file", command: "file.saveText", args: { text } };
-    parts.store.set({ notice: { kind: "error", text: `The drawing kept in this browser could not be opened: ${reason}`, action } });
+    parts.store.set({
+      notice: {
+        kind: "error",
+        text: `The drawing kept in this browser could not be opened: ${reason}`,
+        action,
+      },
+    });
   }
 }
 

@@ -15,14 +15,22 @@ const OFFERED = 3;
 /** @param {string} title @param {Document} document @param {number} at @returns {Kept} */
 function keptOf(title, document, at) {
   const { neurons, edges } = document.network;
-  const counted = (/** @type {number} */ count, /** @type {string} */ noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-  return { title, about: `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")} · ${whenOf(new Date(at))}`, document };
+  const counted = (/** @type {number} */ count, /** @type {string} */ noun) =>
+    `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return {
+    title,
+    about: `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")} · ${whenOf(new Date(at))}`,
+    document,
+  };
 }
 
 /** Of today the time is enough. @param {Date} date */
 function whenOf(date) {
   const today = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString("en", today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+  return date.toLocaleString(
+    "en",
+    today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
+  );
 }
 
 /** A drawing has no name of its own; the first label in it is the nearest to one. @param {Document} document */
@@ -37,11 +45,19 @@ export async function offerKept(store, local, autosave, locks, clock = Date.now)
   let recent = recentDrawings(local);
   /** @type {Kept[]} */
   let closed = [];
-  const show = () => store.set({ kept: [...recent.map(({ document, at }) => keptOf(nameOf(document), document, at)), ...closed] });
+  const show = () =>
+    store.set({
+      kept: [...recent.map(({ document, at }) => keptOf(nameOf(document), document, at)), ...closed],
+    });
   show();
   store.subscribe(({ document, left }, previous) => {
     const emptied = document.network.neurons.length === 0 && previous.document.network.neurons.length > 0;
-    const gone = left !== previous.left ? left : emptied && previous.document !== previous.opened ? previous.document : null;
+    const gone =
+      left !== previous.left
+        ? left
+        : emptied && previous.document !== previous.opened
+          ? previous.document
+          : null;
     if (!gone || gone.network.neurons.length === 0) return;
     recent = addRecent(local, gone, clock());
     show();
@@ -60,11 +76,16 @@ export async function offerKept(store, local, autosave, locks, clock = Date.now)
   const alive = new Set(held.map(({ name }) => name));
   closed = autosave
     .copies()
-    .filter(({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first))
+    .filter(
+      ({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first),
+    )
     .slice(0, OFFERED)
     .map(({ document, at }) => keptOf("From a closed tab", document, at));
   if (closed.length === 0) return;
   show();
   const action = { label: "Open it", command: "file.kept", args: { kept: closed[0] } };
-  if (!store.get().notice) store.set({ notice: { kind: "info", text: `A closed tab left a drawing of its own: ${closed[0].about}.`, action } });
+  if (!store.get().notice)
+    store.set({
+      notice: { kind: "info", text: `A closed tab left a drawing of its own: ${closed[0].about}.`, action },
+    });
 }

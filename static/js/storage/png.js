@@ -52,7 +52,8 @@ export function textOf(png) {
     if (crc32(png.subarray(start + 4, start + 8 + data.length)) !== view.getUint32(start + 8 + data.length)) {
       throw new Error("The drawing in this picture is damaged");
     }
-    if (data[prefix.length] !== 0) throw new Error("The drawing in this picture is compressed, which Backdraw does not do");
+    if (data[prefix.length] !== 0)
+      throw new Error("The drawing in this picture is compressed, which Backdraw does not do");
     // After the compression's two bytes: language and translated keyword, each ended by a zero.
     let at = prefix.length + 2;
     for (let zeros = 0; zeros < 2; at += 1) {

@@ -32,6 +32,8 @@ export function keepPreferences(store, storage) {
 export function validPreferences(kept) {
   const names = /** @type {(keyof Preferences)[]} */ (Object.keys(VALID));
   return Object.fromEntries(
-    names.filter((name) => kept?.[name] !== undefined && VALID[name](kept[name])).map((name) => [name, kept[name]]),
+    names
+      .filter((name) => kept?.[name] !== undefined && VALID[name](kept[name]))
+      .map((name) => [name, kept[name]]),
   );
 }

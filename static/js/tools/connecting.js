@@ -67,7 +67,8 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
       const head = headAt(point);
       finish();
       if (head !== null) void connect(context, tails, head, allowed);
-      else if (left || context.neuronAt(point, config.magnet) === null) connectToNew(context, tails, point, allowed);
+      else if (left || context.neuronAt(point, config.magnet) === null)
+        connectToNew(context, tails, point, allowed);
       done?.(point);
     },
     cancel: finish,
@@ -84,7 +85,10 @@ const SINGLE = new Set(["duplicate_edge", "self_loop"]);
 function lenient(answer, tails) {
   if (tails.length < 2) return answer;
   const single = answer.refused.filter(({ code }) => SINGLE.has(code)).map(({ neuron }) => neuron);
-  return { heads: [...answer.heads, ...single], refused: answer.refused.filter(({ code }) => !SINGLE.has(code)) };
+  return {
+    heads: [...answer.heads, ...single],
+    refused: answer.refused.filter(({ code }) => !SINGLE.has(code)),
+  };
 }
 
 /** @param {Context} context @param {number[]} several @param {number} head @param {AllowedHeads | null} answer */

@@ -83,7 +83,9 @@ export function createContext(app) {
   function snapped(wanted, at, others = store.get().document.network.neurons) {
     const { preferences, camera } = store.get();
     if (at.alt) return { ...wanted, guides: [] };
-    return snap(wanted, preferences.snap ? others : [], config.snapDistance / camera.zoom, { grid: preferences.grid });
+    return snap(wanted, preferences.snap ? others : [], config.snapDistance / camera.zoom, {
+      grid: preferences.grid,
+    });
   }
 
   return {

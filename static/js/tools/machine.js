@@ -25,7 +25,12 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
   const context = createContext(app);
   const { store } = app;
   /** @type {Record<string, Tool>} */
-  const tools = { select: selectTool(context), neuron: neuronTool(context), edge: edgeTool(context), hand: handTool(context) };
+  const tools = {
+    select: selectTool(context),
+    neuron: neuronTool(context),
+    edge: edgeTool(context),
+    hand: handTool(context),
+  };
   const tool = () => tools[store.get().tool];
   /** @type {{press: Press, from: Pointed, held: boolean} | null} */
   let pressed = null;
@@ -47,7 +52,10 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     const port = hit && "port" in hit && hit.port && store.get().tool === "select" ? hit.neuron : undefined;
     if (same && shown.port === port) return;
     const { port: _old, ...rest } = shown;
-    store.set({ hover: target, gesture: port === undefined ? (shown.port === undefined ? shown : rest) : { ...rest, port } });
+    store.set({
+      hover: target,
+      gesture: port === undefined ? (shown.port === undefined ? shown : rest) : { ...rest, port },
+    });
   }
 
   /** @param {Gesture | null | void} next */
@@ -63,7 +71,10 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
   function showHead(at) {
     const { gesture: shown } = store.get();
     if (!shown.edge?.keys) return false;
-    context.show({ ...shown, edge: { ...shown.edge, ...context.world(at), head: context.neuronAt(at, config.magnet) } });
+    context.show({
+      ...shown,
+      edge: { ...shown.edge, ...context.world(at), head: context.neuronAt(at, config.magnet) },
+    });
     return true;
   }
 
@@ -185,7 +196,15 @@ export function createTools(element, app) {
     // The interface listens for the event that a right click sends, and takes what lies under it.
     app.store.set({ hover: hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron }) });
     const { left, top } = element.getBoundingClientRect();
-    element.dispatchEvent(new MouseEvent("contextmenu", { clientX: left + at.x, clientY: top + at.y, button: 2, bubbles: true, cancelable: true }));
+    element.dispatchEvent(
+      new MouseEvent("contextmenu", {
+        clientX: left + at.x,
+        clientY: top + at.y,
+        button: 2,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
     app.store.set({ hover: null });
   });
   element.style.touchAction = "none";
@@ -217,7 +236,8 @@ export function createTools(element, app) {
   const unsubscribe = app.store.subscribe((now, before) => {
     if (now.tool === before.tool) return;
     machine.cancel();
-    if (now.gesture === before.gesture && (now.gesture.ghost || now.gesture.edge)) app.store.set({ gesture: {} });
+    if (now.gesture === before.gesture && (now.gesture.ghost || now.gesture.edge))
+      app.store.set({ gesture: {} });
   });
   return {
     destroy() {

@@ -15,7 +15,12 @@ export function marquee({ store, world, show, grid }, from) {
   const before = store.get().selection;
   const start = world(from);
   /** What the last move found, and what became of it: most moves find the same. */
-  let last = { neurons: /** @type {number[]} */ ([]), shift: from.shift, alt: from.alt, selection: combined(before, { neurons: [], edges: [] }, from) };
+  let last = {
+    neurons: /** @type {number[]} */ ([]),
+    shift: from.shift,
+    alt: from.alt,
+    selection: combined(before, { neurons: [], edges: [] }, from),
+  };
   return {
     cursor: "crosshair",
     autopan: true,
@@ -23,9 +28,22 @@ export function marquee({ store, world, show, grid }, from) {
       const here = world(at);
       const found = inRect(grid(), boxOf(start.x, start.y, here.x, here.y));
       const { neurons, shift, alt } = last;
-      const same = shift === at.shift && alt === at.alt && neurons.length === found.neurons.length && neurons.every((id, k) => id === found.neurons[k]);
-      if (!same) last = { neurons: found.neurons, shift: at.shift, alt: at.alt, selection: combined(before, found, at) };
-      store.set({ gesture: { marquee: { x0: start.x, y0: start.y, x1: here.x, y1: here.y } }, selection: last.selection });
+      const same =
+        shift === at.shift &&
+        alt === at.alt &&
+        neurons.length === found.neurons.length &&
+        neurons.every((id, k) => id === found.neurons[k]);
+      if (!same)
+        last = {
+          neurons: found.neurons,
+          shift: at.shift,
+          alt: at.alt,
+          selection: combined(before, found, at),
+        };
+      store.set({
+        gesture: { marquee: { x0: start.x, y0: start.y, x1: here.x, y1: here.y } },
+        selection: last.selection,
+      });
     },
     end: () => show(),
     cancel: () => store.set({ gesture: {}, selection: before }),
@@ -36,7 +54,10 @@ export function marquee({ store, world, show, grid }, from) {
 function combined(before, found, { shift, alt }) {
   if (alt) {
     const [neurons, edges] = [new Set(found.neurons), new Set(found.edges)];
-    return selectionOf([...before.neurons].filter((id) => !neurons.has(id)), [...before.edges].filter((key) => !edges.has(key)));
+    return selectionOf(
+      [...before.neurons].filter((id) => !neurons.has(id)),
+      [...before.edges].filter((key) => !edges.has(key)),
+    );
   }
   const base = shift ? before : emptySelection;
   return selectionOf([...base.neurons, ...found.neurons], [...base.edges, ...found.edges]);

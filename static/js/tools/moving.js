@@ -24,7 +24,9 @@ export function moving(context, grabbed, from, selectionBefore) {
   const copies = from.alt;
   const what = count === 1 ? `neuron ${grabbed}` : `${count} neurons`;
   history.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
-  const moved = copies ? duplicate(context) : store.get().document.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
+  const moved = copies
+    ? duplicate(context)
+    : store.get().document.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
   const ids = new Set(moved.map(({ id }) => id));
   const others = store.get().document.network.neurons.filter(({ id }) => !ids.has(id));
   show({ guides: [] });
@@ -60,6 +62,11 @@ function duplicate({ app: { history }, store }) {
   const clip = clipOf(document.network, selection.neurons);
   const { neurons, edges } = pasteClip(document, clip, { dx: 0, dy: 0 });
   history.update((current) => pasteClip(current, clip, { dx: 0, dy: 0 }).document);
-  store.set({ selection: selectionOf(neurons, edges.map(({ tail, head }) => edgeKey(tail, head))) });
+  store.set({
+    selection: selectionOf(
+      neurons,
+      edges.map(({ tail, head }) => edgeKey(tail, head)),
+    ),
+  });
   return clip.neurons.map((neuron, k) => ({ ...neuron, id: neurons[k] }));
 }

@@ -40,9 +40,13 @@ export function createPointer(element, on) {
     const { left, top } = element.getBoundingClientRect();
     const type = /** @type {PointerEvent} */ (event).pointerType;
     return {
-      x: event.clientX - left, y: event.clientY - top,
+      x: event.clientX - left,
+      y: event.clientY - top,
       pointer: type === "touch" || type === "pen" ? type : "mouse",
-      button: event.button, shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey,
+      button: event.button,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      mod: event.ctrlKey || event.metaKey,
     };
   }
 
@@ -89,8 +93,10 @@ export function createPointer(element, on) {
       return;
     }
     if (before) down.set(event.pointerId, { x: at.x, y: at.y });
-    if (start && Math.hypot(at.x - start.x, at.y - start.y) >= config.dragThreshold[at.pointer]) clearTimeout(holdTimer);
-    if (pressed === event.pointerId || (pressed === null && down.size === 0 && event.target === element)) on.move(at);
+    if (start && Math.hypot(at.x - start.x, at.y - start.y) >= config.dragThreshold[at.pointer])
+      clearTimeout(holdTimer);
+    if (pressed === event.pointerId || (pressed === null && down.size === 0 && event.target === element))
+      on.move(at);
   }
 
   /** @param {number} id @param {Pointed} at @param {{x: number, y: number}} before */
@@ -101,8 +107,10 @@ export function createPointer(element, on) {
     const was = Math.hypot(before.x - other.x, before.y - other.y);
     const is = Math.hypot(at.x - other.x, at.y - other.y);
     on.pinch({
-      x: (at.x + other.x) / 2, y: (at.y + other.y) / 2,
-      dx: (at.x - before.x) / 2, dy: (at.y - before.y) / 2,
+      x: (at.x + other.x) / 2,
+      y: (at.y + other.y) / 2,
+      dx: (at.x - before.x) / 2,
+      dy: (at.y - before.y) / 2,
       factor: was > 0 && is > 0 ? is / was : 1,
     });
   }
@@ -116,12 +124,16 @@ export function createPointer(element, on) {
     }
     if (pressed !== event.pointerId) return;
     const at = pointed(event);
-    const still = start !== null && Math.hypot(at.x - start.x, at.y - start.y) < config.dragThreshold[at.pointer];
+    const still =
+      start !== null && Math.hypot(at.x - start.x, at.y - start.y) < config.dragThreshold[at.pointer];
     release();
     on.up(at);
     if (at.button !== 0) return;
     const time = event.timeStamp;
-    const twice = still && lastClick !== null && time - lastClick.time < DOUBLE_TIME &&
+    const twice =
+      still &&
+      lastClick !== null &&
+      time - lastClick.time < DOUBLE_TIME &&
       Math.hypot(at.x - lastClick.x, at.y - lastClick.y) < DOUBLE_REACH[at.pointer];
     lastClick = still && !twice ? { x: at.x, y: at.y, time } : null;
     if (twice) on.double(at);
@@ -150,8 +162,13 @@ export function createPointer(element, on) {
   };
   /** @type {[string, any][]} */
   const listeners = [
-    ["pointerdown", pointerDown], ["pointermove", pointerMove], ["pointerup", pointerUp],
-    ["pointercancel", pointerLost], ["lostpointercapture", pointerLost], ["pointerleave", leave], ["wheel", wheel],
+    ["pointerdown", pointerDown],
+    ["pointermove", pointerMove],
+    ["pointerup", pointerUp],
+    ["pointercancel", pointerLost],
+    ["lostpointercapture", pointerLost],
+    ["pointerleave", leave],
+    ["wheel", wheel],
   ];
   for (const [type, listener] of listeners) element.addEventListener(type, listener, { passive: false });
   return {

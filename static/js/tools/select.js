@@ -33,7 +33,10 @@ export function selectTool(context) {
     if (!toggles && !before.neurons.has(id)) store.set({ selection: selectionOf([id]) });
     return {
       click() {
-        store.set({ selection: toggles ? toggled(before, "neurons", id) : selectionOf([id]), focus: { neuron: id } });
+        store.set({
+          selection: toggles ? toggled(before, "neurons", id) : selectionOf([id]),
+          focus: { neuron: id },
+        });
       },
       drag(from) {
         if (toggles && !before.neurons.has(id)) store.set({ selection: toggled(before, "neurons", id) });
@@ -47,7 +50,10 @@ export function selectTool(context) {
     ...onEmpty(),
     click() {
       const before = store.get().selection;
-      store.set({ selection: shift || mod ? toggled(before, "edges", key) : selectionOf([], [key]), focus: { edge: key } });
+      store.set({
+        selection: shift || mod ? toggled(before, "edges", key) : selectionOf([], [key]),
+        focus: { edge: key },
+      });
     },
   });
 

@@ -28,7 +28,10 @@ export function snap(point, others, distance, { grid = false } = {}) {
   else if (y === null && grid) snapped.y = toGrid(point.y, distance);
   if (across) snapped.x = across.value;
   else if (x === null && grid) snapped.x = toGrid(point.x, distance);
-  return { ...snapped, guides: [...lines(snapped, x, y, list), ...(down?.guides ?? []), ...(across?.guides ?? [])] };
+  return {
+    ...snapped,
+    guides: [...lines(snapped, x, y, list), ...(down?.guides ?? []), ...(across?.guides ?? [])],
+  };
 }
 
 /** @param {Point} snapped @param {number | null} x @param {number | null} y @param {Point[]} list @returns {Guide[]} */
@@ -36,11 +39,17 @@ function lines(snapped, x, y, list) {
   /** @type {Guide[]} */
   const guides = [];
   if (x !== null) {
-    const [low, high] = extent(snapped.y, list.filter((other) => other.x === x).map((other) => other.y));
+    const [low, high] = extent(
+      snapped.y,
+      list.filter((other) => other.x === x).map((other) => other.y),
+    );
     guides.push({ x0: x, y0: low - REACH, x1: x, y1: high + REACH });
   }
   if (y !== null) {
-    const [low, high] = extent(snapped.x, list.filter((other) => other.y === y).map((other) => other.x));
+    const [low, high] = extent(
+      snapped.x,
+      list.filter((other) => other.y === y).map((other) => other.x),
+    );
     guides.push({ x0: low - REACH, y0: y, x1: high + REACH, y1: y });
   }
   return guides;
@@ -53,7 +62,10 @@ function lines(snapped, x, y, list) {
  */
 function equalGap(point, others, axis, distance) {
   const cross = axis === "y" ? "x" : "y";
-  const line = others.filter((other) => Math.abs(other[cross] - point[cross]) < 1).map((other) => other[axis]).sort((a, b) => a - b);
+  const line = others
+    .filter((other) => Math.abs(other[cross] - point[cross]) < 1)
+    .map((other) => other[axis])
+    .sort((a, b) => a - b);
   /** @type {{value: number, gaps: [number, number][]} | null} */
   let best = null;
   for (let k = 1; k < line.length; k += 1) {
@@ -62,9 +74,27 @@ function equalGap(point, others, axis, distance) {
     if (gap < config.neuronRadius) continue;
     /** @type {[number, [number, number][]][]} */
     const offers = [
-      [b + gap, [[a, b], [b, b + gap]]],
-      [a - gap, [[a - gap, a], [a, b]]],
-      [(a + b) / 2, [[a, (a + b) / 2], [(a + b) / 2, b]]],
+      [
+        b + gap,
+        [
+          [a, b],
+          [b, b + gap],
+        ],
+      ],
+      [
+        a - gap,
+        [
+          [a - gap, a],
+          [a, b],
+        ],
+      ],
+      [
+        (a + b) / 2,
+        [
+          [a, (a + b) / 2],
+          [(a + b) / 2, b],
+        ],
+      ],
     ];
     for (const [value, gaps] of offers) {
       const away = Math.abs(value - point[axis]);
@@ -76,7 +106,9 @@ function equalGap(point, others, axis, distance) {
   if (!best) return null;
   const aside = point[cross];
   const guides = best.gaps.map(([from, to]) =>
-    axis === "y" ? { x0: aside, y0: from, x1: aside, y1: to, gap: true } : { x0: from, y0: aside, x1: to, y1: aside, gap: true },
+    axis === "y"
+      ? { x0: aside, y0: from, x1: aside, y1: to, gap: true }
+      : { x0: from, y0: aside, x1: to, y1: aside, gap: true },
   );
   return { value: best.value, guides };
 }

@@ -7,16 +7,30 @@ import { openMenuAt } from "./menu.js";
 /** A group's commands, its parts set off by lines. @param {Ui} ui @param {string} group @returns {MenuLine[]} */
 function linesOf({ app: { commands } }, group) {
   const part = (/** @type {import("../state/types.js").Command} */ command) => command.part ?? 0;
-  const offered = commands.list().filter((command) => command.group === group && !command.quiet).toSorted((a, b) => part(a) - part(b));
-  return offered.flatMap((command, k) => [...(k > 0 && part(command) !== part(offered[k - 1]) ? [null] : []), { id: command.id }]);
+  const offered = commands
+    .list()
+    .filter((command) => command.group === group && !command.quiet)
+    .toSorted((a, b) => part(a) - part(b));
+  return offered.flatMap((command, k) => [
+    ...(k > 0 && part(command) !== part(offered[k - 1]) ? [null] : []),
+    { id: command.id },
+  ]);
 }
 
 /** @param {Ui} ui @param {Event} event */
 export function documentMenu(ui, event) {
   const { kept, document: drawing } = ui.app.store.get();
   const others = kept.filter((one) => one.document !== drawing);
-  const recent = others.map((one) => ({ id: "file.kept", args: { kept: one }, label: one.title, about: one.about }));
-  open(ui, event, [...linesOf(ui, "File"), ...(recent.length > 0 ? [{ title: "Recent drawings" }, ...recent] : [])]);
+  const recent = others.map((one) => ({
+    id: "file.kept",
+    args: { kept: one },
+    label: one.title,
+    about: one.about,
+  }));
+  open(ui, event, [
+    ...linesOf(ui, "File"),
+    ...(recent.length > 0 ? [{ title: "Recent drawings" }, ...recent] : []),
+  ]);
 }
 
 /** @param {Ui} ui @param {Event} event */

@@ -8,7 +8,12 @@ export function typeHead({ app }, event) {
   const { gesture, document: drawing } = app.store.get();
   const { edge, typed } = gesture;
   if (!edge || typed === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
-  const text = event.key === "Backspace" ? typed.slice(0, -1) : event.key.length === 1 && event.key !== "?" ? typed + event.key : null;
+  const text =
+    event.key === "Backspace"
+      ? typed.slice(0, -1)
+      : event.key.length === 1 && event.key !== "?"
+        ? typed + event.key
+        : null;
   if (text === null) return false;
   event.preventDefault();
   app.store.set({ gesture: { ...gesture, typed: text } });

@@ -23,13 +23,26 @@ export function commandButton(ui, id, look = {}) {
   const label = look.label ?? command.label;
   const keys = command.keys?.[0] ? printedKeys(command.keys[0]) : "";
   const name = look.icon === null ? "" : (look.icon ?? command.icon ?? "");
-  const tip = [(look.text ? command.label : label) + (keys ? ` (${keys})` : ""), allowed === true ? "" : allowed].filter(Boolean).join("\n");
-  return html`<button type="button" class="button ${look.classes ?? ""} ${look.text ? "" : "icon"}" data-command=${id}
-    title=${tip} aria-label=${look.text ? nothing : label} aria-disabled=${allowed === true ? nothing : "true"}
+  const tip = [
+    (look.text ? command.label : label) + (keys ? ` (${keys})` : ""),
+    allowed === true ? "" : allowed,
+  ]
+    .filter(Boolean)
+    .join("\n");
+  return html`<button
+    type="button"
+    class="button ${look.classes ?? ""} ${look.text ? "" : "icon"}"
+    data-command=${id}
+    title=${tip}
+    aria-label=${look.text ? nothing : label}
+    aria-disabled=${allowed === true ? nothing : "true"}
     aria-pressed=${look.pressed === undefined ? nothing : String(look.pressed)}
-    @click=${() => runCommand(ui, id, look.args)}>${name ? icon(name) : nothing}${look.text ? html`<span>${label}</span>` : nothing}${
+    @click=${() => runCommand(ui, id, look.args)}
+  >
+    ${name ? icon(name) : nothing}${look.text ? html`<span>${label}</span>` : nothing}${
       look.keys && keys ? html`<kbd aria-hidden="true">${keys}</kbd>` : nothing
-    }</button>`;
+    }
+  </button>`;
 }
 
 /** The registry says why, should it not be available. @param {Ui} ui @param {string} id @param {unknown} [args] */
@@ -42,13 +55,24 @@ export function runCommand(ui, id, args) {
  *   classes?: string}} options
  */
 export function selectField({ label, value, options, choose, classes = "" }) {
-  return html`<select class="select ${classes}" aria-label=${label}
-    @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
+  return html`<select
+    class="select ${classes}"
+    aria-label=${label}
+    @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}
+  >
     ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value} .selected=${live(key === value)}>${text}</option>`)}
   </select>`;
 }
 
 /** @param {{name: string, label: string, click: () => void, classes?: string}} options */
 export function iconButton({ name, label, click, classes = "quiet" }) {
-  return html`<button type="button" class="button icon ${classes}" title=${label} aria-label=${label} @click=${click}>${icon(name)}</button>`;
+  return html`<button
+    type="button"
+    class="button icon ${classes}"
+    title=${label}
+    aria-label=${label}
+    @click=${click}
+  >
+    ${icon(name)}
+  </button>`;
 }

@@ -10,7 +10,9 @@ export function watchCovers({ app, local }, stage) {
     const { left, top } = stage.getBoundingClientRect();
     const covers = [...stage.querySelectorAll(FLOATING)].flatMap((element) => {
       const box = element.getBoundingClientRect();
-      return box.width === 0 ? [] : [{ x0: box.left - left, y0: box.top - top, x1: box.right - left, y1: box.bottom - top }];
+      return box.width === 0
+        ? []
+        : [{ x0: box.left - left, y0: box.top - top, x1: box.right - left, y1: box.bottom - top }];
     });
     app.store.set({ covers });
   };

@@ -18,19 +18,37 @@ export function curveSection(ui) {
   const { logLoss } = ui.local.get();
   const curve = ui.app.records.curve();
   // Which of the two is there depends on what the run has reported so far.
-  const [steps, losses] = curve.steps.length > 1 ? [curve.steps, curve.losses] : [curve.dataSteps, curve.dataLosses];
+  const [steps, losses] =
+    curve.steps.length > 1 ? [curve.steps, curve.losses] : [curve.dataSteps, curve.dataLosses];
   const last = steps.length - 1;
   const { digits } = ui.app.store.get().preferences;
   const scale = (/** @type {boolean} */ log, /** @type {string} */ name) =>
-    html`<button type="button" class="button" aria-pressed=${String(log === logLoss)} @click=${() => ui.local.set({ logLoss: log })}>${name}</button>`;
+    html`<button
+      type="button"
+      class="button"
+      aria-pressed=${String(log === logLoss)}
+      @click=${() => ui.local.set({ logLoss: log })}
+    >
+      ${name}
+    </button>`;
   return html`<section class="section" aria-labelledby="curve-title">
-    <header><h2 id="curve-title">Loss curve</h2>
-      ${last < 1 ? nothing : html`<span class="key"><i class="data"></i>data <i></i>batch</span>`}<span class="spread"></span>
-      ${last < 1 ? nothing : html`<span class="segmented" role="group" aria-label="Scale of the loss">${scale(false, "linear")}${scale(true, "log")}</span>`}</header>
-    ${last < 1
-      ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
-      : html`<div class="chart" role="img" aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
-          ${ref((element) => draw(element, curve, logLoss))}></div>`}
+    <header>
+      <h2 id="curve-title">Loss curve</h2>
+      ${last < 1 ? nothing : html`<span class="key"><i class="data"></i>data <i></i>batch</span>`}<span
+        class="spread"
+      ></span>
+      ${last < 1 ? nothing : html`<span class="segmented" role="group" aria-label="Scale of the loss">${scale(false, "linear")}${scale(true, "log")}</span>`}
+    </header>
+    ${
+      last < 1
+        ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
+        : html`<div
+            class="chart"
+            role="img"
+            aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
+            ${ref((element) => draw(element, curve, logLoss))}
+          ></div>`
+    }
   </section>`;
 }
 
@@ -40,7 +58,10 @@ export function curveSection(ui) {
  */
 async function draw(host, curve, log) {
   if (!(host instanceof HTMLElement)) return;
-  library ??= import("uplot").then((module) => module.default, () => null);
+  library ??= import("uplot").then(
+    (module) => module.default,
+    () => null,
+  );
   const Chart = await library;
   if (!Chart || !host.isConnected) return;
   const data = aligned(curve, log);
@@ -53,7 +74,12 @@ async function draw(host, curve, log) {
   }
   if (chart) chart.plot.destroy();
   host.replaceChildren();
-  chart = { plot: new Chart(options(width, host.clientHeight, log), data, host), host, look, points: curve.steps.length };
+  chart = {
+    plot: new Chart(options(width, host.clientHeight, log), data, host),
+    host,
+    look,
+    points: curve.steps.length,
+  };
 }
 
 /**
@@ -62,7 +88,8 @@ async function draw(host, curve, log) {
  * @returns {import("uplot").AlignedData}
  */
 function aligned({ steps, losses, dataSteps, dataLosses }, log) {
-  const shown = (/** @type {number} */ value) => (Number.isFinite(value) && (!log || value > 0) ? value : null);
+  const shown = (/** @type {number} */ value) =>
+    Number.isFinite(value) && (!log || value > 0) ? value : null;
   const axis = [...new Set([...steps, ...dataSteps])].sort((a, b) => a - b);
   const at = new Map(axis.map((step, index) => [step, index]));
   /** @type {(number | null | undefined)[]} */
@@ -79,7 +106,12 @@ function options(width, height, log) {
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
-  const axis = { stroke: colour("--ink-2"), font, grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+  const axis = {
+    stroke: colour("--ink-2"),
+    font,
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { show: false },
+  };
   const short = (/** @type {number} */ value) => formatNumber(value, 2);
   return {
     width,
@@ -94,8 +126,20 @@ function options(width, height, log) {
       { stroke: colour("--ink"), width: 2, points: { show: false } },
     ],
     axes: [
-      { ...axis, size: 26, space: 60, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? value.toLocaleString("en") : "")) },
-      { ...axis, size: 46, space: 26, ...(log ? { splits: powers, filter: (_, splits) => splits } : {}), values: (_, splits) => splits.map((value) => (value === null ? "" : short(value))) },
+      {
+        ...axis,
+        size: 26,
+        space: 60,
+        values: (_, splits) =>
+          splits.map((value) => (Number.isInteger(value) ? value.toLocaleString("en") : "")),
+      },
+      {
+        ...axis,
+        size: 46,
+        space: 26,
+        ...(log ? { splits: powers, filter: (_, splits) => splits } : {}),
+        values: (_, splits) => splits.map((value) => (value === null ? "" : short(value))),
+      },
     ],
   };
 }

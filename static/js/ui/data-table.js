@@ -22,34 +22,64 @@ export function dataView(ui) {
   const { document: drawing, point } = ui.app.store.get();
   const neurons = columnNeurons(drawing);
   if (neurons.length === 0) {
-    return html`<div class="empty">${kindIcon("input")}<strong>No columns yet</strong><p>Each input and each output neuron gives the table a column.</p></div>`;
+    return html`<div class="empty">
+      ${kindIcon("input")}<strong>No columns yet</strong>
+      <p>Each input and each output neuron gives the table a column.</p>
+    </div>`;
   }
   const { rows } = drawing.data;
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = Math.min(ui.local.get().dataPage, pages - 1);
   const missing = neurons.filter(({ id }) => rows.length > 0 && !drawing.data.columns.includes(id));
   return html`<section class="section" aria-label="Data">
-    <div class="sheet" tabindex="-1"><table aria-label="Probe and data rows">
-      <thead><tr><th class="head" scope="col"><span class="visually-hidden">Point</span></th>
-        ${neurons.map((neuron) => html`<th scope="col" title=${`${neuron.kind} ${neuron.id} ${neuron.label}`}><span>${kindIcon(neuron.kind)}<span class="name">${neuron.label || columnName(neuron)}</span></span></th>`)}
-        <th class="drop"><span class="visually-hidden">Delete</span></th></tr></thead>
-      <tbody>
-        <tr class="probe ${point === -1 ? "shown" : ""}">${pick(ui, -1, "Probe", point)}
-          ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: drawing.probe[neuron.id] ?? 0, name: "probe" }))}<td class="drop"></td></tr>
-        ${rows.slice(page * PAGE, (page + 1) * PAGE).map((line, k) => dataRow(ui, page * PAGE + k, line, neurons, point))}
-      </tbody></table></div>
+    <div class="sheet" tabindex="-1">
+      <table aria-label="Probe and data rows">
+        <thead>
+          <tr>
+            <th class="head" scope="col"><span class="visually-hidden">Point</span></th>
+            ${neurons.map(
+              (neuron) =>
+                html`<th scope="col" title=${`${neuron.kind} ${neuron.id} ${neuron.label}`}>
+                  <span
+                    >${kindIcon(neuron.kind)}<span class="name"
+                      >${neuron.label || columnName(neuron)}</span
+                    ></span
+                  >
+                </th>`,
+            )}
+            <th class="drop"><span class="visually-hidden">Delete</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="probe ${point === -1 ? "shown" : ""}">
+            ${pick(ui, -1, "Probe", point)}
+            ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: drawing.probe[neuron.id] ?? 0, name: "probe" }))}
+            <td class="drop"></td>
+          </tr>
+          ${rows.slice(page * PAGE, (page + 1) * PAGE).map((line, k) => dataRow(ui, page * PAGE + k, line, neurons, point))}
+        </tbody>
+      </table>
+    </div>
     <div class="row wrap">
-      <button type="button" class="button small" @click=${(/** @type {Event} */ event) => addRow(ui, event)}>${icon("plus")}Add row</button>
+      <button type="button" class="button small" @click=${(/** @type {Event} */ event) => addRow(ui, event)}>
+        ${icon("plus")}Add row
+      </button>
       ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>`}
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
-    <p class="note">${rows.length === 0 ? "Without rows, training uses the probe. " : ""}Paste numbers from a spreadsheet into any cell.</p>
+    <p class="note">
+      ${rows.length === 0 ? "Without rows, training uses the probe. " : ""}Paste numbers from a spreadsheet
+      into any cell.
+    </p>
   </section>`;
 }
 
 /** Inputs, then outputs, as they are drawn. @param {Document} document @returns {Neuron[]} */
 function columnNeurons({ network }) {
-  return [...network.neurons.filter(({ kind }) => kind === "input"), ...network.neurons.filter(({ kind }) => kind === "output")];
+  return [
+    ...network.neurons.filter(({ kind }) => kind === "input"),
+    ...network.neurons.filter(({ kind }) => kind === "output"),
+  ];
 }
 
 /** @param {Neuron} neuron */
@@ -57,16 +87,36 @@ const columnName = ({ kind, id }) => `${kind === "input" ? "x" : "y"} of ${id}`;
 
 /** @param {Ui} ui @param {number} row @param {string} name @param {number} point */
 function pick(ui, row, name, point) {
-  return html`<th class="head" scope="row"><button type="button" class="pick" aria-pressed=${String(row === point)}
-    title=${row === point ? "The point shown" : "Show this point"} @click=${() => runCommand(ui, "run.point", { point: row })}>${name}</button></th>`;
+  return html`<th class="head" scope="row">
+    <button
+      type="button"
+      class="pick"
+      aria-pressed=${String(row === point)}
+      title=${row === point ? "The point shown" : "Show this point"}
+      @click=${() => runCommand(ui, "run.point", { point: row })}
+    >
+      ${name}
+    </button>
+  </th>`;
 }
 
 /** @param {Ui} ui @param {number} row @param {readonly number[]} line @param {Neuron[]} neurons @param {number} point */
 function dataRow(ui, row, line, neurons, point) {
   const { columns } = ui.app.store.get().document.data;
-  return html`<tr class=${row === point ? "shown" : ""}>${pick(ui, row, String(row + 1), point)}
+  return html`<tr class=${row === point ? "shown" : ""}>
+    ${pick(ui, row, String(row + 1), point)}
     ${neurons.map((neuron, column) => cell(ui, { row, column, neuron, value: line[columns.indexOf(neuron.id)] ?? 0, name: `row ${row + 1}` }))}
-    <td class="drop"><button type="button" title=${`Delete row ${row + 1}`} aria-label=${`Delete row ${row + 1}`} @click=${() => deleteRow(ui, row)}>${icon("close")}</button></td></tr>`;
+    <td class="drop">
+      <button
+        type="button"
+        title=${`Delete row ${row + 1}`}
+        aria-label=${`Delete row ${row + 1}`}
+        @click=${() => deleteRow(ui, row)}
+      >
+        ${icon("close")}
+      </button>
+    </td>
+  </tr>`;
 }
 
 /** @param {Ui} ui @param {{row: number, column: number, neuron: Neuron, value: number, name: string}} at */
@@ -78,7 +128,8 @@ function cell(ui, { row, column, neuron, value, name }) {
       complain(field, "A number, please: 2, -1.5, 1/3 or 0,5");
       return false;
     }
-    if (parsed !== value) Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
+    if (parsed !== value)
+      Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
     settle(field);
     if (parsed !== value) setCell(ui, row, neuron, parsed);
     return true;
@@ -99,8 +150,20 @@ function cell(ui, { row, column, neuron, value, name }) {
     if (field.dataset.typing === undefined || parseNumber(field.value) === null) revert(field);
     else take(field);
   };
-  return html`<td><input type="text" inputmode="decimal" autocomplete="off" aria-label=${`${columnName(neuron)}, ${name}`} ${shows(shortNumber(value), exactNumber(value))} @focus=${enter}
-    @input=${markTyping} @blur=${blur} @keydown=${keydown} @paste=${(/** @type {ClipboardEvent} */ event) => paste(ui, event, row, column)} /></td>`;
+  return html`<td>
+    <input
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${`${columnName(neuron)}, ${name}`}
+      ${shows(shortNumber(value), exactNumber(value))}
+      @focus=${enter}
+      @input=${markTyping}
+      @blur=${blur}
+      @keydown=${keydown}
+      @paste=${(/** @type {ClipboardEvent} */ event) => paste(ui, event, row, column)}
+    />
+  </td>`;
 }
 
 /** The field above or below. @param {HTMLInputElement} field @param {number} step */
@@ -141,15 +204,24 @@ function addRow({ app, local }, event) {
   const section = /** @type {HTMLElement} */ (event.currentTarget).closest("section");
   app.history.commit("Add row", (before) => {
     const data = fullData(before);
-    return setData(before, { ...data, rows: [...data.rows, data.columns.map((id) => before.probe[id] ?? 0)] });
+    return setData(before, {
+      ...data,
+      rows: [...data.rows, data.columns.map((id) => before.probe[id] ?? 0)],
+    });
   });
   local.set({ dataPage: Math.floor((app.store.get().document.data.rows.length - 1) / PAGE) });
-  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (section?.querySelector("tbody tr:last-child input"))?.select()));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      /** @type {HTMLInputElement | null} */ (section?.querySelector("tbody tr:last-child input"))?.select(),
+    ),
+  );
 }
 
 /** @param {Ui} ui @param {number} row */
 function deleteRow({ app }, row) {
-  app.history.commit("Delete row", (before) => setData(before, { ...before.data, rows: before.data.rows.toSpliced(row, 1) }));
+  app.history.commit("Delete row", (before) =>
+    setData(before, { ...before.data, rows: before.data.rows.toSpliced(row, 1) }),
+  );
 }
 
 /** @param {Ui} ui @param {ClipboardEvent} event @param {number} row @param {number} column */
@@ -178,7 +250,13 @@ function pager({ local, app }, page, pages) {
   const go = (/** @type {number} */ to) => local.set({ dataPage: Math.max(0, Math.min(pages - 1, to)) });
   const total = app.store.get().document.data.rows.length;
   return html`<span class="spread"></span>
-    <button type="button" class="button small icon" aria-label="Previous page" @click=${() => go(page - 1)}>${icon("previous")}</button>
-    <span class="small muted">${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} of ${total.toLocaleString("en")}</span>
-    <button type="button" class="button small icon" aria-label="Next page" @click=${() => go(page + 1)}>${icon("next")}</button>`;
+    <button type="button" class="button small icon" aria-label="Previous page" @click=${() => go(page - 1)}>
+      ${icon("previous")}
+    </button>
+    <span class="small muted"
+      >${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} of ${total.toLocaleString("en")}</span
+    >
+    <button type="button" class="button small icon" aria-label="Next page" @click=${() => go(page + 1)}>
+      ${icon("next")}
+    </button>`;
 }

@@ -8,7 +8,12 @@ import { printedKeys } from "./platform.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-const TITLES = { help: "Keys and commands", palette: "Command palette", find: "Find a neuron", layer: "Add a layer" };
+const TITLES = {
+  help: "Keys and commands",
+  palette: "Command palette",
+  find: "Find a neuron",
+  layer: "Add a layer",
+};
 
 /** @param {import("../state/types.js").State} state @param {import("./local.js").LocalState} local */
 export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
@@ -30,9 +35,23 @@ export function dialogs(ui) {
   const outside = (/** @type {Event} */ event) => {
     if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
   };
-  return html`<dialog class="dialog ${name === "find" ? "palette" : name}" aria-label=${TITLES[name]} ${ref(open)} @close=${close} @pointerdown=${outside}>
-    ${name === "palette" || name === "find" ? palette(ui, name) : html`<header><h2>${TITLES[name]}</h2>${iconButton({ name: "close", label: "Close", click: close })}</header>
-      ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`}</dialog>`;
+  return html`<dialog
+    class="dialog ${name === "find" ? "palette" : name}"
+    aria-label=${TITLES[name]}
+    ${ref(open)}
+    @close=${close}
+    @pointerdown=${outside}
+  >
+    ${
+      name === "palette" || name === "find"
+        ? palette(ui, name)
+        : html`<header>
+              <h2>${TITLES[name]}</h2>
+              ${iconButton({ name: "close", label: "Close", click: close })}
+            </header>
+            ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`
+    }
+  </dialog>`;
 }
 
 /** @param {Element | undefined} element */
@@ -65,10 +84,26 @@ function keyLines(commands) {
 function help({ app }) {
   const commands = keyLines(app.commands.list());
   const groups = [...new Set(commands.map(({ group }) => group))];
-  return html`<p class="note">Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be edited in the Outline.</p>
-    <div class="keys">${groups.map(
-      (group) => html`<section><h3>${group}</h3><ul>${commands.filter((command) => command.group === group).map(
-        ({ label, keys }) => html`<li><span>${label}</span>${keys.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}</li>`,
-      )}</ul></section>`,
-    )}</div>`;
+  return html`<p class="note">
+      Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be
+      edited in the Outline.
+    </p>
+    <div class="keys">
+      ${groups.map(
+        (group) =>
+          html`<section>
+            <h3>${group}</h3>
+            <ul>
+              ${commands
+                .filter((command) => command.group === group)
+                .map(
+                  ({ label, keys }) =>
+                    html`<li>
+                      <span>${label}</span>${keys.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}
+                    </li>`,
+                )}
+            </ul>
+          </section>`,
+      )}
+    </div>`;
 }

@@ -28,7 +28,8 @@ export function watchDragIn(ui, toolbar, canvas) {
   });
   window.addEventListener("pointermove", (event) => {
     if (press?.id !== event.pointerId) return;
-    press.dragging ||= Math.hypot(event.clientX - press.x, event.clientY - press.y) >= config.dragThreshold.touch;
+    press.dragging ||=
+      Math.hypot(event.clientX - press.x, event.clientY - press.y) >= config.dragThreshold.touch;
     if (!press.dragging) return;
     const at = place(event);
     store.set({ gesture: at ? { ghost: { kind: store.get().neuronKind, ...at } } : {} });

@@ -15,12 +15,14 @@ export function sumText(terms, total, digits, limit = 6) {
   const result = formatNumber(total, digits);
   if (terms.length === 0) return `no terms = ${result}`;
   const written = terms.map(([a, b]) => `${formatNumber(a, digits)} × ${bracketed(b, digits)}`);
-  const shown = written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
+  const shown =
+    written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
   return `${shown.reduce(added)} = ${result}`;
 }
 
 /** A term with a minus is subtracted. @param {string} left @param {string} right */
-const added = (left, right) => (right.startsWith("\u2212") ? `${left} \u2212 ${right.slice(1)}` : `${left} + ${right}`);
+const added = (left, right) =>
+  right.startsWith("\u2212") ? `${left} \u2212 ${right.slice(1)}` : `${left} + ${right}`;
 
 /** `0.5 − 0.02 = 0.48`. @param {number} weight @param {number} change @param {number} [digits] */
 export function updateText(weight, change, digits) {

@@ -32,11 +32,15 @@ export function enter(event) {
 function keepSelected(field) {
   const stop = new AbortController();
   const { signal } = stop;
-  field.addEventListener("mouseup", (event) => {
-    if (field.selectionStart === field.selectionEnd) field.select();
-    event.preventDefault();
-    stop.abort();
-  }, { signal });
+  field.addEventListener(
+    "mouseup",
+    (event) => {
+      if (field.selectionStart === field.selectionEnd) field.select();
+      event.preventDefault();
+      stop.abort();
+    },
+    { signal },
+  );
   for (const type of ["keydown", "blur"]) field.addEventListener(type, () => stop.abort(), { signal });
 }
 
@@ -100,7 +104,8 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
     const wrong = parsed === null ? "A number, please: 2, -1.5, 1/3 or 0,5" : (check?.(parsed) ?? "");
     complain(field, wrong);
     if (wrong || parsed === null) return;
-    if (parsed !== value) Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
+    if (parsed !== value)
+      Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
     settle(field);
     if (parsed !== value) commit(parsed);
   };
@@ -127,10 +132,20 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
       take(field);
     }
   };
-  return html`<input class="field number ${classes}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-    aria-label=${label} title=${exactNumber(value)} ${shows(shortNumber(value), exactNumber(value))}
-    @focus=${enter} @input=${(/** @type {Event} */ event) => markTyping(event)}
-    @blur=${leave} @keydown=${keydown} />`;
+  return html`<input
+    class="field number ${classes}"
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    spellcheck="false"
+    aria-label=${label}
+    title=${exactNumber(value)}
+    ${shows(shortNumber(value), exactNumber(value))}
+    @focus=${enter}
+    @input=${(/** @type {Event} */ event) => markTyping(event)}
+    @blur=${leave}
+    @keydown=${keydown}
+  />`;
 }
 
 /** @param {Event} event */

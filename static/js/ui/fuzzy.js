@@ -16,7 +16,10 @@ export function match(query, text) {
   const whole = folded.indexOf(fold(query).trim());
   if (whole >= 0) {
     const starts = whole === 0 || !/[a-z0-9]/.test(folded[whole - 1]);
-    return { score: 1000 - whole - text.length / 100 + (starts ? 500 : 0), at: Array.from(fold(query).trim(), (_, k) => whole + k) };
+    return {
+      score: 1000 - whole - text.length / 100 + (starts ? 500 : 0),
+      at: Array.from(fold(query).trim(), (_, k) => whole + k),
+    };
   }
   const at = [];
   let score = 0;

@@ -26,11 +26,16 @@ export function watchHealth(ui) {
     // Of a large network only while somebody looks at its health.
     const small = drawing.network.edges.length <= config.liveEdges || lens?.view === "health";
     const shown = records.current() !== null || lens?.view === "health";
-    return preferences.health && predict === null && small && shown && notNow(ui) === null && !app.history.active();
+    return (
+      preferences.health && predict === null && small && shown && notNow(ui) === null && !app.history.active()
+    );
   };
 
   function show() {
-    const findings = wanted() && about === standing(ui) ? answer(ui, "health", about, () => app.port.signalHealth()).value?.findings : undefined;
+    const findings =
+      wanted() && about === standing(ui)
+        ? answer(ui, "health", about, () => app.port.signalHealth()).value?.findings
+        : undefined;
     const health = findings && findings.length > 0 ? findings : null;
     if (health !== store.get().health) store.set({ health });
   }

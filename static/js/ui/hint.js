@@ -9,7 +9,13 @@ import { printedKeys } from "./platform.js";
 
 /** @param {State} state */
 export const hintSlices = (state) => [
-  state.tool, state.gesture, state.selection, state.editing, state.document.network.neurons.length === 0, state.neuronKind, state.toolLocked,
+  state.tool,
+  state.gesture,
+  state.selection,
+  state.editing,
+  state.document.network.neurons.length === 0,
+  state.neuronKind,
+  state.toolLocked,
   liveShare(state),
 ];
 
@@ -26,7 +32,11 @@ export function hint(ui) {
   const state = ui.app.store.get();
   const text = hintText(state);
   const doing = state.gesture.edge || state.tool !== "select" || state.editing;
-  return text ? html`<div class="hint ${doing ? "doing" : ""} ${isRefused(state.gesture) ? "refused" : ""}">${text}</div>` : nothing;
+  return text
+    ? html`<div class="hint ${doing ? "doing" : ""} ${isRefused(state.gesture) ? "refused" : ""}">
+        ${text}
+      </div>`
+    : nothing;
 }
 
 /** @param {State} state @returns {string} */
@@ -36,7 +46,8 @@ export function hintText(state) {
   const during = gestureText(state, gesture);
   if (during) return during;
   const kept = toolLocked ? "Q lets go of the tool" : "Shift or Q keeps the tool";
-  if (tool === "neuron") return `Click or press Enter to place ${neuronKind === "hidden" ? "a hidden" : neuronKind === "bias" ? "a bias" : `an ${neuronKind}`} neuron; N for another kind; ${kept}`;
+  if (tool === "neuron")
+    return `Click or press Enter to place ${neuronKind === "hidden" ? "a hidden" : neuronKind === "bias" ? "a bias" : `an ${neuronKind}`} neuron; N for another kind; ${kept}`;
   if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
   if (tool === "hand") return "Drag to move the view; V goes back to selecting";
   if (drawing.network.neurons.length === 0) return "";
@@ -45,7 +56,8 @@ export function hintText(state) {
 
 /** @param {NonNullable<State["editing"]>} editing */
 function editingText({ what }) {
-  if (what === "weight") return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge; ↑ ↓ change it";
+  if (what === "weight")
+    return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge; ↑ ↓ change it";
   if (what === "number") return "Enter keeps it; a number that is taken is exchanged";
   return what === "activation" ? "↑ ↓ choose, Enter keeps it" : "Enter keeps it, Esc reverts";
 }
@@ -61,7 +73,9 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
   }
   if (edge) {
     if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
-    return isRefused({ edge }) ? "This edge is not possible; let go to see what would help" : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
+    return isRefused({ edge })
+      ? "This edge is not possible; let go to see what would help"
+      : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
   }
   if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
   if (held) return "Move to select, lift the finger for the menu";
@@ -72,7 +86,8 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
 /** @param {State} state */
 function selectionText({ selection, document: drawing }) {
   const { neurons, edges } = selection;
-  if (edges.size === 1 && neurons.size === 0) return "Type a number to set the weight; Delete removes the edge";
+  if (edges.size === 1 && neurons.size === 0)
+    return "Type a number to set the weight; Delete removes the edge";
   if (neurons.size === 1) {
     const [id] = neurons;
     const row = rowsOf(drawing.network).neuronRow.get(id) ?? -1;
@@ -80,6 +95,7 @@ function selectionText({ selection, document: drawing }) {
     const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
     return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
   }
-  if (neurons.size > 1) return "Drag moves all, Alt+drag copies; drag from a rim connects all; the menu aligns and spreads";
+  if (neurons.size > 1)
+    return "Drag moves all, Alt+drag copies; drag from a rim connects all; the menu aligns and spreads";
   return "Double-click adds a neuron; drag from a neuron’s right rim to connect";
 }

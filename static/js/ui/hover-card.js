@@ -85,7 +85,13 @@ export function watchHover(ui, host, page) {
     else if (left && !same(now.hover, left)) left = null;
     const next = target(now);
     if (same(next, old)) {
-      if (now.camera !== before.camera || now.document !== before.document || now.health !== before.health || now.run.status !== before.run.status) later();
+      if (
+        now.camera !== before.camera ||
+        now.document !== before.document ||
+        now.health !== before.health ||
+        now.run.status !== before.run.status
+      )
+        later();
       return;
     }
     clearTimeout(timer);
@@ -103,11 +109,18 @@ function wanted(state, byKeys) {
   if (busy(state) || tool !== "select" || gesture.port !== undefined) return null;
   const target = hover ?? (byKeys ? focus : null);
   if (target === null || selection.neurons.size + selection.edges.size !== 1) return target;
-  return "neuron" in target ? (selection.neurons.has(target.neuron) ? null : target) : selection.edges.has(target.edge) ? null : target;
+  return "neuron" in target
+    ? selection.neurons.has(target.neuron)
+      ? null
+      : target
+    : selection.edges.has(target.edge)
+      ? null
+      : target;
 }
 
 /** @param {State} state */
-const busy = ({ editing, dialog, gesture }) => Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
+const busy = ({ editing, dialog, gesture }) =>
+  Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
 
 /** @param {Target | null} a @param {Target | null} b */
 function same(a, b) {
@@ -118,7 +131,8 @@ function same(a, b) {
 /** @param {State} state @param {Target} target */
 function middle({ document: drawing, camera }, target) {
   const { neurons } = drawing.network;
-  const at = (/** @type {number} */ id) => neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const at = (/** @type {number} */ id) =>
+    neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
   const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
   const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
   return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
@@ -137,7 +151,11 @@ function place(card, state, target) {
 }
 
 /** @param {Ui} ui @param {string} name @param {number | null} value */
-const fact = ({ app }, name, value) => (value === null ? nothing : html`<dt>${name}</dt><dd>${formatNumber(value, app.store.get().preferences.digits)}</dd>`);
+const fact = ({ app }, name, value) =>
+  value === null
+    ? nothing
+    : html`<dt>${name}</dt>
+        <dd>${formatNumber(value, app.store.get().preferences.digits)}</dd>`;
 
 /** @param {Ui} ui @param {number} id */
 function neuronCard(ui, id) {
@@ -151,15 +169,26 @@ function neuronCard(ui, id) {
   const bias = biasEdge(drawing.network, row);
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
-    <span class="muted">${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span>
-    <dl>${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}</dl>${wrong(check, id)}
-    ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
+    <span class="muted"
+      >${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span
+    >
+    <dl>
+      ${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}
+    </dl>
+    ${wrong(check, id)} ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
 }
 
 /** What the mark at a neuron means. @param {State["check"]} check @param {number} id */
 function wrong(check, id) {
-  const about = (check?.problems ?? []).filter(({ severity, neurons }) => severity !== "unfinished" && neurons.includes(id));
-  return about.slice(0, PROBLEMS).map(({ severity, message }) => html`<p class="wrong ${severity}">${icon(severity)}<span>${message}</span></p>`);
+  const about = (check?.problems ?? []).filter(
+    ({ severity, neurons }) => severity !== "unfinished" && neurons.includes(id),
+  );
+  return about
+    .slice(0, PROBLEMS)
+    .map(
+      ({ severity, message }) =>
+        html`<p class="wrong ${severity}">${icon(severity)}<span>${message}</span></p>`,
+    );
 }
 
 /** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */
@@ -171,7 +200,10 @@ function biasEdge(network, row) {
 /** @param {Ui} ui @param {string} key */
 function edgeCard(ui, key) {
   const { app } = ui;
-  const { document: drawing, preferences: { digits } } = app.store.get();
+  const {
+    document: drawing,
+    preferences: { digits },
+  } = app.store.get();
   const { network } = drawing;
   const row = rowsOf(network).edgeRow.get(key);
   if (row === undefined) return null;

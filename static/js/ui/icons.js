@@ -57,15 +57,35 @@ const shapes = {
 
 /** What commands call their icons, where that differs. @type {Record<string, keyof typeof shapes>} */
 const aliases = {
-  train: "play", randomize: "dice", zoomIn: "plus", zoomOut: "minus", theme: "system", palette: "search", fitSelection: "fit",
-  find: "search", nextLayer: "next", previousLayer: "previous",
+  train: "play",
+  randomize: "dice",
+  zoomIn: "plus",
+  zoomOut: "minus",
+  theme: "system",
+  palette: "search",
+  fitSelection: "fit",
+  find: "search",
+  nextLayer: "next",
+  previousLayer: "previous",
 };
 
 /** @param {string} name of the shape, or a command's; unknown ones leave the place empty */
 export function icon(name) {
   const shape = shapes[aliases[name] ?? /** @type {keyof typeof shapes} */ (name)];
   return shape
-    ? html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true">${shape}</svg>`
+    ? html`<svg
+        class="icon"
+        viewBox="0 0 16 16"
+        width="16"
+        height="16"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        stroke-linecap="round"
+        aria-hidden="true"
+      >
+        ${shape}
+      </svg>`
     : html``;
 }
 
@@ -79,11 +99,34 @@ const kindShapes = {
 /** The sign of a kind: shape as on the canvas (spec: shape, ring and label tell the kinds apart). @param {string} kind */
 export function kindIcon(kind) {
   const shape = kindShapes[/** @type {keyof typeof kindShapes} */ (kind)];
-  return html`<svg class="kind kind-${kind}" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
+  return html`<svg
+    class="kind kind-${kind}"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${shape}
+  </svg>`;
 }
 
 /** The mark: values go out, derivatives come back. */
-export const mark = html`<svg viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round" aria-hidden="true">
-  <path class="mark-forward" d="M5.500 9C7.500 4.500 14.500 3.500 18 8.200"/>
-  <path class="mark-backward" d="M18.500 15c-2 4.500-9 5.500-12.500.8m-.7 3.700.5-4.100 4 .5" stroke-linejoin="round"/>
-  <circle class="mark-dot" cx="4" cy="12" r="1.800"/><circle class="mark-dot" cx="20" cy="12" r="1.800"/></svg>`;
+export const mark = html`<svg
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke-width="2"
+  stroke-linecap="round"
+  aria-hidden="true"
+>
+  <path class="mark-forward" d="M5.500 9C7.500 4.500 14.500 3.500 18 8.200" />
+  <path
+    class="mark-backward"
+    d="M18.500 15c-2 4.500-9 5.500-12.500.8m-.7 3.700.5-4.100 4 .5"
+    stroke-linejoin="round"
+  />
+  <circle class="mark-dot" cx="4" cy="12" r="1.800" />
+  <circle class="mark-dot" cx="20" cy="12" r="1.800" />
+</svg>`;

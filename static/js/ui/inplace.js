@@ -14,7 +14,12 @@ import { arrowStep, stepped } from "./field.js";
  */
 
 /** @param {State} state */
-export const inplaceSlices = (state) => [state.editing, state.camera, state.document.network, state.catalogue];
+export const inplaceSlices = (state) => [
+  state.editing,
+  state.camera,
+  state.document.network,
+  state.catalogue,
+];
 
 /** @param {Ui} ui */
 export function inplace(ui) {
@@ -23,9 +28,9 @@ export function inplace(ui) {
   const place = ref((element) => {
     if (element instanceof HTMLElement) moveTo(element, positionOf(ui.app.store.get(), editing));
   });
-  return html`<div class="inplace" ${place}>${
-    editing.what === "activation" ? functionField(ui, editing.neuron, catalogue) : textField(ui, editing)
-  }</div>`;
+  return html`<div class="inplace" ${place}>
+    ${editing.what === "activation" ? functionField(ui, editing.neuron, catalogue) : textField(ui, editing)}
+  </div>`;
 }
 
 /** @param {HTMLElement} element @param {{x: number, y: number}} at */
@@ -39,7 +44,8 @@ function positionOf({ document: drawing, camera }, editing) {
   const { neurons } = drawing.network;
   const { neuronRow } = rowsOf(drawing.network);
   const place = (/** @type {number} */ id) => neurons[neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
-  if (editing.what !== "weight") return worldToScreen(camera, place(editing.neuron).x, place(editing.neuron).y);
+  if (editing.what !== "weight")
+    return worldToScreen(camera, place(editing.neuron).x, place(editing.neuron).y);
   const { tail, head } = parseEdgeKey(editing.edge);
   return worldToScreen(camera, (place(tail).x + place(head).x) / 2, (place(tail).y + place(head).y) / 2);
 }
@@ -57,11 +63,20 @@ function textField(ui, editing) {
       if (editing.text === undefined) element.select();
     });
   };
-  return html`<input class="field ${isNumber ? "" : "wide"}" type="text" inputmode=${isNumber ? "decimal" : "text"} autocomplete="off" spellcheck="false"
-      maxlength="200" aria-label=${fieldName(editing)} aria-describedby="inplace-problem" ${ref(first)}
+  return html`<input
+      class="field ${isNumber ? "" : "wide"}"
+      type="text"
+      inputmode=${isNumber ? "decimal" : "text"}
+      autocomplete="off"
+      spellcheck="false"
+      maxlength="200"
+      aria-label=${fieldName(editing)}
+      aria-describedby="inplace-problem"
+      ${ref(first)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, editing)}
       @input=${(/** @type {Event} */ event) => say(/** @type {HTMLInputElement} */ (event.currentTarget), "")}
-      @blur=${(/** @type {Event} */ event) => leave(ui, /** @type {HTMLInputElement} */ (event.currentTarget), editing)} />
+      @blur=${(/** @type {Event} */ event) => leave(ui, /** @type {HTMLInputElement} */ (event.currentTarget), editing)}
+    />
     <p id="inplace-problem" role="alert" hidden></p>`;
 }
 
@@ -74,7 +89,8 @@ function fieldName(editing) {
 /** @param {State} state @param {Editing} editing */
 function valueText({ document: drawing }, editing) {
   const { neuronRow, edgeRow } = rowsOf(drawing.network);
-  if (editing.what === "weight") return exactNumber(drawing.network.edges[edgeRow.get(editing.edge) ?? -1]?.weight ?? 0);
+  if (editing.what === "weight")
+    return exactNumber(drawing.network.edges[edgeRow.get(editing.edge) ?? -1]?.weight ?? 0);
   if (editing.what === "number") return String(editing.neuron);
   if (editing.what === "probe") return exactNumber(drawing.probe[editing.neuron] ?? 0);
   return drawing.network.neurons[neuronRow.get(editing.neuron) ?? -1]?.label ?? "";
@@ -165,11 +181,19 @@ function functionField(ui, id, catalogue) {
     element.dataset.for = String(id);
     queueMicrotask(() => element.focus());
   };
-  return html`<select class="select" aria-label=${`Function of neuron ${id}`} ${ref(focus)} @change=${choose} @blur=${() => ui.app.store.set({ editing: null })}
+  return html`<select
+    class="select"
+    aria-label=${`Function of neuron ${id}`}
+    ${ref(focus)}
+    @change=${choose}
+    @blur=${() => ui.app.store.set({ editing: null })}
     @keydown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" && event.key !== "Escape") return;
       event.preventDefault();
       event.stopPropagation();
       finish(ui, null);
-    }}>${catalogue.map(({ name, label, formula }) => html`<option value=${name} ?selected=${name === neuron?.activation}>${label}: ${formula}</option>`)}</select>`;
+    }}
+  >
+    ${catalogue.map(({ name, label, formula }) => html`<option value=${name} ?selected=${name === neuron?.activation}>${label}: ${formula}</option>`)}
+  </select>`;
 }

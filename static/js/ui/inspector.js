@@ -10,7 +10,10 @@ import { neuronView } from "./neuron-view.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-const DIGITS = Array.from({ length: 17 }, (_, k) => /** @type {const} */ ([String(k + 1), k + 1 === 17 ? "17, exact" : String(k + 1)]));
+const DIGITS = Array.from(
+  { length: 17 },
+  (_, k) => /** @type {const} */ ([String(k + 1), k + 1 === 17 ? "17, exact" : String(k + 1)]),
+);
 
 /** @param {Ui} ui */
 export function inspector(ui) {
@@ -53,24 +56,43 @@ function summary(ui) {
   const { document: drawing, check } = ui.app.store.get();
   const { neurons, edges } = drawing.network;
   if (neurons.length === 0) {
-    return html`<div class="empty">${kindIcon("hidden")}<strong>Nothing drawn yet</strong><p>A selected neuron or edge is explained here with all its numbers.</p></div>`;
+    return html`<div class="empty">
+      ${kindIcon("hidden")}<strong>Nothing drawn yet</strong>
+      <p>A selected neuron or edge is explained here with all its numbers.</p>
+    </div>`;
   }
   const layers = check?.layers ?? [];
   return html`<section class="section">
     <div class="title"><h2>The network</h2></div>
     <dl class="facts">
-      <dt>Neurons</dt><dd>${neurons.length.toLocaleString("en")}</dd>
-      <dt>Edges, each with a weight</dt><dd>${edges.length.toLocaleString("en")}</dd>
-      ${layers.length > 0 ? html`<dt>Layers</dt><dd>${layers.length}</dd><dt>Neurons per layer</dt><dd>${shape(layers)}</dd>` : nothing}
+      <dt>Neurons</dt>
+      <dd>${neurons.length.toLocaleString("en")}</dd>
+      <dt>Edges, each with a weight</dt>
+      <dd>${edges.length.toLocaleString("en")}</dd>
+      ${
+        layers.length > 0
+          ? html`<dt>Layers</dt>
+              <dd>${layers.length}</dd>
+              <dt>Neurons per layer</dt>
+              <dd>${shape(layers)}</dd>`
+          : nothing
+      }
     </dl>
     ${kindCounts(neurons)}
-    <div class="row wrap">${commandButton(ui, "lens.network", { text: true, icon: null, label: "As matrices", classes: "small" })}
+    <div class="row wrap">
+      ${commandButton(ui, "lens.network", { text: true, icon: null, label: "As matrices", classes: "small" })}
       ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small" })}
-      ${commandButton(ui, "lens.health", { text: true, icon: null, label: "Signal health", classes: "small" })}</div>
-    <label class="row small muted"><span>Digits shown</span>${selectField({
-      label: "Significant digits shown", value: String(ui.app.store.get().preferences.digits), options: DIGITS, classes: "digits-choice",
-      choose: (digits) => runCommand(ui, "view.preferences", { preferences: { digits: Number(digits) } }),
-    })}</label>
+      ${commandButton(ui, "lens.health", { text: true, icon: null, label: "Signal health", classes: "small" })}
+    </div>
+    <label class="row small muted"
+      ><span>Digits shown</span>${selectField({
+        label: "Significant digits shown",
+        value: String(ui.app.store.get().preferences.digits),
+        options: DIGITS,
+        classes: "digits-choice",
+        choose: (digits) => runCommand(ui, "view.preferences", { preferences: { digits: Number(digits) } }),
+      })}</label
+    >
     <p class="note">Select a neuron or an edge to see its numbers.</p>
   </section>`;
 }
@@ -78,14 +100,20 @@ function summary(ui) {
 /** @param {number[][]} layers */
 function shape(layers) {
   const sizes = layers.map((layer) => layer.length);
-  return sizes.length <= 8 ? sizes.join(" · ") : `${sizes.slice(0, 6).join(" · ")} · … · ${sizes[sizes.length - 1]}`;
+  return sizes.length <= 8
+    ? sizes.join(" · ")
+    : `${sizes.slice(0, 6).join(" · ")} · … · ${sizes[sizes.length - 1]}`;
 }
 
 /** @param {readonly {kind: string}[]} neurons */
 function kindCounts(neurons) {
   if (neurons.length === 0) return nothing;
   const count = (/** @type {string} */ kind) => neurons.filter((neuron) => neuron.kind === kind).length;
-  return html`<div class="row wrap counts">${Object.entries(kindNames).map(([kind, name]) =>
-    count(kind) === 0 ? nothing : html`<span class="row small">${kindIcon(kind)}${count(kind)} ${name.toLowerCase()}</span>`,
-  )}</div>`;
+  return html`<div class="row wrap counts">
+    ${Object.entries(kindNames).map(([kind, name]) =>
+      count(kind) === 0
+        ? nothing
+        : html`<span class="row small">${kindIcon(kind)}${count(kind)} ${name.toLowerCase()}</span>`,
+    )}
+  </div>`;
 }

@@ -103,7 +103,9 @@ function keepCentre({ app, local }) {
   app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
     if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
     if (whole(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its covers are known
-    app.store.set({ camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom } });
+    app.store.set({
+      camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom },
+    });
   });
 }
 

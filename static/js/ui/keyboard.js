@@ -11,7 +11,21 @@ import { isMac } from "./platform.js";
 /** @typedef {import("./local.js").Ui} Ui */
 
 /** With a modifier these are a text field's own: undo, redo, clipboard, select all, and moving by words. */
-const TEXT_KEYS = new Set(["z", "y", "x", "c", "v", "a", "d", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Backspace", "Delete"]);
+const TEXT_KEYS = new Set([
+  "z",
+  "y",
+  "x",
+  "c",
+  "v",
+  "a",
+  "d",
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+  "Backspace",
+  "Delete",
+]);
 const PASTES = new Set(["edit.paste", "edit.pasteConnected"]);
 /** A space bar held longer than this was meant for panning. */
 const TAP = 250;
@@ -53,17 +67,25 @@ export function watchKeys(ui, canvas, page) {
     pasteBy = null;
     if (!id || isTextField(event.target)) return;
     event.preventDefault();
-    runCommand(ui, id, { text: event.clipboardData?.getData("text/plain") ?? "", ...pointer.at(store.get().camera) });
+    runCommand(ui, id, {
+      text: event.clipboardData?.getData("text/plain") ?? "",
+      ...pointer.at(store.get().camera),
+    });
   });
   document.addEventListener("keyup", (event) => {
     if (event.key !== " " || spaceDown === null) return;
-    if (performance.now() - spaceDown < TAP && event.target === canvas) runCommand(ui, event.shiftKey ? "playhead.playBack" : "playhead.play");
+    if (performance.now() - spaceDown < TAP && event.target === canvas)
+      runCommand(ui, event.shiftKey ? "playhead.playBack" : "playhead.play");
     spaceDown = null;
   });
-  document.addEventListener("pointerdown", () => {
-    delete page.dataset.keys;
-    spaceDown = null; // the space bar was held to pan
-  }, true);
+  document.addEventListener(
+    "pointerdown",
+    () => {
+      delete page.dataset.keys;
+      spaceDown = null; // the space bar was held to pan
+    },
+    true,
+  );
 }
 
 /** Where a mouse is over the canvas, unless it rests where it was while something was copied. @param {HTMLElement} canvas */
@@ -89,18 +111,24 @@ function meant(event, onCanvas) {
   if (needsCanvas(event, isMac)) return event.key === "Escape" && !typing;
   const selected = document.getSelection()?.isCollapsed === false;
   if (!typing) return !(selected && event.key.toLowerCase() === "c"); // text marked in a panel is what is copied
-  return event.key !== "?" && !event.altKey && !TEXT_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  return (
+    event.key !== "?" &&
+    !event.altKey &&
+    !TEXT_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key)
+  );
 }
 
 /** @param {EventTarget | null} target */
 function isTextField(target) {
-  if (target instanceof HTMLInputElement) return !["range", "checkbox", "radio", "button"].includes(target.type);
+  if (target instanceof HTMLInputElement)
+    return !["range", "checkbox", "radio", "button"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 /** A digit typed on a selected edge or neuron opens its field. @param {Ui} ui @param {KeyboardEvent} event */
 function startTyping({ app }, event) {
-  if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    return false;
   const { selection, document: drawing } = app.store.get();
   const one = single(selection);
   if (!one) return false;

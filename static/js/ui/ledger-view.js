@@ -40,27 +40,56 @@ export function ledgerView(ui) {
   const { app, local } = ui;
   const record = app.records.current();
   const { timeline, position } = app.playhead.get();
-  if (!record || !timeline) return empty(ui, "Nothing computed yet", "Forward and Backward fill the ledger, line by line.");
+  if (!record || !timeline)
+    return empty(ui, "Nothing computed yet", "Forward and Backward fill the ledger, line by line.");
   const context = contextOf(app.store.get().document, record);
   const { ledgerOpened, ledgerTop, ledgerHeight, ledgerActive } = local.get();
   const { headings } = ledgerLines(context, timeline, position, ledgerOpened, 0, 0);
   const first = Math.max(0, lineAt(headings, ledgerTop) - SPARE);
-  const { total, lines } = ledgerLines(context, timeline, position, ledgerOpened, first, first + Math.ceil(ledgerHeight / LINE) + 2 * SPARE + headings.length);
+  const { total, lines } = ledgerLines(
+    context,
+    timeline,
+    position,
+    ledgerOpened,
+    first,
+    first + Math.ceil(ledgerHeight / LINE) + 2 * SPARE + headings.length,
+  );
   const after = topOf(headings, total) - topOf(headings, first + lines.length);
-  if (total === 0) return empty(ui, "The ledger begins with the loss", record.dOut ? "Step or play on, and it grows with the playhead." : "Backward goes on from here.");
+  if (total === 0)
+    return empty(
+      ui,
+      "The ledger begins with the loss",
+      record.dOut ? "Step or play on, and it grows with the playhead." : "Backward goes on from here.",
+    );
   return html`<section class="ledger-view" ${ref((element) => follow(ui, element, topOf(headings, total)))}>
-    <header class="ledger-bar"><span class="muted small">${counted(total, "line")}</span><span class="spread"></span>
-      <span class="muted small" aria-hidden="true">Copy</span>${copyButton(ui, context, "markdown", "Markdown")}${copyButton(ui, context, "csv", "CSV")}${copyButton(ui, context, "latex", "LaTeX")}</header>
-    <div class="ledger-lines" role="tree" aria-label="Backprop ledger" tabindex="0" aria-activedescendant=${ledgerActive === null ? nothing : `ledger-${ledgerActive}`}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => moved(ui, context, event, total)} @blur=${() => app.store.set({ pointed: null })}>
+    <header class="ledger-bar">
+      <span class="muted small">${counted(total, "line")}</span><span class="spread"></span>
+      <span class="muted small" aria-hidden="true">Copy</span
+      >${copyButton(ui, context, "markdown", "Markdown")}${copyButton(ui, context, "csv", "CSV")}${copyButton(ui, context, "latex", "LaTeX")}
+    </header>
+    <div
+      class="ledger-lines"
+      role="tree"
+      aria-label="Backprop ledger"
+      tabindex="0"
+      aria-activedescendant=${ledgerActive === null ? nothing : `ledger-${ledgerActive}`}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => moved(ui, context, event, total)}
+      @blur=${() => app.store.set({ pointed: null })}
+    >
       <div class="ledger-space" ${ref((element) => setHeight(element, topOf(headings, first)))}></div>
-      ${repeat(lines, ({ key }) => key, (line, k) => lineView(ui, context, line, first + k, total))}
+      ${repeat(
+        lines,
+        ({ key }) => key,
+        (line, k) => lineView(ui, context, line, first + k, total),
+      )}
       <div class="ledger-space" ${ref((element) => setHeight(element, Math.max(0, after)))}></div>
-    </div></section>`;
+    </div>
+  </section>`;
 }
 
 /** Where line number `at` begins. @param {readonly number[]} headings @param {number} at */
-const topOf = (headings, at) => at * LINE - (LINE - HEADING) * headings.filter((heading) => heading < at).length;
+const topOf = (headings, at) =>
+  at * LINE - (LINE - HEADING) * headings.filter((heading) => heading < at).length;
 
 /** The line at a height. @param {readonly number[]} headings @param {number} top */
 function lineAt(headings, top) {
@@ -71,7 +100,11 @@ function lineAt(headings, top) {
 
 /** @param {Ui} ui @param {string} title @param {string} text */
 function empty(ui, title, text) {
-  return html`<div class="empty">${icon("ledger")}<strong>${title}</strong><p>${text}</p>${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}</div>`;
+  return html`<div class="empty">
+    ${icon("ledger")}<strong>${title}</strong>
+    <p>${text}</p>
+    ${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}
+  </div>`;
 }
 
 /** A style attribute in the markup is refused by the page's policy; a property is not. @param {Element | undefined} element @param {number} height */
@@ -96,7 +129,8 @@ function follow({ local }, element, height) {
     reached = scrollTop + clientHeight;
     const top = Math.floor(scrollTop / LINE) * LINE;
     const { ledgerTop, ledgerHeight } = local.get();
-    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || clientHeight !== ledgerHeight)) local.set({ ledgerTop: top, ledgerHeight: clientHeight });
+    if (pane.querySelector(".ledger-view") && (top !== ledgerTop || clientHeight !== ledgerHeight))
+      local.set({ ledgerTop: top, ledgerHeight: clientHeight });
   };
   if (!followed.has(pane)) {
     followed.add(pane);
@@ -125,25 +159,57 @@ function copyButton({ app }, context, format, name) {
     await app.files.copy(ledgerText(context, timeline, position, format));
     app.store.set({ notice: { kind: "info", text: `The ledger is in the clipboard as ${name}.` } });
   };
-  const failed = (/** @type {Error} */ failure) => app.store.set({ notice: { kind: "error", text: failure.message } });
-  return html`<button type="button" class="button quiet small" aria-label=${`Copy the ledger as ${name}`} @click=${() => copy().catch(failed)}>${name}</button>`;
+  const failed = (/** @type {Error} */ failure) =>
+    app.store.set({ notice: { kind: "error", text: failure.message } });
+  return html`<button
+    type="button"
+    class="button quiet small"
+    aria-label=${`Copy the ledger as ${name}`}
+    @click=${() => copy().catch(failed)}
+  >
+    ${name}
+  </button>`;
 }
 
 /** @param {Ui} ui @param {Context} context @param {Line} line @param {number} at @param {number} total */
 function lineView(ui, context, line, at, total) {
   const { key, depth, heading, open, opens, value } = line;
   const active = ui.local.get().ledgerActive === key;
-  if (heading !== null) return html`<div class="ledger-line heading" role="treeitem" id=${`ledger-${key}`} ?data-active=${active} aria-level="1" aria-posinset=${at + 1} aria-setsize=${total}>${heading}</div>`;
+  if (heading !== null)
+    return html`<div
+      class="ledger-line heading"
+      role="treeitem"
+      id=${`ledger-${key}`}
+      ?data-active=${active}
+      aria-level="1"
+      aria-posinset=${at + 1}
+      aria-setsize=${total}
+    >
+      ${heading}
+    </div>`;
   const { on, off } = pointing(ui, () => litOfLine(context, line));
   const click = () => {
     ui.local.set({ ledgerActive: key });
     if (opens) toggle(ui, line);
   };
-  return html`<div class="ledger-line depth-${Math.min(depth, 6)}" role="treeitem" id=${`ledger-${key}`} ?data-active=${active} aria-level=${depth + 1} aria-posinset=${at + 1}
-      aria-setsize=${total} aria-expanded=${opens ? String(open) : nothing} title=${opens && !open ? "Why? Click for what it is made of" : nothing}
-      @pointerenter=${on} @pointerleave=${off} @click=${click}>
+  return html`<div
+    class="ledger-line depth-${Math.min(depth, 6)}"
+    role="treeitem"
+    id=${`ledger-${key}`}
+    ?data-active=${active}
+    aria-level=${depth + 1}
+    aria-posinset=${at + 1}
+    aria-setsize=${total}
+    aria-expanded=${opens ? String(open) : nothing}
+    title=${opens && !open ? "Why? Click for what it is made of" : nothing}
+    @pointerenter=${on}
+    @pointerleave=${off}
+    @click=${click}
+  >
     <span class="chevron ${open ? "open" : ""}">${opens ? icon("chevron") : nothing}</span>
-    <span class="said">${said(ui, context, line)}</span>${number(ui, value, "strong", apartFrom(context, line))}</div>`;
+    <span class="said">${said(ui, context, line)}</span
+    >${number(ui, value, "strong", apartFrom(context, line))}
+  </div>`;
 }
 
 /** What a line's number must be told from: a new weight from the old. @param {Context} context @param {Line} line */
@@ -158,17 +224,29 @@ function said(ui, context, { quantity, term, terms }) {
   const show = showing(digits);
   if (term) {
     const { names, numbers } = sumTexts(context, NO_FUNCTION, [term], show);
-    return html`<span class="name">${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span><span class="terms">= ${numbers}</span>`;
+    return html`<span class="name"
+        >${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span
+      ><span class="terms">= ${numbers}</span>`;
   }
   if (!quantity) return nothing;
-  const name = html`<span class="name"><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span>`;
+  const name = html`<span class="name"
+    ><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span
+  >`;
   if (terms.length === 0) return html`${name}<span class="terms">${given(context, quantity)}</span>`;
   const shown = terms.slice(0, TERMS).map((one) => ({ one, ...sumTexts(context, quantity, [one], show) }));
-  if (isOfEdge(quantity.what)) for (const part of shown) part.names = short(context, quantity.row, part.names);
-  const sum = (/** @type {"names" | "numbers"} */ kind, lines = "one") => html`<span class="terms ${lines}">= ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
-    terms.length > TERMS ? ` + … (${terms.length} terms)` : nothing}</span>`;
+  if (isOfEdge(quantity.what))
+    for (const part of shown) part.names = short(context, quantity.row, part.names);
+  const sum = (/** @type {"names" | "numbers"} */ kind, lines = "one") =>
+    html`<span class="terms ${lines}"
+      >=
+      ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
+        terms.length > TERMS ? ` + … (${terms.length} terms)` : nothing
+      }</span
+    >`;
   const long = shown.reduce((length, { names }) => length + names.length + 3, 0) > FITTING;
-  return long && shown.length > 1 && (isOfEdge(quantity.what) || quantity.what === "loss") ? html`${name}${sum("numbers", "both")}` : html`${name}${sum("names")}${sum("numbers")}`;
+  return long && shown.length > 1 && (isOfEdge(quantity.what) || quantity.what === "loss")
+    ? html`${name}${sum("numbers", "both")}`
+    : html`${name}${sum("names")}${sum("numbers")}`;
 }
 
 /** Among the numbers of one edge its name need not be said again and again. @param {Context} context @param {number} edge @param {string} names */
@@ -189,7 +267,12 @@ function termView(ui, context, quantity, term, text, first) {
   const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
   const whole = pointing(ui, () => litOfLine(context, { quantity, term: null }));
   const minus = !first && text.startsWith("−");
-  return html`${first ? nothing : minus ? " − " : " + "}<span class="term ${markClasses(context, term.factors)}" @pointerenter=${on} @pointerleave=${whole.on}>${minus ? text.slice(1) : text}</span>`;
+  return html`${first ? nothing : minus ? " − " : " + "}<span
+      class="term ${markClasses(context, term.factors)}"
+      @pointerenter=${on}
+      @pointerleave=${whole.on}
+      >${minus ? text.slice(1) : text}</span
+    >`;
 }
 
 /** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
@@ -207,7 +290,9 @@ function given(context, quantity) {
 /** @param {Context} context @param {Pick<Line, "quantity" | "term">} line */
 function litOfLine(context, { quantity, term }) {
   if (term) return { ...litOfTerm(context, term), marks: marksOf(context, term.factors) };
-  return quantity ? { ...litOf(context, quantity), marks: marksOf(context, [quantity]) } : { neurons: [], edges: [] };
+  return quantity
+    ? { ...litOf(context, quantity), marks: marksOf(context, [quantity]) }
+    : { neurons: [], edges: [] };
 }
 
 /** @param {Ui} ui @param {Line} line */
@@ -232,21 +317,46 @@ function placeOf(linesOf, key, guess, total) {
 function moved(ui, context, event, total) {
   const { app, local } = ui;
   const { timeline, position } = app.playhead.get();
-  if (!timeline || !["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Enter", " ", "Home", "End"].includes(event.key)) return;
+  if (
+    !timeline ||
+    !["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "Enter", " ", "Home", "End"].includes(event.key)
+  )
+    return;
   event.preventDefault();
   event.stopPropagation();
   const { ledgerOpened, ledgerActive } = local.get();
-  const linesOf = (/** @type {number} */ from, /** @type {number} */ to) => ledgerLines(context, timeline, position, ledgerOpened, from, to).lines;
+  const linesOf = (/** @type {number} */ from, /** @type {number} */ to) =>
+    ledgerLines(context, timeline, position, ledgerOpened, from, to).lines;
   const at = placeOf(linesOf, ledgerActive, activeAt, total);
   const [line] = at < 0 ? [] : linesOf(at, at + 1);
-  if (line?.opens && (event.key === "Enter" || event.key === " " || (event.key === "ArrowRight" && !line.open) || (event.key === "ArrowLeft" && line.open))) {
+  if (
+    line?.opens &&
+    (event.key === "Enter" ||
+      event.key === " " ||
+      (event.key === "ArrowRight" && !line.open) ||
+      (event.key === "ArrowLeft" && line.open))
+  ) {
     toggle(ui, line);
     return;
   }
-  const parent = event.key === "ArrowLeft" && line ? linesOf(0, at).findLastIndex(({ depth }) => depth < line.depth) : at;
-  const next = { ArrowUp: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, ArrowLeft: parent, Enter: at, " ": at, Home: 0, End: total - 1 }[event.key] ?? at;
+  const parent =
+    event.key === "ArrowLeft" && line ? linesOf(0, at).findLastIndex(({ depth }) => depth < line.depth) : at;
+  const next =
+    {
+      ArrowUp: at - 1,
+      ArrowDown: at + 1,
+      ArrowRight: at + 1,
+      ArrowLeft: parent,
+      Enter: at,
+      " ": at,
+      Home: 0,
+      End: total - 1,
+    }[event.key] ?? at;
   const to = Math.min(Math.max(next, 0), total - 1);
-  const { lines: [chosen], headings } = ledgerLines(context, timeline, position, ledgerOpened, to, to + 1);
+  const {
+    lines: [chosen],
+    headings,
+  } = ledgerLines(context, timeline, position, ledgerOpened, to, to + 1);
   activeAt = to;
   local.set({ ledgerActive: chosen.key });
   app.store.set({ pointed: litOfLine(context, chosen) });
@@ -254,5 +364,6 @@ function moved(ui, context, event, total) {
   if (!(pane instanceof HTMLElement)) return;
   const top = topOf(headings, to);
   if (top < pane.scrollTop) pane.scrollTo({ top });
-  else if (top + 2 * LINE > pane.scrollTop + pane.clientHeight) pane.scrollTo({ top: top + 2 * LINE - pane.clientHeight });
+  else if (top + 2 * LINE > pane.scrollTop + pane.clientHeight)
+    pane.scrollTo({ top: top + 2 * LINE - pane.clientHeight });
 }

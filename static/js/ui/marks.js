@@ -8,7 +8,8 @@ import { rowsOf } from "../model/rows.js";
 
 /** @typedef {import("./local.js").Ui} Ui @typedef {import("../state/types.js").State} State */
 
-const LOOK = "background: color-mix(in srgb, var(--mark) 26%, transparent); box-shadow: 0 0 0 2px color-mix(in srgb, var(--mark) 26%, transparent); border-radius: 3px;";
+const LOOK =
+  "background: color-mix(in srgb, var(--mark) 26%, transparent); box-shadow: 0 0 0 2px color-mix(in srgb, var(--mark) 26%, transparent); border-radius: 3px;";
 
 /** @param {Ui} ui @param {readonly HTMLElement[]} hosts  where marked places are pointed at */
 export function watchMarks({ app }, hosts) {
@@ -16,7 +17,12 @@ export function watchMarks({ app }, hosts) {
   const sheet = new window.CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   store.subscribe((now, before) => {
-    if (now.pointed === before.pointed && now.hover === before.hover && now.document.network === before.document.network) return;
+    if (
+      now.pointed === before.pointed &&
+      now.hover === before.hover &&
+      now.document.network === before.document.network
+    )
+      return;
     const selectors = now.pointed ? pointedPlaces(now.pointed.marks ?? []) : hoveredPlaces(now);
     sheet.replaceSync(selectors.length === 0 ? "" : `${selectors.join()} { ${LOOK} }`);
   });
@@ -46,7 +52,10 @@ const selectorOf = (mark) => `.${CSS.escape(mark)}`;
 /** Of a product the very product, not all that share a factor with it. @param {readonly string[]} marks @returns {string[]} */
 function pointedPlaces(marks) {
   if (marks.length === 0) return [];
-  return [...marks.map((mark) => `${selectorOf(mark)}:not(.joint)`), `.joint${marks.map(selectorOf).join("")}`];
+  return [
+    ...marks.map((mark) => `${selectorOf(mark)}:not(.joint)`),
+    `.joint${marks.map(selectorOf).join("")}`,
+  ];
 }
 
 /** What the canvas is pointed at: wherever it comes in. @param {State} state @returns {string[]} */
@@ -55,6 +64,12 @@ function hoveredPlaces({ hover, document: { network } }) {
   const rows = rowsOf(network);
   const row = "neuron" in hover ? rows.neuronRow.get(hover.neuron) : rows.edgeRow.get(hover.edge);
   if (row === undefined) return [];
-  const whats = "neuron" in hover ? /** @type {const} */ (["in", "out", "dOut", "dIn"]) : /** @type {const} */ (["weight", "dWeight"]);
-  return marksOf({ network }, whats.map((what) => ({ what, row }))).map(selectorOf);
+  const whats =
+    "neuron" in hover
+      ? /** @type {const} */ (["in", "out", "dOut", "dIn"])
+      : /** @type {const} */ (["weight", "dWeight"]);
+  return marksOf(
+    { network },
+    whats.map((what) => ({ what, row })),
+  ).map(selectorOf);
 }

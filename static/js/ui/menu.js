@@ -40,32 +40,53 @@ export function closeMenu(ui, back = true) {
 export function menu(ui) {
   const shown = ui.local.get().menu;
   if (!shown) return nothing;
-  const ticked = shown.items.some((item) => item !== null && "id" in item && ui.app.commands.get(item.id).checked);
-  return html`<div class="menu" role="menu" aria-label=${shown.heading || "Menu"} ${ref((element) => place(element, shown))}
+  const ticked = shown.items.some(
+    (item) => item !== null && "id" in item && ui.app.commands.get(item.id).checked,
+  );
+  return html`<div
+    class="menu"
+    role="menu"
+    aria-label=${shown.heading || "Menu"}
+    ${ref((element) => place(element, shown))}
     @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event)}
-    @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}>
+    @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}
+  >
     ${shown.heading ? html`<div class="heading">${shown.heading}</div>` : nothing}
     ${shown.items.map((item) => (item === null ? html`<hr role="separator" />` : "title" in item ? title(item.title) : line(ui, item, ticked)))}
   </div>`;
 }
 
 /** @param {string} text */
-const title = (text) => html`<hr role="separator" /><div class="heading" role="presentation">${text}</div>`;
+const title = (text) =>
+  html`<hr role="separator" />
+    <div class="heading" role="presentation">${text}</div>`;
 
 /** @param {Ui} ui @param {MenuItem} item @param {boolean} ticked  among switches all words stand in one line */
 function line(ui, item, ticked) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
   const checked = command.checked?.(ui.app);
-  return html`<button type="button" role=${checked === undefined ? "menuitem" : "menuitemcheckbox"} aria-checked=${checked === undefined ? nothing : String(checked)} tabindex="-1" aria-disabled=${allowed === true ? nothing : "true"}
+  return html`<button
+    type="button"
+    role=${checked === undefined ? "menuitem" : "menuitemcheckbox"}
+    aria-checked=${checked === undefined ? nothing : String(checked)}
+    tabindex="-1"
+    aria-disabled=${allowed === true ? nothing : "true"}
     title=${allowed === true ? nothing : allowed}
     @click=${() => {
       closeMenu(ui);
       runCommand(ui, item.id, item.args);
-    }}>
-    ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span class="text">${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span>${
-      command.keys?.[0] && !(item.args && item.label) ? html`<span class="muted">${printedKeys(command.keys[0])}</span>` : nothing
-    }</button>`;
+    }}
+  >
+    ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span
+      class="text"
+      >${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span
+    >${
+      command.keys?.[0] && !(item.args && item.label)
+        ? html`<span class="muted">${printedKeys(command.keys[0])}</span>`
+        : nothing
+    }
+  </button>`;
 }
 
 /** Inside the window, whatever was asked for. @param {Element | undefined} element @param {{x: number, y: number}} at */

@@ -50,19 +50,32 @@ function list(ui, { focus, selection, document: drawing, check }) {
   if ("edge" in focus) {
     const row = rowsOf(network).edgeRow.get(focus.edge);
     const { tail, head } = parseEdgeKey(focus.edge);
-    return html`<ul role="listbox" aria-label="Edge"><li role="option" id="mirror-edge" data-active aria-selected=${String(selection.edges.has(focus.edge))}>
-      Edge from ${tail} to ${head}, weight ${formatNumber(network.edges[row ?? -1]?.weight ?? NaN)}</li></ul>`;
+    return html`<ul role="listbox" aria-label="Edge">
+      <li role="option" id="mirror-edge" data-active aria-selected=${String(selection.edges.has(focus.edge))}>
+        Edge from ${tail} to ${head}, weight ${formatNumber(network.edges[row ?? -1]?.weight ?? NaN)}
+      </li>
+    </ul>`;
   }
   const row = rowsOf(network).neuronRow.get(focus.neuron) ?? -1;
   const layer = layersOf(network, check?.layers ?? []).find(({ rows }) => rows.includes(row));
   if (!layer) return nothing;
   const at = layer.rows.indexOf(row);
   const from = Math.max(0, Math.min(at - WINDOW / 2, layer.rows.length - WINDOW));
-  return html`<ul role="listbox" aria-label=${`${layer.name}, ${counted(layer.rows.length, "neuron")}`}>${layer.rows.slice(from, from + WINDOW).map((each, k) => {
-    const neuron = network.neurons[each];
-    return html`<li role="option" id=${`mirror-${neuron.id}`} ?data-active=${each === row} aria-setsize=${layer.rows.length} aria-posinset=${from + k + 1}
-      aria-selected=${String(selection.neurons.has(neuron.id))}>${neuronSentence(ui, each)}</li>`;
-  })}</ul>`;
+  return html`<ul role="listbox" aria-label=${`${layer.name}, ${counted(layer.rows.length, "neuron")}`}>
+    ${layer.rows.slice(from, from + WINDOW).map((each, k) => {
+      const neuron = network.neurons[each];
+      return html`<li
+        role="option"
+        id=${`mirror-${neuron.id}`}
+        ?data-active=${each === row}
+        aria-setsize=${layer.rows.length}
+        aria-posinset=${from + k + 1}
+        aria-selected=${String(selection.neurons.has(neuron.id))}
+      >
+        ${neuronSentence(ui, each)}
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** @param {Ui} ui @param {number} row */
@@ -78,5 +91,7 @@ function neuronSentence(ui, row) {
     rows.outgoing(row).length > 0 ? `${rows.outgoing(row).length} outgoing` : null,
     out === null ? null : `out ${formatNumber(out)}`,
     ...findingsAt(ui, neuron.id).map(({ code }) => healthNames[code]?.toLowerCase() ?? code),
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -5,7 +5,8 @@
 import { parseEdgeKey } from "../model/rows.js";
 
 /** @param {Neuron | undefined} neuron */
-export const neuronName = (neuron) => (neuron ? (neuron.label ? `${neuron.id} ${neuron.label}` : String(neuron.id)) : "?");
+export const neuronName = (neuron) =>
+  neuron ? (neuron.label ? `${neuron.id} ${neuron.label}` : String(neuron.id)) : "?";
 
 /** @param {string} key */
 export function edgeName(key) {
@@ -16,4 +17,5 @@ export function edgeName(key) {
 export const kindNames = { input: "Input", bias: "Bias", hidden: "Hidden", output: "Output" };
 
 /** @param {number} count @param {string} one @param {string} [many] */
-export const counted = (count, one, many = one + "s") => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+export const counted = (count, one, many = one + "s") =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

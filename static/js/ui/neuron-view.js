@@ -30,11 +30,14 @@ const LISTED = 40;
 export function neuronView(ui, row) {
   const neuron = ui.app.store.get().document.network.neurons[row];
   return html`<section class="section">
-      <div class="title">${kindIcon(neuron.kind)}<h2 class="name">Neuron ${neuron.id}</h2><span class="spread"></span>
+      <div class="title">
+        ${kindIcon(neuron.kind)}
+        <h2 class="name">Neuron ${neuron.id}</h2>
+        <span class="spread"></span>
         ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
-        ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}</div>
-      ${properties(ui, neuron)}
-      ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
+        ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}
+      </div>
+      ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
     </section>
     ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
 }
@@ -45,23 +48,40 @@ function properties(ui, neuron) {
   const ids = [neuron.id];
   const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
   return html`<div class="columns three">
-    <div class="labelled"><span aria-hidden="true">Kind</span>${selectField({
-      label: "Kind", value: neuron.kind, options: Object.entries(kindNames),
-      choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
-    })}</div>
-    ${hasActivation(neuron.kind)
-      ? html`<div class="labelled"><span aria-hidden="true">Function</span>${selectField({
-          label: "Activation function", value: neuron.activation ?? "", options: functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
-          choose: (name) => runCommand(ui, "edit.activation", { ids, name }),
-        })}</div>`
-      : nothing}
+    <div class="labelled">
+      <span aria-hidden="true">Kind</span>${selectField({
+        label: "Kind",
+        value: neuron.kind,
+        options: Object.entries(kindNames),
+        choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
+      })}
+    </div>
+    ${
+      hasActivation(neuron.kind)
+        ? html`<div class="labelled">
+            <span aria-hidden="true">Function</span>${selectField({
+              label: "Activation function",
+              value: neuron.activation ?? "",
+              options:
+                functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
+              choose: (name) => runCommand(ui, "edit.activation", { ids, name }),
+            })}
+          </div>`
+        : nothing
+    }
     <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
-    ${hasValue(neuron.kind)
-      ? html`<div class="labelled"><span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
-          value: drawing.probe[neuron.id] ?? 0, label: neuron.kind === "input" ? "x of the probe" : "y of the probe", arrows: true,
-          commit: (value) => runCommand(ui, "edit.probe", { ids, value }),
-        })}</div>`
-      : nothing}
+    ${
+      hasValue(neuron.kind)
+        ? html`<div class="labelled">
+            <span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
+              value: drawing.probe[neuron.id] ?? 0,
+              label: neuron.kind === "input" ? "x of the probe" : "y of the probe",
+              arrows: true,
+              commit: (value) => runCommand(ui, "edit.probe", { ids, value }),
+            })}
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -80,8 +100,18 @@ function labelField(ui, neuron) {
       event.stopPropagation();
     }
   };
-  return html`<input class="field" type="text" maxlength="200" autocomplete="off" aria-label=${`Label of neuron ${neuron.id}`} placeholder="none"
-    ${shows(neuron.label)} @input=${markTyping} @blur=${take} @keydown=${keydown} />`;
+  return html`<input
+    class="field"
+    type="text"
+    maxlength="200"
+    autocomplete="off"
+    aria-label=${`Label of neuron ${neuron.id}`}
+    placeholder="none"
+    ${shows(neuron.label)}
+    @input=${markTyping}
+    @blur=${take}
+    @keydown=${keydown}
+  />`;
 }
 
 /** in = the written-out sum of its incoming edges; out = its function of it. @param {Ui} ui @param {Neuron} neuron @param {number} row */
@@ -91,7 +121,10 @@ function forwardPart(ui, neuron, row) {
   const known = neuronNumbers(ui.app, row);
   if (!hasActivation(neuron.kind)) {
     const why = neuron.kind === "bias" ? "a bias is always 1" : "the given x";
-    return html`<section class="section"><h3>Forward</h3><dl class="facts">${fact("out", number(ui, known.out), why)}</dl></section>`;
+    return html`<section class="section">
+      <h3>Forward</h3>
+      <dl class="facts">${fact("out", number(ui, known.out), why)}</dl>
+    </section>`;
   }
   const rows = rowsOf(network);
   const edges = rows.incoming(row);
@@ -103,26 +136,45 @@ function forwardPart(ui, neuron, row) {
     used: numbers[k].now === numbers[k].weight ? null : numbers[k].weight,
     other: numbers[k].out,
     product: numbers[k].product,
-    marks: /** @type {const} */ ([markOf(drawing, { what: "weight", row: edge }), markOf(drawing, { what: "out", row: rows.tailRow[edge] })]),
+    marks: /** @type {const} */ ([
+      markOf(drawing, { what: "weight", row: edge }),
+      markOf(drawing, { what: "out", row: rows.tailRow[edge] }),
+    ]),
   }));
   const described = catalogue.find(({ name }) => name === neuron.activation);
   const sum = entered
-    ? sumText(numbers.map(({ weight, out }) => [weight, out ?? NaN]), known.in ?? NaN, preferences.digits)
+    ? sumText(
+        numbers.map(({ weight, out }) => [weight, out ?? NaN]),
+        known.in ?? NaN,
+        preferences.digits,
+      )
     : nothing;
-  return html`<section class="section"><h3>Forward</h3>
-    ${edges.length === 0
-      ? html`<p class="note">No incoming edge: its net input is 0.</p>`
-      : ledger(ui, { heads: ["from", "weight", "out", "product"], lines, more: edges.length - lines.length, total: known.in, totalName: "in, their sum", totalMark: markOf(drawing, { what: "in", row }) })}
+  return html`<section class="section">
+    <h3>Forward</h3>
+    ${
+      edges.length === 0
+        ? html`<p class="note">No incoming edge: its net input is 0.</p>`
+        : ledger(ui, {
+            heads: ["from", "weight", "out", "product"],
+            lines,
+            more: edges.length - lines.length,
+            total: known.in,
+            totalName: "in, their sum",
+            totalMark: markOf(drawing, { what: "in", row }),
+          })
+    }
     ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
     <dl class="facts">
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
       ${fact("out", number(ui, known.out, markOf(drawing, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl>
-    ${functionGraph(described, known.in, known.out, preferences.digits)}</section>`;
+    ${functionGraph(described, known.in, known.out, preferences.digits)}
+  </section>`;
 }
 
 /** `logistic(x) = 1 / (1 + e^-x)` @param {import("../model/types.js").Activation | undefined} described @param {Neuron} neuron */
-const functionText = (described, { activation }) => (described ? `${described.label}(x) = ${described.formula}` : (activation ?? ""));
+const functionText = (described, { activation }) =>
+  described ? `${described.label}(x) = ${described.formula}` : (activation ?? "");
 
 /** dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative. @param {Ui} ui @param {Neuron} neuron @param {number} row */
 function backwardPart(ui, neuron, row) {
@@ -141,21 +193,40 @@ function backwardPart(ui, neuron, row) {
       factor: edgeLink(ui, key, number(ui, weight)),
       other: dIn,
       product: dIn === null ? null : weight * dIn,
-      marks: /** @type {const} */ ([markOf(drawing, { what: "weight", row: edge }), markOf(drawing, { what: "dIn", row: rows.headRow[edge] })]),
+      marks: /** @type {const} */ ([
+        markOf(drawing, { what: "weight", row: edge }),
+        markOf(drawing, { what: "dIn", row: rows.headRow[edge] }),
+      ]),
     };
   });
   const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
   const { digits } = preferences;
   const own = neuron.kind !== "output" || known.dOut === null ? null : lossParts(ui, row);
-  const inner = known.dOut === null || known.dIn === null ? nothing
-    : known.dOut === 0 && !record?.slope ? "dL/dout × slope of the function"
-    : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
-  return html`<section class="section"><h3>Backward</h3>
-    ${neuron.kind === "output"
-      ? html`<dl class="facts">${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own?.slope ?? nothing)}</dl>`
-      : edges.length === 0
-        ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
-        : ledger(ui, { heads: ["to", "weight", "dL/din", "product"], lines, more: edges.length - lines.length, total: known.dOut, totalName: "dL/dout, their sum", totalMark: markOf(drawing, { what: "dOut", row }), classes: "back" })}
+  const inner =
+    known.dOut === null || known.dIn === null
+      ? nothing
+      : known.dOut === 0 && !record?.slope
+        ? "dL/dout × slope of the function"
+        : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
+  return html`<section class="section">
+    <h3>Backward</h3>
+    ${
+      neuron.kind === "output"
+        ? html`<dl class="facts">
+            ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own?.slope ?? nothing)}
+          </dl>`
+        : edges.length === 0
+          ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
+          : ledger(ui, {
+              heads: ["to", "weight", "dL/din", "product"],
+              lines,
+              more: edges.length - lines.length,
+              total: known.dOut,
+              totalName: "dL/dout, their sum",
+              totalMark: markOf(drawing, { what: "dOut", row }),
+              classes: "back",
+            })
+    }
     ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
   </section>`;
 }
@@ -169,11 +240,16 @@ function lossParts(ui, row) {
   const context = contextOf(drawing, record);
   const written = (/** @type {"dOut" | "p"} */ what) => {
     const terms = termsOf(context, { what, row });
-    const { names, numbers } = sumTexts(context, { what, row }, terms, (value) => formatNumber(value, preferences.digits));
+    const { names, numbers } = sumTexts(context, { what, row }, terms, (value) =>
+      formatNumber(value, preferences.digits),
+    );
     return terms.length === 0 ? `the derivative of ${lossName(context.loss)}` : `${names} = ${numbers}`;
   };
   const p = isLogistic(context.loss) || isSoftmax(context.loss) ? valueOf(context, { what: "p", row }) : null;
-  return { slope: written("dOut"), probability: p === null ? nothing : fact("p, its probability", number(ui, p), written("p")) };
+  return {
+    slope: written("dOut"),
+    probability: p === null ? nothing : fact("p, its probability", number(ui, p), written("p")),
+  };
 }
 
 /** Position among the outputs, as in the record's y. @param {readonly Neuron[]} neurons @param {number} row */

@@ -27,10 +27,15 @@ function commandsFound({ app, local }) {
   if (query.trim() === "") {
     // What was used last, then what can be done now, then the rest.
     const rank = (/** @type {Command} */ { id }) =>
-      recent.includes(id) ? recent.indexOf(id) : recent.length + (app.commands.enabled(id, app) === true ? 0 : 1);
+      recent.includes(id)
+        ? recent.indexOf(id)
+        : recent.length + (app.commands.enabled(id, app) === true ? 0 : 1);
     return offered.toSorted((a, b) => rank(a) - rank(b)).map((command) => ({ command, at: [] }));
   }
-  const results = search(query, offered, ({ label, group, keywords = "" }) => ({ text: label, keywords: `${group} ${keywords}` }));
+  const results = search(query, offered, ({ label, group, keywords = "" }) => ({
+    text: label,
+    keywords: `${group} ${keywords}`,
+  }));
   return results.map(({ item, at }) => ({ command: item, at }));
 }
 
@@ -46,29 +51,68 @@ function neuronsFound({ app, local }, most, all) {
 /** @param {Ui} ui @param {"palette" | "find"} what */
 export function palette(ui, what) {
   const find = what === "find";
-  const entries = find ? neuronsFound(ui, LISTED, true) : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
+  const entries = find
+    ? neuronsFound(ui, LISTED, true)
+    : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
-  return html`<input class="palette-field" type="text" role="combobox" aria-expanded=${String(entries.length > 0)} aria-controls=${entries.length > 0 ? "palette-options" : nothing} autofocus
-      aria-activedescendant=${choice >= 0 ? `option-${choice}` : nothing} aria-label=${label} placeholder=${label} autocomplete="off" spellcheck="false"
+  return html`<input
+      class="palette-field"
+      type="text"
+      role="combobox"
+      aria-expanded=${String(entries.length > 0)}
+      aria-controls=${entries.length > 0 ? "palette-options" : nothing}
+      autofocus
+      aria-activedescendant=${choice >= 0 ? `option-${choice}` : nothing}
+      aria-label=${label}
+      placeholder=${label}
+      autocomplete="off"
+      spellcheck="false"
       .value=${ui.local.get().query}
       @input=${(/** @type {Event} */ event) => ui.local.set({ query: /** @type {HTMLInputElement} */ (event.currentTarget).value, choice: 0 })}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, entries, choice)} />
-    ${entries.length === 0
-      ? html`<div class="empty" role="status">${icon("search")}<p>${find ? "No neuron" : "No command"} fits “${ui.local.get().query}”.</p></div>`
-      : html`<div class="options" role="listbox" id="palette-options" aria-label=${find ? "Neurons" : "Commands"}>${entries.map((entry, k) => option(ui, entry, k, k === choice))}</div>`}`;
+      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, entries, choice)}
+    />
+    ${
+      entries.length === 0
+        ? html`<div class="empty" role="status">
+            ${icon("search")}
+            <p>${find ? "No neuron" : "No command"} fits “${ui.local.get().query}”.</p>
+          </div>`
+        : html`<div
+            class="options"
+            role="listbox"
+            id="palette-options"
+            aria-label=${find ? "Neurons" : "Commands"}
+          >
+            ${entries.map((entry, k) => option(ui, entry, k, k === choice))}
+          </div>`
+    }`;
 }
 
 /** @param {Ui} ui @param {Entry} entry @param {number} index @param {boolean} chosen */
 function option(ui, entry, index, chosen) {
   const allowed = "command" in entry ? ui.app.commands.enabled(entry.command.id, ui.app) : true;
-  return html`<div class="option" role="option" id=${`option-${index}`} aria-selected=${String(chosen)} aria-disabled=${allowed === true ? nothing : "true"}
-    title=${allowed === true ? nothing : allowed} @click=${() => choose(ui, entry)}>${"command" in entry
-      ? html`<span class="slot">${icon(entry.command.icon ?? "")}</span><span class="text">${marked(entry.command.label, entry.at)}</span><span class="muted small">${entry.command.group}</span>${
-          entry.command.keys?.[0] ? html`<kbd>${printedKeys(entry.command.keys[0])}</kbd>` : nothing
-        }`
-      : html`<span class="slot">${kindIcon(entry.neuron.kind)}</span><span class="text">Go to neuron ${neuronName(entry.neuron)}</span>
-          <span class="muted small">${kindNames[entry.neuron.kind]}</span>`}</div>`;
+  return html`<div
+    class="option"
+    role="option"
+    id=${`option-${index}`}
+    aria-selected=${String(chosen)}
+    aria-disabled=${allowed === true ? nothing : "true"}
+    title=${allowed === true ? nothing : allowed}
+    @click=${() => choose(ui, entry)}
+  >
+    ${
+      "command" in entry
+        ? html`<span class="slot">${icon(entry.command.icon ?? "")}</span
+            ><span class="text">${marked(entry.command.label, entry.at)}</span
+            ><span class="muted small">${entry.command.group}</span>${
+              entry.command.keys?.[0] ? html`<kbd>${printedKeys(entry.command.keys[0])}</kbd>` : nothing
+            }`
+        : html`<span class="slot">${kindIcon(entry.neuron.kind)}</span
+            ><span class="text">Go to neuron ${neuronName(entry.neuron)}</span>
+            <span class="muted small">${kindNames[entry.neuron.kind]}</span>`
+    }
+  </div>`;
 }
 
 /** The letters that matched, marked. @param {string} text @param {number[]} at */
@@ -83,7 +127,10 @@ function keydown(ui, event, entries, choice) {
   const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
   if (move && entries.length > 0) {
     event.preventDefault();
-    const next = Math.abs(move) === 1 ? (choice + move + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, choice + move));
+    const next =
+      Math.abs(move) === 1
+        ? (choice + move + entries.length) % entries.length
+        : Math.max(0, Math.min(entries.length - 1, choice + move));
     ui.local.set({ choice: next });
     document.getElementById(`option-${next}`)?.scrollIntoView({ block: "nearest" });
   } else if (event.key === "Enter" && entries[choice]) {

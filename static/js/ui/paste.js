@@ -10,14 +10,21 @@ import { parseNumber } from "../model/format.js";
 export function parseTable(text) {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
   if (lines.length === 0) return { rows: [], problem: "There is nothing to paste" };
-  const separator = [/\t/, /;/, /,/, /\s+/].find((candidate) => lines.some((line) => candidate.test(line.trim()))) ?? /\t/;
-  const cells = lines.map((line) => line.trim().split(separator).map((cell) => cell.trim()));
+  const separator =
+    [/\t/, /;/, /,/, /\s+/].find((candidate) => lines.some((line) => candidate.test(line.trim()))) ?? /\t/;
+  const cells = lines.map((line) =>
+    line
+      .trim()
+      .split(separator)
+      .map((cell) => cell.trim()),
+  );
   const heading = cells[0].every((cell) => parseNumber(cell) === null);
   const rows = [];
   for (const [index, line] of cells.slice(heading ? 1 : 0).entries()) {
     const numbers = line.map(parseNumber);
     const wrong = numbers.indexOf(null);
-    if (wrong >= 0) return { rows: [], problem: `Line ${index + (heading ? 2 : 1)}: "${line[wrong]}" is not a number` };
+    if (wrong >= 0)
+      return { rows: [], problem: `Line ${index + (heading ? 2 : 1)}: "${line[wrong]}" is not a number` };
     rows.push(/** @type {number[]} */ (numbers));
   }
   return { rows, problem: rows.length === 0 ? "There are no numbers in it" : "" };

@@ -46,28 +46,45 @@ function targetOf({ store }) {
 }
 
 /** @param {App} app @param {{row: number, weight: boolean}} target */
-const known = ({ playhead }, { row, weight }) => (weight ? playhead.edgeBackwardKnown(row) : playhead.outDerivativeKnown(row));
+const known = ({ playhead }, { row, weight }) =>
+  weight ? playhead.edgeBackwardKnown(row) : playhead.outDerivativeKnown(row);
 
 /** @param {Ui} ui */
 export function pathsView(ui) {
   const target = targetOf(ui.app);
   if (!target) {
-    return html`<div class="empty">${icon("paths")}<strong>Paths to the outputs</strong><p>Select a weight or a neuron: every path from it to the loss, with its product.</p></div>`;
+    return html`<div class="empty">
+      ${icon("paths")}<strong>Paths to the outputs</strong>
+      <p>Select a weight or a neuron: every path from it to the loss, with its product.</p>
+    </div>`;
   }
   const shown = shownPaths(ui);
   if (!shown) return unknown(ui, target.name, ui.app.records.current() !== null);
   const { context, paths } = shown;
   return html`<section class="section paths">
-    <div class="title"><h2>${target.name}</h2><span class="spread"></span>${number(ui, paths.total, "strong")}</div>
+    <div class="title">
+      <h2>${target.name}</h2>
+      <span class="spread"></span>${number(ui, paths.total, "strong")}
+    </div>
     <p class="note">${countText(paths)} ${paths.count > 0n ? productText(target.weight) : nothing}</p>
     ${totals(ui, paths)}
-    ${paths.paths.length === 0 ? nothing : html`<ul class="path-list">${repeat(paths.paths, keyOf, (path) => pathView(ui, context, path))}</ul>`}</section>`;
+    ${
+      paths.paths.length === 0
+        ? nothing
+        : html`<ul class="path-list">
+            ${repeat(paths.paths, keyOf, (path) => pathView(ui, context, path))}
+          </ul>`
+    }
+  </section>`;
 }
 
 /** @param {Ui} ui @param {string} name @param {boolean} computed */
 function unknown(ui, name, computed) {
-  return html`<div class="empty">${icon("paths")}<strong>${name} is not computed yet</strong><p>Its paths are shown once the playhead has come to it.</p>
-    ${computed ? commandButton(ui, "playhead.jump", { text: true, icon: null, label: "Go on to it", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}</div>`;
+  return html`<div class="empty">
+    ${icon("paths")}<strong>${name} is not computed yet</strong>
+    <p>Its paths are shown once the playhead has come to it.</p>
+    ${computed ? commandButton(ui, "playhead.jump", { text: true, icon: null, label: "Go on to it", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}
+  </div>`;
 }
 
 /** @param {Context} context @param {StepRecord} record @param {boolean} weight @param {number} row */
@@ -85,7 +102,8 @@ function countText({ count, paths }) {
   if (count === 0n) return "No path leads from it to an output, so the loss does not depend on it.";
   if (count === 1n) return "One path leads to the loss; its product is the derivative.";
   const all = count.toLocaleString("en");
-  if (BigInt(paths.length) === count) return `${all} paths lead to the loss; their products add up to the derivative.`;
+  if (BigInt(paths.length) === count)
+    return `${all} paths lead to the loss; their products add up to the derivative.`;
   return `${all} paths lead to the loss. Here are the ${paths.length} strongest, by the size of their product.`;
 }
 
@@ -104,13 +122,33 @@ function pathView(ui, context, path) {
   const ids = path.neurons.map((row) => network.neurons[row].id);
   const keys = path.edges.map((edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head));
   const { on, off } = pointing(ui, () => ({ neurons: ids, edges: keys }));
-  const numbers = path.factors.map((factor) => operand(formatNumber(valueOf(context, factor), digits))).join(" × ");
+  const numbers = path.factors
+    .map((factor) => operand(formatNumber(valueOf(context, factor), digits)))
+    .join(" × ");
   const names = path.factors.map((factor) => nameOf(context, factor)).join(" × ");
-  return html`<li class="path ${muted ? "muted-path" : ""}" @pointerenter=${on} @pointerleave=${off} @focusin=${on} @focusout=${off}>
-    <button type="button" class="button quiet small icon" aria-pressed=${String(muted)} title=${muted ? "Count it again" : "Mute it: its term goes from the sum"}
-      aria-label=${`Mute the path ${ids.join(" → ")}`} @click=${() => mute(ui, keyOf(path))}>${icon(muted ? "eyeOff" : "eye")}</button>
-    <span class="way"><span class="name">${ids.join(" → ")}</span><span class="terms" title=${`${names}\n= ${numbers}`}>${numbers}</span></span>
-    ${number(ui, path.product, "strong")}</li>`;
+  return html`<li
+    class="path ${muted ? "muted-path" : ""}"
+    @pointerenter=${on}
+    @pointerleave=${off}
+    @focusin=${on}
+    @focusout=${off}
+  >
+    <button
+      type="button"
+      class="button quiet small icon"
+      aria-pressed=${String(muted)}
+      title=${muted ? "Count it again" : "Mute it: its term goes from the sum"}
+      aria-label=${`Mute the path ${ids.join(" → ")}`}
+      @click=${() => mute(ui, keyOf(path))}
+    >
+      ${icon(muted ? "eyeOff" : "eye")}
+    </button>
+    <span class="way"
+      ><span class="name">${ids.join(" → ")}</span
+      ><span class="terms" title=${`${names}\n= ${numbers}`}>${numbers}</span></span
+    >
+    ${number(ui, path.product, "strong")}
+  </li>`;
 }
 
 /** @param {Ui} ui @param {string} key */
@@ -130,5 +168,6 @@ function totals(ui, { count, total, paths }) {
   return html`<dl class="facts">
     ${rest ? html`${fact(`these ${paths.length}`, number(ui, shown))}${fact("all the others", number(ui, total - shown))}` : nothing}
     ${fact("sum of all paths", number(ui, total, "slope"))}
-    ${gone.length === 0 ? nothing : fact(gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`, number(ui, total - gone.reduce((sum, { product }) => sum + product, 0)))}</dl>`;
+    ${gone.length === 0 ? nothing : fact(gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`, number(ui, total - gone.reduce((sum, { product }) => sum + product, 0)))}
+  </dl>`;
 }

@@ -20,7 +20,8 @@ export function pointRow(ui) {
   const { point, document: drawing } = ui.app.store.get();
   const rows = drawing.data.rows.length;
   const training = trainingPoint(ui.app);
-  const show = (/** @type {number} */ next) => runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });
+  const show = (/** @type {number} */ next) =>
+    runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });
   return html`<div class="point-row" role="group" aria-label="One point">
     <div class="row chooser">
       ${selectField({ label: "Point shown", value: training ? "training" : String(point), options: training ? [["training", training], ...pointOptions(rows, point)] : pointOptions(rows, point), choose: (value) => show(Number(value)) })}
@@ -28,8 +29,7 @@ export function pointRow(ui) {
       ${rows === 0 ? nothing : iconButton({ name: "next", label: "Next point", click: () => show(point + 1) })}
     </div>
     ${commandButton(ui, "run.forward", { text: true, keys: true, label: "Forward" })}
-    ${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward" })}
-    ${loss(ui)}
+    ${commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward" })} ${loss(ui)}
   </div>`;
 }
 
@@ -45,7 +45,8 @@ function trainingPoint({ store, records }) {
 function pointOptions(rows, point) {
   /** @type {(readonly [string, string])[]} */
   const options = [["-1", "Probe"]];
-  if (rows <= MENU_ROWS) for (let row = 0; row < rows; row += 1) options.push([String(row), `Row ${row + 1} of ${rows}`]);
+  if (rows <= MENU_ROWS)
+    for (let row = 0; row < rows; row += 1) options.push([String(row), `Row ${row + 1} of ${rows}`]);
   else if (point >= 0) options.push([String(point), `Row ${point + 1} of ${rows}`]);
   return options;
 }
@@ -65,10 +66,21 @@ function loss({ app }) {
   const { names, numbers } = sumTexts(context, quantity, termsOf(context, quantity), show, TERMS);
   const total = show(record.loss);
   const penalty = record.penalty
-    ? html` <span class="penalty"><span class="muted" title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}>+ penalty</span> <span class="number">${show(record.penalty[0])}</span></span>`
+    ? html` <span class="penalty"
+        ><span
+          class="muted"
+          title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}
+          >+ penalty</span
+        >
+        <span class="number">${show(record.penalty[0])}</span></span
+      >`
     : nothing;
   // Beside a penalty there is less room; the chooser names the point.
   const of = record.point === app.store.get().point || record.penalty ? "" : ` of ${pointName(record.point)}`;
-  return html`<span class="loss ${record.penalty ? "penalised" : ""}"><span class="muted">loss${of} = </span><span class="number strong"
-    title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}>${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span>${penalty}</span>`;
+  return html`<span class="loss ${record.penalty ? "penalised" : ""}"
+    ><span class="muted">loss${of} = </span
+    ><span class="number strong" title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}
+      >${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span
+    >${penalty}</span
+  >`;
 }

@@ -17,8 +17,7 @@ export function predictRow(ui) {
   if (!round) return nothing;
   const now = asked(ui.app);
   return html`<section class="predict" aria-label="Predict, then reveal">
-    ${now ? questionView(ui, now) : over(ui)}
-    ${verdictView(round)}
+    ${now ? questionView(ui, now) : over(ui)} ${verdictView(round)}
     <span class="spread"></span>
     ${scoreView(round, now !== null)}
     ${commandButton(ui, "predict.toggle", { icon: "close", label: "End the round", classes: "quiet" })}
@@ -29,8 +28,11 @@ export function predictRow(ui) {
 function scoreView(round, more) {
   const { asked: done, tries } = round;
   const score = scoreText(round);
-  return html`<span class="score">${more ? html`<strong>Question ${done + 1}${tries > 0 ? `, try ${tries + 1}` : ""}</strong>` : nothing}${
-    score ? html`<span class=${more ? "muted" : "strong"}>${more ? " · " : ""}${score}</span>` : nothing}</span>`;
+  return html`<span class="score"
+    >${more ? html`<strong>Question ${done + 1}${tries > 0 ? `, try ${tries + 1}` : ""}</strong>` : nothing}${
+      score ? html`<span class=${more ? "muted" : "strong"}>${more ? " · " : ""}${score}</span>` : nothing
+    }</span
+  >`;
 }
 
 /** @param {Ui} ui @param {NonNullable<ReturnType<typeof asked>>} now */
@@ -62,10 +64,23 @@ function questionView(ui, { name, question }) {
     else input.value = "";
   };
   const wrong = ui.app.store.get().predict?.verdict;
-  return html`<form class="question" @submit=${submit} @keydown=${escape}><label for="prediction"><span class="name strong">${name}</span> =</label>
-    <input id="prediction" class="field number" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" placeholder="?"
-      aria-invalid=${String(Boolean(wrong && !isRight(wrong)))} aria-describedby="verdict" ${ref(enter)} />
-    <button type="submit" class="button strong">Check</button>${commandButton(ui, "predict.show", { text: true, icon: null, label: "Show", classes: "quiet" })}</form>`;
+  return html`<form class="question" @submit=${submit} @keydown=${escape}>
+    <label for="prediction"><span class="name strong">${name}</span> =</label>
+    <input
+      id="prediction"
+      class="field number"
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder="?"
+      aria-invalid=${String(Boolean(wrong && !isRight(wrong)))}
+      aria-describedby="verdict"
+      ${ref(enter)}
+    />
+    <button type="submit" class="button strong">Check</button
+    >${commandButton(ui, "predict.show", { text: true, icon: null, label: "Show", classes: "quiet" })}
+  </form>`;
 }
 
 /** By keyboard: back to the drawing. @param {Ui} ui */
@@ -81,16 +96,30 @@ function over(ui) {
     if (!element || focusedFor === null) return;
     focusedFor = null;
     // The field that had the focus is gone; the keyboard goes on from here.
-    queueMicrotask(() => document.activeElement === document.body && element.parentElement?.querySelector("button")?.focus({ preventScroll: true }));
+    queueMicrotask(
+      () =>
+        document.activeElement === document.body &&
+        element.parentElement?.querySelector("button")?.focus({ preventScroll: true }),
+    );
   };
-  return html`<span class="strong" ${ref(arrive)}>${done ? "That was all of it." : "Nothing to predict: compute first."}</span>
+  return html`<span class="strong" ${ref(arrive)}
+      >${done ? "That was all of it." : "Nothing to predict: compute first."}</span
+    >
     ${done ? commandButton(ui, "playhead.start", { text: true, icon: null, label: "Again from the start", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}`;
 }
 
 /** @param {Round} round */
 function verdictView({ verdict, answered }) {
-  if (!verdict) return answered ? html`<span id="verdict" class="verdict muted">${answered}</span>` : html`<span id="verdict" class="verdict muted">Fractions, a comma and rounding are fine</span>`;
+  if (!verdict)
+    return answered
+      ? html`<span id="verdict" class="verdict muted">${answered}</span>`
+      : html`<span id="verdict" class="verdict muted">Fractions, a comma and rounding are fine</span>`;
   const right = isRight(verdict);
-  const text = right && answered ? `${answered}${verdict.kind === "rounded" ? `: ${verdict.text.toLowerCase()}` : ""}` : verdict.text;
-  return html`<span id="verdict" class="verdict ${right ? "right" : "wrong"}">${icon(right ? "check" : "close")}<span title=${text}>${text}</span></span>`;
+  const text =
+    right && answered
+      ? `${answered}${verdict.kind === "rounded" ? `: ${verdict.text.toLowerCase()}` : ""}`
+      : verdict.text;
+  return html`<span id="verdict" class="verdict ${right ? "right" : "wrong"}"
+    >${icon(right ? "check" : "close")}<span title=${text}>${text}</span></span
+  >`;
 }

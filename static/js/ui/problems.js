@@ -23,7 +23,11 @@ const LISTED = 50;
 export function problemsView(ui) {
   const { check, checkedRevision, revision, connection, document: drawing } = ui.app.store.get();
   if (!check) {
-    return empty("info", connection === "lost" ? "Not checked" : "Checking…", "Problems are found by the server, as soon as it answers.");
+    return empty(
+      "info",
+      connection === "lost" ? "Not checked" : "Checking…",
+      "Problems are found by the server, as soon as it answers.",
+    );
   }
   if (check.problems.length === 0) {
     return drawing.network.neurons.length === 0
@@ -32,35 +36,61 @@ export function problemsView(ui) {
   }
   const stale = checkedRevision < revision && connection === "lost";
   return html`${stale ? html`<p class="section note">Not connected: this is what was found before the newest edits.</p>` : nothing}
-    ${GROUPS.map(([severity, title, sign]) => group(ui, check.problems.filter((problem) => problem.severity === severity), title, sign))}`;
+  ${GROUPS.map(([severity, title, sign]) =>
+    group(
+      ui,
+      check.problems.filter((problem) => problem.severity === severity),
+      title,
+      sign,
+    ),
+  )}`;
 }
 
 /** @param {string} sign @param {string} title @param {string} text */
-const empty = (sign, title, text) => html`<div class="empty">${icon(sign)}<strong>${title}</strong>${text ? html`<p>${text}</p>` : nothing}</div>`;
+const empty = (sign, title, text) =>
+  html`<div class="empty">
+    ${icon(sign)}<strong>${title}</strong>${text ? html`<p>${text}</p>` : nothing}
+  </div>`;
 
 /** @param {Ui} ui @param {readonly Problem[]} problems @param {string} title @param {string} sign */
 function group(ui, problems, title, sign) {
   if (problems.length === 0) return nothing;
-  return html`<section class="section"><h2>${title}</h2>
+  return html`<section class="section">
+    <h2>${title}</h2>
     ${problems.slice(0, LISTED).map((problem) => problemView(ui, problem, sign))}
-    ${problems.length > LISTED ? html`<p class="note">and ${counted(problems.length - LISTED, "more", "more")}</p>` : nothing}</section>`;
+    ${problems.length > LISTED ? html`<p class="note">and ${counted(problems.length - LISTED, "more", "more")}</p>` : nothing}
+  </section>`;
 }
 
 /** @param {Ui} ui @param {Problem} problem @param {string} sign */
 function problemView(ui, problem, sign) {
-  const pointed = { neurons: problem.neurons, edges: problem.edges.map(([tail, head]) => edgeKey(tail, head)) };
+  const pointed = {
+    neurons: problem.neurons,
+    edges: problem.edges.map(([tail, head]) => edgeKey(tail, head)),
+  };
   const light = (/** @type {boolean} */ on) => ui.app.store.set({ pointed: on ? pointed : null });
-  const choose = () =>
-    ui.app.store.set({ selection: selectionOf(pointed.neurons, pointed.edges) });
-  return html`<div class="problem ${problem.severity}" @pointerenter=${() => light(true)} @pointerleave=${() => light(false)}>
-    <button type="button" class="said" title="Show it on the canvas" @click=${choose} @focus=${() => light(true)} @blur=${() => light(false)}>
-      ${icon(sign)}<span>${problem.message}</span></button>
+  const choose = () => ui.app.store.set({ selection: selectionOf(pointed.neurons, pointed.edges) });
+  return html`<div
+    class="problem ${problem.severity}"
+    @pointerenter=${() => light(true)}
+    @pointerleave=${() => light(false)}
+  >
+    <button
+      type="button"
+      class="said"
+      title="Show it on the canvas"
+      @click=${choose}
+      @focus=${() => light(true)}
+      @blur=${() => light(false)}
+    >
+      ${icon(sign)}<span>${problem.message}</span>
+    </button>
     ${problem.hint ? html`<p class="note">${problem.hint}</p>` : nothing}
-    ${problem.repairs.length === 0
-      ? nothing
-      : html`<div class="repairs">${problem.repairs.map(
-          (repair) => repairButton(ui, repair),
-        )}</div>`}
+    ${
+      problem.repairs.length === 0
+        ? nothing
+        : html`<div class="repairs">${problem.repairs.map((repair) => repairButton(ui, repair))}</div>`
+    }
   </div>`;
 }
 

@@ -40,5 +40,15 @@ export function repairButton(ui, repair, before = () => {}) {
     before();
     runCommand(ui, "edit.repair", { repair });
   };
-  return html`<button type="button" class="button small" @click=${apply} @pointerenter=${show} @pointerleave=${hide} @focus=${show} @blur=${hide}>${repair.label}</button>`;
+  return html`<button
+    type="button"
+    class="button small"
+    @click=${apply}
+    @pointerenter=${show}
+    @pointerleave=${hide}
+    @focus=${show}
+    @blur=${hide}
+  >
+    ${repair.label}
+  </button>`;
 }

@@ -42,19 +42,36 @@ export function createSparkline(ui, changed) {
           changed();
         }, STAND);
       }
-      const curve = about === stood ? answer(ui, "sparkline", about, () => app.port.lossSlice(edge, point, null)).value : null;
-      return html`<figure class="spark">${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}
-        <figcaption><span>${curve ? formatNumber(curve.values[0], 3) : nothing}</span><span class="muted">loss of ${pointWords(ui)} by this weight</span><span>${
-          curve ? formatNumber(curve.values[curve.values.length - 1], 3) : nothing}</span></figcaption></figure>`;
+      const curve =
+        about === stood
+          ? answer(ui, "sparkline", about, () => app.port.lossSlice(edge, point, null)).value
+          : null;
+      return html`<figure class="spark">
+        ${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}
+        <figcaption>
+          <span>${curve ? formatNumber(curve.values[0], 3) : nothing}</span
+          ><span class="muted">loss of ${pointWords(ui)} by this weight</span
+          ><span>${curve ? formatNumber(curve.values[curve.values.length - 1], 3) : nothing}</span>
+        </figcaption>
+      </figure>`;
     },
   };
 }
 
 /** @param {LossSlice} curve */
 function graph({ values, losses, weight, loss }) {
-  const frame = frameOf({ width: WIDTH, height: HEIGHT, x: [values[0], values[values.length - 1]], y: heightOf(losses, loss), margin: { left: 5, right: 5, top: 5, bottom: 4 } });
+  const frame = frameOf({
+    width: WIDTH,
+    height: HEIGHT,
+    x: [values[0], values[values.length - 1]],
+    y: heightOf(losses, loss),
+    margin: { left: 5, right: 5, top: 5, bottom: 4 },
+  });
   const [x, y] = [round(frame.sx(weight)), round(frame.sy(loss))];
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"><path class="ground" d="M0 ${HEIGHT - 0.5}H${WIDTH}"/>${clip(frame, "spark-clip")}
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}">
+    <path class="ground" d="M0 ${HEIGHT - 0.5}H${WIDTH}" />
+    ${clip(frame, "spark-clip")}
     <path class="curve" clip-path="url(#spark-clip)" d=${curvePath(frame, values, losses)} />
-    ${Number.isFinite(y) ? svg`<path class="guide" d="M${x} ${HEIGHT}V${y}"/><circle class="point" cx=${x} cy=${y} r="4"/>` : nothing}</svg>`;
+    ${Number.isFinite(y) ? svg`<path class="guide" d="M${x} ${HEIGHT}V${y}"/><circle class="point" cx=${x} cy=${y} r="4"/>` : nothing}
+  </svg>`;
 }

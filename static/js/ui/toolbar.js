@@ -16,10 +16,8 @@ export function toolbar(ui) {
   const button = (/** @type {string} */ id, /** @type {string} */ icon) =>
     commandButton(ui, id, { icon, pressed: id === `tool.${tool}` });
   return html`<div class="tools" role="toolbar" aria-label="Tools" aria-orientation="vertical">
-    ${button("tool.select", "select")}
-    ${button("tool.neuron", "neuron")}
-    ${tool === "neuron" ? kinds(ui, neuronKind) : nothing}
-    ${button("tool.edge", "edge")}
+    ${button("tool.select", "select")} ${button("tool.neuron", "neuron")}
+    ${tool === "neuron" ? kinds(ui, neuronKind) : nothing} ${button("tool.edge", "edge")}
     ${button("tool.hand", "hand")}
     <hr />
     ${commandButton(ui, "tool.lock", { icon: "lock", pressed: toolLocked })}
@@ -31,8 +29,17 @@ export function toolbar(ui) {
 function kinds(ui, chosen) {
   return html`<div class="kinds" role="radiogroup" aria-label="Kind of neuron">
     ${Object.entries(kindNames).map(
-      ([kind, name]) => html`<button type="button" class="button" role="radio" aria-checked=${String(kind === chosen)} title=${name}
-        @click=${() => runCommand(ui, "tool.neuron", { kind })}>${kindIcon(kind)}<span class="text">${name}</span></button>`,
+      ([kind, name]) =>
+        html`<button
+          type="button"
+          class="button"
+          role="radio"
+          aria-checked=${String(kind === chosen)}
+          title=${name}
+          @click=${() => runCommand(ui, "tool.neuron", { kind })}
+        >
+          ${kindIcon(kind)}<span class="text">${name}</span>
+        </button>`,
     )}
   </div>`;
 }

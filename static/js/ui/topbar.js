@@ -10,7 +10,13 @@ import { counted } from "./names.js";
 
 /** @param {State} state @param {import("./local.js").LocalState} local */
 export const topbarSlices = (state, local) => [
-  state.document.network.neurons, state.connection, state.storage, state.preferences, state.history, local.panelOpen, local.narrow,
+  state.document.network.neurons,
+  state.connection,
+  state.storage,
+  state.preferences,
+  state.history,
+  local.panelOpen,
+  local.narrow,
 ];
 
 /** @param {Ui} ui */
@@ -28,33 +34,56 @@ export function topbar(ui) {
     <span class="divider narrow-hide"></span>
     <div class="typeline">${typeLine(state.document.network.neurons)}</div>
     <span class="spread"></span>
-    ${status(state)}
-    ${commandButton(ui, "view.palette", { classes: "quiet wide", icon: "search" })}
+    ${status(state)} ${commandButton(ui, "view.palette", { classes: "quiet wide", icon: "search" })}
     ${commandButton(ui, "view.theme", { classes: "quiet", icon: { system: "system", light: "sun", dark: "moon" }[state.preferences.theme] })}
     ${commandButton(ui, "view.help", { classes: "quiet", icon: "help" })}
-    ${local.get().narrow
-      ? nothing
-      : html`<button type="button" class="button quiet icon" title="Panel" aria-label="Panel" aria-expanded=${String(local.get().panelOpen)}
-          @click=${() => local.set({ panelOpen: !local.get().panelOpen })}>${icon("panel")}</button>`}
+    ${
+      local.get().narrow
+        ? nothing
+        : html`<button
+            type="button"
+            class="button quiet icon"
+            title="Panel"
+            aria-label="Panel"
+            aria-expanded=${String(local.get().panelOpen)}
+            @click=${() => local.set({ panelOpen: !local.get().panelOpen })}
+          >
+            ${icon("panel")}
+          </button>`
+    }
   </div>`;
 }
 
 /** Where there is no room for words the sign stands alone. @param {string} name @param {string} sign @param {(event: Event) => void} open */
 const menuButton = (name, sign, open) =>
-  html`<button type="button" class="button quiet menu-button" aria-haspopup="menu" aria-label=${name} title=${name} @click=${open}><span class="menu-sign">${icon(sign)}</span
-    ><span class="menu-text">${name}</span>${icon("down")}</button>`;
+  html`<button
+    type="button"
+    class="button quiet menu-button"
+    aria-haspopup="menu"
+    aria-label=${name}
+    title=${name}
+    @click=${open}
+  >
+    <span class="menu-sign">${icon(sign)}</span><span class="menu-text">${name}</span>${icon("down")}
+  </button>`;
 
 /** f: R^n -> R^m, always of the drawing as it is. @param {readonly {kind: string}[]} neurons */
 function typeLine(neurons) {
   const inputs = neurons.filter((neuron) => neuron.kind === "input").length;
   const outputs = neurons.filter((neuron) => neuron.kind === "output").length;
   if (inputs === 0 || outputs === 0) {
-    const missing = [inputs === 0 ? "an input" : "", outputs === 0 ? "an output" : ""].filter(Boolean).join(" and ");
-    return html`<span class="muted small name" title="The type of the function">${neurons.length === 0 ? nothing : `needs ${missing}`}</span>`;
+    const missing = [inputs === 0 ? "an input" : "", outputs === 0 ? "an output" : ""]
+      .filter(Boolean)
+      .join(" and ");
+    return html`<span class="muted small name" title="The type of the function"
+      >${neurons.length === 0 ? nothing : `needs ${missing}`}</span
+    >`;
   }
   const space = (/** @type {number} */ size) => html`ℝ${size === 1 ? nothing : html`<sup>${size}</sup>`}`;
   const said = `The network is a function from ${counted(inputs, "number")} to ${counted(outputs, "number")}`;
-  return html`<span class="math" role="img" aria-label=${said} title=${said}><i>f</i> : ${space(inputs)} → ${space(outputs)}</span>`;
+  return html`<span class="math" role="img" aria-label=${said} title=${said}
+    ><i>f</i> : ${space(inputs)} → ${space(outputs)}</span
+  >`;
 }
 
 /** @param {State} state */
@@ -67,8 +96,11 @@ function status({ connection, storage }) {
   const link = links[connection];
   const saved = storage.problem ? "Not saved" : storage.saved ? "Saved" : "Saving…";
   return html`<div class="status">
-    <span class="saved-at ${storage.problem ? "lost" : ""}" title=${storage.problem ?? "Kept in this browser"}>${saved}</span>
-    <span class=${connection === "lost" ? "lost" : ""} title=${link.said}><span class="dot ${link.dot}"></span>
-      <span class="text">${link.text}</span></span>
+    <span class="saved-at ${storage.problem ? "lost" : ""}" title=${storage.problem ?? "Kept in this browser"}
+      >${saved}</span
+    >
+    <span class=${connection === "lost" ? "lost" : ""} title=${link.said}
+      ><span class="dot ${link.dot}"></span> <span class="text">${link.text}</span></span
+    >
   </div>`;
 }

@@ -16,7 +16,13 @@ import { icon } from "./icons.js";
 
 const WHOLE = new Set(["period", "warm_up"]);
 /** Least and largest, as docs/document.md has them. @type {Partial<Record<Field, [number, number]>>} */
-const RANGES = { epsilon: [0, 1], decay_factor: [0, 1], period: [1, 2 ** 53], warm_up: [0, 2 ** 53], initializer_scale: [-1e9, 1e9] };
+const RANGES = {
+  epsilon: [0, 1],
+  decay_factor: [0, 1],
+  period: [1, 2 ** 53],
+  warm_up: [0, 2 ** 53],
+  initializer_scale: [-1e9, 1e9],
+};
 /** Ranges whose lower end does not belong to them. */
 const ABOVE = new Set(["epsilon", "decay_factor"]);
 /** Ranges whose upper end, 1, does not. */
@@ -49,8 +55,16 @@ export function trainingMore(ui) {
   const changes = trainingChanges(training, methods);
   const open = ui.local.get().moreOpen ?? changes !== "";
   return html`<div class="more">
-    <button type="button" class="disclosure" aria-expanded=${String(open)} title=${changes === "" ? "Loss, optimizer, schedule, penalties, clipping, new weights" : `Not as usual: ${changes}`}
-      @click=${() => ui.local.set({ moreOpen: !open })}><span class="chevron">${icon("chevron")}</span><span>More</span><span class="said">${changes || "all as usual"}</span></button>
+    <button
+      type="button"
+      class="disclosure"
+      aria-expanded=${String(open)}
+      title=${changes === "" ? "Loss, optimizer, schedule, penalties, clipping, new weights" : `Not as usual: ${changes}`}
+      @click=${() => ui.local.set({ moreOpen: !open })}
+    >
+      <span class="chevron">${icon("chevron")}</span><span>More</span
+      ><span class="said">${changes || "all as usual"}</span>
+    </button>
     ${open ? settings(ui, training) : nothing}
   </div>`;
 }
@@ -59,8 +73,10 @@ export function trainingMore(ui) {
 function settings(ui, training) {
   const { methods } = ui.app.store.get();
   const counts = constantsInUse(training, methods);
-  const field = (/** @type {Field} */ key, /** @type {string} */ name, prefix = "") => settingField(ui, training, key, name, prefix);
-  const constants = (/** @type {Field[]} */ fields, /** @type {string} */ of) => fields.map((key) => field(key, CONSTANTS[key] ?? key, of));
+  const field = (/** @type {Field} */ key, /** @type {string} */ name, prefix = "") =>
+    settingField(ui, training, key, name, prefix);
+  const constants = (/** @type {Field[]} */ fields, /** @type {string} */ of) =>
+    fields.map((key) => field(key, CONSTANTS[key] ?? key, of));
   const penalised = training.l1 > 0 || training.l2 > 0;
   return html`<div class="columns">
       ${methodField(ui, training, "loss", "Loss", methods.losses)}
@@ -70,23 +86,26 @@ function settings(ui, training) {
     ${logitsNote(ui, training)}
     <div class="columns">
       ${methodField(ui, training, "schedule", "Step size schedule", methods.schedules)}
-      ${field("warm_up", "Warm-up, steps")}
-      ${constants(counts.schedule, "Schedule")}
+      ${field("warm_up", "Warm-up, steps")} ${constants(counts.schedule, "Schedule")}
     </div>
     ${currentSize(ui, training)}
-    <div class="columns">
-      ${field("l1", "L1 penalty, rate")}
-      ${field("l2", "L2 penalty, rate")}
-    </div>
-    ${penalised
-      ? html`<label class="check"><input type="checkbox" .checked=${training.penalise_biases}
-          @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })} /><span>Penalise bias edges too</span></label>
-        <p class="note">The loss shown is without penalties${training.penalise_biases ? "" : "; bias edges are left out of them"}.</p>`
-      : nothing}
-    <div class="columns">
-      ${field("clip_value", "Clip each at ±")}
-      ${field("clip_norm", "Clip norm at")}
-    </div>
+    <div class="columns">${field("l1", "L1 penalty, rate")} ${field("l2", "L2 penalty, rate")}</div>
+    ${
+      penalised
+        ? html`<label class="check"
+              ><input
+                type="checkbox"
+                .checked=${training.penalise_biases}
+                @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })}
+              /><span>Penalise bias edges too</span></label
+            >
+            <p class="note">
+              The loss shown is without
+              penalties${training.penalise_biases ? "" : "; bias edges are left out of them"}.
+            </p>`
+        : nothing
+    }
+    <div class="columns">${field("clip_value", "Clip each at ±")} ${field("clip_norm", "Clip norm at")}</div>
     <div class="columns">
       ${methodField(ui, training, "initializer", "New weights", methods.initializers)}
       ${constants(counts.initializer, "New weights")}
@@ -100,24 +119,34 @@ function methodField(ui, training, key, name, list) {
   // Before the server has said what it knows.
   if (!list.some((entry) => entry.name === value)) options.push([value, value.replaceAll("_", " ")]);
   const formula = list.find((entry) => entry.name === value)?.formula ?? "";
-  return html`<div class="labelled" title=${formula}><span aria-hidden="true">${name}</span>${selectField({
-    label: name, value, options, choose: (chosen) => set(ui, { [key]: chosen }),
-  })}</div>`;
+  return html`<div class="labelled" title=${formula}>
+    <span aria-hidden="true">${name}</span>${selectField({
+      label: name,
+      value,
+      options,
+      choose: (chosen) => set(ui, { [key]: chosen }),
+    })}
+  </div>`;
 }
 
 /** @param {Ui} ui @param {Training} training @param {Field} key @param {string} name @param {string} of whose constant it is */
 function settingField(ui, training, key, name, of) {
-  return html`<div class="labelled" title=${ABOUT[key] ?? ""}><span aria-hidden="true">${name}</span>${numberField({
-    value: Number(training[key]), label: of ? `${of}, ${name}` : name,
-    check: (value) => wrong(key, value), commit: (value) => set(ui, { [key]: value }),
-  })}</div>`;
+  return html`<div class="labelled" title=${ABOUT[key] ?? ""}>
+    <span aria-hidden="true">${name}</span>${numberField({
+      value: Number(training[key]),
+      label: of ? `${of}, ${name}` : name,
+      check: (value) => wrong(key, value),
+      commit: (value) => set(ui, { [key]: value }),
+    })}
+  </div>`;
 }
 
 /** Why a number will not do, or "". @param {Field} key @param {number} value */
 function wrong(key, value) {
   if (BELOW_ONE.has(key)) return value >= 0 && value < 1 ? "" : "From 0 to less than 1";
   const [low, high] = RANGES[key] ?? [0, 1e9];
-  if (WHOLE.has(key)) return Number.isInteger(value) && value >= low && value <= high ? "" : `A whole number from ${low}`;
+  if (WHOLE.has(key))
+    return Number.isInteger(value) && value >= low && value <= high ? "" : `A whole number from ${low}`;
   if (ABOVE.has(key)) return value > low && value <= high ? "" : `More than ${low} and at most ${high}`;
   return value >= low && value <= high ? "" : `From ${formatNumber(low)} to ${formatNumber(high)}`;
 }
@@ -127,18 +156,30 @@ function currentSize({ app }, { schedule, warm_up: warmUp, step_size: size }) {
   if (schedule === "constant" && warmUp === 0) return nothing;
   const record = app.records.current();
   const step = record && record.batchSize > 0 ? record.step + 1 : null;
-  return html`<p class="note">${step === null
-    ? `Step size ${formatNumber(size)} before the schedule; a step shows what becomes of it.`
-    : html`Step size in step ${step.toLocaleString("en")}: <strong class="number" title=${String(record?.stepSize)}>${formatNumber(record?.stepSize ?? NaN)}</strong>`}</p>`;
+  return html`<p class="note">
+    ${
+      step === null
+        ? `Step size ${formatNumber(size)} before the schedule; a step shows what becomes of it.`
+        : html`Step size in step ${step.toLocaleString("en")}:
+            <strong class="number" title=${String(record?.stepSize)}
+              >${formatNumber(record?.stepSize ?? NaN)}</strong
+            >`
+    }
+  </p>`;
 }
 
 /** Cross-entropies take logits. @param {Ui} ui @param {Training} training */
 function logitsNote({ app }, { loss }) {
   const { methods, document: drawing } = app.store.get();
   if (!methods.losses.find(({ name }) => name === loss)?.logits) return nothing;
-  const bent = drawing.network.neurons.filter(({ kind, activation }) => kind === "output" && activation !== "identity").map(({ id }) => id);
+  const bent = drawing.network.neurons
+    .filter(({ kind, activation }) => kind === "output" && activation !== "identity")
+    .map(({ id }) => id);
   if (bent.length === 0) return nothing;
-  return html`<p class="note">This loss applies its own function to the outputs, so they should have identity: ${bent.length === 1 ? "neuron" : "neurons"} ${bent.slice(0, 5).join(", ")}${bent.length > 5 ? " …" : ""}.</p>`;
+  return html`<p class="note">
+    This loss applies its own function to the outputs, so they should have identity:
+    ${bent.length === 1 ? "neuron" : "neurons"} ${bent.slice(0, 5).join(", ")}${bent.length > 5 ? " …" : ""}.
+  </p>`;
 }
 
 /** Whoever changes a setting wants to go on seeing it. @param {Ui} ui @param {Partial<Training>} patch */

@@ -21,7 +21,9 @@ export function drawAsked(context, scene, palette, view, asked) {
   context.setLineDash([6, 4]);
   if (OF_EDGES.has(asked.what)) drawEdge(context, scene, view, asked.row);
   else if (asked.what !== "loss") drawRing(context, scene, view, asked.row);
-  else for (let row = 0; row < scene.neurons; row += 1) if (scene.kind[row] === OUTPUT) drawRing(context, scene, view, row);
+  else
+    for (let row = 0; row < scene.neurons; row += 1)
+      if (scene.kind[row] === OUTPUT) drawRing(context, scene, view, row);
   context.setLineDash([]);
 }
 

@@ -60,7 +60,9 @@ function extent(rows, along) {
 function separated(layers, along) {
   const spans = layers.map((rows) => (rows.length ? extent(rows, along) : null));
   const margin = RADIUS + SIDE;
-  const sorted = spans.flatMap((span, k) => (span ? [{ k, low: span[0], high: span[1] }] : [])).sort((a, b) => a.low - b.low);
+  const sorted = spans
+    .flatMap((span, k) => (span ? [{ k, low: span[0], high: span[1] }] : []))
+    .sort((a, b) => a.low - b.low);
   /** @type {([number, number] | null)[]} */
   const result = spans.map((span) => span && [span[0] - margin, span[1] + margin]);
   let reach = { k: -1, high: -Infinity };
@@ -89,7 +91,13 @@ export function drawBands(context, bands, palette, view) {
   for (const band of bands) {
     context.beginPath();
     const [x, y] = [(band.x0 - view.x) * view.zoom, (band.y0 - view.y) * view.zoom];
-    context.roundRect(x, y, (band.x1 - band.x0) * view.zoom, (band.y1 - band.y0) * view.zoom, Math.min(16, 18 * view.zoom));
+    context.roundRect(
+      x,
+      y,
+      (band.x1 - band.x0) * view.zoom,
+      (band.y1 - band.y0) * view.zoom,
+      Math.min(16, 18 * view.zoom),
+    );
     context.fill();
   }
   drawHeadings(context, bands, palette, view);
@@ -100,7 +108,8 @@ function drawHeadings(context, bands, palette, view) {
   const size = Math.min(12, Math.max(10, 12 * view.zoom));
   context.font = font(size, 600);
   const room = (/** @type {Band} */ { x0, x1 }) => (x1 - x0) * view.zoom - 8;
-  const fit = (/** @type {(band: Band) => string} */ text) => bands.every((band) => context.measureText(text(band)).width <= room(band));
+  const fit = (/** @type {(band: Band) => string} */ text) =>
+    bands.every((band) => context.measureText(text(band)).width <= room(band));
   const name = (/** @type {Band} */ { layer }) => `Layer ${layer}`;
   const short = (/** @type {Band} */ { layer }) => String(layer);
   const withRole = fit((band) => `${name(band)} · ${band.role}`);

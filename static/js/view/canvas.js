@@ -38,7 +38,9 @@ const EMPHASIS = 16;
 /** @param {HTMLElement} element @param {App} app */
 export function createCanvas(element, app) {
   const { store, records, playhead } = app;
-  const [ground, edges, live, overlay] = ["ground", "edges", "live", "overlay"].map((name) => addCanvas(element, name));
+  const [ground, edges, live, overlay] = ["ground", "edges", "live", "overlay"].map((name) =>
+    addCanvas(element, name),
+  );
   const edgeLayer = createEdgeLayer(edges);
   const liveLayer = createLive();
   const scene = createScene();
@@ -58,7 +60,11 @@ export function createCanvas(element, app) {
   /** Is the keyboard in use? The mark of its place would only puzzle those who point. */
   let keyboard = false;
 
-  const loop = createLoop({ request: (fn) => requestAnimationFrame(fn), cancel: (handle) => cancelAnimationFrame(handle), draw });
+  const loop = createLoop({
+    request: (fn) => requestAnimationFrame(fn),
+    cancel: (handle) => cancelAnimationFrame(handle),
+    draw,
+  });
 
   /** @param {number} parts @param {number} canvases */
   function outdate(parts, canvases) {
@@ -74,7 +80,8 @@ export function createCanvas(element, app) {
       const { rows } = scene;
       setNetwork(scene, state);
       glide.stop();
-      if (state.glide && rows === scene.rows && scene.edges <= MANY_EDGES && !motionReduced(state)) glide.start(scene, state.glide.from);
+      if (state.glide && rows === scene.rows && scene.edges <= MANY_EDGES && !motionReduced(state))
+        glide.start(scene, state.glide.from);
       if (state.glide) store.set({ glide: null });
       if (rows !== scene.rows) stale |= PENDING;
       stale |= NUMBERS | CHECK | EMPHASIS;
@@ -140,7 +147,19 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, { scene, palette, view, emphasis, playhead: playhead.get(), digits, motion, marked: marks.hopEdges, running: state.run.status === "running", asked: asked(app)?.question.quantity ?? null, muted: state.muted });
+      liveLayer.draw(context, {
+        scene,
+        palette,
+        view,
+        emphasis,
+        playhead: playhead.get(),
+        digits,
+        motion,
+        marked: marks.hopEdges,
+        running: state.run.status === "running",
+        asked: asked(app)?.question.quantity ?? null,
+        muted: state.muted,
+      });
     }
     if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
     return again;
@@ -151,7 +170,8 @@ export function createCanvas(element, app) {
     clearTimeout(hoverTimer);
     const { playing, progress } = playhead.get();
     const busy = playing || progress > 0 || state.run.status === "running";
-    const pointed = state.pointed && state.pointed.neurons.length + state.pointed.edges.length > 0 ? state.pointed : null;
+    const pointed =
+      state.pointed && state.pointed.neurons.length + state.pointed.edges.length > 0 ? state.pointed : null;
     const quiet = !busy && Object.keys(state.gesture).every((key) => key === "port");
     const target = quiet && state.tool === "select" ? (state.hover ?? pointed) : null;
     if (target === null && looked === null) return;
@@ -180,7 +200,11 @@ export function createCanvas(element, app) {
         stroke = strokeOf(before.document.network, now.document.network) ?? stroke;
         outdate(NETWORK, ALL);
       }
-    } else if (now.document !== before.document || now.revision !== before.revision || now.point !== before.point)
+    } else if (
+      now.document !== before.document ||
+      now.revision !== before.revision ||
+      now.point !== before.point
+    )
       outdate(NUMBERS, LIVE);
     if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);
     if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);
@@ -188,10 +212,16 @@ export function createCanvas(element, app) {
     if (now.preferences !== before.preferences) applyTheme();
     if (now.selection !== before.selection || now.hover !== before.hover || now.gesture !== before.gesture)
       outdate(EMPHASIS, LIVE | OVERLAY);
-    if (now.hover !== before.hover || now.pointed !== before.pointed || now.gesture !== before.gesture || now.tool !== before.tool)
+    if (
+      now.hover !== before.hover ||
+      now.pointed !== before.pointed ||
+      now.gesture !== before.gesture ||
+      now.tool !== before.tool
+    )
       watchHover(now);
     if (now.predict !== before.predict || now.muted !== before.muted) loop.mark(LIVE);
-    if (now.focus !== before.focus || now.tool !== before.tool || now.health !== before.health) loop.mark(OVERLAY);
+    if (now.focus !== before.focus || now.tool !== before.tool || now.health !== before.health)
+      loop.mark(OVERLAY);
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
   }
 
@@ -206,7 +236,14 @@ export function createCanvas(element, app) {
     const state = store.get();
     refresh(state);
     loop.mark(ALL);
-    return { scene, palette, check: state.check, playhead: playhead.get(), digits: state.preferences.digits, marked: marks.hopEdges };
+    return {
+      scene,
+      palette,
+      check: state.check,
+      playhead: playhead.get(),
+      digits: state.preferences.digits,
+      marked: marks.hopEdges,
+    };
   }
 
   const undo = [
@@ -234,7 +271,12 @@ export function createCanvas(element, app) {
       const at = worldToScreen(store.get().camera, x, y);
       return { x: at.x + left, y: at.y + top };
     },
-    stats: () => ({ frames: loop.frames(), drawnEdges: edgeLayer.drawn(), idle: loop.idle(), edgeAge: edgeLayer.age() }),
+    stats: () => ({
+      frames: loop.frames(),
+      drawnEdges: edgeLayer.drawn(),
+      idle: loop.idle(),
+      edgeAge: edgeLayer.age(),
+    }),
     requestDraw: () => loop.mark(ALL),
     /** The whole drawing as it is now: a PNG, or the parts of an SVG. */
     png: () => pngPicture(picture()),
@@ -258,7 +300,14 @@ function addCanvas(element, name) {
   const canvas = element.ownerDocument.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   canvas.dataset.layer = name;
-  Object.assign(canvas.style, { position: "absolute", left: "0", top: "0", width: "100%", height: "100%", pointerEvents: "none" });
+  Object.assign(canvas.style, {
+    position: "absolute",
+    left: "0",
+    top: "0",
+    width: "100%",
+    height: "100%",
+    pointerEvents: "none",
+  });
   if (name === "edges") Object.assign(canvas.style, { transformOrigin: "0 0", transition: "opacity 120ms" });
   element.prepend(canvas);
   // Whatever the interface has put into the element stays on top, and the canvases keep their order among themselves.

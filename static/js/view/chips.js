@@ -80,13 +80,19 @@ export function wrap(text, widthOf, room) {
 export function drawBubble(context, palette, view, text, { x, y, reach }, below, mark) {
   const [size, leading, padding] = [13, 18, 12];
   context.font = font(size, 500);
-  const lines = wrap(text, (part) => context.measureText(part).width, Math.min(280, view.width - 4 * padding));
+  const lines = wrap(
+    text,
+    (part) => context.measureText(part).width,
+    Math.min(280, view.width - 4 * padding),
+  );
   const width = Math.max(...lines.map((part) => context.measureText(part).width)) + 2 * padding + 4;
   const height = lines.length * leading + 2 * padding - 4;
   const left = Math.min(Math.max(x - width / 2, 8), Math.max(view.width - width - 8, 8));
   const [over, under] = [y - reach - height, y + reach];
   const fits = { over: over > 8, under: under + height < view.height - 8 };
-  const top = (below ? fits.under || !fits.over : !fits.over) ? Math.min(under, view.height - height - 8) : over;
+  const top = (below ? fits.under || !fits.over : !fits.over)
+    ? Math.min(under, view.height - height - 8)
+    : over;
   context.save();
   context.shadowColor = "rgba(10, 14, 22, 0.22)";
   context.shadowBlur = 16;

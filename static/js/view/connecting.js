@@ -30,10 +30,16 @@ export function drawConnecting(context, frame, edge) {
   }
   const refusal = allowed?.refused.find(({ neuron }) => neuron === edge.head);
   const headRow = edge.head === null ? undefined : rows.neuronRow.get(edge.head);
-  const colour = refusal ? palette.error : allowed || headRow === undefined ? palette.accent : palette.pending;
+  const colour = refusal
+    ? palette.error
+    : allowed || headRow === undefined
+      ? palette.accent
+      : palette.pending;
   const hops = refusal && (refusal.cycle || refusal.path_a) ? hopsOf(scene, refusal) : [];
   // The refused edge is among the hops: it is drawn once.
-  const shown = new Set(hops.flatMap(({ edge: row, from, to }) => (row < 0 && to === headRow ? [scene.ids[from]] : [])));
+  const shown = new Set(
+    hops.flatMap(({ edge: row, from, to }) => (row < 0 && to === headRow ? [scene.ids[from]] : [])),
+  );
   const look = { colour, dashed: refusal !== undefined || !allowed, free: headRow === undefined };
   const to = headRow === undefined ? edge : { x: scene.x[headRow], y: scene.y[headRow] };
   for (const tail of edge.tails.filter((id) => !shown.has(id))) {
@@ -47,14 +53,26 @@ export function drawConnecting(context, frame, edge) {
   context.stroke();
   drawHops(context, frame, hops);
   // Arcs rise above the drawing: the reason stands below, where there are any.
-  const at = { x: (scene.x[headRow] - view.x) * view.zoom, y: (scene.y[headRow] - view.y) * view.zoom, reach: config.neuronRadius * view.zoom + 18 };
+  const at = {
+    x: (scene.x[headRow] - view.x) * view.zoom,
+    y: (scene.y[headRow] - view.y) * view.zoom,
+    reach: config.neuronRadius * view.zoom + 18,
+  };
   drawBubble(context, palette, view, refusal.message, at, hops.length > 0, palette.error);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {boolean} under */
 function glow(context, { scene, view, palette }, row, under) {
   context.strokeStyle = palette.accent;
-  for (const [grow, width, alpha] of under ? [[4, 3, 1], [8, 6, 0.25]] : [[4, 2, 0.85], [7, 5, 0.16]]) {
+  for (const [grow, width, alpha] of under
+    ? [
+        [4, 3, 1],
+        [8, 6, 0.25],
+      ]
+    : [
+        [4, 2, 0.85],
+        [7, 5, 0.16],
+      ]) {
     context.globalAlpha = alpha;
     context.lineWidth = width;
     outline(context, scene, view, row, grow);

@@ -31,11 +31,13 @@ function sortInto(frame, wanted, bucketOf) {
   if (sorted.length < count) sorted = new Int32Array(count);
   starts.fill(0);
   for (let k = 0; k < count; k += 1)
-    if (wanted < 0 || related === null || related[visible[k]] === wanted) starts[bucketOf(frame, visible[k]) + 1] += 1;
+    if (wanted < 0 || related === null || related[visible[k]] === wanted)
+      starts[bucketOf(frame, visible[k]) + 1] += 1;
   for (let k = 1; k < starts.length; k += 1) starts[k] += starts[k - 1];
   for (let k = 0; k < count; k += 1) {
     const row = visible[k];
-    if (wanted < 0 || related === null || related[row] === wanted) sorted[starts[bucketOf(frame, row)]++] = row;
+    if (wanted < 0 || related === null || related[row] === wanted)
+      sorted[starts[bucketOf(frame, row)]++] = row;
   }
 }
 
@@ -59,7 +61,8 @@ function drawThose(context, frame, wanted) {
   }
   sortInto(frame, wanted, fillOf);
   for (let fill = 0; fill <= FILLS; fill += 1) {
-    context.fillStyle = fill === FILLS ? palette.biasFill : fill === 0 ? palette.surface : palette.fills[fill - 1];
+    context.fillStyle =
+      fill === FILLS ? palette.biasFill : fill === 0 ? palette.surface : palette.fills[fill - 1];
     fillBucket(context, frame, fill, -width / 2);
   }
   const radius = radiusOf(view);
@@ -67,7 +70,15 @@ function drawThose(context, frame, wanted) {
   for (let k = 0; k < count; k += 1) {
     const row = visible[k];
     if (wanted >= 0 && related !== null && related[row] !== wanted) continue;
-    drawInside(context, frame, row, (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, radius, fillStep(scene, row));
+    drawInside(
+      context,
+      frame,
+      row,
+      (scene.x[row] - view.x) * view.zoom,
+      (scene.y[row] - view.y) * view.zoom,
+      radius,
+      fillStep(scene, row),
+    );
   }
 }
 

@@ -38,7 +38,8 @@ export function drawDerivatives(context, scene, palette, { dIn, dOut, both }, ro
   const [inner, outer] = [scene.dIn[row], scene.dOut[row]];
   const shown = [];
   // Without dL/din dL/dout is the newest there is; inputs and biases, which have no other, show it only where one looks.
-  if (!Number.isNaN(outer) && (both.has(row) || (Number.isNaN(inner) && scene.hasIn[row] === 1))) shown.push({ text: `∂out ${dOut.text(row, outer)}`, value: outer });
+  if (!Number.isNaN(outer) && (both.has(row) || (Number.isNaN(inner) && scene.hasIn[row] === 1)))
+    shown.push({ text: `∂out ${dOut.text(row, outer)}`, value: outer });
   if (!Number.isNaN(inner)) shown.push({ text: `∂in ${dIn.text(row, inner)}`, value: inner });
   if (shown.length === 0) return 0;
   context.font = font(size, 600);

@@ -181,4 +181,9 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
 
 /** @param {View} a @param {View} b */
 const sameView = (a, b) =>
-  a.x === b.x && a.y === b.y && a.zoom === b.zoom && a.width === b.width && a.height === b.height && a.dpr === b.dpr;
+  a.x === b.x &&
+  a.y === b.y &&
+  a.zoom === b.zoom &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.dpr === b.dpr;

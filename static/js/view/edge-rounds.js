@@ -72,7 +72,10 @@ export function createPace() {
       slice = Math.min(LARGEST, cost > 0 ? SLICE_TIME / cost : LARGEST, slice);
       slice = Math.max(SMALLEST, slice);
       const needed = due ? (edges * Math.min(Math.max(elapsed, 16), 3 * LATE)) / CYCLE / HURRY : 0;
-      return { budget: Math.round(Math.min(edges, Math.max(slice, needed))), hurried: (needed * HURRY) / WEAK_SHARE > slice };
+      return {
+        budget: Math.round(Math.min(edges, Math.max(slice, needed))),
+        hurried: (needed * HURRY) / WEAK_SHARE > slice,
+      };
     },
     /** What a slice took. @param {number} milliseconds @param {number} edges */
     took(milliseconds, edges) {

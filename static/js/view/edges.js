@@ -56,7 +56,7 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
   context.lineCap = few ? "round" : "butt";
   context.setLineDash([]);
   let drawn = 0;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const tone = tones[order[at]];
     let end = at + 1;
     while (end < to && tones[order[end]] === tone) end += 1;
@@ -140,8 +140,10 @@ export function toScreen(scene, view, row) {
     line[k + 1] = (line[k + 1] - view.y) * view.zoom;
   }
   return !(
-    (line[0] < 0 && line[2] < 0) || (line[1] < 0 && line[3] < 0) ||
-    (line[0] > view.width && line[2] > view.width) || (line[1] > view.height && line[3] > view.height)
+    (line[0] < 0 && line[2] < 0) ||
+    (line[1] < 0 && line[3] < 0) ||
+    (line[0] > view.width && line[2] > view.width) ||
+    (line[1] > view.height && line[3] > view.height)
   );
 }
 
@@ -180,7 +182,13 @@ export function drawLoops(context, scene, palette, view) {
     if (scene.tail[row] !== scene.head[row] || scene.tail[row] < 0) continue;
     const at = scene.tail[row];
     context.beginPath();
-    context.arc((scene.x[at] - view.x) * view.zoom, (scene.y[at] - 38 - view.y) * view.zoom, 16 * view.zoom, 0.75 * Math.PI, 2.25 * Math.PI);
+    context.arc(
+      (scene.x[at] - view.x) * view.zoom,
+      (scene.y[at] - 38 - view.y) * view.zoom,
+      16 * view.zoom,
+      0.75 * Math.PI,
+      2.25 * Math.PI,
+    );
     context.stroke();
   }
 }

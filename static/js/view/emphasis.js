@@ -34,7 +34,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     strong.add(hoveredEdge);
   }
   // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they move.
-  if (gesture.guides && !gesture.ghost) for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
+  if (gesture.guides && !gesture.ghost)
+    for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
   const near = new Set(nearOf(selection, hover, looked).flatMap((id) => neuronRow.get(id) ?? []));
   /** @type {Uint8Array | null} */
   let related = null;
@@ -54,7 +55,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     if (center === undefined && edge === undefined) related = null;
     if (center !== undefined && related) related[center] = 1;
     for (const id of selection.neurons) if (related) related[neuronRow.get(id) ?? -1] = 1;
-    for (const row of selected) for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
+    for (const row of selected)
+      for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     for (const row of edges) {
       lit.add(row);
       if (edges.length <= MOST_NUMBERS) strong.add(row);

@@ -30,7 +30,14 @@ function viewOf({ x, y, neurons }, dpr) {
   const width = x1 - x0 + MARGIN.left + MARGIN.right;
   const height = y1 - y0 + MARGIN.top + MARGIN.bottom;
   const zoom = Math.min(1, LARGEST / width, LARGEST / height);
-  return { x: x0 - MARGIN.left, y: y0 - MARGIN.top, zoom, width: Math.ceil(width * zoom), height: Math.ceil(height * zoom), dpr };
+  return {
+    x: x0 - MARGIN.left,
+    y: y0 - MARGIN.top,
+    zoom,
+    width: Math.ceil(width * zoom),
+    height: Math.ceil(height * zoom),
+    dpr,
+  };
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Picture} picture @param {import("./view.js").View} view */
@@ -43,7 +50,17 @@ function paint(context, picture, view) {
   drawPending(context, scene, palette, view);
   drawLoops(context, scene, palette, view);
   // A layer of its own: the screen's has its numbers prepared for another size.
-  createLive().draw(context, { scene, palette, view, emphasis: noEmphasis, playhead, digits, motion: false, marked, running: false });
+  createLive().draw(context, {
+    scene,
+    palette,
+    view,
+    emphasis: noEmphasis,
+    playhead,
+    digits,
+    motion: false,
+    marked,
+    running: false,
+  });
 }
 
 /** @param {Picture} picture @returns {Promise<Blob>} */
@@ -61,7 +78,9 @@ export async function pngPicture(picture) {
 /** @param {Picture} picture @returns {{width: number, height: number, body: string}} */
 export function svgPicture(picture) {
   const view = viewOf(picture.scene, 1);
-  const measure = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));
+  const measure = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(1, 1).getContext("2d")
+  );
   const { context, body } = createSvgContext((text, font) => {
     measure.font = font;
     return measure.measureText(text).width;

@@ -26,7 +26,10 @@ export function drawGrid(context, palette, view) {
   for (const strong of fine ? [false, true] : [true]) {
     context.globalAlpha = strong ? 0.42 : 0.2;
     context.beginPath();
-    for (const [start, length, across] of /** @type {[number, number, boolean][]} */ ([[view.x, view.width, true], [view.y, view.height, false]])) {
+    for (const [start, length, across] of /** @type {[number, number, boolean][]} */ ([
+      [view.x, view.width, true],
+      [view.y, view.height, false],
+    ])) {
       for (let k = Math.ceil(start / cell); (k * cell - start) * view.zoom < length; k += 1) {
         if ((k % 5 === 0) !== strong) continue;
         const at = Math.round((k * cell - start) * view.zoom) + 0.5;

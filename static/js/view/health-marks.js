@@ -9,14 +9,33 @@ import { inView, radiusOf } from "./view.js";
 
 /** Strokes in a box from -1 to 1, y downwards: x, y, x, y ... @type {Record<string, readonly (readonly number[])[]>} */
 export const SIGNS = {
-  dead: [[-0.6, -0.6, 0.6, 0.6], [-0.6, 0.6, 0.6, -0.6]],
+  dead: [
+    [-0.6, -0.6, 0.6, 0.6],
+    [-0.6, 0.6, 0.6, -0.6],
+  ],
   flat: [[-0.75, 0, 0.75, 0]],
   // A curve that has come to its end, under the line it cannot pass.
-  saturated: [[-0.75, -0.7, 0.75, -0.7], [-0.75, 0.7, -0.4, 0.62, -0.12, 0.2, 0.12, -0.2, 0.4, -0.34, 0.75, -0.36]],
+  saturated: [
+    [-0.75, -0.7, 0.75, -0.7],
+    [-0.75, 0.7, -0.4, 0.62, -0.12, 0.2, 0.12, -0.2, 0.4, -0.34, 0.75, -0.36],
+  ],
   vanishing: [[-0.75, -0.55, 0.75, -0.55, 0, 0.7, -0.75, -0.55, 0.75, -0.55]],
-  exploding: [[0, -0.8, 0, 0.8], [-0.7, -0.4, 0.7, 0.4], [-0.7, 0.4, 0.7, -0.4]],
-  unused: [Array.from({ length: 34 }, (_, k) => 0.66 * (k % 2 === 0 ? Math.cos : Math.sin)(((k >> 1) * Math.PI) / 8)), [-0.75, 0.75, 0.75, -0.75]],
-  duplicated: [[-0.75, -0.75, 0.25, -0.75, 0.25, 0.25, -0.75, 0.25, -0.75, -0.75, 0.25, -0.75], [0.25, -0.25, 0.75, -0.25, 0.75, 0.75, -0.25, 0.75, -0.25, 0.25]],
+  exploding: [
+    [0, -0.8, 0, 0.8],
+    [-0.7, -0.4, 0.7, 0.4],
+    [-0.7, 0.4, 0.7, -0.4],
+  ],
+  unused: [
+    Array.from(
+      { length: 34 },
+      (_, k) => 0.66 * (k % 2 === 0 ? Math.cos : Math.sin)(((k >> 1) * Math.PI) / 8),
+    ),
+    [-0.75, 0.75, 0.75, -0.75],
+  ],
+  duplicated: [
+    [-0.75, -0.75, 0.25, -0.75, 0.25, 0.25, -0.75, 0.25, -0.75, -0.75, 0.25, -0.75],
+    [0.25, -0.25, 0.75, -0.25, 0.75, 0.75, -0.25, 0.75, -0.25, 0.25],
+  ],
 };
 
 /** Smaller discs (CSS pixels) have no room for signs; from afar the list has them. */
@@ -32,14 +51,17 @@ export function drawHealth(context, frame) {
   /** @type {Map<number, string[]>} */
   const signs = new Map();
   for (const { code, neurons } of state.health) {
-    for (const row of neurons.flatMap((id) => scene.rows?.neuronRow.get(id) ?? [])) signs.set(row, [...(signs.get(row) ?? []), code]);
+    for (const row of neurons.flatMap((id) => scene.rows?.neuronRow.get(id) ?? []))
+      signs.set(row, [...(signs.get(row) ?? []), code]);
   }
   for (const [row, codes] of signs) {
     if (!inView(view, scene.x[row], scene.y[row], 60)) continue;
     const half = Math.min(9, Math.max(6, radius * 0.32));
     const x = (scene.x[row] - view.x) * view.zoom - radius * 0.78;
     const y = (scene.y[row] - view.y) * view.zoom - radius * 0.78;
-    codes.slice(0, MOST).forEach((code, k) => drawSign(context, frame, code, x - k * (2 * half - 1), y, half));
+    codes
+      .slice(0, MOST)
+      .forEach((code, k) => drawSign(context, frame, code, x - k * (2 * half - 1), y, half));
   }
 }
 

@@ -20,7 +20,13 @@ import { withBoth } from "./derivatives.js";
 import { drawLit } from "./lit.js";
 import { DIM, drawNeurons, WHOLE } from "./neurons.js";
 import { drawMuted } from "./muted.js";
-import { createNumbers, discCharacters, DISC_CHARACTERS, EDGE_CHARACTERS, PILL_CHARACTERS } from "./numbers.js";
+import {
+  createNumbers,
+  discCharacters,
+  DISC_CHARACTERS,
+  EDGE_CHARACTERS,
+  PILL_CHARACTERS,
+} from "./numbers.js";
 import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
 import { STEPS } from "./palette.js";
 import { placeLabels } from "./placement.js";
@@ -67,11 +73,20 @@ export function createLive() {
     // An edge without room for the longest numbers takes what its own need, unless they are about to change.
     const own = (/** @type {number} */ row, /** @type {boolean} */ both) => {
       const { size, height } = room(both);
-      const characters = Math.max(weights.text(row, scene.weight[row]).length, both ? edgeDerivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0);
+      const characters = Math.max(
+        weights.text(row, scene.weight[row]).length,
+        both ? edgeDerivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0,
+      );
       return { width: Math.min(characters * share * size + 12, room(both).width), height };
     };
-    const steps = (/** @type {number} */ row, /** @type {boolean} */ both) => (frame.running ? [room(both)] : [room(both), own(row, both)]);
-    labels = placeLabels(scene, view.zoom, (row) => (slopes ? [...steps(row, true), ...steps(row, false)] : steps(row, false)), lossBox(scene, view.zoom));
+    const steps = (/** @type {number} */ row, /** @type {boolean} */ both) =>
+      frame.running ? [room(both)] : [room(both), own(row, both)];
+    labels = placeLabels(
+      scene,
+      view.zoom,
+      (row) => (slopes ? [...steps(row, true), ...steps(row, false)] : steps(row, false)),
+      lossBox(scene, view.zoom),
+    );
     bothUpTo = slopes ? (frame.running ? 1 : 2) : 0;
   }
 
@@ -97,7 +112,15 @@ export function createLive() {
       context.globalAlpha = emphasis.related && !strong ? DIM : 1;
       const both = strong || labels.sizes[row] < bothUpTo;
       const fresh = changing && scene.updated[row] === 1;
-      drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives: edgeDerivatives, both, fresh, strong });
+      drawEdgeNumbers(context, scene, palette, view, {
+        row,
+        share,
+        weights,
+        derivatives: edgeDerivatives,
+        both,
+        fresh,
+        strong,
+      });
     }
     context.globalAlpha = 1;
   }
@@ -118,15 +141,30 @@ export function createLive() {
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
     else drawStepped(context, scene, palette, view, playhead);
     if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
-    if (numbered(frame) || emphasis.strong.size > 0) drawNumbers(context, frame, !frame.running && updating(playhead, stop));
+    if (numbered(frame) || emphasis.strong.size > 0)
+      drawNumbers(context, frame, !frame.running && updating(playhead, stop));
     if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
     if (ringed(frame, count)) drawDerivativeRings(context, frame, visible, count);
     const { related } = emphasis;
-    (count > WHOLE ? drawCrowd : drawNeurons)(context, { scene, palette, view, numbers: outputs, visible, count, related });
+    (count > WHOLE ? drawCrowd : drawNeurons)(context, {
+      scene,
+      palette,
+      view,
+      numbers: outputs,
+      visible,
+      count,
+      related,
+    });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawAsked(context, scene, palette, view, frame.asked ?? null);
-    drawBeside(context, scene, palette, view, { visible, count, related, derivatives: { dIn, dOut, both: withBoth(playhead, emphasis.near) } });
-    const swell = stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
+    drawBeside(context, scene, palette, view, {
+      visible,
+      count,
+      related,
+      derivatives: { dIn, dOut, both: withBoth(playhead, emphasis.near) },
+    });
+    const swell =
+      stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);
   }
 
@@ -140,7 +178,9 @@ const firstBackward = ({ timeline }, stop) => (timeline && stop.start === timeli
 /** @param {PlayheadState} playhead @param {import("../state/types.js").Stop | null} stop */
 function updating({ timeline, position }, stop) {
   if (stop) return stop.phase === "update";
-  return timeline !== null && position > 0 && position <= timeline.length && timeline.phase[position - 1] === 3;
+  return (
+    timeline !== null && position > 0 && position <= timeline.length && timeline.phase[position - 1] === 3
+  );
 }
 
 /** Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training. */

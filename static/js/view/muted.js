@@ -58,7 +58,10 @@ function drawStruck(context, palette, view) {
   context.setLineDash(DASH);
   stroke(context, WIDTH, ...ends());
   context.setLineDash([]);
-  for (const [colour, width] of /** @type {const} */ ([[palette.canvas, 5], [grey, 2.5]])) {
+  for (const [colour, width] of /** @type {const} */ ([
+    [palette.canvas, 5],
+    [grey, 2.5],
+  ])) {
     context.strokeStyle = colour;
     stroke(context, width, x - CROSS, y - CROSS, x + CROSS, y + CROSS);
     stroke(context, width, x - CROSS, y + CROSS, x + CROSS, y - CROSS);

@@ -65,7 +65,8 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
   const detail = radius >= 9;
   context.beginPath();
   shape(context, kind, x, y, view.zoom, 0);
-  context.fillStyle = kind === BIAS ? palette.biasFill : known ? palette.fills[step + STEPS] : palette.surface;
+  context.fillStyle =
+    kind === BIAS ? palette.biasFill : known ? palette.fills[step + STEPS] : palette.surface;
   context.fill();
   context.strokeStyle = (known ? palette.ring : palette.paleRing)[name];
   context.lineWidth = (kind === HIDDEN ? 1.5 : 2.5) * Math.min(1.4, Math.max(0.5, view.zoom));
@@ -76,7 +77,8 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
     context.lineWidth = 1.75 * Math.min(1.4, Math.max(0.6, view.zoom));
     context.stroke();
   }
-  if (radius >= config.numbersMinRadius) drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
+  if (radius >= config.numbersMinRadius)
+    drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
 }
 
 /** Number, value and function. @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame */
@@ -106,7 +108,11 @@ export function drawInside(context, { scene, palette, numbers }, row, x, y, radi
   if (!known || named) {
     context.fillStyle = soft;
     context.font = known ? font(Math.max(ID_SIZE, 0.37 * radius), 500) : font(0.6 * radius, 600);
-    context.fillText(String(scene.ids[row]), x, known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0));
+    context.fillText(
+      String(scene.ids[row]),
+      x,
+      known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0),
+    );
   }
   if (!curve) return;
   const name = scene.activations[row] ?? "identity";

@@ -13,7 +13,8 @@ export const PILL_CHARACTERS = 8;
 const SMALLEST = 9;
 
 /** How many characters fit into a disc in a readable size. @param {number} room  its radius, in widths of a digit of size 1 */
-export const discCharacters = (room) => Math.min(DISC_CHARACTERS, Math.max(4, Math.floor((1.7 * room) / SMALLEST)));
+export const discCharacters = (room) =>
+  Math.min(DISC_CHARACTERS, Math.max(4, Math.floor((1.7 * room) / SMALLEST)));
 
 /** The longest form with at most `digits` digits that has room; never fewer than two digits. */
 /** @param {number} value @param {number} digits @param {number} characters */

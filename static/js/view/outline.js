@@ -19,5 +19,12 @@ export function outline(context, scene, view, row, grow) {
   const kind = scene.kind[row];
   const outer = kind === OUTPUT ? DOUBLE_RING * view.zoom : 0;
   context.beginPath();
-  shape(context, kind, (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, grow + outer);
+  shape(
+    context,
+    kind,
+    (scene.x[row] - view.x) * view.zoom,
+    (scene.y[row] - view.y) * view.zoom,
+    view.zoom,
+    grow + outer,
+  );
 }

@@ -72,7 +72,10 @@ export function shortened(context, text, room) {
     else high = middle - 1;
   }
   // Never half of a character that takes two.
-  return `${text.slice(0, low).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+  return `${text
+    .slice(0, low)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd()}…`;
 }
 
 /**
@@ -86,7 +89,8 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const size = Math.min(15, Math.max(11, 13 * view.zoom));
   const reach = radius + 14 * view.zoom;
   // Below it comes first what drawBeside puts there: derivatives and the label.
-  const under = (/** @type {number} */ row) => reach + CLEAR + size * (scene.labels[row] ? 3.2 : 1.8) + roomForBoth(scene, size);
+  const under = (/** @type {number} */ row) =>
+    reach + CLEAR + size * (scene.labels[row] ? 3.2 : 1.8) + roomForBoth(scene, size);
   const lowest = lowestOutput(scene);
   if (lowest < 0) return;
   let targetRight = true;
@@ -109,7 +113,9 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   const left = (scene.x[lowest] - view.x) * view.zoom;
   const right = targetRight && left + reach + width < view.width;
   const x = right ? left + reach - 4 + width / 2 : left;
-  const y = (scene.y[lowest] - view.y) * view.zoom + (right ? size * 1.6 : under(lowest) + (targetRight ? 0.3 : 1.8) * size);
+  const y =
+    (scene.y[lowest] - view.y) * view.zoom +
+    (right ? size * 1.6 : under(lowest) + (targetRight ? 0.3 : 1.8) * size);
   drawSwell(context, palette, x, y, width, size, swell);
   drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
 }
@@ -119,7 +125,11 @@ export function lossBox(scene, zoom) {
   const row = lowestOutput(scene);
   if (row < 0 || Number.isNaN(scene.loss)) return [];
   const size = Math.min(15, Math.max(11, 13 * zoom));
-  const under = (config.neuronRadius + 14) * zoom + CLEAR + size * (scene.labels[row] ? 3.5 : 2.1) + roomForBoth(scene, size);
+  const under =
+    (config.neuronRadius + 14) * zoom +
+    CLEAR +
+    size * (scene.labels[row] ? 3.5 : 2.1) +
+    roomForBoth(scene, size);
   return [{ x: scene.x[row] * zoom, y: scene.y[row] * zoom + under, width: size * 8.5, height: size + 9 }];
 }
 
@@ -149,7 +159,13 @@ function drawSwell(context, palette, x, y, width, size, swell) {
  *   strong: boolean}} label
  *   both: there is room for dL/dw too; fresh: the weight has just changed; strong: hovered or selected
  */
-export function drawEdgeNumbers(context, scene, palette, view, { row, share, weights, derivatives, both, fresh, strong }) {
+export function drawEdgeNumbers(
+  context,
+  scene,
+  palette,
+  view,
+  { row, share, weights, derivatives, both, fresh, strong },
+) {
   if (!toScreen(scene, view, row)) return;
   const x = line[0] + (line[2] - line[0]) * share;
   const y = line[1] + (line[3] - line[1]) * share;

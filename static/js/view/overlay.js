@@ -39,7 +39,14 @@ function ringMany(context, { scene, view, palette, state }) {
   for (const id of state.selection.neurons) {
     const row = scene.rows?.neuronRow.get(id) ?? -1;
     if (row < 0 || !inView(view, scene.x[row], scene.y[row], 60)) continue;
-    shape(context, scene.kind[row], (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom, 1.5);
+    shape(
+      context,
+      scene.kind[row],
+      (scene.x[row] - view.x) * view.zoom,
+      (scene.y[row] - view.y) * view.zoom,
+      view.zoom,
+      1.5,
+    );
     if (++inPath % PER_PATH !== 0) continue;
     context.stroke();
     context.beginPath();
@@ -55,10 +62,12 @@ export function drawOverlay(context, frame) {
   const { neuronRow } = scene.rows;
   const { hover, selection, gesture } = state;
   if (selection.neurons.size > WHOLE) ringMany(context, frame);
-  else for (const id of selection.neurons) {
-    const row = neuronRow.get(id);
-    if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60)) ring(context, frame, row, 2, palette.accent);
-  }
+  else
+    for (const id of selection.neurons) {
+      const row = neuronRow.get(id);
+      if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60))
+        ring(context, frame, row, 2, palette.accent);
+    }
   drawProblems(context, frame);
   drawHealth(context, frame);
   const hovered = hover && "neuron" in hover ? neuronRow.get(hover.neuron) : undefined;
@@ -109,7 +118,9 @@ function drawPort(context, { scene, view, palette, state }, row) {
 /** The only thing selected has its ring or border; a second one around it would say nothing new. */
 /** @param {OverlayFrame["state"]} state @param {NonNullable<OverlayFrame["state"]["focus"]>} focus */
 function alone({ selection: { neurons, edges } }, focus) {
-  return neurons.size + edges.size === 1 && ("neuron" in focus ? neurons.has(focus.neuron) : edges.has(focus.edge));
+  return (
+    neurons.size + edges.size === 1 && ("neuron" in focus ? neurons.has(focus.neuron) : edges.has(focus.edge))
+  );
 }
 
 /** The keyboard's place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
@@ -140,7 +151,13 @@ function drawMarquee(context, { view, palette, state }) {
   const x = (Math.min(marquee.x0, marquee.x1) - view.x) * view.zoom;
   const y = (Math.min(marquee.y0, marquee.y1) - view.y) * view.zoom;
   context.beginPath();
-  context.roundRect(x, y, Math.abs(marquee.x1 - marquee.x0) * view.zoom, Math.abs(marquee.y1 - marquee.y0) * view.zoom, 3);
+  context.roundRect(
+    x,
+    y,
+    Math.abs(marquee.x1 - marquee.x0) * view.zoom,
+    Math.abs(marquee.y1 - marquee.y0) * view.zoom,
+    3,
+  );
   context.globalAlpha = 0.1;
   context.fillStyle = palette.accent;
   context.fill();

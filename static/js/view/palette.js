@@ -11,18 +11,48 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 /** The colours each theme is made from: [negative, positive] pairs, ring per kind, ground and text. */
 const BASE = {
   light: {
-    canvas: "#fbfcfd", surface: "#ffffff", zero: "#e8ebf0", band: "#f2f4f8", dot: "#e1e5eb", line: "#cfd5de",
-    ink: "#161b24", muted: "#4f5968", faint: "#98a2b0", chip: "#fbfcfd", white: "#ffffff", black: "#000000",
-    value: ["#b45309", "#0369a1"], derivative: ["#a01478", "#0f5727"],
+    canvas: "#fbfcfd",
+    surface: "#ffffff",
+    zero: "#e8ebf0",
+    band: "#f2f4f8",
+    dot: "#e1e5eb",
+    line: "#cfd5de",
+    ink: "#161b24",
+    muted: "#4f5968",
+    faint: "#98a2b0",
+    chip: "#fbfcfd",
+    white: "#ffffff",
+    black: "#000000",
+    value: ["#b45309", "#0369a1"],
+    derivative: ["#a01478", "#0f5727"],
     ring: { input: "#15803d", bias: "#2563eb", hidden: "#7d8796", output: "#dc2626" },
-    accent: "#4f46e5", halo: "#ffffff", error: "#d92d20", warning: "#b45f06", pending: "#8791a0",
+    accent: "#4f46e5",
+    halo: "#ffffff",
+    error: "#d92d20",
+    warning: "#b45f06",
+    pending: "#8791a0",
   },
   dark: {
-    canvas: "#14161a", surface: "#1d2026", zero: "#343941", band: "#1a1d22", dot: "#252930", line: "#3a404a",
-    ink: "#eceef2", muted: "#a3acb9", faint: "#68717f", chip: "#14161a", white: "#ffffff", black: "#000000",
-    value: ["#f59e0b", "#38bdf8"], derivative: ["#fb44b7", "#b4f39d"],
+    canvas: "#14161a",
+    surface: "#1d2026",
+    zero: "#343941",
+    band: "#1a1d22",
+    dot: "#252930",
+    line: "#3a404a",
+    ink: "#eceef2",
+    muted: "#a3acb9",
+    faint: "#68717f",
+    chip: "#14161a",
+    white: "#ffffff",
+    black: "#000000",
+    value: ["#f59e0b", "#38bdf8"],
+    derivative: ["#fb44b7", "#b4f39d"],
     ring: { input: "#4ade80", bias: "#60a5fa", hidden: "#8b95a3", output: "#f87171" },
-    accent: "#a5b4fc", halo: "#14161a", error: "#ff7066", warning: "#fbbf24", pending: "#7a8494",
+    accent: "#a5b4fc",
+    halo: "#14161a",
+    error: "#ff7066",
+    warning: "#fbbf24",
+    pending: "#7a8494",
   },
 };
 
@@ -52,7 +82,13 @@ const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)
 /** Mixes two hex colours; share 0 gives the first. @param {string} from @param {string} to @param {number} share */
 export function mix(from, to, share) {
   const [a, b] = [parts(from), parts(to)];
-  return `#${a.map((v, k) => Math.round(v + (b[k] - v) * share).toString(16).padStart(2, "0")).join("")}`;
+  return `#${a
+    .map((v, k) =>
+      Math.round(v + (b[k] - v) * share)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** @param {string} hex */

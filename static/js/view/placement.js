@@ -71,8 +71,12 @@ function placeOne(scene, zoom, lines, chips, taken, row, { width, height }) {
 
 /** How wide what stands under each neuron is: at least a short number. @param {Scene} scene @param {number} zoom */
 function chipWidths({ record, neurons }, zoom) {
-  const characters = (/** @type {number} */ row) => (record?.dIn ? fitNumber(record.dIn[row], DIGITS, CHIP.most).length : DIGITS);
-  return Float64Array.from({ length: neurons }, (_, row) => (CHIP.ends + CHIP.character * (CHIP.named + characters(row))) * Math.min(1, zoom));
+  const characters = (/** @type {number} */ row) =>
+    record?.dIn ? fitNumber(record.dIn[row], DIGITS, CHIP.most).length : DIGITS;
+  return Float64Array.from(
+    { length: neurons },
+    (_, row) => (CHIP.ends + CHIP.character * (CHIP.named + characters(row))) * Math.min(1, zoom),
+  );
 }
 
 /** Screen lines of all edges (without the camera's place, which does not matter). @param {Scene} scene @param {number} zoom */
@@ -105,7 +109,8 @@ function costAt(scene, zoom, lines, chips, taken, own, x, y, width, height) {
     if (below && scene.record?.dOut && dy < reach + CHIP.both) cost += MOMENT;
   }
   for (let row = 0; row < scene.edges; row += 1)
-    if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2)) cost += CROSSING;
+    if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+      cost += CROSSING;
   return cost;
 }
 

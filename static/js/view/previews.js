@@ -20,8 +20,14 @@ export function drawGuides(context, { view, palette, state }) {
   if (!guides) return;
   context.strokeStyle = palette.accent;
   for (const { x0, y0, x1, y1, gap } of guides) {
-    const [ax, ay] = [Math.round((x0 - view.x) * view.zoom) + 0.5, Math.round((y0 - view.y) * view.zoom) + 0.5];
-    const [bx, by] = [Math.round((x1 - view.x) * view.zoom) + 0.5, Math.round((y1 - view.y) * view.zoom) + 0.5];
+    const [ax, ay] = [
+      Math.round((x0 - view.x) * view.zoom) + 0.5,
+      Math.round((y0 - view.y) * view.zoom) + 0.5,
+    ];
+    const [bx, by] = [
+      Math.round((x1 - view.x) * view.zoom) + 0.5,
+      Math.round((y1 - view.y) * view.zoom) + 0.5,
+    ];
     context.lineWidth = gap ? 1.5 : 1;
     context.setLineDash(gap ? [] : [4, 4]);
     context.beginPath();
@@ -29,7 +35,10 @@ export function drawGuides(context, { view, palette, state }) {
     context.lineTo(bx, by);
     if (gap) {
       const [ex, ey] = x0 === x1 ? [END, 0] : [0, END];
-      for (const [x, y] of [[ax, ay], [bx, by]]) {
+      for (const [x, y] of [
+        [ax, ay],
+        [bx, by],
+      ]) {
         context.moveTo(x - ex, y - ey);
         context.lineTo(x + ex, y + ey);
       }

@@ -75,7 +75,13 @@ function drawDot(context, { scene, view, palette }, row) {
   context.strokeStyle = palette.halo;
   context.lineWidth = 2;
   context.beginPath();
-  context.arc((scene.x[row] - view.x) * view.zoom + away, (scene.y[row] - view.y) * view.zoom - away, 4.5, 0, 2 * Math.PI);
+  context.arc(
+    (scene.x[row] - view.x) * view.zoom + away,
+    (scene.y[row] - view.y) * view.zoom - away,
+    4.5,
+    0,
+    2 * Math.PI,
+  );
   context.stroke();
   context.fill();
 }
@@ -144,7 +150,10 @@ function drawArc(context, { scene, view, palette }, { from, to, text, second }) 
   // Upwards, and far enough to pass a neuron in the middle.
   const side = bx >= ax ? 1 : -1;
   const rise = Math.max(4 * reach, 0.3 * length);
-  const [cx, cy] = [(ax + bx) / 2 + (side * rise * (by - ay)) / length, (ay + by) / 2 - (side * rise * (bx - ax)) / length];
+  const [cx, cy] = [
+    (ax + bx) / 2 + (side * rise * (by - ay)) / length,
+    (ay + by) / 2 - (side * rise * (bx - ax)) / length,
+  ];
   const away = Math.hypot(cx - ax, cy - ay);
   const [x0, y0] = [ax + ((cx - ax) / away) * reach, ay + ((cy - ay) / away) * reach];
   const [ux, uy] = [(bx - cx) / away, (by - cy) / away];

@@ -15,7 +15,14 @@ import { difference } from "../model/difference.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
 
 /** @type {Marks} */
-export const noMarks = { errorNeurons: new Set(), warningNeurons: new Set(), errorEdges: new Set(), floating: new Set(), hops: [], hopEdges: new Set() };
+export const noMarks = {
+  errorNeurons: new Set(),
+  warningNeurons: new Set(),
+  errorEdges: new Set(),
+  floating: new Set(),
+  hops: [],
+  hopEdges: new Set(),
+};
 
 /** Names a whole layer; the neurons that miss something have a problem of their own. */
 const OF_LAYER = "missing_bias";
@@ -54,7 +61,9 @@ export function marksOf(scene, check, stroke = new Set()) {
       if (row !== undefined) errorEdges.add(row);
     }
   }
-  const witness = check.problems.find(({ severity, cycle, path_a }) => severity === "error" && (cycle || path_a));
+  const witness = check.problems.find(
+    ({ severity, cycle, path_a }) => severity === "error" && (cycle || path_a),
+  );
   const hops = witness ? hopsOf(scene, witness) : [];
   return {
     errorNeurons,
@@ -77,7 +86,8 @@ export function hopsOf(scene, { cycle, path_a, path_b }) {
       const from = scene.rows?.neuronRow.get(before);
       const to = scene.rows?.neuronRow.get(id);
       // The closed walks of a network without layers go along some edges backwards.
-      const edge = scene.rows?.edgeRow.get(edgeKey(before, id)) ?? scene.rows?.edgeRow.get(edgeKey(id, before)) ?? -1;
+      const edge =
+        scene.rows?.edgeRow.get(edgeKey(before, id)) ?? scene.rows?.edgeRow.get(edgeKey(id, before)) ?? -1;
       return from === undefined || to === undefined ? [] : [{ from, to, edge, text: `${k + 1}`, second }];
     });
   return cycle ? walk(cycle, false) : [...walk(path_a, false), ...walk(path_b, true)];

@@ -41,7 +41,8 @@ function carried(scene, work, row) {
   const { record } = scene;
   if (record === null) return 0;
   if (work === "weights") return (record.dWeight?.[row] ?? 0) / scene.dWeightScale;
-  if (work === "backward") return ((record.dIn?.[scene.head[row]] ?? 0) * scene.weight[row]) / scene.derivativeScale;
+  if (work === "backward")
+    return ((record.dIn?.[scene.head[row]] ?? 0) * scene.weight[row]) / scene.derivativeScale;
   return (scene.weight[row] * record.out[scene.tail[row]]) / scene.valueScale;
 }
 
@@ -107,7 +108,8 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
       const amount = carried(scene, work, row);
       if ((amount < 0 ? 0 : 1) !== sign || !toScreen(scene, view, row)) continue;
       const size = 2.2 + 3.6 * Math.sqrt(Math.min(1, Math.abs(amount)));
-      if (count <= FINE) drawTrace(context, palette, progress, backward, size * Math.min(1.3, Math.max(0.6, view.zoom)));
+      if (count <= FINE)
+        drawTrace(context, palette, progress, backward, size * Math.min(1.3, Math.max(0.6, view.zoom)));
       else drawSquare(context, progress, backward, size * Math.min(1, Math.max(0.5, view.zoom)));
       drawn += 1;
     }
@@ -139,5 +141,10 @@ function drawTrace(context, palette, progress, backward, size) {
 function drawSquare(context, progress, backward, size) {
   const t = travelled(progress);
   const share = backward ? 1 - t : t;
-  context.fillRect(line[0] + (line[2] - line[0]) * share - size / 2, line[1] + (line[3] - line[1]) * share - size / 2, size, size);
+  context.fillRect(
+    line[0] + (line[2] - line[0]) * share - size / 2,
+    line[1] + (line[3] - line[1]) * share - size / 2,
+    size,
+    size,
+  );
 }

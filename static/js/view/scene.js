@@ -63,12 +63,38 @@ export const OUTPUT = 3;
 /** @returns {Scene} */
 export function createScene() {
   return {
-    rows: null, version: 0, patterns: false, neurons: 0, edges: 0, labels: [], activations: [],
-    ids: new Int32Array(0), kind: new Uint8Array(0), x: new Float64Array(0), y: new Float64Array(0),
-    tail: new Int32Array(0), head: new Int32Array(0), pending: new Uint8Array(0), paired: new Uint8Array(0), weight: new Float64Array(0), weightsOf: null,
-    tone: new Uint8Array(0), order: new Int32Array(0), out: new Float64Array(0), dIn: new Float64Array(0), dOut: new Float64Array(0), hasIn: new Uint8Array(0),
-    dWeight: new Float64Array(0), updated: new Uint8Array(0), target: new Float64Array(0), record: null, loss: NaN,
-    valueScale: 1, weightScale: 1, derivativeScale: 1, dWeightScale: 1,
+    rows: null,
+    version: 0,
+    patterns: false,
+    neurons: 0,
+    edges: 0,
+    labels: [],
+    activations: [],
+    ids: new Int32Array(0),
+    kind: new Uint8Array(0),
+    x: new Float64Array(0),
+    y: new Float64Array(0),
+    tail: new Int32Array(0),
+    head: new Int32Array(0),
+    pending: new Uint8Array(0),
+    paired: new Uint8Array(0),
+    weight: new Float64Array(0),
+    weightsOf: null,
+    tone: new Uint8Array(0),
+    order: new Int32Array(0),
+    out: new Float64Array(0),
+    dIn: new Float64Array(0),
+    dOut: new Float64Array(0),
+    hasIn: new Uint8Array(0),
+    dWeight: new Float64Array(0),
+    updated: new Uint8Array(0),
+    target: new Float64Array(0),
+    record: null,
+    loss: NaN,
+    valueScale: 1,
+    weightScale: 1,
+    derivativeScale: 1,
+    dWeightScale: 1,
   };
 }
 
@@ -98,13 +124,15 @@ function resize(scene, rows, neurons, edges) {
   scene.ids = new Int32Array(neurons);
   scene.kind = new Uint8Array(neurons);
   scene.hasIn = new Uint8Array(neurons);
-  for (const name of /** @type {const} */ (["x", "y", "out", "dIn", "dOut", "target"])) scene[name] = new Float64Array(neurons);
+  for (const name of /** @type {const} */ (["x", "y", "out", "dIn", "dOut", "target"]))
+    scene[name] = new Float64Array(neurons);
   scene.labels = new Array(neurons).fill("");
   scene.activations = new Array(neurons).fill(null);
   scene.tail = rows.tailRow;
   scene.head = rows.headRow;
   for (const name of /** @type {const} */ (["weight", "dWeight"])) scene[name] = new Float64Array(edges);
-  for (const name of /** @type {const} */ (["pending", "paired", "tone", "updated"])) scene[name] = new Uint8Array(edges);
+  for (const name of /** @type {const} */ (["pending", "paired", "tone", "updated"]))
+    scene[name] = new Uint8Array(edges);
   scene.weightsOf = null;
   scene.order = new Int32Array(edges);
   for (let row = 0; row < edges; row += 1) scene.paired[row] = hasReverse(scene, rows, row) ? 1 : 0;
@@ -138,7 +166,8 @@ export function setWeights(scene, { document: { network } }, record, known) {
   let changed = false;
   for (let row = 0; row < scene.edges; row += 1) {
     const updated = change !== null && known.edgeUpdated(row);
-    const weight = before === null ? network.edges[row].weight : updated ? before[row] + change[row] : before[row];
+    const weight =
+      before === null ? network.edges[row].weight : updated ? before[row] + change[row] : before[row];
     scene.updated[row] = updated ? 1 : 0;
     if (weight === scene.weight[row]) continue;
     scene.weight[row] = weight;
@@ -150,7 +179,8 @@ export function setWeights(scene, { document: { network } }, record, known) {
 /** Tones of the edges and the order to draw them in. @param {Scene} scene */
 export function setTones(scene) {
   scene.weightScale = robustMax(scene.weight, scene.edges) || 1;
-  for (let row = 0; row < scene.edges; row += 1) scene.tone[row] = toneOf(scene.weight[row], scene.weightScale);
+  for (let row = 0; row < scene.edges; row += 1)
+    scene.tone[row] = toneOf(scene.weight[row], scene.weightScale);
   sortByTone(scene, scene.edges);
 }
 
@@ -209,7 +239,8 @@ export function setValues(scene, state, record, known) {
     scene.dOut[row] = usable?.dOut && known.outDerivativeKnown(row) ? usable.dOut[row] : NaN;
     if (kind !== OUTPUT) scene.target[row] = NaN;
     else {
-      scene.target[row] = usable && output < usable.y.length ? usable.y[output] : givenValue(state, scene.ids[row]);
+      scene.target[row] =
+        usable && output < usable.y.length ? usable.y[output] : givenValue(state, scene.ids[row]);
       output += 1;
     }
   }
@@ -227,7 +258,10 @@ function setEdgeDerivatives(scene, record, known) {
 /** Scales come from the whole record, not from what is shown so far, so that colours do not change while it plays. @param {Scene} scene @param {StepRecord | null} record */
 function setScales(scene, record) {
   // Before anything is computed the given inputs are all there is; they should not look like extremes.
-  scene.valueScale = Math.max(record ? robustMax(record.out, scene.neurons) : 2 * robustMax(scene.out, scene.neurons), 1);
+  scene.valueScale = Math.max(
+    record ? robustMax(record.out, scene.neurons) : 2 * robustMax(scene.out, scene.neurons),
+    1,
+  );
   scene.derivativeScale = (record?.dIn && robustMax(record.dIn, scene.neurons)) || 1;
   scene.dWeightScale = (record?.dWeight && robustMax(record.dWeight, scene.edges)) || 1;
 }

@@ -47,7 +47,8 @@ export function drawStepped(context, scene, palette, view, playhead) {
   for (let at = from; at < to; at += 1) {
     // Of dL/dout alone dL/din, which is still to come, must not be told, not even its sign.
     const early = to - from === 1 && timeline.part[at] === PART.dOut;
-    if (hasHalo(timeline, work, from, at)) drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1, early);
+    if (hasHalo(timeline, work, from, at))
+      drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1, early);
   }
 }
 
@@ -76,7 +77,12 @@ function edgesOf({ rows }, timeline, { from, to }) {
   for (let at = from; at < to; at += 1) if (timeline.edge[at] >= 0) own.push(timeline.edge[at]);
   const neuron = timeline.neuron[from];
   const alone = to - from === 1 && own.length === 0 && neuron >= 0 && rows;
-  const summed = alone && timeline.part[from] === PART.neuron ? rows.incoming(neuron) : alone && timeline.part[from] === PART.dOut ? rows.outgoing(neuron) : own;
+  const summed =
+    alone && timeline.part[from] === PART.neuron
+      ? rows.incoming(neuron)
+      : alone && timeline.part[from] === PART.dOut
+        ? rows.outgoing(neuron)
+        : own;
   return summed.length > LIFTED ? [] : summed;
 }
 
@@ -86,11 +92,14 @@ function drawHalo(context, scene, palette, view, work, row, strength, early = fa
   const backward = work === "backward" || work === "weights";
   const derivative = scene.record?.dIn?.[row] ?? NaN;
   // Inputs and biases have no dL/din, but a dL/dout.
-  const value = backward ? (early || Number.isNaN(derivative) ? scene.record?.dOut?.[row] : derivative) ?? NaN : scene.record?.out[row] ?? NaN;
+  const value = backward
+    ? ((early || Number.isNaN(derivative) ? scene.record?.dOut?.[row] : derivative) ?? NaN)
+    : (scene.record?.out[row] ?? NaN);
   if (Number.isNaN(value)) return;
   outline(context, scene, view, row, 4);
   context.globalAlpha = 0.4 * strength;
-  context.strokeStyle = work === null ? palette.accent : (backward ? palette.derivative : palette.value)[value < 0 ? 0 : 1];
+  context.strokeStyle =
+    work === null ? palette.accent : (backward ? palette.derivative : palette.value)[value < 0 ? 0 : 1];
   context.lineWidth = 7;
   context.stroke();
   context.globalAlpha = 1;
@@ -111,7 +120,8 @@ export function drawArrivals(context, scene, palette, view, { timeline, position
       if (timeline.part[at] === PART.dOut) drawHalo(context, scene, palette, view, "backward", row, share);
       continue;
     }
-    if (scene.kind[row] !== INPUT && scene.kind[row] !== BIAS) fill(context, scene, palette, view, row, share);
+    if (scene.kind[row] !== INPUT && scene.kind[row] !== BIAS)
+      fill(context, scene, palette, view, row, share);
   }
 }
 
@@ -121,7 +131,14 @@ function fill(context, scene, palette, view, row, share) {
   if (Number.isNaN(out)) return;
   context.fillStyle = palette.fills[stepOf(out, scene.valueScale) + STEPS];
   context.beginPath();
-  shape(context, scene.kind[row], (scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom, view.zoom * Math.sqrt(share), 0);
+  shape(
+    context,
+    scene.kind[row],
+    (scene.x[row] - view.x) * view.zoom,
+    (scene.y[row] - view.y) * view.zoom,
+    view.zoom * Math.sqrt(share),
+    0,
+  );
   context.globalAlpha = 0.9;
   context.fill();
   context.globalAlpha = 1;

@@ -10,7 +10,11 @@ const short = (value) => String(Math.round(value * 100) / 100 || 0);
 function escaped(text) {
   // What XML cannot hold at all is left out.
   const clean = text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
-  return clean.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return clean
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }
 
 /** @param {(text: string, font: string) => number} widthOf */
@@ -24,8 +28,15 @@ export function createSvgContext(widthOf) {
   /** @type {Record<string, any>[]} */
   const stack = [];
   const look = {
-    fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineCap: "butt", lineJoin: "miter", globalAlpha: 1,
-    font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic",
+    fillStyle: "#000",
+    strokeStyle: "#000",
+    lineWidth: 1,
+    lineCap: "butt",
+    lineJoin: "miter",
+    globalAlpha: 1,
+    font: "10px sans-serif",
+    textAlign: "start",
+    textBaseline: "alphabetic",
   };
   const names = /** @type {(keyof typeof look)[]} */ (Object.keys(look));
 
@@ -39,9 +50,11 @@ export function createSvgContext(widthOf) {
 
   /** @param {string} text @param {number} x @param {number} y @param {string} paint */
   function write(text, x, y, paint) {
-    const [, weight = "400", size = "10", family = "sans-serif"] = /^(?:(\d+)\s+)?([\d.]+)px\s+(.*)$/.exec(context.font) ?? [];
+    const [, weight = "400", size = "10", family = "sans-serif"] =
+      /^(?:(\d+)\s+)?([\d.]+)px\s+(.*)$/.exec(context.font) ?? [];
     const anchor = { center: "middle", right: "end", end: "end" }[context.textAlign] ?? "start";
-    const base = context.textBaseline === "middle" ? "central" : context.textBaseline === "top" ? "hanging" : "auto";
+    const base =
+      context.textBaseline === "middle" ? "central" : context.textBaseline === "top" ? "hanging" : "auto";
     parts.push(
       `<text x="${short(x)}" y="${short(y)}" font-family="${escaped(family)}" font-size="${size}" font-weight="${weight}" ` +
         `text-anchor="${anchor}" dominant-baseline="${base}" xml:space="preserve" ${paint}${alpha()}>${escaped(text)}</text>`,
@@ -53,15 +66,18 @@ export function createSvgContext(widthOf) {
     beginPath: () => void (path = []),
     closePath: () => void path.push("Z"),
     moveTo: (/** @type {number} */ x, /** @type {number} */ y) => void path.push(`M${short(x)} ${short(y)}`),
-    lineTo: (/** @type {number} */ x, /** @type {number} */ y) => void path.push(`${path.length === 0 ? "M" : "L"}${short(x)} ${short(y)}`),
+    lineTo: (/** @type {number} */ x, /** @type {number} */ y) =>
+      void path.push(`${path.length === 0 ? "M" : "L"}${short(x)} ${short(y)}`),
     /** @param {number} x @param {number} y @param {number} radius @param {number} from @param {number} to */
     arc(x, y, radius, from, to) {
-      const point = (/** @type {number} */ angle) => `${short(x + radius * Math.cos(angle))} ${short(y + radius * Math.sin(angle))}`;
+      const point = (/** @type {number} */ angle) =>
+        `${short(x + radius * Math.cos(angle))} ${short(y + radius * Math.sin(angle))}`;
       path.push(`${path.length === 0 || path.at(-1) === "Z" ? "M" : "L"}${point(from)}`);
       const whole = Math.abs(to - from) >= 2 * Math.PI - 1e-9;
       const r = short(radius);
       if (whole) path.push(`A${r} ${r} 0 1 1 ${point(from + Math.PI)}A${r} ${r} 0 1 1 ${point(from)}`);
-      else path.push(`A${r} ${r} 0 ${Math.abs(to - from) > Math.PI ? 1 : 0} ${to > from ? 1 : 0} ${point(to)}`);
+      else
+        path.push(`A${r} ${r} 0 ${Math.abs(to - from) > Math.PI ? 1 : 0} ${to > from ? 1 : 0} ${point(to)}`);
     },
     /** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} [radius] */
     roundRect(x, y, width, height, radius = 0) {
@@ -71,15 +87,27 @@ export function createSvgContext(widthOf) {
         `M${short(x + r)} ${short(y)}h${w}a${a} ${a} 0 0 1 ${a} ${a}v${h}a${a} ${a} 0 0 1 -${a} ${a}h-${w}a${a} ${a} 0 0 1 -${a} -${a}v-${h}a${a} ${a} 0 0 1 ${a} -${a}Z`,
       );
     },
-    rect: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h) => context.roundRect(x, y, w, h, 0),
-    fill: () => path.length > 0 && void parts.push(`<path d="${path.join("")}" fill="${escaped(context.fillStyle)}"${alpha()}/>`),
-    stroke: () => path.length > 0 && void parts.push(`<path d="${path.join("")}" fill="none" ${stroked()}${alpha()}/>`),
+    rect: (
+      /** @type {number} */ x,
+      /** @type {number} */ y,
+      /** @type {number} */ w,
+      /** @type {number} */ h,
+    ) => context.roundRect(x, y, w, h, 0),
+    fill: () =>
+      path.length > 0 &&
+      void parts.push(`<path d="${path.join("")}" fill="${escaped(context.fillStyle)}"${alpha()}/>`),
+    stroke: () =>
+      path.length > 0 && void parts.push(`<path d="${path.join("")}" fill="none" ${stroked()}${alpha()}/>`),
     /** @param {number} x @param {number} y @param {number} width @param {number} height */
     fillRect(x, y, width, height) {
-      parts.push(`<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${escaped(context.fillStyle)}"${alpha()}/>`);
+      parts.push(
+        `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${escaped(context.fillStyle)}"${alpha()}/>`,
+      );
     },
-    fillText: (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => write(text, x, y, `fill="${escaped(context.fillStyle)}"`),
-    strokeText: (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => write(text, x, y, `fill="none" ${stroked()}`),
+    fillText: (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) =>
+      write(text, x, y, `fill="${escaped(context.fillStyle)}"`),
+    strokeText: (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) =>
+      write(text, x, y, `fill="none" ${stroked()}`),
     measureText: (/** @type {string} */ text) => ({ width: widthOf(text, context.font) }),
     setLineDash: (/** @type {number[]} */ next) => void (dash = next),
     clearRect() {},

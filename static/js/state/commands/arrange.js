@@ -69,7 +69,9 @@ export const arrangeCommands = [
       const layers = store.get().check?.layers ?? [];
       // The document jumps, so that it is one entry and anything may follow; the view glides there.
       store.set({ glide: { from: store.get().document.network } });
-      await history.commit("Tidy up", (document) => moveNeurons(document, tidyLayout(document.network, layers)));
+      await history.commit("Tidy up", (document) =>
+        moveNeurons(document, tidyLayout(document.network, layers)),
+      );
       announce("Tidied up");
     },
   },
@@ -82,7 +84,12 @@ export const arrangeCommands = [
   spread("spreadAcross", "Spread evenly across", "x"),
   spread("spreadDown", "Spread evenly down", "y"),
   {
-    ...{ id: "edit.renumber", label: "Renumber all neurons", group: GROUP, keywords: "ids numbers order 1 2 3" },
+    ...{
+      id: "edit.renumber",
+      label: "Renumber all neurons",
+      group: GROUP,
+      keywords: "ids numbers order 1 2 3",
+    },
     enabled: ({ store }) => store.get().document.network.neurons.length > 0 || "There are no neurons yet",
     /** Without pairs, layer by layer from top to bottom. @param {App} app @param {{ids?: [number, number][]}} [args] pairs old, new */
     async run(app, { ids } = {}) {
@@ -97,10 +104,13 @@ export const arrangeCommands = [
     /** Without a value it opens the field; a number that is taken is exchanged. @param {App} app @param {{id?: number, value?: number}} [args] */
     async run(app, { id = chosenNeuron(app), value } = {}) {
       if (value === undefined) return app.store.set({ editing: { what: "number", neuron: id } });
-      if (!Number.isInteger(value) || value < 1 || value >= 2 ** 31) throw new RangeError("A neuron's number is a whole number from 1");
+      if (!Number.isInteger(value) || value < 1 || value >= 2 ** 31)
+        throw new RangeError("A neuron's number is a whole number from 1");
       const ids = exchangedNumbers(app.store.get().document.network, id, value);
       await renumbered(app, ids);
-      return app.announce(ids.size > 1 ? `${id} and ${value} have exchanged their numbers` : `Neuron ${id} is now ${value}`);
+      return app.announce(
+        ids.size > 1 ? `${id} and ${value} have exchanged their numbers` : `Neuron ${id} is now ${value}`,
+      );
     },
   },
 ];

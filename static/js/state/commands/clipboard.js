@@ -34,7 +34,10 @@ export function clipboardCommands() {
     const before = store.get().document;
     const { neurons, edges } = pasteClip(before, clip, options);
     await history.commit(label, (document) => pasteClip(document, clip, options).document, {
-      selection: selectionOf(neurons, edges.map(({ tail, head }) => edgeKey(tail, head))),
+      selection: selectionOf(
+        neurons,
+        edges.map(({ tail, head }) => edgeKey(tail, head)),
+      ),
     });
     announce(`${label}: ${neurons.length} neuron${neurons.length === 1 ? "" : "s"}`);
   }
@@ -72,7 +75,9 @@ export function clipboardCommands() {
       async run(app) {
         const { neurons } = await copy(app);
         const ids = neurons.map(({ id }) => id);
-        await app.history.commit("Cut", (document) => removeItems(document, ids, []), { selection: emptySelection });
+        await app.history.commit("Cut", (document) => removeItems(document, ids, []), {
+          selection: emptySelection,
+        });
       },
     },
     {
@@ -80,7 +85,12 @@ export function clipboardCommands() {
       run: (app, args = {}) => paste(app, args, false),
     },
     {
-      ...{ id: "edit.pasteConnected", label: "Paste with incoming edges", group: GROUP, keys: ["Mod+Shift+V"] },
+      ...{
+        id: "edit.pasteConnected",
+        label: "Paste with incoming edges",
+        group: GROUP,
+        keys: ["Mod+Shift+V"],
+      },
       run: (app, args = {}) => paste(app, args, true),
     },
     {
@@ -106,7 +116,8 @@ function pasteOffset({ store }, clip, times, { x, y }) {
   if (!bounds) return { dx: step, dy: step };
   const middle = { x: (bounds.x0 + bounds.x1) / 2, y: (bounds.y0 + bounds.y1) / 2 };
   const more = step - config.pasteOffset;
-  if (x !== undefined && y !== undefined) return { dx: Math.round(x - middle.x) + more, dy: Math.round(y - middle.y) + more };
+  if (x !== undefined && y !== undefined)
+    return { dx: Math.round(x - middle.x) + more, dy: Math.round(y - middle.y) + more };
   const low = screenToWorld(camera, 0, 0);
   const high = screenToWorld(camera, viewport.width, viewport.height);
   const seen = middle.x > low.x && middle.x < high.x && middle.y > low.y && middle.y < high.y;

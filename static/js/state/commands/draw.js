@@ -17,7 +17,8 @@ import { emptySelection } from "../store.js";
  * @typedef {import("../../model/types.js").Document} Document
  */
 const GROUP = "Edit";
-const someNeuron = (/** @type {App} */ { store }) => standing(store.get()) !== null || "No neuron is selected";
+const someNeuron = (/** @type {App} */ { store }) =>
+  standing(store.get()) !== null || "No neuron is selected";
 
 /** @type {readonly Command[]} */
 export const drawCommands = [
@@ -30,7 +31,12 @@ export const drawCommands = [
     run: connect,
   },
   {
-    ...{ id: "edit.addConnected", label: "Add a neuron connected to the right", group: GROUP, keys: ["Mod+ArrowRight"] },
+    ...{
+      id: "edit.addConnected",
+      label: "Add a neuron connected to the right",
+      group: GROUP,
+      keys: ["Mod+ArrowRight"],
+    },
     enabled: someNeuron,
     run(app) {
       const { id, x, y } = standingNeuron(app);
@@ -38,22 +44,46 @@ export const drawCommands = [
     },
   },
   {
-    ...{ id: "edit.addSibling", label: "Add a neuron with the same inputs", group: GROUP, keys: ["Mod+ArrowDown"] },
+    ...{
+      id: "edit.addSibling",
+      label: "Add a neuron with the same inputs",
+      group: GROUP,
+      keys: ["Mod+ArrowDown"],
+    },
     enabled: someNeuron,
     run(app) {
       const { network } = app.store.get().document;
       const { id, kind, x, y, activation } = standingNeuron(app);
       const tails = network.edges.filter(({ head }) => head === id).map(({ tail }) => tail);
-      return addNeuron(app, { kind, x, y: y + config.rowGap, tails, activation: activation ?? undefined, free: true });
+      return addNeuron(app, {
+        kind,
+        x,
+        y: y + config.rowGap,
+        tails,
+        activation: activation ?? undefined,
+        free: true,
+      });
     },
   },
   {
-    ...{ id: "edit.connectFrom", label: "Connect to…", group: GROUP, keys: ["C"], keywords: "edge link keyboard" },
+    ...{
+      id: "edit.connectFrom",
+      label: "Connect to…",
+      group: GROUP,
+      keys: ["C"],
+      keywords: "edge link keyboard",
+    },
     enabled: someNeuron,
     run: connectFrom,
   },
   {
-    ...{ id: "edit.enter", label: "Place, connect or edit in place", group: GROUP, keys: ["Enter"], quiet: true },
+    ...{
+      id: "edit.enter",
+      label: "Place, connect or edit in place",
+      group: GROUP,
+      keys: ["Enter"],
+      quiet: true,
+    },
     run: enter,
   },
   {
@@ -90,16 +120,23 @@ async function addNeuron({ store, history, announce }, args = {}) {
  * Edges that exist already are just selected.
  * @param {App} app @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
  */
-async function connect({ store, history, announce }, { tail, tails = tail === undefined ? [] : [tail], head, weight }) {
+async function connect(
+  { store, history, announce },
+  { tail, tails = tail === undefined ? [] : [tail], head, weight },
+) {
   const { edgeRow } = rowsOf(store.get().document.network);
   const fresh = tails.filter((from) => !edgeRow.has(edgeKey(from, head)));
-  const selection = selectionOf([], tails.map((from) => edgeKey(from, head)));
+  const selection = selectionOf(
+    [],
+    tails.map((from) => edgeKey(from, head)),
+  );
   if (fresh.length === 0) {
     store.set({ selection });
     announce(`${tails.join(", ")} and ${head} are connected already`);
     return;
   }
-  const label = fresh.length === 1 ? `Connect ${fresh[0]} to ${head}` : `Connect ${fresh.length} neurons to ${head}`;
+  const label =
+    fresh.length === 1 ? `Connect ${fresh[0]} to ${head}` : `Connect ${fresh.length} neurons to ${head}`;
   await history.commit(label, (document) => connected(document, fresh, head, weight), { selection });
   const shown = fresh.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(fresh[0], head))}` : "";
   announce(label.replace("Connect", "Connected") + shown);
@@ -107,7 +144,10 @@ async function connect({ store, history, announce }, { tail, tails = tail === un
 
 /** @param {Document} document @param {readonly number[]} tails @param {number} head @param {number} [weight] */
 function connected(document, tails, head, weight) {
-  return addEdges(document, tails.map((tail) => ({ tail, head, weight: weight ?? defaultWeight(tail, head) })));
+  return addEdges(
+    document,
+    tails.map((tail) => ({ tail, head, weight: weight ?? defaultWeight(tail, head) })),
+  );
 }
 
 /** The head is then chosen with Alt and arrows; Enter connects, Escape does not. @param {App} app */
@@ -116,13 +156,22 @@ async function connectFrom({ store, port, announce }) {
   const selected = [...state.selection.neurons];
   const from = /** @type {number} */ (standing(state));
   const tails = selected.length > 0 ? selected : [from];
-  const { x, y } = state.document.network.neurons[/** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))];
-  store.set({ gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" }, focus: { neuron: from } });
-  announce(`Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`);
+  const { x, y } =
+    state.document.network.neurons[
+      /** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))
+    ];
+  store.set({
+    gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" },
+    focus: { neuron: from },
+  });
+  announce(
+    `Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`,
+  );
   if (state.connection !== "connected") return;
   const allowed = await port.allowedHeads(tails);
   const { edge } = store.get().gesture;
-  if (edge && edge.tails === tails) store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
+  if (edge && edge.tails === tails)
+    store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
 }
 
 /** @param {App} app */
@@ -151,7 +200,9 @@ async function enter(app) {
 
 /** Why an edge may not be, with what would mend it. @param {import("../../model/types.js").Refusal} refusal @returns {import("../types.js").Notice} */
 export function refusalNotice({ message, repairs }) {
-  const [action, ...more] = repairs.slice(0, 3).map((repair) => ({ label: repair.label, command: "edit.repair", args: { repair } }));
+  const [action, ...more] = repairs
+    .slice(0, 3)
+    .map((repair) => ({ label: repair.label, command: "edit.repair", args: { repair } }));
   return { kind: "warning", text: message, action, ...(more.length > 0 ? { more } : {}) };
 }
 

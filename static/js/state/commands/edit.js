@@ -53,7 +53,9 @@ export const editCommands = [
     async run({ store, history, announce }) {
       const { neurons, edges } = chosen(store.get());
       const label = `Delete ${counted(neurons.size, edges.size)}`;
-      await history.commit(label, (document) => removeItems(document, neurons, edges), { selection: emptySelection });
+      await history.commit(label, (document) => removeItems(document, neurons, edges), {
+        selection: emptySelection,
+      });
       announce(label.replace("Delete", "Deleted"));
     },
   },
@@ -112,7 +114,9 @@ export const editCommands = [
     run({ store, history }, { ids = chosen(store.get()).neurons, value } = {}) {
       const [neuron] = ids;
       if (value === undefined) return store.set({ editing: { what: "probe", neuron } });
-      return history.commit(`Value of ${neuron}`, (document) => setProbe(document, neuron, value), { merge: `probe ${neuron}` });
+      return history.commit(`Value of ${neuron}`, (document) => setProbe(document, neuron, value), {
+        merge: `probe ${neuron}`,
+      });
     },
   },
   {
@@ -136,7 +140,12 @@ export const editCommands = [
  * selected they take hold of the neuron in the middle. @returns {Command[]}
  */
 function nudges() {
-  const ways = /** @type {const} */ ([["Left", -1, 0], ["Right", 1, 0], ["Up", 0, -1], ["Down", 0, 1]]);
+  const ways = /** @type {const} */ ([
+    ["Left", -1, 0],
+    ["Right", 1, 0],
+    ["Up", 0, -1],
+    ["Down", 0, 1],
+  ]);
   return ways.flatMap(([way, dx, dy]) => [
     nudge(`edit.nudge${way}`, `Move ${way.toLowerCase()}`, `Arrow${way}`, dx, dy, 1),
     nudge(`edit.nudge${way}Far`, `Move ${way.toLowerCase()} further`, `Shift+Arrow${way}`, dx, dy, 10),
@@ -157,7 +166,9 @@ function nudge(id, label, key, dx, dy, size) {
         way === 0 ? value : grid ? gridded(value, way) + way * (step - config.gridCell) : value + way * step;
       const { network } = state.document;
       const places = new Map(
-        network.neurons.filter(({ id: each }) => neurons.has(each)).map((neuron) => [neuron.id, { x: moved(neuron.x, dx), y: moved(neuron.y, dy) }]),
+        network.neurons
+          .filter(({ id: each }) => neurons.has(each))
+          .map((neuron) => [neuron.id, { x: moved(neuron.x, dx), y: moved(neuron.y, dy) }]),
       );
       const name = `Move ${counted(neurons.size, 0)}`;
       return app.history.commit(name, (document) => moveNeurons(document, places), { merge: "nudge" });
@@ -179,6 +190,7 @@ function chosenEdge(state) {
 
 /** @param {number} neurons @param {number} edges */
 function counted(neurons, edges) {
-  const part = (/** @type {number} */ count, /** @type {string} */ noun) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`]);
+  const part = (/** @type {number} */ count, /** @type {string} */ noun) =>
+    count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
   return [...part(neurons, "neuron"), ...part(edges, "edge")].join(" and ");
 }

@@ -9,16 +9,31 @@ import { emptySelection } from "../store.js";
  * @typedef {import("../../model/types.js").Document} Document
  */
 const GROUP = "File";
-const drawn = (/** @type {App} */ { store }) => store.get().document.network.neurons.length > 0 || "There is nothing drawn yet";
+const drawn = (/** @type {App} */ { store }) =>
+  store.get().document.network.neurons.length > 0 || "There is nothing drawn yet";
 
 /** @type {readonly import("../types.js").Command[]} */
 export const fileCommands = [
   {
-    ...{ id: "file.new", label: "New drawing", group: GROUP, part: 1, icon: "new", keywords: "blank empty clear" },
+    ...{
+      id: "file.new",
+      label: "New drawing",
+      group: GROUP,
+      part: 1,
+      icon: "new",
+      keywords: "blank empty clear",
+    },
     run: (app) => replace(app, "New drawing", emptyDocument()),
   },
   {
-    ...{ id: "file.open", label: "Open a file", group: GROUP, part: 1, icon: "open", keywords: "load import" },
+    ...{
+      id: "file.open",
+      label: "Open a file",
+      group: GROUP,
+      part: 1,
+      icon: "open",
+      keywords: "load import",
+    },
     /** @param {App} app @param {{text?: string}} [args] */
     async run(app, args = {}) {
       const text = args.text ?? (await app.files.pick());
@@ -28,42 +43,83 @@ export const fileCommands = [
     },
   },
   {
-    ...{ id: "file.save", label: "Save as a file", group: GROUP, part: 2, keys: ["Mod+S"], icon: "save", keywords: "download export json" },
+    ...{
+      id: "file.save",
+      label: "Save as a file",
+      group: GROUP,
+      part: 2,
+      keys: ["Mod+S"],
+      icon: "save",
+      keywords: "download export json",
+    },
     run({ store, files, announce }) {
       files.save("network.json", documentText(store.get().document));
       announce("Saved as network.json");
     },
   },
   {
-    ...{ id: "file.png", label: "Save as a picture (PNG)", group: GROUP, part: 2, icon: "picture", keywords: "export image download" },
+    ...{
+      id: "file.png",
+      label: "Save as a picture (PNG)",
+      group: GROUP,
+      part: 2,
+      icon: "picture",
+      keywords: "export image download",
+    },
     enabled: drawn,
     run: (app) => picture(app, "png"),
   },
   {
-    ...{ id: "file.svg", label: "Save as a picture (SVG)", group: GROUP, part: 2, icon: "picture", keywords: "export image vector download" },
+    ...{
+      id: "file.svg",
+      label: "Save as a picture (SVG)",
+      group: GROUP,
+      part: 2,
+      icon: "picture",
+      keywords: "export image vector download",
+    },
     enabled: drawn,
     run: (app) => picture(app, "svg"),
   },
   {
-    ...{ id: "file.link", label: "Copy a link to this drawing", group: GROUP, part: 2, icon: "link", keywords: "share url" },
+    ...{
+      id: "file.link",
+      label: "Copy a link to this drawing",
+      group: GROUP,
+      part: 2,
+      icon: "link",
+      keywords: "share url",
+    },
     enabled: drawn,
     async run({ store, files, announce }) {
       const link = await files.link(JSON.stringify(store.get().document));
       if (link === null) {
         const action = { label: "Save as a file", command: "file.save" };
-        store.set({ notice: { kind: "info", text: "This drawing is too large for a link. A file can carry it.", action } });
+        store.set({
+          notice: {
+            kind: "info",
+            text: "This drawing is too large for a link. A file can carry it.",
+            action,
+          },
+        });
         return;
       }
       await files.copy(link);
       const { length } = link;
-      store.set({ notice: { kind: "info", text: `The link is copied: ${length.toLocaleString("en")} characters that hold the whole drawing with its weights.` } });
+      store.set({
+        notice: {
+          kind: "info",
+          text: `The link is copied: ${length.toLocaleString("en")} characters that hold the whole drawing with its weights.`,
+        },
+      });
       announce("Link copied");
     },
   },
   {
     ...{ id: "file.kept", label: "Open a drawing kept in this browser", group: GROUP, quiet: true },
     /** @param {App} app @param {{kept: import("../types.js").Kept}} args */
-    run: async (app, { kept }) => replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
+    run: async (app, { kept }) =>
+      replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
   },
   {
     ...{ id: "file.saveText", label: "Save what could not be opened", group: GROUP, quiet: true },

@@ -32,7 +32,8 @@ function twoLayers(app) {
   const layerOf = new Map((check?.layers ?? []).flatMap((ids, layer) => ids.map((id) => [id, layer])));
   const neurons = selected(app);
   const known = neurons.every(({ id }) => layerOf.has(id));
-  const layer = (/** @type {Neuron} */ { id, x }) => (known ? /** @type {number} */ (layerOf.get(id)) : Math.round(x / config.neuronRadius));
+  const layer = (/** @type {Neuron} */ { id, x }) =>
+    known ? /** @type {number} */ (layerOf.get(id)) : Math.round(x / config.neuronRadius);
   const levels = [...new Set(neurons.map(layer))].sort((a, b) => a - b);
   if (levels.length !== 2) return null;
   const [tails, heads] = levels.map((level) => neurons.filter((neuron) => layer(neuron) === level));
@@ -42,16 +43,33 @@ function twoLayers(app) {
 /** @type {readonly import("../types.js").Command[]} */
 export const layerCommands = [
   {
-    ...{ id: "edit.addLayer", label: "Add a layer…", group: GROUP, icon: "layer", keywords: "column neurons several dense" },
+    ...{
+      id: "edit.addLayer",
+      label: "Add a layer…",
+      group: GROUP,
+      icon: "layer",
+      keywords: "column neurons several dense",
+    },
     /** Without a count it asks. @param {App} app @param {{count?: number, activation?: string, connected?: boolean}} [args] */
-    run: (app, args = {}) => (args.count === undefined ? app.store.set({ dialog: "layer" }) : addLayer(app, { ...args, count: args.count })),
+    run: (app, args = {}) =>
+      args.count === undefined
+        ? app.store.set({ dialog: "layer" })
+        : addLayer(app, { ...args, count: args.count }),
   },
   {
-    ...{ id: "edit.connectLayers", label: "Connect these two layers fully", group: GROUP, keywords: "dense all edges" },
+    ...{
+      id: "edit.connectLayers",
+      label: "Connect these two layers fully",
+      group: GROUP,
+      keywords: "dense all edges",
+    },
     enabled: (app) => twoLayers(app) !== null || "Select neurons in exactly two layers",
     async run(app) {
       const [tails, heads] = twoLayers(app) ?? [[], []];
-      const pairs = pairsOf(tails.filter(({ kind }) => kind !== "output"), heads);
+      const pairs = pairsOf(
+        tails.filter(({ kind }) => kind !== "output"),
+        heads,
+      );
       const { edgeRow } = rowsOf(app.store.get().document.network);
       const fresh = pairs.filter(({ tail, head }) => !edgeRow.has(edgeKey(tail, head)));
       if (fresh.length === 0) return app.announce("They are connected already");
@@ -63,12 +81,15 @@ export const layerCommands = [
 
 /** @param {readonly Neuron[]} tails @param {readonly {id: number}[]} heads */
 function pairsOf(tails, heads) {
-  return tails.flatMap(({ id: tail }) => heads.map(({ id: head }) => ({ tail, head, weight: defaultWeight(tail, head) })));
+  return tails.flatMap(({ id: tail }) =>
+    heads.map(({ id: head }) => ({ tail, head, weight: defaultWeight(tail, head) })),
+  );
 }
 
 /** @param {App} app @param {{count: number, activation?: string, connected?: boolean}} args */
 async function addLayer(app, { count, activation, connected = true }) {
-  if (!Number.isInteger(count) || count < 1 || count > MOST) throw new RangeError(`A layer has 1 to ${MOST} neurons`);
+  if (!Number.isInteger(count) || count < 1 || count > MOST)
+    throw new RangeError(`A layer has 1 to ${MOST} neurons`);
   const { store, history, announce } = app;
   const state = store.get();
   const { network } = state.document;
@@ -79,9 +100,15 @@ async function addLayer(app, { count, activation, connected = true }) {
   const y = bounds ? (bounds.y0 + bounds.y1) / 2 : centre.y;
   const ids = nextIds(network, count);
   const chosenFunction = activation ?? state.lastActivation;
-  const neurons = columnPlaces(network.neurons, count, x, y).map((place, k) => newNeuron("hidden", { id: ids[k], ...place, activation: chosenFunction }));
+  const neurons = columnPlaces(network.neurons, count, x, y).map((place, k) =>
+    newNeuron("hidden", { id: ids[k], ...place, activation: chosenFunction }),
+  );
   const edges = connected ? pairsOf(tails, neurons) : [];
-  await history.commit(`Add a layer of ${count}`, (document) => addEdges(addNeurons(document, neurons), edges), { selection: selectionOf(ids) });
+  await history.commit(
+    `Add a layer of ${count}`,
+    (document) => addEdges(addNeurons(document, neurons), edges),
+    { selection: selectionOf(ids) },
+  );
   store.set({ lastActivation: chosenFunction });
   announce(`Added a layer of ${count} neurons${edges.length > 0 ? ` with ${edges.length} edges` : ""}`);
 }

@@ -9,8 +9,10 @@ import { selectionOf } from "../selection.js";
  * @typedef {import("../types.js").Command} Command
  */
 const GROUP = "Look closer";
-const drawn = (/** @type {App} */ { store }) => store.get().document.network.neurons.length > 0 || "Nothing is drawn yet";
-const hasEdge = (/** @type {App} */ { store }) => store.get().document.network.edges.length > 0 || "There are no weights yet";
+const drawn = (/** @type {App} */ { store }) =>
+  store.get().document.network.neurons.length > 0 || "Nothing is drawn yet";
+const hasEdge = (/** @type {App} */ { store }) =>
+  store.get().document.network.edges.length > 0 || "There are no weights yet";
 
 /**
  * @param {import("../types.js").LensView} view @param {string} label @param {string} keys @param {string} keywords
@@ -24,7 +26,12 @@ function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
     run(app, args = {}) {
       const { store, announce } = app;
       const open = lensOn(store.get(), view, args);
-      const missing = view === "neuron" ? open.neuron === null : view === "slice" || view === "check" ? open.edge === null : false;
+      const missing =
+        view === "neuron"
+          ? open.neuron === null
+          : view === "slice" || view === "check"
+            ? open.edge === null
+            : false;
       const lens = missing ? lensOn(store.get(), view, otherwise(app)) : open;
       store.set({ lens, ...marked(app, lens) });
       announce(label);
@@ -35,8 +42,10 @@ function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
 /** What the lens is about is selected, so that the canvas shows it. @param {App} app @param {import("../types.js").Lens} lens */
 function marked({ store }, { view, neuron, edge }) {
   const { selection } = store.get();
-  if (view === "neuron" && neuron !== null && !selection.neurons.has(neuron)) return { selection: selectionOf([neuron]) };
-  if ((view === "slice" || view === "check") && edge !== null && !selection.edges.has(edge)) return { selection: selectionOf([], [edge]) };
+  if (view === "neuron" && neuron !== null && !selection.neurons.has(neuron))
+    return { selection: selectionOf([neuron]) };
+  if ((view === "slice" || view === "check") && edge !== null && !selection.edges.has(edge))
+    return { selection: selectionOf([], [edge]) };
   return {};
 }
 
@@ -51,13 +60,28 @@ const firstEdge = (/** @type {App} */ { store }) => {
 };
 
 /** @param {App} app */
-export const goodRecord = ({ store, records }) => lastGood(records.list(), store.get().revision, records.curve().losses[0]);
+export const goodRecord = ({ store, records }) =>
+  lastGood(records.list(), store.get().revision, records.curve().losses[0]);
 
 /** @type {readonly Command[]} */
 export const lensCommands = [
-  opens("neuron", "Look inside the neuron", "Shift+Enter", "zoom equation function graph slope", drawn, firstNeuron),
+  opens(
+    "neuron",
+    "Look inside the neuron",
+    "Shift+Enter",
+    "zoom equation function graph slope",
+    drawn,
+    firstNeuron,
+  ),
   opens("slice", "Loss slice of the weight", "Shift+L", "loss weight curve tangent", hasEdge, firstEdge),
-  opens("check", "Gradient check", "Shift+G", "difference quotient epsilon numerical derivative", hasEdge, firstEdge),
+  opens(
+    "check",
+    "Gradient check",
+    "Shift+G",
+    "difference quotient epsilon numerical derivative",
+    hasEdge,
+    firstEdge,
+  ),
   opens("network", "The network as matrices", "Shift+M", "composition equation latex", drawn),
   opens("health", "Signal health", "Shift+S", "dead saturated vanishing exploding unused duplicated", drawn),
   {
@@ -65,7 +89,12 @@ export const lensCommands = [
     run: ({ store }) => store.set({ lens: null }),
   },
   {
-    ...{ id: "run.lastGood", label: "Go back to the last good step", group: "Run", keywords: "nan diverged undo weights" },
+    ...{
+      id: "run.lastGood",
+      label: "Go back to the last good step",
+      group: "Run",
+      keywords: "nan diverged undo weights",
+    },
     enabled: (app) => goodRecord(app) !== null || "No earlier step is kept for this network",
     async run(app) {
       const { store, history, training, announce } = app;
@@ -73,8 +102,15 @@ export const lensCommands = [
       const record = goodRecord(app);
       if (!record?.weight) return;
       const { weight, step, epoch, position } = record;
-      await history.commit(`Back to step ${step}`, (document) => takeWeights(document, weight, { step, epoch: Math.floor(epoch), position }));
-      store.set({ notice: { kind: "info", text: `Back at step ${step}, whose loss was the least; a smaller step size may go on from there.` } });
+      await history.commit(`Back to step ${step}`, (document) =>
+        takeWeights(document, weight, { step, epoch: Math.floor(epoch), position }),
+      );
+      store.set({
+        notice: {
+          kind: "info",
+          text: `Back at step ${step}, whose loss was the least; a smaller step size may go on from there.`,
+        },
+      });
       announce(`Back at step ${step}`);
     },
   },
@@ -86,7 +122,13 @@ export const lensCommands = [
 function digits(name, label, by) {
   const next = (/** @type {App} */ { store }) => store.get().preferences.digits + by;
   return {
-    ...{ id: `view.${name}`, label, group: "View", part: 2, keywords: "significant precision numbers format" },
+    ...{
+      id: `view.${name}`,
+      label,
+      group: "View",
+      part: 2,
+      keywords: "significant precision numbers format",
+    },
     enabled: (app) => (next(app) >= 1 && next(app) <= 17) || "Numbers have between 1 and 17 digits",
     run(app) {
       const { store, announce } = app;

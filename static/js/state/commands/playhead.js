@@ -46,8 +46,17 @@ function targetOf({ store }, { neuron, edge } = {}) {
 /** @param {string} name @param {string} label @param {readonly string[]} keys @param {1 | -1} direction @returns {import("../types.js").Command} */
 function jump(name, label, keys, direction) {
   return {
-    ...{ id: `playhead.${name}`, label, group: GROUP, keys, keywords: "goto go to neuron weight edge where computed" },
-    enabled: (app, args) => (hasTimeline(app) !== true ? hasTimeline(app) : targetOf(app, args) !== null || "Select a neuron or an edge first"),
+    ...{
+      id: `playhead.${name}`,
+      label,
+      group: GROUP,
+      keys,
+      keywords: "goto go to neuron weight edge where computed",
+    },
+    enabled: (app, args) =>
+      hasTimeline(app) !== true
+        ? hasTimeline(app)
+        : targetOf(app, args) !== null || "Select a neuron or an edge first",
     /** @param {App} app @param {{neuron?: number, edge?: string}} [args] */
     run(app, args) {
       const target = targetOf(app, args);
@@ -59,22 +68,45 @@ function jump(name, label, keys, direction) {
 }
 
 /** @param {App} app */
-const mayPlay = (app) => (app.store.get().predict ? "Predicting: type the next number, or end the round" : hasTimeline(app));
+const mayPlay = (app) =>
+  app.store.get().predict ? "Predicting: type the next number, or end the round" : hasTimeline(app);
 
 /** @type {readonly import("../types.js").Command[]} */
 export const playheadCommands = [
-  { ...command("play", "Play or pause the animation", ["Space"], "play", (playhead) => playhead.toggle()), enabled: mayPlay },
-  { ...command("playBack", "Play backwards", ["Shift+Space"], "playBack", (playhead) => (playhead.get().playing ? playhead.pause() : playhead.playBack())), enabled: mayPlay },
+  {
+    ...command("play", "Play or pause the animation", ["Space"], "play", (playhead) => playhead.toggle()),
+    enabled: mayPlay,
+  },
+  {
+    ...command("playBack", "Play backwards", ["Shift+Space"], "playBack", (playhead) =>
+      playhead.get().playing ? playhead.pause() : playhead.playBack(),
+    ),
+    enabled: mayPlay,
+  },
   command("next", "One element on", ["."], "next", (playhead) => playhead.stepElement(1)),
   command("previous", "One element back", [","], "previous", (playhead) => playhead.stepElement(-1)),
   command("nextNeuron", "One neuron on", ["Alt+."], "next", (playhead) => playhead.step(1, "neuron")),
-  command("previousNeuron", "One neuron back", ["Alt+,"], "previous", (playhead) => playhead.step(-1, "neuron")),
+  command("previousNeuron", "One neuron back", ["Alt+,"], "previous", (playhead) =>
+    playhead.step(-1, "neuron"),
+  ),
   command("nextLayer", "One layer on", ["Shift+."], "nextLayer", (playhead) => playhead.stepLayer(1)),
-  command("previousLayer", "One layer back", ["Shift+,"], "previousLayer", (playhead) => playhead.stepLayer(-1)),
+  command("previousLayer", "One layer back", ["Shift+,"], "previousLayer", (playhead) =>
+    playhead.stepLayer(-1),
+  ),
   command("nextPhase", "One phase on", [], "next", (playhead) => playhead.step(1, "phase")),
   command("previousPhase", "One phase back", [], "previous", (playhead) => playhead.step(-1, "phase")),
-  { ...command("stepOn", "On by what is chosen beside the buttons", [], "next", (playhead, app) => playhead.step(1, unitOf(app))), quiet: true },
-  { ...command("stepBack", "Back by what is chosen beside the buttons", [], "previous", (playhead, app) => playhead.step(-1, unitOf(app))), quiet: true },
+  {
+    ...command("stepOn", "On by what is chosen beside the buttons", [], "next", (playhead, app) =>
+      playhead.step(1, unitOf(app)),
+    ),
+    quiet: true,
+  },
+  {
+    ...command("stepBack", "Back by what is chosen beside the buttons", [], "previous", (playhead, app) =>
+      playhead.step(-1, unitOf(app)),
+    ),
+    quiet: true,
+  },
   command("start", "To the start", ["Home"], "start", (playhead) => playhead.toStart()),
   command("end", "To the end", ["End"], "end", (playhead) => playhead.toEnd()),
   jump("jump", "To the next place where the selected neuron or edge is computed", ["J"], 1),

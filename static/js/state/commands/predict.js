@@ -24,7 +24,8 @@ export function asked({ store, records, playhead }) {
 }
 
 /** @param {App} app @param {string} name @param {import("../explain/quantities.js").Context} context @param {Question} question */
-const answerText = ({ store }, name, context, { quantity }) => `${name} = ${formatNumber(valueOf(context, quantity), store.get().preferences.digits)}`;
+const answerText = ({ store }, name, context, { quantity }) =>
+  `${name} = ${formatNumber(valueOf(context, quantity), store.get().preferences.digits)}`;
 
 /** The playhead goes to where the next number is about to be computed. @param {App} app @returns {string} what is asked, or that it is over */
 function goOn(app) {
@@ -89,7 +90,12 @@ export const predictCommands = [
     run(app) {
       const { context, question, name } = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked(app));
       const answer = answerText(app, name, context, question);
-      app.store.set({ predict: afterShown(/** @type {import("../explain/round.js").Round} */ (app.store.get().predict), answer) });
+      app.store.set({
+        predict: afterShown(
+          /** @type {import("../explain/round.js").Round} */ (app.store.get().predict),
+          answer,
+        ),
+      });
       app.playhead.seek(question.to);
       app.announce(`${answer}. ${goOn(app)}`);
     },

@@ -59,7 +59,8 @@ export const runCommands = [
   {
     ...{ id: "run.randomize", label: "New random weights", group: GROUP, icon: "randomize" },
     keywords: "seed initialize shuffle dice",
-    enabled: (app) => (app.store.get().connection === "connected" ? hasEdges(app) : "No connection to the server"),
+    enabled: (app) =>
+      app.store.get().connection === "connected" ? hasEdges(app) : "No connection to the server",
     run: randomize,
   },
   {

@@ -44,7 +44,9 @@ export function focusOn({ store, announce }, id) {
   store.set({
     focus: { neuron: id },
     camera: revealing(state, x, y),
-    ...(edge ? { gesture: { ...state.gesture, edge: { ...edge, x, y, head: id } } } : { selection: selectionOf([id]) }),
+    ...(edge
+      ? { gesture: { ...state.gesture, edge: { ...edge, x, y, head: id } } }
+      : { selection: selectionOf([id]) }),
   });
   announce(`Neuron ${id}, ${kind}${label ? `, ${label}` : ""}`);
 }
@@ -76,7 +78,14 @@ export const viewCommands = [
     run: (app) => fitOn(app, app.store.get().document.network.neurons),
   },
   {
-    ...{ id: "view.fitSelection", label: "Fit the selection", group: GROUP, part: 1, keys: ["Shift+2"], icon: "fitSelection" },
+    ...{
+      id: "view.fitSelection",
+      label: "Fit the selection",
+      group: GROUP,
+      part: 1,
+      keys: ["Shift+2"],
+      icon: "fitSelection",
+    },
     enabled: ({ store }) => !isEmpty(store.get().selection) || "Nothing is selected",
     run: (app) => fitOn(app, selectedNeurons(app)),
   },
@@ -93,7 +102,14 @@ export const viewCommands = [
     run: (app) => zoomBy(app, 1 / ZOOM_STEP),
   },
   {
-    ...{ id: "view.theme", label: "Light, dark or system theme", group: GROUP, part: 3, keys: ["Alt+Shift+D"], icon: "theme" },
+    ...{
+      id: "view.theme",
+      label: "Light, dark or system theme",
+      group: GROUP,
+      part: 3,
+      keys: ["Alt+Shift+D"],
+      icon: "theme",
+    },
     /** @param {App} app @param {{theme?: import("../types.js").Preferences["theme"]}} [args] */
     run({ store, announce }, { theme } = {}) {
       const { preferences } = store.get();

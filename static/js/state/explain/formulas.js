@@ -22,14 +22,36 @@ export function equationOf(context, quantity, digits) {
   const [name, symbol] = [nameOf(context, quantity), latexOf(context, quantity)];
   return {
     symbols: { text: `${name} = ${names}`, latex: `${symbol} = ${latex.names}` },
-    numbers: { text: `${name} = ${numbers} = ${formatNumber(value, digits)}`, latex: `${symbol} = ${latex.numbers} = ${numberLatex(value, digits)}` },
+    numbers: {
+      text: `${name} = ${numbers} = ${formatNumber(value, digits)}`,
+      latex: `${symbol} = ${latex.numbers} = ${numberLatex(value, digits)}`,
+    },
   };
 }
 
 /** A sum in LaTeX, once with symbols and once with numbers, without the result. @param {Context} context @param {readonly Term[]} terms @param {(value: number) => string} number */
 export function sumLatex(context, terms, number) {
-  const join = (/** @type {string[]} */ parts) => parts.reduce((text, part) => (part.startsWith("-") ? `${text} - ${part.slice(1)}` : `${text} + ${part}`));
-  const write = (/** @type {(quantity: Quantity) => string} */ one, /** @type {(term: Term) => string} */ unknown) =>
-    terms.length === 0 ? "" : join(terms.map((term) => (term.factors.length === 0 ? unknown(term) : writeForm(term.form, term.factors.map(one), "latex"))));
-  return { names: write((one) => latexOf(context, one), () => "\\Delta"), numbers: write((one) => number(valueOf(context, one)), ({ value }) => number(value)) };
+  const join = (/** @type {string[]} */ parts) =>
+    parts.reduce((text, part) => (part.startsWith("-") ? `${text} - ${part.slice(1)}` : `${text} + ${part}`));
+  const write = (
+    /** @type {(quantity: Quantity) => string} */ one,
+    /** @type {(term: Term) => string} */ unknown,
+  ) =>
+    terms.length === 0
+      ? ""
+      : join(
+          terms.map((term) =>
+            term.factors.length === 0 ? unknown(term) : writeForm(term.form, term.factors.map(one), "latex"),
+          ),
+        );
+  return {
+    names: write(
+      (one) => latexOf(context, one),
+      () => "\\Delta",
+    ),
+    numbers: write(
+      (one) => number(valueOf(context, one)),
+      ({ value }) => number(value),
+    ),
+  };
 }

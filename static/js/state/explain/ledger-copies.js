@@ -23,14 +23,20 @@ function cells(context, { quantity, terms, value }) {
   const own = /** @type {Quantity} */ (quantity);
   const { names, numbers } = sumTexts(context, own, terms, exactNumber);
   const ascii = (/** @type {string} */ text) => text.replaceAll("−", "-");
-  return { name: nameOf(context, own), names: ascii(names), numbers: ascii(numbers), value: exactNumber(value) };
+  return {
+    name: nameOf(context, own),
+    names: ascii(names),
+    numbers: ascii(numbers),
+    value: exactNumber(value),
+  };
 }
 
 /** @type {{[format in Format]: (context: Context, lines: readonly import("./ledger.js").Line[]) => string}} */
 const WRITERS = {
   markdown(context, lines) {
     const parts = lines.map((line) => {
-      if (line.heading !== null) return `\n**${line.heading}**\n\n| quantity | terms | in numbers | value |\n| --- | --- | --- | ---: |`;
+      if (line.heading !== null)
+        return `\n**${line.heading}**\n\n| quantity | terms | in numbers | value |\n| --- | --- | --- | ---: |`;
       const { name, names, numbers, value } = cells(context, line);
       // A bar, of an absolute value, would end its cell.
       return `| ${[name, names, numbers, value].map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -52,7 +58,8 @@ const WRITERS = {
 };
 
 /** @param {string} text */
-const quoted = (text) => (/[",\r\n]/.test(text) || /^[=+@]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text) =>
+  /[",\r\n]/.test(text) || /^[=+@]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** @param {Context} context @param {import("./ledger.js").Line} line */
 function latexLine(context, { quantity, terms, value }) {
@@ -62,7 +69,8 @@ function latexLine(context, { quantity, terms, value }) {
 
 /** @param {number} value */
 function latexNumber(value) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "\\mathrm{NaN}" : value > 0 ? "\\infty" : "-\\infty";
+  if (!Number.isFinite(value))
+    return Number.isNaN(value) ? "\\mathrm{NaN}" : value > 0 ? "\\infty" : "-\\infty";
   const [mantissa, exponent] = exactNumber(value).split("e");
   return exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
 }

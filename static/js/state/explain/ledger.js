@@ -62,7 +62,8 @@ function headingsOf(entries) {
 }
 
 /** @param {Timeline} timeline @param {number} element @param {string} [optimizer] */
-const headingAt = (timeline, element, optimizer) => headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)), optimizer);
+const headingAt = (timeline, element, optimizer) =>
+  headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)), optimizer);
 
 /** How many entries the playhead has passed. @param {Timeline} timeline @param {number} position */
 export function passedEntries(timeline, position) {
@@ -80,11 +81,16 @@ export function passedEntries(timeline, position) {
 /** What an element of the timeline computes. @param {Timeline} timeline @param {number} element @returns {Quantity} */
 export function quantityAt({ part, neuron, edge }, element) {
   switch (part[element]) {
-    case PART.dOut: return { what: "dOut", row: neuron[element] };
-    case PART.dIn: return { what: "dIn", row: neuron[element] };
-    case PART.dWeight: return { what: "dWeight", row: edge[element] };
-    case PART.update: return { what: "newWeight", row: edge[element] };
-    default: return { what: "loss", row: 0 };
+    case PART.dOut:
+      return { what: "dOut", row: neuron[element] };
+    case PART.dIn:
+      return { what: "dIn", row: neuron[element] };
+    case PART.dWeight:
+      return { what: "dWeight", row: edge[element] };
+    case PART.update:
+      return { what: "newWeight", row: edge[element] };
+    default:
+      return { what: "loss", row: 0 };
   }
 }
 
@@ -99,22 +105,31 @@ export function ledgerLines(context, timeline, position, opened, from, to) {
   const count = passedEntries(timeline, position);
   const trees = openTrees(context, timeline, entries, count, opened);
   const total = count + trees.reduce((sum, { below }) => sum + below.length, 0);
-  const headings = headingsOf(entries).filter((entry) => entry < count)
-    .map((entry) => trees.reduce((at, { entry: above, below }) => at + (above < entry ? below.length : 0), entry));
+  const headings = headingsOf(entries)
+    .filter((entry) => entry < count)
+    .map((entry) =>
+      trees.reduce((at, { entry: above, below }) => at + (above < entry ? below.length : 0), entry),
+    );
   const lines = [];
   let tree = 0;
   let before = 0; // lines inside the trees that were passed
   for (let at = from; at < Math.min(to, total); at += 1) {
-    while (tree < trees.length && at > trees[tree].entry + before + trees[tree].below.length) before += trees[tree++].below.length;
+    while (tree < trees.length && at > trees[tree].entry + before + trees[tree].below.length)
+      before += trees[tree++].below.length;
     const inside = tree < trees.length ? at - (trees[tree].entry + before) - 1 : -1;
-    lines.push(inside >= 0 ? trees[tree].below[inside] : entryLine(context, timeline, entries[at - before], opened));
+    lines.push(
+      inside >= 0 ? trees[tree].below[inside] : entryLine(context, timeline, entries[at - before], opened),
+    );
   }
   return { total, headings, lines };
 }
 
 /** Opened lines of the top and all that is shown below them. @param {Context} context @param {Timeline} timeline @param {Int32Array} entries @param {number} count @param {ReadonlySet<string>} opened */
 function openTrees(context, timeline, entries, count, opened) {
-  const tops = [...opened].filter((key) => !key.includes(".")).map(Number).sort((a, b) => a - b);
+  const tops = [...opened]
+    .filter((key) => !key.includes("."))
+    .map(Number)
+    .sort((a, b) => a - b);
   const trees = [];
   for (const element of tops) {
     const entry = placeOf(entries, element);
@@ -144,22 +159,45 @@ function placeOf(entries, element) {
 function entryLine(context, timeline, entry, opened) {
   if (!isHeading(entry)) return quantityLine(context, quantityAt(timeline, entry), String(entry), 0, opened);
   const heading = headingAt(timeline, elementOf(entry), context.optimizer);
-  return { key: `h${entry}`, depth: 0, heading, quantity: null, term: null, terms: [], value: NaN, opens: false, open: false };
+  return {
+    key: `h${entry}`,
+    depth: 0,
+    heading,
+    quantity: null,
+    term: null,
+    terms: [],
+    value: NaN,
+    opens: false,
+    open: false,
+  };
 }
 
 /** @param {Context} context @param {Quantity} quantity @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 function quantityLine(context, quantity, key, depth, opened) {
   const terms = termsOf(context, quantity);
-  return { key, depth, heading: null, quantity, term: null, terms, value: valueOf(context, quantity), opens: terms.length > 0, open: opened.has(key) };
+  return {
+    key,
+    depth,
+    heading: null,
+    quantity,
+    term: null,
+    terms,
+    value: valueOf(context, quantity),
+    opens: terms.length > 0,
+    open: opened.has(key),
+  };
 }
 
 /** @param {Context} context @param {Line} line @param {ReadonlySet<string>} opened @param {Line[]} into */
 function pushChildren(context, line, opened, into) {
   const depth = line.depth + 1;
   // A sum opens into its terms, a single product straight into its factors.
-  const children = line.terms.length > 1
-    ? line.terms.map((term, k) => summandLine(context, term, `${line.key}.${k}`, depth, opened))
-    : (line.term ?? line.terms[0]).factors.map((factor, k) => quantityLine(context, factor, `${line.key}.${k}`, depth, opened));
+  const children =
+    line.terms.length > 1
+      ? line.terms.map((term, k) => summandLine(context, term, `${line.key}.${k}`, depth, opened))
+      : (line.term ?? line.terms[0]).factors.map((factor, k) =>
+          quantityLine(context, factor, `${line.key}.${k}`, depth, opened),
+        );
   for (const child of children) {
     into.push(child);
     if (child.open && child.opens) pushChildren(context, child, opened, into);
@@ -168,7 +206,9 @@ function pushChildren(context, line, opened, into) {
 
 /** A term that is a quantity as it stands is that quantity's line. @param {Context} context @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 const summandLine = (context, term, key, depth, opened) =>
-  term.form === "given" && term.factors.length === 1 ? quantityLine(context, term.factors[0], key, depth, opened) : termLine(term, key, depth, opened);
+  term.form === "given" && term.factors.length === 1
+    ? quantityLine(context, term.factors[0], key, depth, opened)
+    : termLine(term, key, depth, opened);
 
 /** @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 const termLine = (term, key, depth, opened) => ({
@@ -181,7 +221,8 @@ export function litOf({ network, rows, outputs }, { what, row }) {
   const key = (/** @type {number} */ edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head);
   if (isOfStep(what)) return { neurons: [], edges: [] };
   if (isOfEdge(what)) return { neurons: [], edges: [key(row)] };
-  if (what === "loss" || what === "expSum" || what === "ySum") return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
+  if (what === "loss" || what === "expSum" || what === "ySum")
+    return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };
   const edges = what === "in" ? rows.incoming(row) : what === "dOut" ? rows.outgoing(row) : [];
   return { neurons: [network.neurons[row].id], edges: edges.map(key) };
 }

@@ -8,7 +8,16 @@
  * Of an output neuron: p its probability, restP and restY 1 minus p and y, expOut e^out; over all outputs: expSum, ySum.
  * @typedef {"p" | "restP" | "restY" | "expOut" | "expSum" | "ySum"} LossWhat
  */
-import { isLogistic, isSoftmax, logistic, lossForm, lossValue, minusLog, slopeForm, softmax } from "../../model/loss-forms.js";
+import {
+  isLogistic,
+  isSoftmax,
+  logistic,
+  lossForm,
+  lossValue,
+  minusLog,
+  slopeForm,
+  softmax,
+} from "../../model/loss-forms.js";
 
 /** @param {What} what @param {number} row */
 const q = (what, row) => ({ what, row });
@@ -23,14 +32,21 @@ const outsOf = ({ outputs, record }) => Array.from(outputs.keys(), (row) => reco
 export function lossQuantity(context, what, row) {
   const { record, outputs, loss } = context;
   switch (what) {
-    case "p": return isSoftmax(loss) ? softmax(outsOf(context))[outputs.get(row) ?? -1] : logistic(record.out[row]);
+    case "p":
+      return isSoftmax(loss) ? softmax(outsOf(context))[outputs.get(row) ?? -1] : logistic(record.out[row]);
     // Not 1 − p: next to 1 that would have no digits left.
-    case "restP": return logistic(-record.out[row]);
-    case "restY": return 1 - record.y[outputs.get(row) ?? -1];
-    case "expOut": return Math.exp(record.out[row]);
-    case "expSum": return outsOf(context).reduce((sum, out) => sum + Math.exp(out), 0);
-    case "ySum": return record.y.reduce((sum, y) => sum + y, 0);
-    default: return undefined;
+    case "restP":
+      return logistic(-record.out[row]);
+    case "restY":
+      return 1 - record.y[outputs.get(row) ?? -1];
+    case "expOut":
+      return Math.exp(record.out[row]);
+    case "expSum":
+      return outsOf(context).reduce((sum, out) => sum + Math.exp(out), 0);
+    case "ySum":
+      return record.y.reduce((sum, y) => sum + y, 0);
+    default:
+      return undefined;
   }
 }
 
@@ -39,13 +55,24 @@ export function lossQuantityTerms(context, what, row) {
   const of = (/** @type {What} */ one, /** @type {number} */ at) => lossQuantity(context, one, at) ?? NaN;
   const { outputs, record, loss } = context;
   switch (what) {
-    case "p": return [isSoftmax(loss) ? term("quotient", [q("expOut", row), q("expSum", 0)], of("p", row)) : term("logistic", [q("out", row)], of("p", row))];
-    case "restP": return [term("oneMinus", [q("p", row)], of("restP", row))];
-    case "expOut": return [term("exp", [q("out", row)], of("expOut", row))];
-    case "expSum": return Array.from(outputs.keys(), (at) => term("given", [q("expOut", at)], of("expOut", at)));
-    case "ySum": return [...outputs].map(([at, k]) => term("given", [q("y", at)], record.y[k]));
-    case "restY": return [term("oneMinus", [q("y", row)], of("restY", row))];
-    default: return null;
+    case "p":
+      return [
+        isSoftmax(loss)
+          ? term("quotient", [q("expOut", row), q("expSum", 0)], of("p", row))
+          : term("logistic", [q("out", row)], of("p", row)),
+      ];
+    case "restP":
+      return [term("oneMinus", [q("p", row)], of("restP", row))];
+    case "expOut":
+      return [term("exp", [q("out", row)], of("expOut", row))];
+    case "expSum":
+      return Array.from(outputs.keys(), (at) => term("given", [q("expOut", at)], of("expOut", at)));
+    case "ySum":
+      return [...outputs].map(([at, k]) => term("given", [q("y", at)], record.y[k]));
+    case "restY":
+      return [term("oneMinus", [q("y", row)], of("restY", row))];
+    default:
+      return null;
   }
 }
 
@@ -82,9 +109,15 @@ export function outputTerms(context, row) {
   if (at === undefined) return null;
   const [out, y] = [record.out[row], record.y[at]];
   if (isLogistic(loss) || isSoftmax(loss)) {
-    const [p, sum] = [lossQuantity(context, "p", row) ?? NaN, isSoftmax(loss) ? (lossQuantity(context, "ySum", 0) ?? NaN) : 1];
+    const [p, sum] = [
+      lossQuantity(context, "p", row) ?? NaN,
+      isSoftmax(loss) ? (lossQuantity(context, "ySum", 0) ?? NaN) : 1,
+    ];
     // Targets that add up to 1, as probabilities do, need no factor; 0.1 + 0.2 + 0.7 is 1 but for its last bit.
-    const first = Math.abs(sum - 1) < 1e-12 ? term("given", [q("p", row)], p) : term("product", [q("ySum", 0), q("p", row)], sum * p);
+    const first =
+      Math.abs(sum - 1) < 1e-12
+        ? term("given", [q("p", row)], p)
+        : term("product", [q("ySum", 0), q("p", row)], sum * p);
     return [first, term("minus", [q("y", row)], -y)];
   }
   const form = slopeForm(loss, out, y);

@@ -26,10 +26,20 @@ export function weightPaths(context, edge, most = LISTED) {
   const { rows } = context;
   const [tail, head] = [rows.tailRow[edge], rows.headRow[edge]];
   /** @type {Quantity[]} */
-  const first = [{ what: "out", row: tail }, { what: "slope", row: head }];
+  const first = [
+    { what: "out", row: tail },
+    { what: "slope", row: head },
+  ];
   const factor = first.reduce((product, quantity) => product * valueOf(context, quantity), 1);
   const found = pathsFrom(context, head, first, factor, { what: "dWeight", row: edge }, most);
-  return { ...found, paths: found.paths.map((path) => ({ ...path, edges: [edge, ...path.edges], neurons: [tail, ...path.neurons] })) };
+  return {
+    ...found,
+    paths: found.paths.map((path) => ({
+      ...path,
+      edges: [edge, ...path.edges],
+      neurons: [tail, ...path.neurons],
+    })),
+  };
 }
 
 /**
@@ -43,7 +53,11 @@ function pathsFrom(context, start, first, factor, derivative, most) {
     total: valueOf(context, derivative),
     paths: strongest(context, start, order, most).map(({ edges, product }) => {
       const neurons = [start, ...edges.map((edge) => context.rows.headRow[edge])];
-      const factors = [...first, ...edges.flatMap((edge) => edgeFactors(context, edge)), /** @type {Quantity} */ ({ what: "dOut", row: neurons[neurons.length - 1] })];
+      const factors = [
+        ...first,
+        ...edges.flatMap((edge) => edgeFactors(context, edge)),
+        /** @type {Quantity} */ ({ what: "dOut", row: neurons[neurons.length - 1] }),
+      ];
       return { edges, neurons, factors, product: factor * product };
     }),
   };
@@ -62,15 +76,21 @@ export function mutedEdges({ network }, { paths, count }, isMuted) {
   const used = new Set(paths.flatMap((path) => (isMuted(path) ? [] : path.edges)));
   const rows = [...new Set(gone.flatMap(({ edges }) => edges))];
   const keys = (/** @type {boolean} */ shared) =>
-    rows.filter((row) => (unlisted || used.has(row)) === shared).map((row) => edgeKey(network.edges[row].tail, network.edges[row].head));
+    rows
+      .filter((row) => (unlisted || used.has(row)) === shared)
+      .map((row) => edgeKey(network.edges[row].tail, network.edges[row].head));
   return { struck: keys(false), shared: keys(true) };
 }
 
 /** What a path is multiplied by on one edge. @param {Context} context @param {number} edge @returns {Quantity[]} */
-const edgeFactors = ({ rows }, edge) => [{ what: "weight", row: edge }, { what: "slope", row: rows.headRow[edge] }];
+const edgeFactors = ({ rows }, edge) => [
+  { what: "weight", row: edge },
+  { what: "slope", row: rows.headRow[edge] },
+];
 
 /** @param {Context} context @param {number} edge */
-const gain = (context, edge) => edgeFactors(context, edge).reduce((product, quantity) => product * valueOf(context, quantity), 1);
+const gain = (context, edge) =>
+  edgeFactors(context, edge).reduce((product, quantity) => product * valueOf(context, quantity), 1);
 
 /** Neuron rows that can be reached, every one after all that it leads to. @param {Context} context @param {number} start */
 function reachable({ rows }, start) {
@@ -117,24 +137,42 @@ function strongest(context, start, order, most) {
   for (const row of order) {
     /** What may come next: the end here, or the `at`-th way on over an edge. @type {ReturnType<typeof createHeap<{way: Way, gain: number, list: Way[], at: number}>>} */
     const heap = createHeap((a, b) => size(b.way.product) - size(a.way.product));
-    if (context.outputs.has(row)) heap.push({ way: { product: valueOf(context, { what: "dOut", row }), edge: -1, onwards: null }, gain: 0, list: [], at: 0 });
+    if (context.outputs.has(row))
+      heap.push({
+        way: { product: valueOf(context, { what: "dOut", row }), edge: -1, onwards: null },
+        gain: 0,
+        list: [],
+        at: 0,
+      });
     for (const edge of context.rows.outgoing(row)) {
       const list = ways.get(context.rows.headRow[edge]) ?? [];
       const factor = gain(context, edge);
-      if (list.length > 0) heap.push({ way: { product: factor * list[0].product, edge, onwards: list[0] }, gain: factor, list, at: 0 });
+      if (list.length > 0)
+        heap.push({
+          way: { product: factor * list[0].product, edge, onwards: list[0] },
+          gain: factor,
+          list,
+          at: 0,
+        });
     }
     /** @type {Way[]} */
     const found = [];
     for (let next = heap.pop(); next; next = found.length < most ? heap.pop() : undefined) {
       const { way, list, at } = next;
       found.push(way);
-      if (at + 1 < list.length) heap.push({ ...next, way: { product: next.gain * list[at + 1].product, edge: way.edge, onwards: list[at + 1] }, at: at + 1 });
+      if (at + 1 < list.length)
+        heap.push({
+          ...next,
+          way: { product: next.gain * list[at + 1].product, edge: way.edge, onwards: list[at + 1] },
+          at: at + 1,
+        });
     }
     ways.set(row, found);
   }
   return (ways.get(start) ?? []).map((first) => {
     const edges = [];
-    for (let way = /** @type {Way | null} */ (first); way && way.edge >= 0; way = way.onwards) edges.push(way.edge);
+    for (let way = /** @type {Way | null} */ (first); way && way.edge >= 0; way = way.onwards)
+      edges.push(way.edge);
     return { edges, product: first.product };
   });
 }

@@ -35,18 +35,31 @@ export function nextQuestion(context, timeline, position) {
 function questionAt({ network }, timeline, element) {
   const [row, edge] = [timeline.neuron[element], timeline.edge[element]];
   const neuron = row < 0 ? null : network.neurons[row];
-  const ask = (/** @type {Quantity["what"]} */ what, /** @type {number} */ at, /** @type {number} */ to) => ({ quantity: { what, row: at }, from: element, to });
+  const ask = (/** @type {Quantity["what"]} */ what, /** @type {number} */ at, /** @type {number} */ to) => ({
+    quantity: { what, row: at },
+    from: element,
+    to,
+  });
   // With the identity function in and out, and dL/dout and dL/din, are one number: one question.
   const plain = neuron?.activation === "identity" ? 1 : 0;
   switch (timeline.part[element]) {
-    case PART.message: return ask("in", row, timeline.forwardNeuron[row] + plain);
-    case PART.neuron: return neuron && hasActivation(neuron.kind) && !plain ? ask("out", row, element + 1) : null;
-    case PART.loss: return ask("loss", 0, element + 1);
+    case PART.message:
+      return ask("in", row, timeline.forwardNeuron[row] + plain);
+    case PART.neuron:
+      return neuron && hasActivation(neuron.kind) && !plain ? ask("out", row, element + 1) : null;
+    case PART.loss:
+      return ask("loss", 0, element + 1);
     case PART.term:
-    case PART.dOut: return neuron && hasActivation(neuron.kind) ? ask("dOut", row, plain ? timeline.backwardNeuron[row] + 1 : timeline.backwardOut[row] + 1) : null;
-    case PART.dIn: return plain ? null : ask("dIn", row, element + 1);
-    case PART.dWeight: return ask("dWeight", edge, element + 1);
-    default: return ask("newWeight", edge, element + 1);
+    case PART.dOut:
+      return neuron && hasActivation(neuron.kind)
+        ? ask("dOut", row, plain ? timeline.backwardNeuron[row] + 1 : timeline.backwardOut[row] + 1)
+        : null;
+    case PART.dIn:
+      return plain ? null : ask("dIn", row, element + 1);
+    case PART.dWeight:
+      return ask("dWeight", edge, element + 1);
+    default:
+      return ask("newWeight", edge, element + 1);
   }
 }
 
@@ -56,16 +69,25 @@ function questionAt({ network }, timeline, element) {
  */
 export function judge(context, quantity, text, show) {
   const typed = parseNumber(text);
-  if (typed === null) return { kind: "unreadable", text: "A number, please: 2, −1.5, 1/3 or 0,5", slip: null };
+  if (typed === null)
+    return { kind: "unreadable", text: "A number, please: 2, −1.5, 1/3 or 0,5", slip: null };
   const value = valueOf(context, quantity);
   if (near(typed, value, EXACT)) return { kind: "exact", text: `Right: ${show(value)}`, slip: null };
   const rounding = rounded(text, typed, value);
-  if (rounding === "fine") return { kind: "rounded", text: `Right, rounded; all digits: ${value}`.replaceAll("-", "−"), slip: null };
+  if (rounding === "fine")
+    return { kind: "rounded", text: `Right, rounded; all digits: ${value}`.replaceAll("-", "−"), slip: null };
   // Nearest first: of two slips that both fit a rounded answer, the one that was meant.
-  const fitting = slipsOf(context, quantity).filter((slip) => !near(slip.value, value, ROUNDED) && (near(typed, slip.value, EXACT) || rounded(text, typed, slip.value) === "fine"));
-  const [best] = fitting.sort((a, b) => Math.round((Math.abs(a.value - typed) - Math.abs(b.value - typed)) * 1e9));
+  const fitting = slipsOf(context, quantity).filter(
+    (slip) =>
+      !near(slip.value, value, ROUNDED) &&
+      (near(typed, slip.value, EXACT) || rounded(text, typed, slip.value) === "fine"),
+  );
+  const [best] = fitting.sort((a, b) =>
+    Math.round((Math.abs(a.value - typed) - Math.abs(b.value - typed)) * 1e9),
+  );
   if (best) return { kind: "slip", text: best.text, slip: best.slip };
-  if (rounding === "vague") return { kind: "vague", text: `Nearly: at least ${DIGITS} significant digits, please`, slip: null };
+  if (rounding === "vague")
+    return { kind: "vague", text: `Nearly: at least ${DIGITS} significant digits, please`, slip: null };
   return { kind: "wrong", text: hint(value, typed), slip: null };
 }
 
@@ -85,6 +107,7 @@ function rounded(text, typed, value) {
 
 /** @param {number} value @param {number} typed */
 function hint(value, typed) {
-  if (Math.sign(value) !== Math.sign(typed) && value !== 0) return value < 0 ? "No: it is negative" : "No: it is positive";
+  if (Math.sign(value) !== Math.sign(typed) && value !== 0)
+    return value < 0 ? "No: it is negative" : "No: it is positive";
   return Math.abs(typed) > Math.abs(value) ? "No: it is smaller in size" : "No: it is larger in size";
 }

@@ -50,16 +50,22 @@ export function contextOf({ network, training }, record) {
 export function valueOf(context, { what, row }) {
   const { record, outputs } = context;
   switch (what) {
-    case "weight": return weightOf(context, row);
-    case "y": return record.y[outputs.get(row) ?? -1] ?? NaN;
-    case "loss": return record.loss;
-    case "slope": return slopeOf(record, row);
+    case "weight":
+      return weightOf(context, row);
+    case "y":
+      return record.y[outputs.get(row) ?? -1] ?? NaN;
+    case "loss":
+      return record.loss;
+    case "slope":
+      return slopeOf(record, row);
     case "in":
     case "out":
     case "dOut":
     case "dIn":
-    case "dWeight": return record[what]?.[row] ?? NaN;
-    default: return lossQuantity(context, what, row) ?? updateValue(context, what, row) ?? NaN;
+    case "dWeight":
+      return record[what]?.[row] ?? NaN;
+    default:
+      return lossQuantity(context, what, row) ?? updateValue(context, what, row) ?? NaN;
   }
 }
 
@@ -75,12 +81,18 @@ function slopeOf({ slope, dIn, dOut }, row) {
  */
 export function termsOf(context, { what, row }) {
   const { network, rows, record } = context;
-  const value = (/** @type {What} */ name, /** @type {number} */ at) => valueOf(context, { what: name, row: at });
+  const value = (/** @type {What} */ name, /** @type {number} */ at) =>
+    valueOf(context, { what: name, row: at });
   switch (what) {
     case "in":
       return rows.incoming(row).map((edge) => {
         const tail = rows.tailRow[edge];
-        return term("product", [q("weight", edge), q("out", tail)], weightOf(context, edge) * record.out[tail], edge);
+        return term(
+          "product",
+          [q("weight", edge), q("out", tail)],
+          weightOf(context, edge) * record.out[tail],
+          edge,
+        );
       });
     case "out":
       return hasActivation(network.neurons[row].kind) ? [term("call", [q("in", row)], record.out[row])] : [];
@@ -89,14 +101,29 @@ export function termsOf(context, { what, row }) {
     case "loss":
       return lossTerms(context);
     case "dOut":
-      return outputTerms(context, row) ?? rows.outgoing(row).map((edge) => {
-        const head = rows.headRow[edge];
-        return term("product", [q("dIn", head), q("weight", edge)], value("dIn", head) * weightOf(context, edge), edge);
-      });
+      return (
+        outputTerms(context, row) ??
+        rows.outgoing(row).map((edge) => {
+          const head = rows.headRow[edge];
+          return term(
+            "product",
+            [q("dIn", head), q("weight", edge)],
+            value("dIn", head) * weightOf(context, edge),
+            edge,
+          );
+        })
+      );
     case "dIn":
       return [term("product", [q("dOut", row), q("slope", row)], value("dIn", row))];
     case "dWeight":
-      return [term("product", [q("dIn", rows.headRow[row]), q("out", rows.tailRow[row])], value("dWeight", row), row)];
+      return [
+        term(
+          "product",
+          [q("dIn", rows.headRow[row]), q("out", rows.tailRow[row])],
+          value("dWeight", row),
+          row,
+        ),
+      ];
     default:
       return lossQuantityTerms(context, what, row) ?? updateTerms(context, what, row) ?? [];
   }

@@ -11,7 +11,14 @@
  */
 
 /** @type {Round} */
-export const emptyRound = Object.freeze({ asked: 0, atOnce: 0, later: 0, tries: 0, verdict: null, answered: null });
+export const emptyRound = Object.freeze({
+  asked: 0,
+  atOnce: 0,
+  later: 0,
+  tries: 0,
+  verdict: null,
+  answered: null,
+});
 
 const RIGHT = new Set(["exact", "rounded"]);
 
@@ -22,7 +29,14 @@ export const isRight = ({ kind }) => RIGHT.has(kind);
 export function afterAnswer(round, verdict, answer) {
   if (isRight(verdict)) {
     const first = round.tries === 0;
-    return { asked: round.asked + 1, atOnce: round.atOnce + (first ? 1 : 0), later: round.later + (first ? 0 : 1), tries: 0, verdict, answered: answer };
+    return {
+      asked: round.asked + 1,
+      atOnce: round.atOnce + (first ? 1 : 0),
+      later: round.later + (first ? 0 : 1),
+      tries: 0,
+      verdict,
+      answered: answer,
+    };
   }
   // What could not be read, or was only too short, is no try.
   const counts = verdict.kind === "slip" || verdict.kind === "wrong";
@@ -38,5 +52,11 @@ export function afterShown(round, answer) {
 export function scoreText({ asked, atOnce, later }) {
   if (asked === 0) return "";
   const shown = asked - atOnce - later;
-  return [`${atOnce} of ${asked} right at the first try`, later > 0 ? `${later} later` : "", shown > 0 ? `${shown} shown` : ""].filter(Boolean).join(", ");
+  return [
+    `${atOnce} of ${asked} right at the first try`,
+    later > 0 ? `${later} later` : "",
+    shown > 0 ? `${shown} shown` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

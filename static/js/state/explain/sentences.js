@@ -24,14 +24,22 @@ export function elementText(speaker, element) {
   const { timeline } = speaker;
   const [row, edge] = [timeline.neuron[element], timeline.edge[element]];
   switch (timeline.part[element]) {
-    case PART.message: return messageText(speaker, row, edge);
-    case PART.neuron: return outputText(speaker, row);
-    case PART.loss: return lossText(speaker);
-    case PART.term: return termText(speaker, row, edge);
-    case PART.dOut: return dOutText(speaker, row);
-    case PART.dIn: return dInText(speaker, row);
-    case PART.dWeight: return slopeText(speaker, edge);
-    default: return updateText(speaker, edge);
+    case PART.message:
+      return messageText(speaker, row, edge);
+    case PART.neuron:
+      return outputText(speaker, row);
+    case PART.loss:
+      return lossText(speaker);
+    case PART.term:
+      return termText(speaker, row, edge);
+    case PART.dOut:
+      return dOutText(speaker, row);
+    case PART.dIn:
+      return dInText(speaker, row);
+    case PART.dWeight:
+      return slopeText(speaker, edge);
+    default:
+      return updateText(speaker, edge);
   }
 }
 
@@ -44,20 +52,24 @@ export function neuronText(speaker, start, end) {
       if (!hasActivation(network.neurons[row].kind)) return outputText(speaker, row);
       return `${network.neurons[row].id}: in = ${writtenSum(speaker, { what: "in", row })}, out = ${called(speaker, row)}`;
     }
-    case PART.dIn: return `${dOutText(speaker, row)}; ${dInText(speaker, row).split(": ")[1]}`;
+    case PART.dIn:
+      return `${dOutText(speaker, row)}; ${dInText(speaker, row).split(": ")[1]}`;
     case PART.dWeight:
     case PART.update: {
       const edges = Array.from(timeline.edge.subarray(start, end));
       const update = timeline.part[end - 1] === PART.update;
       if (edges.length === 1) return elementText(speaker, start);
       const listed = edges.slice(0, MAX_WEIGHTS).map((edge) => {
-        const value = update ? shownResult(speaker, { what: "newWeight", row: edge }, speaker.show) : speaker.show(record.dWeight?.[edge] ?? NaN);
+        const value = update
+          ? shownResult(speaker, { what: "newWeight", row: edge }, speaker.show)
+          : speaker.show(record.dWeight?.[edge] ?? NaN);
         return `${network.edges[edge].tail} → ${network.edges[edge].head}: ${value}`;
       });
       const more = edges.length > MAX_WEIGHTS ? ` and ${edges.length - MAX_WEIGHTS} more` : "";
       return `${update ? "New weights" : "dL/dw"} into ${network.neurons[row].id}: ${listed.join(", ")}${more}`;
     }
-    default: return elementText(speaker, end - 1);
+    default:
+      return elementText(speaker, end - 1);
   }
 }
 
@@ -83,7 +95,8 @@ function messageText(speaker, row, edge) {
 }
 
 /** @param {Speaker} speaker @param {number} row */
-const called = ({ network, record, show }, row) => `${network.neurons[row].activation}(${show(record.in[row])}) = ${show(record.out[row])}`;
+const called = ({ network, record, show }, row) =>
+  `${network.neurons[row].activation}(${show(record.in[row])}) = ${show(record.out[row])}`;
 
 /** @param {Speaker} speaker @param {number} row */
 function outputText(speaker, row) {
@@ -97,9 +110,17 @@ function outputText(speaker, row) {
 /** The loss, for the cross-entropies with the probabilities it goes over, and the penalty that stands beside it. @param {Speaker} speaker */
 export function lossText(speaker) {
   const { outputs, record, show, loss } = speaker;
-  const penalty = record.penalty ? `; the penalty on the weights, ${show(record.penalty[0])}, is not part of it` : "";
-  if (outputs.size > MAX_TERMS) return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}${penalty}`;
-  const terms = sumTexts(speaker, { what: "loss", row: 0 }, termsOf(speaker, { what: "loss", row: 0 }), show).numbers;
+  const penalty = record.penalty
+    ? `; the penalty on the weights, ${show(record.penalty[0])}, is not part of it`
+    : "";
+  if (outputs.size > MAX_TERMS)
+    return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}${penalty}`;
+  const terms = sumTexts(
+    speaker,
+    { what: "loss", row: 0 },
+    termsOf(speaker, { what: "loss", row: 0 }),
+    show,
+  ).numbers;
   if (terms === "") return `Loss = ${show(record.loss)} (${lossName(loss)})${penalty}`;
   return `${probabilitiesText(speaker)}Loss = ${terms} = ${show(record.loss)}${penalty}`;
 }
@@ -108,7 +129,10 @@ export function lossText(speaker) {
 function probabilitiesText(speaker) {
   const { outputs, network, loss } = speaker;
   if (!isSoftmax(loss) && !isLogistic(loss)) return "";
-  const written = Array.from(outputs.keys(), (row) => `p(${network.neurons[row].id}) = ${writtenSum(speaker, { what: "p", row })}`);
+  const written = Array.from(
+    outputs.keys(),
+    (row) => `p(${network.neurons[row].id}) = ${writtenSum(speaker, { what: "p", row })}`,
+  );
   return `${written.join(", ")}; `;
 }
 
@@ -137,7 +161,11 @@ function dOutText(speaker, row) {
 function dInText(speaker, row) {
   const { network, record, show } = speaker;
   const { id, activation } = network.neurons[row];
-  const [dOut, slope, dIn] = [record.dOut?.[row] ?? NaN, valueOf(speaker, { what: "slope", row }), record.dIn?.[row] ?? NaN];
+  const [dOut, slope, dIn] = [
+    record.dOut?.[row] ?? NaN,
+    valueOf(speaker, { what: "slope", row }),
+    record.dIn?.[row] ?? NaN,
+  ];
   return `${id}: dL/din = dL/dout × ${activation}′(${show(record.in[row])}) = ${show(dOut)} × ${operand(show(slope))} = ${show(dIn)}`;
 }
 

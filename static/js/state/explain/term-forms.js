@@ -20,13 +20,28 @@ const negative = ([first, ...others]) => [operand(first), ...others];
 /** Not here: a function's name is not its argument's, so a call is written by who knows it. @type {Readonly<Partial<Record<Form, {text: (parts: string[]) => string, latex: (parts: string[]) => string}>>>} */
 const TERMS = Object.freeze({
   product: { text: productText, latex: productLatex },
-  minus: { text: (parts) => `−${productText(negative(parts))}`, latex: (parts) => `-${productLatex(negative(parts))}` },
+  minus: {
+    text: (parts) => `−${productText(negative(parts))}`,
+    latex: (parts) => `-${productLatex(negative(parts))}`,
+  },
   quotient: { text: ([a, b]) => `${a} / ${operand(b)}`, latex: ([a, b]) => `\\frac{${a}}{${b}}` },
-  minusQuotient: { text: ([a, b, c]) => `−${productText([a, b])} / ${operand(c)}`, latex: ([a, b, c]) => `-${a} \\cdot \\frac{${b}}{${c}}` },
-  timesSquare: { text: ([a, b]) => `${a} × ${closed(b)}²`, latex: ([a, b]) => `${a} \\cdot ${/^-|\\frac|\^/.test(b) ? `\\left(${b}\\right)` : b}^2` },
+  minusQuotient: {
+    text: ([a, b, c]) => `−${productText([a, b])} / ${operand(c)}`,
+    latex: ([a, b, c]) => `-${a} \\cdot \\frac{${b}}{${c}}`,
+  },
+  timesSquare: {
+    text: ([a, b]) => `${a} × ${closed(b)}²`,
+    latex: ([a, b]) => `${a} \\cdot ${/^-|\\frac|\^/.test(b) ? `\\left(${b}\\right)` : b}^2`,
+  },
   root: { text: ([a]) => `√${closed(a)}`, latex: ([a]) => `\\sqrt{${a}}` },
-  clamp: { text: ([a, b]) => `${a} within ±${b}`, latex: ([a, b]) => `\\operatorname{clip}(${a},\\, \\pm ${b})` },
-  minusLog: { text: ([a, b]) => `−${operand(a)} × ln ${operand(b)}`, latex: ([a, b]) => `-${operand(a)} \\cdot \\ln ${operand(b)}` },
+  clamp: {
+    text: ([a, b]) => `${a} within ±${b}`,
+    latex: ([a, b]) => `\\operatorname{clip}(${a},\\, \\pm ${b})`,
+  },
+  minusLog: {
+    text: ([a, b]) => `−${operand(a)} × ln ${operand(b)}`,
+    latex: ([a, b]) => `-${operand(a)} \\cdot \\ln ${operand(b)}`,
+  },
   exp: { text: ([a]) => `e^${operand(a)}`, latex: ([a]) => `e^{${a}}` },
   logistic: { text: ([a]) => `logistic(${a})`, latex: ([a]) => `\\sigma(${a})` },
   oneMinus: { text: ([a]) => `1 − ${operand(a)}`, latex: ([a]) => `1 - ${operand(a)}` },

@@ -24,7 +24,11 @@ export function updateText(speaker, edge) {
 export function newWeightText(speaker, edge) {
   const quantity = /** @type {const} */ ({ what: "newWeight", row: edge });
   const terms = termsOf(speaker, quantity);
-  const label = terms.length > 2 ? (/** @type {import("./quantities.js").Term} */ term) => (term === terms[0] ? "" : ` (${termLabel(term)})`) : () => "";
+  const label =
+    terms.length > 2
+      ? (/** @type {import("./quantities.js").Term} */ term) =>
+          term === terms[0] ? "" : ` (${termLabel(term)})`
+      : () => "";
   const { numbers } = sumTexts(speaker, quantity, terms, speaker.show, Infinity, label);
   return `new = ${numbers} = ${shownResult(speaker, quantity, speaker.show)}`;
 }
@@ -33,15 +37,22 @@ export function newWeightText(speaker, edge) {
 function preparation(speaker, edge) {
   const { record, show, optimizer } = speaker;
   const of = (/** @type {What} */ what) => show(valueOf(speaker, q(what, edge)));
-  const equation = (/** @type {What} */ what) => `${sumTexts(speaker, q(what, edge), termsOf(speaker, q(what, edge)), show).numbers} = ${of(what)}`;
+  const equation = (/** @type {What} */ what) =>
+    `${sumTexts(speaker, q(what, edge), termsOf(speaker, q(what, edge)), show).numbers} = ${of(what)}`;
   const said = [];
-  if (record.dWeightMean) said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
-  if (record.dPenalty) said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `penalty ${equation("dPenalty")}`);
+  if (record.dWeightMean)
+    said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
+  if (record.dPenalty)
+    said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `penalty ${equation("dPenalty")}`);
   if (record.gradient) said.push(...clipping(speaker, edge, of));
   if (optimizer === "nesterov") said.push(`new velocity = ${equation("newVelocity")}`);
-  if (optimizer === "adam" || optimizer === "adamw") said.push(`m = ${equation("newM")}, corrected / ${of("correction1")} = ${of("correctedM")}`);
+  if (optimizer === "adam" || optimizer === "adamw")
+    said.push(`m = ${equation("newM")}, corrected / ${of("correction1")} = ${of("correctedM")}`);
   if (optimizer === "rmsprop") said.push(`s = ${equation("newS")}, root ${equation("root")}`);
-  if (optimizer === "adam" || optimizer === "adamw") said.push(`s = ${equation("newS")}, corrected / ${of("correction2")} = ${of("correctedS")}, root ${equation("root")}`);
+  if (optimizer === "adam" || optimizer === "adamw")
+    said.push(
+      `s = ${equation("newS")}, corrected / ${of("correction2")} = ${of("correctedS")}, root ${equation("root")}`,
+    );
   return said;
 }
 
@@ -51,10 +62,14 @@ function clipping(speaker, edge, of) {
   const total = /** @type {What} */ (record.dPenalty ? "total" : record.dWeightMean ? "mean" : "dWeight");
   const value = updateNumber(record, "clip_value");
   const together = record.dPenalty ? [`with dL/dw ${of("total")}`] : [];
-  const limited = value > 0 && Math.abs(valueOf(speaker, q(total, edge))) > value ? [`limited to ±${of("clipValue")}`] : [];
-  const cut = updateNumber(record, "norm_factor") < 1
-    ? [`the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: × ${of("normFactor")} = ${of("gradient")}`]
-    : [];
+  const limited =
+    value > 0 && Math.abs(valueOf(speaker, q(total, edge))) > value ? [`limited to ±${of("clipValue")}`] : [];
+  const cut =
+    updateNumber(record, "norm_factor") < 1
+      ? [
+          `the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: × ${of("normFactor")} = ${of("gradient")}`,
+        ]
+      : [];
   return [...together, ...limited, ...cut];
 }
 

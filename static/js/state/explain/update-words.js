@@ -52,7 +52,10 @@ const OF_STEP = Object.freeze({
 /** @param {Context} context @param {What} what @returns {[string, string] | null} text before the edge's name; LaTeX before the weight */
 function derivativeOf({ record }, what) {
   if (what !== "mean" && what !== "total" && what !== "clamped" && what !== "gradient") return null;
-  const [text, latex] = record.dPenalty && what !== "mean" ? ["d(L + P)/dw", "\\frac{\\partial (L + P)}{\\partial "] : ["dL/dw", "\\frac{\\partial L}{\\partial "];
+  const [text, latex] =
+    record.dPenalty && what !== "mean"
+      ? ["d(L + P)/dw", "\\frac{\\partial (L + P)}{\\partial "]
+      : ["dL/dw", "\\frac{\\partial L}{\\partial "];
   const cut = what === "clamped" ? "limited " : what === "gradient" ? "clipped " : "";
   return [`${cut || !record.dWeightMean ? cut : "mean "}${text}`, latex];
 }
@@ -83,16 +86,29 @@ const warmingUp = ({ record }) => record.step < updateNumber(record, "warm_up");
 /** Why a quantity has no terms: where its number is from. @param {Context} context @param {Quantity} quantity @returns {string} */
 export function updateGiven(context, { what, row }) {
   const { record, optimizer } = context;
-  const number = (/** @type {import("../../model/update-row.js").UpdateName} */ name) => formatNumber(updateNumber(record, name));
+  const number = (/** @type {import("../../model/update-row.js").UpdateName} */ name) =>
+    formatNumber(updateNumber(record, name));
   switch (what) {
-    case "sizeFactor": return warmingUp(context) ? `step ${record.step + 1} of ${number("warm_up")}: it rises to 1` : `what the schedule leaves at step ${record.step + 1}`;
-    case "mean": return `the mean over ${record.batchSize} points`;
-    case "side": return "1, −1, or 0 at 0";
-    case "dPenalty": return weightOf(context, row) === 0 ? "0, as the weight is" : "0: biases are left out of the penalty";
-    case "velocity": return record.keptFirst?.[row] === 0 ? "0 at the start" : "kept of the steps before";
-    case "m": return record.keptFirst?.[row] === 0 ? "0 at the start" : "the running mean of derivatives so far";
-    case "s": return (optimizer === "rmsprop" ? record.keptFirst : record.keptSecond)?.[row] === 0 ? "0 at the start" : "the running mean of their squares so far";
-    default: return OF_STEP[what]?.[2] ?? "";
+    case "sizeFactor":
+      return warmingUp(context)
+        ? `step ${record.step + 1} of ${number("warm_up")}: it rises to 1`
+        : `what the schedule leaves at step ${record.step + 1}`;
+    case "mean":
+      return `the mean over ${record.batchSize} points`;
+    case "side":
+      return "1, −1, or 0 at 0";
+    case "dPenalty":
+      return weightOf(context, row) === 0 ? "0, as the weight is" : "0: biases are left out of the penalty";
+    case "velocity":
+      return record.keptFirst?.[row] === 0 ? "0 at the start" : "kept of the steps before";
+    case "m":
+      return record.keptFirst?.[row] === 0 ? "0 at the start" : "the running mean of derivatives so far";
+    case "s":
+      return (optimizer === "rmsprop" ? record.keptFirst : record.keptSecond)?.[row] === 0
+        ? "0 at the start"
+        : "the running mean of their squares so far";
+    default:
+      return OF_STEP[what]?.[2] ?? "";
   }
 }
 

@@ -19,23 +19,37 @@ export function nameOf(context, quantity) {
   const id = () => network.neurons[row].id;
   const edge = () => `${network.edges[row].tail} → ${network.edges[row].head}`;
   switch (what) {
-    case "weight": return `w(${edge()})`;
-    case "newWeight": return `new w(${edge()})`;
-    case "dWeight": return `dL/dw(${edge()})`;
-    case "loss": return "loss";
-    case "dOut": return `dL/dout(${id()})`;
-    case "dIn": return `dL/din(${id()})`;
-    case "slope": return `${network.neurons[row].activation}′(in ${id()})`;
+    case "weight":
+      return `w(${edge()})`;
+    case "newWeight":
+      return `new w(${edge()})`;
+    case "dWeight":
+      return `dL/dw(${edge()})`;
+    case "loss":
+      return "loss";
+    case "dOut":
+      return `dL/dout(${id()})`;
+    case "dIn":
+      return `dL/din(${id()})`;
+    case "slope":
+      return `${network.neurons[row].activation}′(in ${id()})`;
     case "in":
     case "out":
     case "y":
-    case "p": return `${what}(${id()})`;
-    case "restY": return `(1 − y(${id()}))`;
-    case "restP": return `(1 − p(${id()}))`;
-    case "expOut": return `e^out(${id()})`;
-    case "expSum": return outputs.size > 1 ? "sum of all e^out" : `e^out(${network.neurons[[...outputs.keys()][0]].id})`;
-    case "ySum": return "sum of all y";
-    default: return updateName(context, quantity, isOfStep(what) ? "" : edge()) ?? what;
+    case "p":
+      return `${what}(${id()})`;
+    case "restY":
+      return `(1 − y(${id()}))`;
+    case "restP":
+      return `(1 − p(${id()}))`;
+    case "expOut":
+      return `e^out(${id()})`;
+    case "expSum":
+      return outputs.size > 1 ? "sum of all e^out" : `e^out(${network.neurons[[...outputs.keys()][0]].id})`;
+    case "ySum":
+      return "sum of all y";
+    default:
+      return updateName(context, quantity, isOfStep(what) ? "" : edge()) ?? what;
   }
 }
 
@@ -47,23 +61,38 @@ export function latexOf(context, quantity) {
   const weight = () => `w_{${network.edges[row].tail}\\to ${network.edges[row].head}}`;
   const derivative = (/** @type {string} */ by) => `\\frac{\\partial L}{\\partial ${by}}`;
   switch (what) {
-    case "weight": return weight();
-    case "newWeight": return `${weight()}^{\\mathrm{new}}`;
-    case "dWeight": return derivative(weight());
-    case "loss": return "L";
-    case "dOut": return derivative(`\\mathrm{out}_{${id()}}`);
-    case "dIn": return derivative(`\\mathrm{in}_{${id()}}`);
-    case "slope": return `f_{${id()}}'(\\mathrm{in}_{${id()}})`;
+    case "weight":
+      return weight();
+    case "newWeight":
+      return `${weight()}^{\\mathrm{new}}`;
+    case "dWeight":
+      return derivative(weight());
+    case "loss":
+      return "L";
+    case "dOut":
+      return derivative(`\\mathrm{out}_{${id()}}`);
+    case "dIn":
+      return derivative(`\\mathrm{in}_{${id()}}`);
+    case "slope":
+      return `f_{${id()}}'(\\mathrm{in}_{${id()}})`;
     case "y":
-    case "p": return `${what}_{${id()}}`;
+    case "p":
+      return `${what}_{${id()}}`;
     case "in":
-    case "out": return `\\mathrm{${what}}_{${id()}}`;
-    case "restY": return `(1 - y_{${id()}})`;
-    case "restP": return `(1 - p_{${id()}})`;
-    case "expOut": return `e^{\\mathrm{out}_{${id()}}}`;
-    case "expSum": return "\\sum_k e^{\\mathrm{out}_k}";
-    case "ySum": return "\\sum_k y_k";
-    default: return updateLatex(context, quantity, isOfStep(what) ? "" : weight()) ?? `\\mathrm{${what}}`;
+    case "out":
+      return `\\mathrm{${what}}_{${id()}}`;
+    case "restY":
+      return `(1 - y_{${id()}})`;
+    case "restP":
+      return `(1 - p_{${id()}})`;
+    case "expOut":
+      return `e^{\\mathrm{out}_{${id()}}}`;
+    case "expSum":
+      return "\\sum_k e^{\\mathrm{out}_k}";
+    case "ySum":
+      return "\\sum_k y_k";
+    default:
+      return updateLatex(context, quantity, isOfStep(what) ? "" : weight()) ?? `\\mathrm{${what}}`;
   }
 }
 

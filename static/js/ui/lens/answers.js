@@ -56,6 +56,7 @@ export function notNow({ app }) {
   const { run, connection, check, revision, checkedRevision } = app.store.get();
   if (run.status === "running") return "The training is running; this is computed when it pauses.";
   if (connection !== "connected") return "No connection to the server.";
-  if (checkedRevision === revision && check && !check.runnable) return "The network cannot run yet; the Problems tab says why.";
+  if (checkedRevision === revision && check && !check.runnable)
+    return "The network cannot run yet; the Problems tab says why.";
   return null;
 }

@@ -12,7 +12,12 @@ const shown = new WeakMap();
 
 /** @param {Formula} formula @param {string} [classes] @param {readonly string[]} [terms] classes of its products */
 export function formulaView({ text, latex }, classes = "", terms = []) {
-  return html`<div class="formula ${classes}" role="math" aria-label=${text} ${ref((element) => typeset(element, markLatex(latex, terms), text))}></div>`;
+  return html`<div
+    class="formula ${classes}"
+    role="math"
+    aria-label=${text}
+    ${ref((element) => typeset(element, markLatex(latex, terms), text))}
+  ></div>`;
 }
 
 /** @param {Element | undefined} element @param {string} latex @param {string} text */
@@ -24,7 +29,12 @@ function typeset(element, latex, text) {
   void library.then((katex) => {
     if (!katex || shown.get(element) !== latex) return;
     // Builds elements and sets their style properties one by one, which the page's policy allows.
-    katex.render(latex, element, { throwOnError: false, output: "html", strict: false, trust: ({ command }) => command === "\\htmlClass" });
+    katex.render(latex, element, {
+      throwOnError: false,
+      output: "html",
+      strict: false,
+      trust: ({ command }) => command === "\\htmlClass",
+    });
   });
 }
 
@@ -45,7 +55,10 @@ function load() {
   link.rel = "stylesheet";
   link.href = new URL("katex.min.css", import.meta.resolve("katex")).href;
   document.head.append(link);
-  return import("katex").then((module) => module.default, () => null);
+  return import("katex").then(
+    (module) => module.default,
+    () => null,
+  );
 }
 
 /** Buttons that copy formulas, in ASCII or as LaTeX. @param {Ui} ui @param {() => readonly Formula[]} formulas */
@@ -56,10 +69,14 @@ export function copyButtons({ app }, formulas) {
     const said = way === "text" ? "Copied as text" : "Copied as LaTeX";
     return app.files.copy(text).then(
       () => app.store.set({ notice: { kind: "info", text: said } }),
-      () => app.store.set({ notice: { kind: "error", text: "The browser does not let this page use the clipboard." } }),
+      () =>
+        app.store.set({
+          notice: { kind: "error", text: "The browser does not let this page use the clipboard." },
+        }),
     );
   };
   return html`<span class="row copies">
     <button type="button" class="button small" @click=${() => copy("text")}>Copy text</button>
-    <button type="button" class="button small" @click=${() => copy("latex")}>Copy LaTeX</button></span>`;
+    <button type="button" class="button small" @click=${() => copy("latex")}>Copy LaTeX</button></span
+  >`;
 }

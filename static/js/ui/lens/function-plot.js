@@ -13,15 +13,28 @@ export function functionGraph(curve, { at, out, slope, label }) {
   const xs = curve.outs.map((_, k) => curve.low + ((curve.high - curve.low) * k) / (curve.outs.length - 1));
   // Unbounded functions are cut where they would press the rest flat.
   const [low, high] = padded(curve.outs, 0.08);
-  const frame = frameOf({ width, height, x: [curve.low, curve.high], y: [low, high], margin: { left: 26, right: 6, top: 6, bottom: 18 } });
+  const frame = frameOf({
+    width,
+    height,
+    x: [curve.low, curve.high],
+    y: [low, high],
+    margin: { left: 26, right: 6, top: 6, bottom: 18 },
+  });
   const known = at !== null && out !== null && Number.isFinite(at) && Number.isFinite(out);
-  const said = known ? `${label}: at ${at} it is ${out}${slope === null ? "" : `, its slope there ${slope}`}` : label;
-  return html`<svg class="graph" viewBox="0 0 ${width} ${height}" role="img" aria-label=${said}>${axes(frame, { across: 4, up: 3 })}
-    ${clip(frame, "function-clip")}<g clip-path="url(#function-clip)">
+  const said = known
+    ? `${label}: at ${at} it is ${out}${slope === null ? "" : `, its slope there ${slope}`}`
+    : label;
+  return html`<svg class="graph" viewBox="0 0 ${width} ${height}" role="img" aria-label=${said}>
+    ${axes(frame, { across: 4, up: 3 })} ${clip(frame, "function-clip")}
+    <g clip-path="url(#function-clip)">
       <path class="curve" d=${curvePath(frame, xs, curve.outs)} />
-      ${known
-        ? svg`<path class="guide" d="M${round(frame.sx(at))} ${round(frame.sy(low))}V${round(frame.sy(out))}H${round(frame.sx(curve.low))}"/>
+      ${
+        known
+          ? svg`<path class="guide" d="M${round(frame.sx(at))} ${round(frame.sy(low))}V${round(frame.sy(out))}H${round(frame.sx(curve.low))}"/>
           ${slope === null ? nothing : svg`<path class="tangent" d=${tangentPath(frame, at, out, slope, 46)} />`}`
-        : nothing}</g>
-    ${known ? svg`<circle class="point" cx=${round(frame.sx(at))} cy=${round(frame.sy(out))} r="4.500"/>` : nothing}</svg>`;
+          : nothing
+      }
+    </g>
+    ${known ? svg`<circle class="point" cx=${round(frame.sx(at))} cy=${round(frame.sy(out))} r="4.500"/>` : nothing}
+  </svg>`;
 }

@@ -28,8 +28,21 @@ export const lensSlices = (state, local) =>
   state.lens === null
     ? [null]
     : [
-        state.lens, state.document, state.revision, state.check, state.point, state.run, state.connection, state.preferences,
-        state.catalogue, state.checkedRevision, local.answered, local.lensBackward, local.sliceWhole, local.sliceRange, local.checkEpsilon,
+        state.lens,
+        state.document,
+        state.revision,
+        state.check,
+        state.point,
+        state.run,
+        state.connection,
+        state.preferences,
+        state.catalogue,
+        state.checkedRevision,
+        local.answered,
+        local.lensBackward,
+        local.sliceWhole,
+        local.sliceRange,
+        local.checkEpsilon,
         local.checkAll,
       ];
 
@@ -38,12 +51,44 @@ export function lens(ui) {
   const { lens: open } = ui.app.store.get();
   if (!open) return nothing;
   const choose = (/** @type {LensView} */ view) => runCommand(ui, `lens.${view}`);
-  return html`<aside class="lens" aria-label="Closer look" @keydown=${(/** @type {KeyboardEvent} */ event) => leave(ui, event)}>
-    <div class="tabs"><div class="tablist" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walk(event, choose)}>${NAMES.map(
-      (name) => html`<button type="button" class="tab" role="tab" id=${`lens-tab-${name}`} aria-selected=${String(name === open.view)}
-        aria-controls="lens-view" tabindex=${name === open.view ? "0" : "-1"} @click=${() => choose(name)}>${VIEWS[name].name}</button>`,
-    )}</div>${iconButton({ name: "close", label: "Close", click: () => close(ui), classes: "quiet small" })}</div>
-    <div class="lens-body" role="tabpanel" id="lens-view" aria-labelledby=${`lens-tab-${open.view}`} tabindex="-1">${VIEWS[open.view].view(ui)}</div>
+  return html`<aside
+    class="lens"
+    aria-label="Closer look"
+    @keydown=${(/** @type {KeyboardEvent} */ event) => leave(ui, event)}
+  >
+    <div class="tabs">
+      <div
+        class="tablist"
+        role="tablist"
+        @keydown=${(/** @type {KeyboardEvent} */ event) => walk(event, choose)}
+      >
+        ${NAMES.map(
+          (name) =>
+            html`<button
+              type="button"
+              class="tab"
+              role="tab"
+              id=${`lens-tab-${name}`}
+              aria-selected=${String(name === open.view)}
+              aria-controls="lens-view"
+              tabindex=${name === open.view ? "0" : "-1"}
+              @click=${() => choose(name)}
+            >
+              ${VIEWS[name].name}
+            </button>`,
+        )}
+      </div>
+      ${iconButton({ name: "close", label: "Close", click: () => close(ui), classes: "quiet small" })}
+    </div>
+    <div
+      class="lens-body"
+      role="tabpanel"
+      id="lens-view"
+      aria-labelledby=${`lens-tab-${open.view}`}
+      tabindex="-1"
+    >
+      ${VIEWS[open.view].view(ui)}
+    </div>
   </aside>`;
 }
 
@@ -65,7 +110,9 @@ function leave(ui, event) {
 function walk(event, choose) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('[role="tab"]')]);
+  const tabs = /** @type {HTMLElement[]} */ ([
+    .../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('[role="tab"]'),
+  ]);
   const at = tabs.indexOf(/** @type {HTMLElement} */ (event.target));
   const next = (at + step + tabs.length) % tabs.length;
   event.preventDefault();

@@ -3,7 +3,8 @@
  * its products by their place. Only for the screen; what is copied has none of it. Pure.
  */
 
-const SYMBOLS = /\\frac\{\\partial L\}\{\\partial (?:\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\})\}|\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\}|([xy])_\{(\d+)\}/g;
+const SYMBOLS =
+  /\\frac\{\\partial L\}\{\\partial (?:\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\})\}|\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\}|([xy])_\{(\d+)\}/g;
 
 /** @param {string} latex */
 const markSymbols = (latex) =>
@@ -38,13 +39,15 @@ function markTerms(sum, terms) {
   const pieces = summands(sum);
   const count = (pieces.length + 1) / 2;
   const dots = pieces.findIndex((piece, k) => k % 2 === 0 && piece === "\\cdots") / 2;
-  return pieces.map((piece, k) => {
-    if (k % 2 === 1) return piece;
-    const at = k / 2;
-    // After the dots the last ones follow.
-    const term = dots >= 0 && at > dots ? terms[terms.length - count + at] : terms[at];
-    return term && at !== dots ? classed(term, piece) : piece;
-  }).join("");
+  return pieces
+    .map((piece, k) => {
+      if (k % 2 === 1) return piece;
+      const at = k / 2;
+      // After the dots the last ones follow.
+      const term = dots >= 0 && at > dots ? terms[terms.length - count + at] : terms[at];
+      return term && at !== dots ? classed(term, piece) : piece;
+    })
+    .join("");
 }
 
 /** Summands and the signs between them, but not those inside brackets of any kind. @param {string} sum */

@@ -7,7 +7,12 @@ import { functionRange } from "../../model/axis.js";
 import { hasActivation } from "../../model/document.js";
 import { formatNumber } from "../../model/format.js";
 import { isLogistic, isSoftmax, lossName } from "../../model/loss-forms.js";
-import { backwardEquation, definitionLatex, forwardEquation, fullEquation } from "../../model/neuron-equation.js";
+import {
+  backwardEquation,
+  definitionLatex,
+  forwardEquation,
+  fullEquation,
+} from "../../model/neuron-equation.js";
 import { edgeKey, rowsOf } from "../../model/rows.js";
 import { markClasses, markOf, marksOf } from "../../state/explain/marks.js";
 import { equationOf } from "../../state/explain/formulas.js";
@@ -40,15 +45,33 @@ const LONG = 16;
 export function insideView(ui) {
   const { document: drawing } = ui.app.store.get();
   const { neuron: row } = lensRows(ui.app.store.get());
-  if (row === null) return html`<div class="empty">${kindIcon("hidden")}<strong>No neuron is selected</strong><p>Double-click one, or select it and press Shift+Enter.</p></div>`;
+  if (row === null)
+    return html`<div class="empty">
+      ${kindIcon("hidden")}<strong>No neuron is selected</strong>
+      <p>Double-click one, or select it and press Shift+Enter.</p>
+    </div>`;
   const neuron = drawing.network.neurons[row];
   const back = ui.local.get().lensBackward;
   const way = (/** @type {boolean} */ to, /** @type {string} */ name) =>
-    html`<button type="button" class="button" aria-pressed=${String(back === to)} @click=${() => ui.local.set({ lensBackward: to })}>${name}</button>`;
+    html`<button
+      type="button"
+      class="button"
+      aria-pressed=${String(back === to)}
+      @click=${() => ui.local.set({ lensBackward: to })}
+    >
+      ${name}
+    </button>`;
   return html`<section class="section">
-      <div class="title">${kindIcon(neuron.kind)}<h2 class="name">Neuron ${neuron.id}${neuron.label ? html` <span class="muted">${neuron.label}</span>` : nothing}</h2>
+      <div class="title">
+        ${kindIcon(neuron.kind)}
+        <h2 class="name">
+          Neuron ${neuron.id}${neuron.label ? html` <span class="muted">${neuron.label}</span>` : nothing}
+        </h2>
         <span class="muted small">${kindNames[neuron.kind].toLowerCase()}</span><span class="spread"></span>
-        <span class="segmented" role="group" aria-label="Direction">${way(false, "Forward →")}${way(true, "← Backward")}</span></div>
+        <span class="segmented" role="group" aria-label="Direction"
+          >${way(false, "Forward →")}${way(true, "← Backward")}</span
+        >
+      </div>
       ${hasActivation(neuron.kind) ? anatomy(ui, neuron, row, back) : source(ui, neuron, row)}
     </section>
     ${hasActivation(neuron.kind) ? equations(ui, neuron, row, back) : nothing}`;
@@ -57,8 +80,17 @@ export function insideView(ui) {
 /** An input or a bias: nothing is computed in it. @param {Ui} ui @param {Neuron} neuron @param {number} row */
 function source(ui, neuron, row) {
   const { out, dOut } = neuronNumbers(ui.app, row);
-  const why = neuron.kind === "bias" ? "A bias has no parts: its output is always 1, so its weights are added as they are." : "An input has no parts: it hands on the given value.";
-  return html`<p class="note">${why}</p><dl class="facts"><dt>out</dt><dd class="strong">${number(ui, out)}</dd><dt>dL/dout</dt><dd class="strong">${number(ui, dOut, "slope")}</dd></dl>`;
+  const why =
+    neuron.kind === "bias"
+      ? "A bias has no parts: its output is always 1, so its weights are added as they are."
+      : "An input has no parts: it hands on the given value.";
+  return html`<p class="note">${why}</p>
+    <dl class="facts">
+      <dt>out</dt>
+      <dd class="strong">${number(ui, out)}</dd>
+      <dt>dL/dout</dt>
+      <dd class="strong">${number(ui, dOut, "slope")}</dd>
+    </dl>`;
 }
 
 /** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
@@ -67,12 +99,10 @@ function anatomy(ui, neuron, row, back) {
   const slope = slopeOf(ui, neuron, row);
   return html`${n.in === null || (back && n.dOut === null) ? passButtons(ui, back) : nothing}
     <div class="anatomy ${back ? "back" : "forth"}">
-    ${sumPart(ui, row, back)}
-    ${flow(ui, back, row, back ? "dIn" : "in", back ? n.dIn : n.in)}
-    ${functionPart(ui, neuron, n.in, n.out, slope, back)}
-    ${flow(ui, back, row, back ? "dOut" : "out", back ? n.dOut : n.out)}
-    ${outPart(ui, neuron, row, back)}
-  </div>`;
+      ${sumPart(ui, row, back)} ${flow(ui, back, row, back ? "dIn" : "in", back ? n.dIn : n.in)}
+      ${functionPart(ui, neuron, n.in, n.out, slope, back)}
+      ${flow(ui, back, row, back ? "dOut" : "out", back ? n.dOut : n.out)} ${outPart(ui, neuron, row, back)}
+    </div>`;
 }
 
 /** dL/dout of an output in names. @param {Ui} ui @param {number} row */
@@ -90,8 +120,15 @@ const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };
 
 /** What passes from one part to the next. @param {Ui} ui @param {boolean} back @param {number} row @param {keyof typeof FLOWS} what @param {number | null} value */
 function flow(ui, back, row, what, value) {
-  return html`<div class="flow"><span class="what">${FLOWS[what]}</span><span class="how">${number(ui, value, `strong ${markOf(ui.app.store.get().document, { what, row })}`)}</span>
-    <svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true">${back ? svg`<path d="M42 6H3m6-4.500L3 6l6 4.500"/>` : svg`<path d="M2 6h39m-6-4.500L41 6l-6 4.500"/>`}</svg></div>`;
+  return html`<div class="flow">
+    <span class="what">${FLOWS[what]}</span
+    ><span class="how"
+      >${number(ui, value, `strong ${markOf(ui.app.store.get().document, { what, row })}`)}</span
+    >
+    <svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true">
+      ${back ? svg`<path d="M42 6H3m6-4.500L3 6l6 4.500"/>` : svg`<path d="M2 6h39m-6-4.500L41 6l-6 4.500"/>`}
+    </svg>
+  </div>`;
 }
 
 /** @param {Ui} ui @param {number} row @param {boolean} back */
@@ -101,20 +138,44 @@ function sumPart(ui, row, back) {
   const edges = rows.incoming(row);
   const { in: sum } = neuronNumbers(ui.app, row);
   const { digits } = ui.app.store.get().preferences;
-  const factors = (/** @type {import("../explain.js").EdgeNumbers} */ e) => (back ? [e.dIn, e.out, e.dWeight] : [e.weight, e.out, e.product]);
-  const length = (/** @type {number} */ edge) => factors(edgeNumbers(ui.app, edge)).reduce((/** @type {number} */ before, value) => before + (value === null ? 1 : formatNumber(value, digits).length), 0);
+  const factors = (/** @type {import("../explain.js").EdgeNumbers} */ e) =>
+    back ? [e.dIn, e.out, e.dWeight] : [e.weight, e.out, e.product];
+  const length = (/** @type {number} */ edge) =>
+    factors(edgeNumbers(ui.app, edge)).reduce(
+      (/** @type {number} */ before, value) =>
+        before + (value === null ? 1 : formatNumber(value, digits).length),
+      0,
+    );
   const tall = back || edges.slice(0, LISTED).some((edge) => length(edge) > LONG);
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
     const key = edgeKey(network.edges[edge].tail, network.edges[edge].head);
     const [left, right, result] = factors(e);
-    const marks = marksOf({ network }, [back ? { what: "dIn", row } : { what: "weight", row: edge }, { what: "out", row: rows.tailRow[edge] }]);
+    const marks = marksOf({ network }, [
+      back ? { what: "dIn", row } : { what: "weight", row: edge },
+      { what: "out", row: rows.tailRow[edge] },
+    ]);
     return term(ui, { key, neuron: network.neurons[rows.tailRow[edge]], left, right, result, tall, marks });
   };
   return html`<section class="part sum" aria-label=${back ? "Derivatives of the weights" : "Weighted sum"}>
     <h3>${back ? "Weights: dL/dw" : "Weighted sum"}</h3>
     ${tall ? html`<p class="note">${back ? "dL/din × out" : "weight × out"}</p>` : nothing}
-    <table>${tall ? nothing : html`<thead><tr><th>from</th><th>weight × out</th><th></th></tr></thead>`}<tbody>${edges.slice(0, LISTED).map(line)}</tbody></table>
+    <table>
+      ${
+        tall
+          ? nothing
+          : html`<thead>
+              <tr>
+                <th>from</th>
+                <th>weight × out</th>
+                <th></th>
+              </tr>
+            </thead>`
+      }
+      <tbody>
+        ${edges.slice(0, LISTED).map(line)}
+      </tbody>
+    </table>
     ${edges.length > LISTED ? html`<p class="note">and ${edges.length - LISTED} more</p>` : nothing}
     ${edges.length === 0 ? html`<p class="note">No incoming edge: the sum is 0.</p>` : nothing}
     ${back ? nothing : html`<p class="total"><span>sum = in</span>${number(ui, sum, "strong")}</p>`}
@@ -127,10 +188,21 @@ function sumPart(ui, row, back) {
  */
 function term(ui, { key, neuron, left, right, result, tall, marks }) {
   const { digits } = ui.app.store.get().preferences;
-  const written = html`<span class=${marks[0]}>${left === null ? "…" : formatNumber(left, digits)}</span> × <span class=${marks[1]}>${right === null ? "…" : bracketed(right, digits)}</span>`;
+  const written = html`<span class=${marks[0]}>${left === null ? "…" : formatNumber(left, digits)}</span> ×
+    <span class=${marks[1]}>${right === null ? "…" : bracketed(right, digits)}</span>`;
   return tall
-    ? html`<tr><td>${neuronLink(ui, neuron)}</td><td>${number(ui, result)}</td></tr><tr class="second"><td colspan="2">${edgeLink(ui, key, written)}</td></tr>`
-    : html`<tr><td>${neuronLink(ui, neuron)}</td><td>${edgeLink(ui, key, written)}</td><td>${number(ui, result)}</td></tr>`;
+    ? html`<tr>
+          <td>${neuronLink(ui, neuron)}</td>
+          <td>${number(ui, result)}</td>
+        </tr>
+        <tr class="second">
+          <td colspan="2">${edgeLink(ui, key, written)}</td>
+        </tr>`
+    : html`<tr>
+        <td>${neuronLink(ui, neuron)}</td>
+        <td>${edgeLink(ui, key, written)}</td>
+        <td>${number(ui, result)}</td>
+      </tr>`;
 }
 
 /** @param {Ui} ui @param {Neuron} neuron @param {number | null} at @param {number | null} out @param {number | null} slope @param {boolean} back */
@@ -139,13 +211,19 @@ function functionPart(ui, neuron, at, out, slope, back) {
   const described = app.store.get().catalogue.find(({ name }) => name === neuron.activation);
   const name = neuron.activation ?? "identity";
   const [low, high] = functionRange(at);
-  const curve = answer(ui, "curve", `${name} ${low} ${high} ${app.store.get().connection}`, () => app.port.functionCurve(name, low, high, []));
+  const curve = answer(ui, "curve", `${name} ${low} ${high} ${app.store.get().connection}`, () =>
+    app.port.functionCurve(name, low, high, []),
+  );
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
     ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
     ${formulaView({ text: described?.formula ?? name, latex: definitionLatex(name) ?? `\\text{${described?.formula ?? name}}` }, "definition")}
-    <dl class="facts small"><dt>slope</dt><dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
-      <dt>range</dt><dd class="range">${described?.range ?? ""}</dd></dl>
+    <dl class="facts small">
+      <dt>slope</dt>
+      <dd class=${back ? "strong" : ""}>${number(ui, slope)}</dd>
+      <dt>range</dt>
+      <dd class="range">${described?.range ?? ""}</dd>
+    </dl>
     ${back ? html`<p class="total"><span>dL/dout × slope</span></p>` : nothing}
   </section>`;
 }
@@ -158,7 +236,9 @@ function slopeOf(ui, neuron, row) {
   if (known !== undefined) return known;
   // A forward pass tells no slopes.
   const name = neuron.activation ?? "identity";
-  const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () => ui.app.port.functionCurve(name, -1, 1, [at]));
+  const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () =>
+    ui.app.port.functionCurve(name, -1, 1, [at]),
+  );
   return found.value?.at[0]?.slope ?? null;
 }
 
@@ -170,11 +250,24 @@ function outPart(ui, neuron, row, back) {
   const edges = rows.outgoing(row);
   const record = ui.app.records.current();
   if (neuron.kind === "output") {
-    const target = record ? record.y[network.neurons.slice(0, row).filter(({ kind }) => kind === "output").length] : null;
-    return html`<section class="part out" aria-label="Output"><h3>${back ? "Loss: dL/dout" : "Output"}</h3>
+    const target = record
+      ? record.y[network.neurons.slice(0, row).filter(({ kind }) => kind === "output").length]
+      : null;
+    return html`<section class="part out" aria-label="Output">
+      <h3>${back ? "Loss: dL/dout" : "Output"}</h3>
       <p class="big">${number(ui, back ? n.dOut : n.out)}</p>
-      <dl class="facts small">${back ? html`<dt>out</dt><dd>${number(ui, n.out)}</dd>` : nothing}<dt>y</dt><dd>${number(ui, target)}</dd></dl>
-      <p class="note">${!back ? "compared with y" : slopeWords(ui, row)}</p></section>`;
+      <dl class="facts small">
+        ${
+          back
+            ? html`<dt>out</dt>
+                <dd>${number(ui, n.out)}</dd>`
+            : nothing
+        }
+        <dt>y</dt>
+        <dd>${number(ui, target)}</dd>
+      </dl>
+      <p class="note">${!back ? "compared with y" : slopeWords(ui, row)}</p>
+    </section>`;
   }
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
@@ -182,13 +275,40 @@ function outPart(ui, neuron, row, back) {
     const key = edgeKey(neuron.id, head?.id ?? 0);
     const known = e.dIn === null ? null : e.weight * e.dIn;
     return back
-      ? term(ui, { key, neuron: head, left: e.weight, right: e.dIn, result: known, tall: true, marks: marksOf({ network }, [{ what: "weight", row: edge }, { what: "dIn", row: rows.headRow[edge] }]) })
-      : html`<tr><td>${neuronLink(ui, head)}</td></tr>`;
+      ? term(ui, {
+          key,
+          neuron: head,
+          left: e.weight,
+          right: e.dIn,
+          result: known,
+          tall: true,
+          marks: marksOf({ network }, [
+            { what: "weight", row: edge },
+            { what: "dIn", row: rows.headRow[edge] },
+          ]),
+        })
+      : html`<tr>
+          <td>${neuronLink(ui, head)}</td>
+        </tr>`;
   };
-  return html`<section class="part out" aria-label=${back ? "Derivatives that come back" : "Output"}><h3>${back ? "Comes back" : "Output"}</h3>
+  return html`<section class="part out" aria-label=${back ? "Derivatives that come back" : "Output"}>
+    <h3>${back ? "Comes back" : "Output"}</h3>
     ${back ? nothing : html`<p class="big">${number(ui, n.out)}</p>`}
     ${back ? html`<p class="note">weight × dL/din</p>` : nothing}
-    <table>${back ? nothing : html`<thead><tr><th>goes to</th></tr></thead>`}<tbody>${edges.slice(0, LISTED).map(line)}</tbody></table>
+    <table>
+      ${
+        back
+          ? nothing
+          : html`<thead>
+              <tr>
+                <th>goes to</th>
+              </tr>
+            </thead>`
+      }
+      <tbody>
+        ${edges.slice(0, LISTED).map(line)}
+      </tbody>
+    </table>
     ${edges.length > LISTED ? html`<p class="note">and ${edges.length - LISTED} more</p>` : nothing}
     ${edges.length === 0 ? html`<p class="note">Nothing depends on it.</p>` : nothing}
     ${back ? html`<p class="total"><span>sum</span>${number(ui, n.dOut, "strong")}</p>` : nothing}
@@ -202,7 +322,9 @@ function lossEquations({ app }, row) {
   if (!record || drawing.network.neurons[row].kind !== "output") return { symbols: [], numbers: [] };
   const context = contextOf(drawing, record);
   const whole = isLogistic(context.loss) || isSoftmax(context.loss);
-  const lines = (whole ? /** @type {const} */ (["p", "loss", "dOut"]) : /** @type {const} */ (["dOut"])).flatMap((what) => {
+  const lines = (
+    whole ? /** @type {const} */ (["p", "loss", "dOut"]) : /** @type {const} */ (["dOut"])
+  ).flatMap((what) => {
     if (what === "loss" && context.outputs.size > MOST_OUTPUTS) return [];
     return equationOf(context, { what, row: what === "loss" ? 0 : row }, preferences.digits) ?? [];
   });
@@ -215,28 +337,56 @@ function equations(ui, neuron, row, back) {
   const { network } = drawing;
   const n = neuronNumbers(ui.app, row);
   const numbers = {
-    ...{ weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight, out: (/** @type {number} */ at) => neuronNumbers(ui.app, at).out },
-    ...{ dIn: (/** @type {number} */ at) => neuronNumbers(ui.app, at).dIn, in: n.in, dOut: n.dOut, slope: slopeOf(ui, neuron, row) },
+    ...{
+      weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight,
+      out: (/** @type {number} */ at) => neuronNumbers(ui.app, at).out,
+    },
+    ...{
+      dIn: (/** @type {number} */ at) => neuronNumbers(ui.app, at).dIn,
+      in: n.in,
+      dOut: n.dOut,
+      slope: slopeOf(ui, neuron, row),
+    },
   };
   const write = (/** @type {number | undefined} */ limit) =>
-    back ? backwardEquation(network, row, numbers, lossEquations(ui, row), preferences.digits, limit) : forwardEquation(network, row, numbers, preferences.digits, limit);
+    back
+      ? backwardEquation(network, row, numbers, lossEquations(ui, row), preferences.digits, limit)
+      : forwardEquation(network, row, numbers, preferences.digits, limit);
   const { symbols, numbers: valued } = write(undefined);
   const full = back ? null : fullEquation(network, row, numbers.weight, preferences.digits);
-  return html`<section class="section"><header><h3>Equation</h3><span class="spread"></span>${copyButtons(ui, () => {
-      const all = write(Infinity);
-      return [...all.symbols, ...all.numbers, ...(full ? [full] : [])];
-    })}</header>
-    <div class="equations">${symbols.map((one) => formulaView(one))}${valued.map((one) => formulaView(one, "valued", marksOfLine(network, row, one.text)))}</div>
-    ${full ? html`<h3>In full, from the inputs</h3><div class="equations">${formulaView(full, "valued")}</div>` : nothing}</section>`;
+  return html`<section class="section">
+    <header>
+      <h3>Equation</h3>
+      <span class="spread"></span>${copyButtons(ui, () => {
+        const all = write(Infinity);
+        return [...all.symbols, ...all.numbers, ...(full ? [full] : [])];
+      })}
+    </header>
+    <div class="equations">
+      ${symbols.map((one) => formulaView(one))}${valued.map((one) => formulaView(one, "valued", marksOfLine(network, row, one.text)))}
+    </div>
+    ${
+      full
+        ? html`<h3>In full, from the inputs</h3>
+            <div class="equations">${formulaView(full, "valued")}</div>`
+        : nothing
+    }
+  </section>`;
 }
 
 /** Classes of the products in a line with numbers, by the quantity that it begins with. @param {import("../../model/types.js").Network} network @param {number} row @param {string} text */
 function marksOfLine(network, row, text) {
   const rows = rowsOf(network);
-  const marks = (/** @type {import("../../state/explain/quantities.js").Quantity[]} */ ...quantities) => markClasses({ network }, quantities);
-  if (text.startsWith("in(")) return rows.incoming(row).map((edge) => marks({ what: "weight", row: edge }, { what: "out", row: rows.tailRow[edge] }));
+  const marks = (/** @type {import("../../state/explain/quantities.js").Quantity[]} */ ...quantities) =>
+    markClasses({ network }, quantities);
+  if (text.startsWith("in("))
+    return rows
+      .incoming(row)
+      .map((edge) => marks({ what: "weight", row: edge }, { what: "out", row: rows.tailRow[edge] }));
   if (text.startsWith("out(")) return [marks({ what: "in", row })];
   if (text.startsWith("dL/din(")) return [marks({ what: "dOut", row }, { what: "slope", row })];
   if (network.neurons[row].kind === "output") return [marks({ what: "out", row }, { what: "y", row })];
-  return rows.outgoing(row).map((edge) => marks({ what: "weight", row: edge }, { what: "dIn", row: rows.headRow[edge] }));
+  return rows
+    .outgoing(row)
+    .map((edge) => marks({ what: "weight", row: edge }, { what: "dIn", row: rows.headRow[edge] }));
 }

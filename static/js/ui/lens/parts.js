@@ -14,13 +14,19 @@ const LISTED = 300;
 export function passButtons(ui, back) {
   const record = ui.app.records.current();
   if (record && (!back || record.dOut)) {
-    return html`<div class="row wrap callout"><span class="note">The playhead has not come here yet.</span><span class="spread"></span>
+    return html`<div class="row wrap callout">
+      <span class="note">The playhead has not come here yet.</span
+      ><span class="spread"></span>
       ${commandButton(ui, "playhead.next", { text: true, keys: true, classes: "small", label: "One on" })}
-      ${commandButton(ui, "playhead.end", { text: true, keys: true, classes: "small", label: "To the end" })}</div>`;
+      ${commandButton(ui, "playhead.end", { text: true, keys: true, classes: "small", label: "To the end" })}
+    </div>`;
   }
-  return html`<div class="row wrap callout"><span class="note">${back ? "Its derivatives are not computed yet." : "Not computed yet."}</span><span class="spread"></span>
+  return html`<div class="row wrap callout">
+    <span class="note">${back ? "Its derivatives are not computed yet." : "Not computed yet."}</span
+    ><span class="spread"></span>
     ${back ? nothing : commandButton(ui, "run.forward", { text: true, keys: true, classes: "small", label: "Forward" })}
-    ${commandButton(ui, "run.backward", { text: true, keys: true, classes: "small", label: "Backward" })}</div>`;
+    ${commandButton(ui, "run.backward", { text: true, keys: true, classes: "small", label: "Backward" })}
+  </div>`;
 }
 
 /** The choice of an edge, which selects it. @param {Ui} ui @param {string} key */

@@ -26,7 +26,8 @@ export function followLens({ app, local }, page) {
     const whole = seesAll(app);
     page.toggleAttribute("data-lens", lens !== null);
     // The canvas has its new size in the next frame.
-    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => void app.commands.run("view.fit", app)));
+    if (whole)
+      requestAnimationFrame(() => requestAnimationFrame(() => void app.commands.run("view.fit", app)));
   });
 }
 

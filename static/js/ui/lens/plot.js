@@ -32,10 +32,18 @@ export function frameOf({ width, height, x, y, margin = {} }) {
 export function axes({ width, height, x, y, margin, sx, sy }, { across = 6, up = 4 } = {}) {
   const label = (/** @type {number} */ value) => formatNumber(value, 3);
   return svg`<g class="axes" aria-hidden="true">
-    ${ticks(...x, across).map((value) => svg`<path class=${value === 0 ? "zero" : ""} d="M${round(sx(value))} ${margin.top}V${height - margin.bottom}"/>
-      <text x=${round(sx(value))} y=${height - margin.bottom + 14} text-anchor="middle">${label(value)}</text>`)}
-    ${ticks(...y, up).map((value) => svg`<path class=${value === 0 ? "zero" : ""} d="M${margin.left} ${round(sy(value))}H${width - margin.right}"/>
-      <text x=${margin.left - 6} y=${round(sy(value)) + 3.5} text-anchor="end">${label(value)}</text>`)}
+    ${ticks(...x, across).map(
+      (
+        value,
+      ) => svg`<path class=${value === 0 ? "zero" : ""} d="M${round(sx(value))} ${margin.top}V${height - margin.bottom}"/>
+      <text x=${round(sx(value))} y=${height - margin.bottom + 14} text-anchor="middle">${label(value)}</text>`,
+    )}
+    ${ticks(...y, up).map(
+      (
+        value,
+      ) => svg`<path class=${value === 0 ? "zero" : ""} d="M${margin.left} ${round(sy(value))}H${width - margin.right}"/>
+      <text x=${margin.left - 6} y=${round(sy(value)) + 3.5} text-anchor="end">${label(value)}</text>`,
+    )}
   </g>`;
 }
 
@@ -64,7 +72,10 @@ export function tangentPath({ sx, sy }, x, y, slope, reach) {
 }
 
 /** The rectangle of the frame, for clipping. @param {Frame} frame @param {string} id */
-export const clip = ({ width, height, margin }, id) => svg`<clipPath id=${id}><rect x=${margin.left} y=${margin.top}
+export const clip = (
+  { width, height, margin },
+  id,
+) => svg`<clipPath id=${id}><rect x=${margin.left} y=${margin.top}
   width=${width - margin.left - margin.right} height=${height - margin.top - margin.bottom}/></clipPath>`;
 
 /** @param {number} value */

@@ -25,7 +25,13 @@ export function slicePlot(ui, slice) {
   const { values, losses } = curve;
   const [low, high] = [values[0], values[values.length - 1]];
   const y = heightOf(losses, here.loss);
-  const frame = frameOf({ width: WIDTH, height: HEIGHT, x: [low, high], y, margin: { left: 48, right: 14, top: 14, bottom: 36 } });
+  const frame = frameOf({
+    width: WIDTH,
+    height: HEIGHT,
+    x: [low, high],
+    y,
+    margin: { left: 48, right: 14, top: 14, bottom: 36 },
+  });
   const inside = here.weight >= low && here.weight <= high && Number.isFinite(here.loss);
   const [cx, cy] = [round(frame.sx(here.weight)), round(frame.sy(here.loss))];
   const { digits } = ui.app.store.get().preferences;
@@ -33,16 +39,28 @@ export function slicePlot(ui, slice) {
   const pressed = (/** @type {PointerEvent} */ event) => press(ui, slice, frame, event);
   return html`<svg class="graph slice" viewBox="0 0 ${WIDTH} ${HEIGHT}" @pointerdown=${pressed}>
     ${axes(frame, { across: 8, up: 5 })}
-    <text class="axis-name" x=${(frame.margin.left + WIDTH - frame.margin.right) / 2} y=${HEIGHT - 4} text-anchor="middle">weight ${edgeName(edge)}</text>
+    <text
+      class="axis-name"
+      x=${(frame.margin.left + WIDTH - frame.margin.right) / 2}
+      y=${HEIGHT - 4}
+      text-anchor="middle"
+    >
+      weight ${edgeName(edge)}
+    </text>
     <text class="axis-name" x="4" y="11">loss</text>
-    ${clip(frame, "slice-clip")}<g clip-path="url(#slice-clip)">
+    ${clip(frame, "slice-clip")}
+    <g clip-path="url(#slice-clip)">
       <path class="curve" d=${curvePath(frame, values, losses)} />
       ${inside ? svg`<path class="guide" d="M${cx} ${HEIGHT - frame.margin.bottom}V${cy}"/>` : nothing}
       ${inside && Number.isFinite(here.derivative) ? svg`<path class="tangent" d=${tangentPath(frame, here.weight, here.loss, here.derivative, 90)} />` : nothing}
     </g>
-    ${inside ? svg`<circle class="halo" cx=${cx} cy=${cy} r="16"/><circle class="point handle" cx=${cx} cy=${cy} r="7.500" tabindex="0" role="slider" aria-label=${`Weight ${edgeName(edge)}`}
+    ${
+      inside
+        ? svg`<circle class="halo" cx=${cx} cy=${cy} r="16"/><circle class="point handle" cx=${cx} cy=${cy} r="7.500" tabindex="0" role="slider" aria-label=${`Weight ${edgeName(edge)}`}
       aria-valuemin=${low} aria-valuemax=${high} aria-valuenow=${here.weight} aria-valuetext=${said}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => key(ui, slice, event)} />` : nothing}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => key(ui, slice, event)} />`
+        : nothing
+    }
   </svg>`;
 }
 
@@ -51,7 +69,10 @@ export function heightOf(losses, here) {
   const finite = losses.filter(Number.isFinite).sort((a, b) => a - b);
   const middle = finite[Math.floor(finite.length / 2)] ?? 0;
   const most = Math.max(middle * 12, Number.isFinite(here) ? here * 1.5 : 0, 1e-12);
-  const [low, high] = padded(finite.filter((loss) => loss <= most), 0.08);
+  const [low, high] = padded(
+    finite.filter((loss) => loss <= most),
+    0.08,
+  );
   return [Math.min(low, low < 0 ? low : 0 - 0.05 * (high - low)), high];
 }
 

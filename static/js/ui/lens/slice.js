@@ -35,7 +35,11 @@ export function sliceView(ui) {
   const state = app.store.get();
   const { edge: row } = lensRows(state);
   const key = state.lens?.edge;
-  if (row === null || !key) return html`<div class="empty">${icon("edge")}<strong>No weight is selected</strong><p>Select an edge to see the loss as a function of its weight.</p></div>`;
+  if (row === null || !key)
+    return html`<div class="empty">
+      ${icon("edge")}<strong>No weight is selected</strong>
+      <p>Select an edge to see the loss as a function of its weight.</p>
+    </div>`;
   const { sliceWhole, sliceRange } = local.get();
   const rows = state.document.data.rows.length;
   const whole = sliceWhole && rows > 0;
@@ -43,11 +47,24 @@ export function sliceView(ui) {
   const curve = why ? null : curveFor(ui, key, whole ? null : state.point, sliceRange);
   const shown = typeof curve === "object" ? curve : null;
   const over = (/** @type {boolean} */ to, /** @type {string} */ name) =>
-    html`<button type="button" class="button" aria-pressed=${String(whole === to)} aria-disabled=${to && rows === 0 ? "true" : nothing}
-      title=${to && rows === 0 ? "There is no data yet" : ""} @click=${() => local.set({ sliceWhole: to, sliceRange: null })}>${name}</button>`;
+    html`<button
+      type="button"
+      class="button"
+      aria-pressed=${String(whole === to)}
+      aria-disabled=${to && rows === 0 ? "true" : nothing}
+      title=${to && rows === 0 ? "There is no data yet" : ""}
+      @click=${() => local.set({ sliceWhole: to, sliceRange: null })}
+    >
+      ${name}
+    </button>`;
   return html`<section class="section">
-    <div class="title"><h2>Loss by the weight</h2>${edgeChooser(ui, key)}<span class="spread"></span>
-      <span class="segmented" role="group" aria-label="Loss of">${over(false, pointWords(ui))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span></div>
+    <div class="title">
+      <h2>Loss by the weight</h2>
+      ${edgeChooser(ui, key)}<span class="spread"></span>
+      <span class="segmented" role="group" aria-label="Loss of"
+        >${over(false, pointWords(ui))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span
+      >
+    </div>
     ${shown ? body(ui, row, key, shown, whole) : html`<div class="chart tall blank" role="status">${why ?? curve ?? "Computing…"}</div>`}
   </section>`;
 }
@@ -59,18 +76,36 @@ function body(ui, row, key, curve, whole) {
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
   const bound = (/** @type {"from" | "to"} */ name, /** @type {number} */ value) =>
-    html`<label class="row small muted"><span>${name}</span>${numberField({
-      value, label: `Range ${name}`, classes: "bound",
-      check: (typed) => (name === "from" ? (typed < high ? "" : `Less than ${formatNumber(high)}`) : typed > low ? "" : `More than ${formatNumber(low)}`),
-      commit: (typed) => ui.local.set({ sliceRange: name === "from" ? [typed, high] : [low, typed] }),
-    })}</label>`;
+    html`<label class="row small muted"
+      ><span>${name}</span>${numberField({
+        value,
+        label: `Range ${name}`,
+        classes: "bound",
+        check: (typed) =>
+          name === "from"
+            ? typed < high
+              ? ""
+              : `Less than ${formatNumber(high)}`
+            : typed > low
+              ? ""
+              : `More than ${formatNumber(low)}`,
+        commit: (typed) => ui.local.set({ sliceRange: name === "from" ? [typed, high] : [low, typed] }),
+      })}</label
+    >`;
   return html`${slicePlot(ui, { edge: key, curve, here, moved: () => claim(ui) })}
-    <div class="row small">${bound("from", low)}${bound("to", high)}
+    <div class="row small">
+      ${bound("from", low)}${bound("to", high)}
       ${ui.local.get().sliceRange ? html`<button type="button" class="button small quiet" @click=${() => ui.local.set({ sliceRange: null })}>Automatic range</button>` : nothing}
-      <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span></div>
-    <dl class="facts wide"><dt>weight ${edgeName(key)}</dt><dd class="strong">${weightField(ui, row, here.weight)}</dd>
-      <dt>${whole ? "mean loss" : "loss"}</dt><dd class="strong">${number(ui, here.loss)}</dd>
-      <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt><dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd></dl>
+      <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>
+    </div>
+    <dl class="facts wide">
+      <dt>weight ${edgeName(key)}</dt>
+      <dd class="strong">${weightField(ui, row, here.weight)}</dd>
+      <dt>${whole ? "mean loss" : "loss"}</dt>
+      <dd class="strong">${number(ui, here.loss)}</dd>
+      <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt>
+      <dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd>
+    </dl>
     <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
 }
 
@@ -79,7 +114,13 @@ function lastUpdate({ app }, row) {
   const { document: drawing, preferences } = app.store.get();
   const record = app.records.current();
   const { weight } = drawing.network.edges[row];
-  if (!record?.change || !record.weight || record.weight[row] + record.change[row] !== weight || !app.playhead.edgeUpdated(row)) return "";
+  if (
+    !record?.change ||
+    !record.weight ||
+    record.weight[row] + record.change[row] !== weight ||
+    !app.playhead.edgeUpdated(row)
+  )
+    return "";
   const show = showing(preferences.digits);
   return ` The last step: ${newWeightText({ ...contextOf(drawing, record), show }, row)}.`;
 }
@@ -87,13 +128,19 @@ function lastUpdate({ app }, row) {
 /** Which way to move, and how far a step would. @param {number} slope @param {import("../../model/types.js").Training} training @param {number} digits @param {string} last */
 function sentence(slope, training, digits, last) {
   if (!Number.isFinite(slope)) return "The loss overflows here: there is no slope to follow.";
-  if (slope === 0) return "The curve is flat here: a small change of this weight changes nothing, so training leaves it.";
+  if (slope === 0)
+    return "The curve is flat here: a small change of this weight changes nothing, so training leaves it.";
   const step = -training.step_size * slope;
   // With momentum, a penalty or the like a step may even go the other way.
   const mover = isPlainDescent(training) ? "training moves" : "the derivative pulls";
-  const way = slope > 0 ? `A larger weight makes the loss larger, so ${mover} it down` : `A larger weight makes the loss smaller, so ${mover} it up`;
-  if (!isPlainDescent(training)) return `${way}.${last || " How far a step goes depends on the other training settings, too."}`;
-  return html`${way}: change = −${"step\u00a0size"} × slope = −${formatNumber(training.step_size, digits)} × ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
+  const way =
+    slope > 0
+      ? `A larger weight makes the loss larger, so ${mover} it down`
+      : `A larger weight makes the loss smaller, so ${mover} it up`;
+  if (!isPlainDescent(training))
+    return `${way}.${last || " How far a step goes depends on the other training settings, too."}`;
+  return html`${way}: change = −${"step\u00a0size"} × slope = −${formatNumber(training.step_size, digits)} ×
+    ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
 }
 
 /** The curve for the present state; the one on screen where it still fits; a text when it cannot be. @param {Ui} ui @param {string} key @param {number | null} point @param {[number, number] | null} range @returns {LossSlice | string | null} */
@@ -124,8 +171,18 @@ function standingAt({ app }, row, curve, whole) {
   const { weight } = app.store.get().document.network.edges[row];
   if (weight === curve.weight) return { weight, loss: curve.loss, derivative: curve.derivative, exact: true };
   const record = app.records.current();
-  if (!whole && record?.dWeight && record.weight?.[row] === weight && record.point === app.store.get().point) {
+  if (
+    !whole &&
+    record?.dWeight &&
+    record.weight?.[row] === weight &&
+    record.point === app.store.get().point
+  ) {
     return { weight, loss: record.loss, derivative: record.dWeight[row], exact: true };
   }
-  return { weight, loss: sampledAt(curve.values, curve.losses, weight), derivative: slopeAt(curve.values, curve.losses, weight), exact: false };
+  return {
+    weight,
+    loss: sampledAt(curve.values, curve.losses, weight),
+    derivative: slopeAt(curve.values, curve.losses, weight),
+    exact: false,
+  };
 }
