@@ -46,7 +46,11 @@ function connectParts({ store, history, records, announce }) {
   const { forgetNetwork } = sync;
   const stream = createStream({ store, records, client, training, forgetNetwork, page: document });
   const port = createPort({
-    ...{ store, client, sync, fetchText, post },
+    store,
+    client,
+    sync,
+    fetchText,
+    post,
     grant: stream.grant,
     maxFileBytes: config.maxFileBytes,
   });
@@ -76,7 +80,12 @@ async function start() {
   const { client, memory, port, training } = connectParts({ store, history, records, announce });
   /** @type {App} */
   const app = {
-    ...{ store, history, records, training, port, announce },
+    store,
+    history,
+    records,
+    training,
+    port,
+    announce,
     playhead: createPlayhead(records, store),
     commands: createRegistry(allCommands()),
     files: createFiles(() => canvas),

@@ -19,7 +19,11 @@ export const documents = fc
   .map(({ ids, kinds: kindOf, places, links, rows, step }) => {
     const document = emptyDocument();
     const neurons = ids.map((id, k) => ({
-      ...{ id, kind: kindOf[k], x: places[k][0], y: places[k][1], label: "" },
+      id,
+      kind: kindOf[k],
+      x: places[k][0],
+      y: places[k][1],
+      label: "",
       activation: hasActivation(kindOf[k]) ? "identity" : null,
     }));
     const edges = new Map();
@@ -83,8 +87,18 @@ export const layered = fc
 export function runningExample() {
   const kind = { 1: "input", 2: "bias", 5: "bias", 8: "bias", 9: "output" };
   const weights = {
-    ...{ "1>3": 1, "2>3": -1, "1>4": 0.5, "2>4": 1, "3>6": 2, "4>6": -1, "5>6": 0.5, "4>7": 3, "5>7": -2 },
-    ...{ "6>9": 1, "7>9": 0.5, "8>9": -1 },
+    "1>3": 1,
+    "2>3": -1,
+    "1>4": 0.5,
+    "2>4": 1,
+    "3>6": 2,
+    "4>6": -1,
+    "5>6": 0.5,
+    "4>7": 3,
+    "5>7": -2,
+    "6>9": 1,
+    "7>9": 0.5,
+    "8>9": -1,
   };
   const neurons = Array.from({ length: 9 }, (_, k) => k + 1).map((id) => {
     const what = kind[id] ?? "hidden";
@@ -110,8 +124,17 @@ export const runningLayers = [[1, 2], [3, 4, 5], [6, 7, 8], [9]];
 export function runningRecord(changes = {}) {
   const row = (...values) => Float64Array.from(values);
   return {
-    ...{ revision: 0, sequence: 1, point: -1, step: 0, epoch: 0, position: 0, loss: 0.25 },
-    ...{ batchLoss: NaN, dataLoss: NaN, batchSize: 0, stepSize: 0 },
+    revision: 0,
+    sequence: 1,
+    point: -1,
+    step: 0,
+    epoch: 0,
+    position: 0,
+    loss: 0.25,
+    batchLoss: NaN,
+    dataLoss: NaN,
+    batchSize: 0,
+    stepSize: 0,
     in: row(NaN, NaN, 1, 2, NaN, 0.5, 4, NaN, 1.5),
     out: row(2, 1, 1, 2, 1, 0.5, 4, 1, 1.5),
     y: row(1),
@@ -119,7 +142,10 @@ export function runningRecord(changes = {}) {
     dIn: row(NaN, NaN, 2, 0.5, NaN, 1, 0.5, NaN, 1),
     weight: row(1, -1, 0.5, 1, 2, -1, 0.5, 3, -2, 1, 0.5, -1),
     dWeight: row(4, 2, 1, 0.5, 1, 2, 1, 1, 0.5, 0.5, 4, 1),
-    ...{ dWeightMean: null, change: null, curveStep: null, curveLoss: null },
+    dWeightMean: null,
+    change: null,
+    curveStep: null,
+    curveLoss: null,
     ...changes,
   };
 }

@@ -19,15 +19,13 @@ function outputs(loss, outs, ys, more = {}) {
     label: "",
   }));
   const record = {
-    ...{
-      out: Float64Array.from(outs),
-      in: Float64Array.from(outs),
-      y: Float64Array.from(ys),
-      weight: null,
-      change: null,
-      dOut: null,
-      loss: NaN,
-    },
+    out: Float64Array.from(outs),
+    in: Float64Array.from(outs),
+    y: Float64Array.from(ys),
+    weight: null,
+    change: null,
+    dOut: null,
+    loss: NaN,
     ...more,
   };
   return contextOf(

@@ -44,7 +44,10 @@ export function fakeApp(answers = {}) {
     },
     train: () => ({ progress: store.get().document.training.progress }),
     pause: () => ({
-      ...{ status: "paused", progress: { step: 400, epoch: 400, position: 0 }, record: null, dataLoss: 0.1 },
+      status: "paused",
+      progress: { step: 400, epoch: 400, position: 0 },
+      record: null,
+      dataLoss: 0.1,
       weights: store.get().document.network.edges.map(() => 7),
     }),
     setSpeed() {},

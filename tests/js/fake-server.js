@@ -22,7 +22,9 @@ export function fakeServer() {
     progress: { step: 0, epoch: 0, position: 0 },
   });
   const server = {
-    ...{ state: fresh(), log, refuse: null },
+    state: fresh(),
+    log,
+    refuse: null,
     /** Events sent since the last call, without credit. */
     events: () =>
       log
@@ -134,7 +136,9 @@ export function fakeServer() {
         data_loss: 0.5,
       };
     },
-    ...{ credit: () => ({}), visible: () => ({}), set_speed: () => ({}) },
+    credit: () => ({}),
+    visible: () => ({}),
+    set_speed: () => ({}),
   };
 
   server.client = {

@@ -53,13 +53,11 @@ test("frames of this revision are taken, others dropped; both give credit back",
 test("the server ends a run: its weights are taken, its error shown; of an older revision they are not", async () => {
   const { server, store, training, history, edit } = await connected();
   const ending = (revision, weight) => ({
-    ...{
-      status: "paused",
-      reason: "non_finite",
-      revision,
-      progress: { step: 12, epoch: 0, position: 0 },
-      weights: Array(12).fill(weight),
-    },
+    status: "paused",
+    reason: "non_finite",
+    revision,
+    progress: { step: 12, epoch: 0, position: 0 },
+    weights: Array(12).fill(weight),
     error: { code: "non_finite", message: "Neuron 7 is not a number at step 12", neurons: [7], edges: [] },
   });
   await training.start();

@@ -106,12 +106,10 @@ test("a run that went wrong names its neuron and keeps the last good weights", (
   const { app, store } = fakeApp();
   store.set({ run: { ...store.get().run, status: "running" } });
   app.training.settle({
-    ...{
-      status: "paused",
-      progress: { step: 3, epoch: 0, position: 0 },
-      weights: Array(12).fill(2),
-      reason: "non_finite",
-    },
+    status: "paused",
+    progress: { step: 3, epoch: 0, position: 0 },
+    weights: Array(12).fill(2),
+    reason: "non_finite",
     error: { code: "non_finite", message: "Neuron 6 overflowed", neurons: [6], edges: [] },
   });
   assert.deepEqual(

@@ -6,7 +6,12 @@ import { createRegistry } from "../../static/js/state/registry.js";
 
 const registry = createRegistry(allCommands());
 const event = (key, code, ...modifiers) => ({
-  ...{ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+  key,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
   ...Object.fromEntries(modifiers.map((name) => [`${name}Key`, true])),
 });
 

@@ -18,7 +18,11 @@ test("stepping by layer and by element, forth and back", () => {
   );
   playhead.stepElement(1);
   assert.deepEqual(playhead.describe(), {
-    ...{ phase: "forward", heading: "Forward", layer: 2, neuron: 3, edge: "1>3" },
+    phase: "forward",
+    heading: "Forward",
+    layer: 2,
+    neuron: 3,
+    edge: "1>3",
     text: "3 receives 1 × 2 from 1, sum so far 2",
   });
   playhead.stepElement(1);

@@ -98,18 +98,16 @@ test("2,000 neurons and 20,000 edges are laid out in a fraction of a second", ()
   const neurons = layers
     .flat()
     .map((id) => ({ id, kind: "hidden", activation: "identity", x: 0, y: 0, label: "" }));
-  const edges = layers
-    .slice(1)
-    .flatMap((heads, l) =>
-      heads.flatMap((head, k) =>
-        Array.from({ length: 10 }, (_, j) => ({
-          tail: layers[l][(k + j * 7) % 100],
-          head,
-          weight: 1,
-          initial: 1,
-        })),
-      ),
-    );
+  const edges = layers.slice(1).flatMap((heads, l) =>
+    heads.flatMap((head, k) =>
+      Array.from({ length: 10 }, (_, j) => ({
+        tail: layers[l][(k + j * 7) % 100],
+        head,
+        weight: 1,
+        initial: 1,
+      })),
+    ),
+  );
   const network = { neurons, edges };
   rowsOf(network);
   const timeline = buildTimeline(network, layers, [], halves);

@@ -13,8 +13,12 @@ export function questions(ask, client) {
       const bounds = range ? { low: range[0], high: range[1] } : {};
       const reply = await ask("loss_slice", { ...parseEdgeKey(edge), point, ...bounds });
       return {
-        ...{ weight: Number(reply.weight), loss: Number(reply.loss), derivative: Number(reply.derivative) },
-        ...{ points: reply.points, values: reply.values, losses: reply.losses.map(Number) },
+        weight: Number(reply.weight),
+        loss: Number(reply.loss),
+        derivative: Number(reply.derivative),
+        points: reply.points,
+        values: reply.values,
+        losses: reply.losses.map(Number),
       };
     },
     async gradientCheck(point, edge, epsilon) {
@@ -45,7 +49,9 @@ export function questions(ask, client) {
     async functionCurve(activation, low, high, at) {
       const reply = await client.request("function_curve", { activation, low, high, at });
       return {
-        ...{ low, high, outs: reply.outs.map(Number) },
+        low,
+        high,
+        outs: reply.outs.map(Number),
         at: reply.at.map((/** @type {any} */ { x, out, slope }) => ({
           x,
           out: Number(out),
@@ -59,15 +65,14 @@ export function questions(ask, client) {
 /** Numbers that JSON cannot hold come by name. @param {any} check @returns {import("../state/types.js").WeightCheck} */
 function weightCheck({ edge, epsilon, derivative, plus, minus, quotient, relative, verdict, kink }) {
   return {
-    ...{
-      edge,
-      epsilon,
-      verdict,
-      kink,
-      derivative: Number(derivative),
-      plus: Number(plus),
-      minus: Number(minus),
-    },
-    ...{ quotient: Number(quotient), relative: Number(relative) },
+    edge,
+    epsilon,
+    verdict,
+    kink,
+    derivative: Number(derivative),
+    plus: Number(plus),
+    minus: Number(minus),
+    quotient: Number(quotient),
+    relative: Number(relative),
   };
 }

@@ -181,8 +181,12 @@ export function createHistory(store, clock = Date.now) {
       const selectionAfter = selection ?? state.selection;
       if (state.document !== current.document) {
         remember({
-          ...{ label: current.label, before: current.document, after: state.document },
-          ...{ selectionBefore: current.selection, selectionAfter, merge: null },
+          label: current.label,
+          before: current.document,
+          after: state.document,
+          selectionBefore: current.selection,
+          selectionAfter,
+          merge: null,
         });
       }
       show(state.document, selectionAfter);

@@ -82,7 +82,10 @@ function told(speaker, segment, unit, done) {
         ? neuronText(speaker, start, end)
         : stopText(speaker, segment, done);
   return {
-    ...{ phase, heading, layer, text },
+    phase,
+    heading,
+    layer,
+    text,
     neuron: row < 0 ? null : network.neurons[row].id,
     edge: edge < 0 ? null : edgeKey(network.edges[edge].tail, network.edges[edge].head),
   };

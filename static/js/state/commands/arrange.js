@@ -24,7 +24,11 @@ const atLeast = (least) => (app) => selected(app).length >= least || `Select ${l
 /** @param {string} id @param {string} label @param {import("../../model/arrange.js").Side} side @param {string} [key] @returns {Command} */
 function align(id, label, side, key) {
   return {
-    ...{ id: `edit.${id}`, label, group: GROUP, keys: key ? [`Mod+Shift+${key}`] : [], keywords: "align" },
+    id: `edit.${id}`,
+    label,
+    group: GROUP,
+    keys: key ? [`Mod+Shift+${key}`] : [],
+    keywords: "align",
     enabled: atLeast(2),
     async run(app) {
       const places = alignedPlaces(selected(app), side);
@@ -37,7 +41,10 @@ function align(id, label, side, key) {
 /** @param {string} id @param {string} label @param {"x" | "y"} axis @returns {Command} */
 function spread(id, label, axis) {
   return {
-    ...{ id: `edit.${id}`, label, group: GROUP, keywords: "distribute equal spacing gaps" },
+    id: `edit.${id}`,
+    label,
+    group: GROUP,
+    keywords: "distribute equal spacing gaps",
     enabled: atLeast(3),
     async run(app) {
       const places = spreadPlaces(selected(app), axis);
@@ -63,7 +70,11 @@ function renumbered({ store, history }, ids) {
 /** @type {readonly Command[]} */
 export const arrangeCommands = [
   {
-    ...{ id: "edit.tidy", label: "Tidy up", group: GROUP, icon: "tidy", keywords: "layout arrange layers" },
+    id: "edit.tidy",
+    label: "Tidy up",
+    group: GROUP,
+    icon: "tidy",
+    keywords: "layout arrange layers",
     enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
     async run({ store, history, announce }) {
       const layers = store.get().check?.layers ?? [];
@@ -84,12 +95,10 @@ export const arrangeCommands = [
   spread("spreadAcross", "Spread evenly across", "x"),
   spread("spreadDown", "Spread evenly down", "y"),
   {
-    ...{
-      id: "edit.renumber",
-      label: "Renumber all neurons",
-      group: GROUP,
-      keywords: "ids numbers order 1 2 3",
-    },
+    id: "edit.renumber",
+    label: "Renumber all neurons",
+    group: GROUP,
+    keywords: "ids numbers order 1 2 3",
     enabled: ({ store }) => store.get().document.network.neurons.length > 0 || "There are no neurons yet",
     /** Without pairs, layer by layer from top to bottom. @param {App} app @param {{ids?: [number, number][]}} [args] pairs old, new */
     async run(app, { ids } = {}) {
@@ -99,7 +108,10 @@ export const arrangeCommands = [
     },
   },
   {
-    ...{ id: "edit.number", label: "Change the number", group: GROUP, keywords: "id renumber" },
+    id: "edit.number",
+    label: "Change the number",
+    group: GROUP,
+    keywords: "id renumber",
     enabled: (app, args) => args?.id !== undefined || selected(app).length === 1 || "Select one neuron",
     /** Without a value it opens the field; a number that is taken is exchanged. @param {App} app @param {{id?: number, value?: number}} [args] */
     async run(app, { id = chosenNeuron(app), value } = {}) {

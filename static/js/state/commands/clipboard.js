@@ -62,7 +62,10 @@ export function clipboardCommands() {
 
   return [
     {
-      ...{ id: "edit.copy", label: "Copy", group: GROUP, keys: ["Mod+C"] },
+      id: "edit.copy",
+      label: "Copy",
+      group: GROUP,
+      keys: ["Mod+C"],
       enabled: someNeuron,
       async run(app) {
         const { neurons } = await copy(app);
@@ -70,7 +73,10 @@ export function clipboardCommands() {
       },
     },
     {
-      ...{ id: "edit.cut", label: "Cut", group: GROUP, keys: ["Mod+X"] },
+      id: "edit.cut",
+      label: "Cut",
+      group: GROUP,
+      keys: ["Mod+X"],
       enabled: someNeuron,
       async run(app) {
         const { neurons } = await copy(app);
@@ -81,20 +87,24 @@ export function clipboardCommands() {
       },
     },
     {
-      ...{ id: "edit.paste", label: "Paste", group: GROUP, keys: ["Mod+V"] },
+      id: "edit.paste",
+      label: "Paste",
+      group: GROUP,
+      keys: ["Mod+V"],
       run: (app, args = {}) => paste(app, args, false),
     },
     {
-      ...{
-        id: "edit.pasteConnected",
-        label: "Paste with incoming edges",
-        group: GROUP,
-        keys: ["Mod+Shift+V"],
-      },
+      id: "edit.pasteConnected",
+      label: "Paste with incoming edges",
+      group: GROUP,
+      keys: ["Mod+Shift+V"],
       run: (app, args = {}) => paste(app, args, true),
     },
     {
-      ...{ id: "edit.duplicate", label: "Duplicate", group: GROUP, keys: ["Mod+D"] },
+      id: "edit.duplicate",
+      label: "Duplicate",
+      group: GROUP,
+      keys: ["Mod+D"],
       enabled: someNeuron,
       run(app, { incoming = false } = {}) {
         const state = app.store.get();

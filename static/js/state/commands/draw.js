@@ -23,20 +23,24 @@ const someNeuron = (/** @type {App} */ { store }) =>
 /** @type {readonly Command[]} */
 export const drawCommands = [
   {
-    ...{ id: "edit.addNeuron", label: "Add a neuron", group: GROUP, icon: "neuron" },
+    id: "edit.addNeuron",
+    label: "Add a neuron",
+    group: GROUP,
+    icon: "neuron",
     run: addNeuron,
   },
   {
-    ...{ id: "edit.connect", label: "Connect", group: GROUP, quiet: true },
+    id: "edit.connect",
+    label: "Connect",
+    group: GROUP,
+    quiet: true,
     run: connect,
   },
   {
-    ...{
-      id: "edit.addConnected",
-      label: "Add a neuron connected to the right",
-      group: GROUP,
-      keys: ["Mod+ArrowRight"],
-    },
+    id: "edit.addConnected",
+    label: "Add a neuron connected to the right",
+    group: GROUP,
+    keys: ["Mod+ArrowRight"],
     enabled: someNeuron,
     run(app) {
       const { id, x, y } = standingNeuron(app);
@@ -44,12 +48,10 @@ export const drawCommands = [
     },
   },
   {
-    ...{
-      id: "edit.addSibling",
-      label: "Add a neuron with the same inputs",
-      group: GROUP,
-      keys: ["Mod+ArrowDown"],
-    },
+    id: "edit.addSibling",
+    label: "Add a neuron with the same inputs",
+    group: GROUP,
+    keys: ["Mod+ArrowDown"],
     enabled: someNeuron,
     run(app) {
       const { network } = app.store.get().document;
@@ -66,28 +68,28 @@ export const drawCommands = [
     },
   },
   {
-    ...{
-      id: "edit.connectFrom",
-      label: "Connect to…",
-      group: GROUP,
-      keys: ["C"],
-      keywords: "edge link keyboard",
-    },
+    id: "edit.connectFrom",
+    label: "Connect to…",
+    group: GROUP,
+    keys: ["C"],
+    keywords: "edge link keyboard",
     enabled: someNeuron,
     run: connectFrom,
   },
   {
-    ...{
-      id: "edit.enter",
-      label: "Place, connect or edit in place",
-      group: GROUP,
-      keys: ["Enter"],
-      quiet: true,
-    },
+    id: "edit.enter",
+    label: "Place, connect or edit in place",
+    group: GROUP,
+    keys: ["Enter"],
+    quiet: true,
     run: enter,
   },
   {
-    ...{ id: "edit.escape", label: "Cancel, close or deselect", group: GROUP, keys: ["Escape"], quiet: true },
+    id: "edit.escape",
+    label: "Cancel, close or deselect",
+    group: GROUP,
+    keys: ["Escape"],
+    quiet: true,
     run: escape,
   },
 ];

@@ -30,7 +30,11 @@ const someNeuron = (/** @type {App} */ { store }, /** @type {any} */ args) =>
 /** @type {readonly Command[]} */
 export const editCommands = [
   {
-    ...{ id: "edit.undo", label: "Undo", group: GROUP, keys: ["Mod+Z"], icon: "undo" },
+    id: "edit.undo",
+    label: "Undo",
+    group: GROUP,
+    keys: ["Mod+Z"],
+    icon: "undo",
     enabled: ({ history }) => history.canUndo() || history.active() || "Nothing to undo",
     async run({ history, announce }) {
       const label = history.undoLabel();
@@ -39,7 +43,11 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.redo", label: "Redo", group: GROUP, keys: ["Mod+Shift+Z", "Mod+Y"], icon: "redo" },
+    id: "edit.redo",
+    label: "Redo",
+    group: GROUP,
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    icon: "redo",
     enabled: ({ history }) => history.canRedo() || "Nothing to redo",
     async run({ history, announce }) {
       const label = history.redoLabel();
@@ -48,7 +56,11 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.delete", label: "Delete", group: GROUP, keys: ["Delete", "Backspace"], icon: "trash" },
+    id: "edit.delete",
+    label: "Delete",
+    group: GROUP,
+    keys: ["Delete", "Backspace"],
+    icon: "trash",
     enabled: someChosen,
     async run({ store, history, announce }) {
       const { neurons, edges } = chosen(store.get());
@@ -60,7 +72,10 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.selectAll", label: "Select all", group: GROUP, keys: ["Mod+A"] },
+    id: "edit.selectAll",
+    label: "Select all",
+    group: GROUP,
+    keys: ["Mod+A"],
     run({ store }) {
       const { network } = store.get().document;
       store.set({ selection: selectionOf(rowsOf(network).neuronRow.keys(), rowsOf(network).edgeRow.keys()) });
@@ -68,7 +83,9 @@ export const editCommands = [
   },
   ...nudges(),
   {
-    ...{ id: "edit.weight", label: "Edit the weight", group: GROUP },
+    id: "edit.weight",
+    label: "Edit the weight",
+    group: GROUP,
     enabled: ({ store }, args) => Boolean(args?.edge || chosenEdge(store.get())) || "No edge is selected",
     /** Without a value it opens the field. @param {App} app @param {{edge?: string | null, value?: number, text?: string}} [args] */
     run({ store, history }, { edge = chosenEdge(store.get()), value, text } = {}) {
@@ -80,7 +97,9 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.activation", label: "Change the activation function", group: GROUP },
+    id: "edit.activation",
+    label: "Change the activation function",
+    group: GROUP,
     enabled: someNeuron,
     /** Without a name it opens the list. @param {App} app @param {{ids?: Iterable<number>, name?: string}} [args] */
     async run({ store, history }, { ids = chosen(store.get()).neurons, name } = {}) {
@@ -91,7 +110,11 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.label", label: "Edit the label", group: GROUP, keys: ["F2"], keywords: "name rename" },
+    id: "edit.label",
+    label: "Edit the label",
+    group: GROUP,
+    keys: ["F2"],
+    keywords: "name rename",
     enabled: someNeuron,
     /** @param {App} app @param {{ids?: Iterable<number>, label?: string}} [args] */
     run({ store, history }, { ids = chosen(store.get()).neurons, label } = {}) {
@@ -101,14 +124,20 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.kind", label: "Change the kind", group: GROUP, quiet: true },
+    id: "edit.kind",
+    label: "Change the kind",
+    group: GROUP,
+    quiet: true,
     enabled: someNeuron,
     /** @param {App} app @param {{ids?: Iterable<number>, kind: Kind}} args */
     run: ({ store, history }, { ids = chosen(store.get()).neurons, kind }) =>
       history.commit(`Make ${kind}`, (document) => setKind(document, ids, kind, store.get().lastActivation)),
   },
   {
-    ...{ id: "edit.probe", label: "Edit the value", group: GROUP, keywords: "x y target" },
+    id: "edit.probe",
+    label: "Edit the value",
+    group: GROUP,
+    keywords: "x y target",
     enabled: someNeuron,
     /** @param {App} app @param {{ids?: Iterable<number>, value?: number | null}} [args] */
     run({ store, history }, { ids = chosen(store.get()).neurons, value } = {}) {
@@ -120,12 +149,18 @@ export const editCommands = [
     },
   },
   {
-    ...{ id: "edit.data", label: "Change the data", group: GROUP, quiet: true },
+    id: "edit.data",
+    label: "Change the data",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{data: import("../../model/types.js").Data}} args */
     run: ({ history }, { data }) => history.commit("Change the data", (document) => setData(document, data)),
   },
   {
-    ...{ id: "edit.repair", label: "Apply a repair", group: GROUP, quiet: true },
+    id: "edit.repair",
+    label: "Apply a repair",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{repair: import("../types.js").Repair}} args */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
@@ -155,7 +190,11 @@ function nudges() {
 /** @param {string} id @param {string} label @param {string} key @param {number} dx @param {number} dy @param {1 | 10} size @returns {Command} */
 function nudge(id, label, key, dx, dy, size) {
   return {
-    ...{ id, label, group: GROUP, keys: [key], quiet: true },
+    id,
+    label,
+    group: GROUP,
+    keys: [key],
+    quiet: true,
     run(app) {
       const state = app.store.get();
       const { neurons } = chosen(state);

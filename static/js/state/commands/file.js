@@ -15,25 +15,21 @@ const drawn = (/** @type {App} */ { store }) =>
 /** @type {readonly import("../types.js").Command[]} */
 export const fileCommands = [
   {
-    ...{
-      id: "file.new",
-      label: "New drawing",
-      group: GROUP,
-      part: 1,
-      icon: "new",
-      keywords: "blank empty clear",
-    },
+    id: "file.new",
+    label: "New drawing",
+    group: GROUP,
+    part: 1,
+    icon: "new",
+    keywords: "blank empty clear",
     run: (app) => replace(app, "New drawing", emptyDocument()),
   },
   {
-    ...{
-      id: "file.open",
-      label: "Open a file",
-      group: GROUP,
-      part: 1,
-      icon: "open",
-      keywords: "load import",
-    },
+    id: "file.open",
+    label: "Open a file",
+    group: GROUP,
+    part: 1,
+    icon: "open",
+    keywords: "load import",
     /** @param {App} app @param {{text?: string}} [args] */
     async run(app, args = {}) {
       const text = args.text ?? (await app.files.pick());
@@ -43,53 +39,45 @@ export const fileCommands = [
     },
   },
   {
-    ...{
-      id: "file.save",
-      label: "Save as a file",
-      group: GROUP,
-      part: 2,
-      keys: ["Mod+S"],
-      icon: "save",
-      keywords: "download export json",
-    },
+    id: "file.save",
+    label: "Save as a file",
+    group: GROUP,
+    part: 2,
+    keys: ["Mod+S"],
+    icon: "save",
+    keywords: "download export json",
     run({ store, files, announce }) {
       files.save("network.json", documentText(store.get().document));
       announce("Saved as network.json");
     },
   },
   {
-    ...{
-      id: "file.png",
-      label: "Save as a picture (PNG)",
-      group: GROUP,
-      part: 2,
-      icon: "picture",
-      keywords: "export image download",
-    },
+    id: "file.png",
+    label: "Save as a picture (PNG)",
+    group: GROUP,
+    part: 2,
+    icon: "picture",
+    keywords: "export image download",
     enabled: drawn,
     run: (app) => picture(app, "png"),
   },
   {
-    ...{
-      id: "file.svg",
-      label: "Save as a picture (SVG)",
-      group: GROUP,
-      part: 2,
-      icon: "picture",
-      keywords: "export image vector download",
-    },
+    id: "file.svg",
+    label: "Save as a picture (SVG)",
+    group: GROUP,
+    part: 2,
+    icon: "picture",
+    keywords: "export image vector download",
     enabled: drawn,
     run: (app) => picture(app, "svg"),
   },
   {
-    ...{
-      id: "file.link",
-      label: "Copy a link to this drawing",
-      group: GROUP,
-      part: 2,
-      icon: "link",
-      keywords: "share url",
-    },
+    id: "file.link",
+    label: "Copy a link to this drawing",
+    group: GROUP,
+    part: 2,
+    icon: "link",
+    keywords: "share url",
     enabled: drawn,
     async run({ store, files, announce }) {
       const link = await files.link(JSON.stringify(store.get().document));
@@ -116,13 +104,19 @@ export const fileCommands = [
     },
   },
   {
-    ...{ id: "file.kept", label: "Open a drawing kept in this browser", group: GROUP, quiet: true },
+    id: "file.kept",
+    label: "Open a drawing kept in this browser",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{kept: import("../types.js").Kept}} args */
     run: async (app, { kept }) =>
       replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
   },
   {
-    ...{ id: "file.saveText", label: "Save what could not be opened", group: GROUP, quiet: true },
+    id: "file.saveText",
+    label: "Save what could not be opened",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{text: string}} args */
     run: ({ files }, { text }) => files.save("unreadable.json", text),
   },
@@ -134,7 +128,12 @@ export const fileCommands = [
 /** @param {string} name @param {string} label @returns {import("../types.js").Command} */
 function example(name, label) {
   return {
-    ...{ id: `example.${name}`, label, group: GROUP, part: 3, icon: "example", keywords: "starter load" },
+    id: `example.${name}`,
+    label,
+    group: GROUP,
+    part: 3,
+    icon: "example",
+    keywords: "starter load",
     run: async (app) => replace(app, label, await app.port.example(name)),
   };
 }
@@ -154,7 +153,9 @@ async function replace({ store, history, records }, label, document) {
   const { neurons } = opened.network;
   store.set({ opened, ...(before.document === before.opened ? {} : { left: before.document }) });
   store.set({
-    ...{ camera: fit(boundsOf(neurons), viewport, covers), point: -1, notice: null },
+    camera: fit(boundsOf(neurons), viewport, covers),
+    point: -1,
+    notice: null,
     // A new network begins with its inputs.
     neuronKind: neurons.length === 0 ? "input" : neuronKind,
   });

@@ -43,13 +43,11 @@ function twoLayers(app) {
 /** @type {readonly import("../types.js").Command[]} */
 export const layerCommands = [
   {
-    ...{
-      id: "edit.addLayer",
-      label: "Add a layer…",
-      group: GROUP,
-      icon: "layer",
-      keywords: "column neurons several dense",
-    },
+    id: "edit.addLayer",
+    label: "Add a layer…",
+    group: GROUP,
+    icon: "layer",
+    keywords: "column neurons several dense",
     /** Without a count it asks. @param {App} app @param {{count?: number, activation?: string, connected?: boolean}} [args] */
     run: (app, args = {}) =>
       args.count === undefined
@@ -57,12 +55,10 @@ export const layerCommands = [
         : addLayer(app, { ...args, count: args.count }),
   },
   {
-    ...{
-      id: "edit.connectLayers",
-      label: "Connect these two layers fully",
-      group: GROUP,
-      keywords: "dense all edges",
-    },
+    id: "edit.connectLayers",
+    label: "Connect these two layers fully",
+    group: GROUP,
+    keywords: "dense all edges",
     enabled: (app) => twoLayers(app) !== null || "Select neurons in exactly two layers",
     async run(app) {
       const [tails, heads] = twoLayers(app) ?? [[], []];

@@ -21,7 +21,13 @@ const hasEdge = (/** @type {App} */ { store }) =>
  */
 function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
   return {
-    ...{ id: `lens.${view}`, label, group: GROUP, keys: [keys], icon: "lens", keywords, enabled },
+    id: `lens.${view}`,
+    label,
+    group: GROUP,
+    keys: [keys],
+    icon: "lens",
+    keywords,
+    enabled,
     /** @param {App} app @param {{neuron?: number, edge?: string}} [args] */
     run(app, args = {}) {
       const { store, announce } = app;
@@ -85,16 +91,17 @@ export const lensCommands = [
   opens("network", "The network as matrices", "Shift+M", "composition equation latex", drawn),
   opens("health", "Signal health", "Shift+S", "dead saturated vanishing exploding unused duplicated", drawn),
   {
-    ...{ id: "lens.close", label: "Close the closer look", group: GROUP, quiet: true },
+    id: "lens.close",
+    label: "Close the closer look",
+    group: GROUP,
+    quiet: true,
     run: ({ store }) => store.set({ lens: null }),
   },
   {
-    ...{
-      id: "run.lastGood",
-      label: "Go back to the last good step",
-      group: "Run",
-      keywords: "nan diverged undo weights",
-    },
+    id: "run.lastGood",
+    label: "Go back to the last good step",
+    group: "Run",
+    keywords: "nan diverged undo weights",
     enabled: (app) => goodRecord(app) !== null || "No earlier step is kept for this network",
     async run(app) {
       const { store, history, training, announce } = app;
@@ -122,13 +129,11 @@ export const lensCommands = [
 function digits(name, label, by) {
   const next = (/** @type {App} */ { store }) => store.get().preferences.digits + by;
   return {
-    ...{
-      id: `view.${name}`,
-      label,
-      group: "View",
-      part: 2,
-      keywords: "significant precision numbers format",
-    },
+    id: `view.${name}`,
+    label,
+    group: "View",
+    part: 2,
+    keywords: "significant precision numbers format",
     enabled: (app) => (next(app) >= 1 && next(app) <= 17) || "Numbers have between 1 and 17 digits",
     run(app) {
       const { store, announce } = app;

@@ -14,6 +14,9 @@ const PLACES = [
 
 /** @type {readonly import("../types.js").Command[]} */
 export const panelCommands = PLACES.map(([place, label, keywords]) => ({
-  ...{ id: `go.${place}`, label, group: "Go to", keywords: `panel tab ${keywords}` },
+  id: `go.${place}`,
+  label,
+  group: "Go to",
+  keywords: `panel tab ${keywords}`,
   run: ({ store }) => store.set({ goTo: place }),
 }));

@@ -12,7 +12,11 @@ const hasTimeline = (/** @type {App} */ { playhead }) =>
  */
 function command(name, label, keys, icon, move) {
   return {
-    ...{ id: `playhead.${name}`, label, group: GROUP, keys, icon },
+    id: `playhead.${name}`,
+    label,
+    group: GROUP,
+    keys,
+    icon,
     enabled: hasTimeline,
     run(app) {
       const before = app.playhead.describe().heading;
@@ -46,13 +50,11 @@ function targetOf({ store }, { neuron, edge } = {}) {
 /** @param {string} name @param {string} label @param {readonly string[]} keys @param {1 | -1} direction @returns {import("../types.js").Command} */
 function jump(name, label, keys, direction) {
   return {
-    ...{
-      id: `playhead.${name}`,
-      label,
-      group: GROUP,
-      keys,
-      keywords: "goto go to neuron weight edge where computed",
-    },
+    id: `playhead.${name}`,
+    label,
+    group: GROUP,
+    keys,
+    keywords: "goto go to neuron weight edge where computed",
     enabled: (app, args) =>
       hasTimeline(app) !== true
         ? hasTimeline(app)
@@ -112,7 +114,10 @@ export const playheadCommands = [
   jump("jump", "To the next place where the selected neuron or edge is computed", ["J"], 1),
   jump("jumpBack", "To the previous place where the selected neuron or edge is computed", ["Shift+J"], -1),
   {
-    ...{ id: "playhead.seek", label: "Go to a position", group: GROUP, quiet: true },
+    id: "playhead.seek",
+    label: "Go to a position",
+    group: GROUP,
+    quiet: true,
     enabled: hasTimeline,
     /** @param {App} app @param {{position: number}} args */
     run: ({ playhead }, { position }) => playhead.seek(position),

@@ -63,13 +63,20 @@ const predicting = (app) => asked(app) !== null || "Nothing is asked just now";
 /** @type {readonly import("../types.js").Command[]} */
 export const predictCommands = [
   {
-    ...{ id: "predict.toggle", label: "Predict, then reveal", group: GROUP, keys: ["P"], icon: "predict" },
+    id: "predict.toggle",
+    label: "Predict, then reveal",
+    group: GROUP,
+    keys: ["P"],
+    icon: "predict",
     keywords: "quiz exercise practice guess test learn",
     enabled: (app) => app.store.get().predict !== null || runnable(app.store.get()),
     run: (app) => (app.store.get().predict ? stop(app) : start(app)),
   },
   {
-    ...{ id: "predict.answer", label: "Answer", group: GROUP, quiet: true },
+    id: "predict.answer",
+    label: "Answer",
+    group: GROUP,
+    quiet: true,
     enabled: predicting,
     /** @param {App} app @param {{text: string}} args */
     run(app, { text }) {
@@ -84,7 +91,9 @@ export const predictCommands = [
     },
   },
   {
-    ...{ id: "predict.show", label: "Show the number", group: GROUP },
+    id: "predict.show",
+    label: "Show the number",
+    group: GROUP,
     keywords: "reveal solution answer",
     enabled: predicting,
     run(app) {

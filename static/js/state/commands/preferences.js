@@ -6,14 +6,12 @@ const MOTIONS = ["system", "reduced", "full"];
 /** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name @param {number} part @param {string} [keys] @returns {import("../types.js").Command} */
 function preference(id, label, name, part, keys) {
   return {
-    ...{
-      id: `view.${id}`,
-      label,
-      group: "View",
-      part,
-      keys: keys ? [keys] : [],
-      keywords: "preference setting switch toggle",
-    },
+    id: `view.${id}`,
+    label,
+    group: "View",
+    part,
+    keys: keys ? [keys] : [],
+    keywords: "preference setting switch toggle",
     checked: ({ store }) => store.get().preferences[name],
     run({ store, announce }) {
       const { preferences } = store.get();
@@ -32,13 +30,11 @@ export const preferenceCommands = [
   preference("health", "Mark signal health on neurons", "health", 2),
   preference("wheel", "Wheel zooms instead of moving", "wheelZooms", 3),
   {
-    ...{
-      id: "view.motion",
-      label: "Less motion",
-      group: "View",
-      part: 3,
-      keywords: "reduced animation pulses preference setting",
-    },
+    id: "view.motion",
+    label: "Less motion",
+    group: "View",
+    part: 3,
+    keywords: "reduced animation pulses preference setting",
     checked: ({ store }) => store.get().preferences.motion === "reduced",
     /** @param {App} app @param {{motion?: import("../types.js").Preferences["motion"]}} [args] */
     run({ store, announce }, { motion } = {}) {

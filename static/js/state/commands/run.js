@@ -17,7 +17,11 @@ const hasEdges = (/** @type {App} */ { store }) =>
 /** @type {readonly import("../types.js").Command[]} */
 export const runCommands = [
   {
-    ...{ id: "run.forward", label: "Forward pass", group: GROUP, keys: ["F"], icon: "forward" },
+    id: "run.forward",
+    label: "Forward pass",
+    group: GROUP,
+    keys: ["F"],
+    icon: "forward",
     keywords: "evaluate compute predict",
     enabled: canRun,
     async run(app, { point = app.store.get().point } = {}) {
@@ -27,29 +31,48 @@ export const runCommands = [
     },
   },
   {
-    ...{ id: "run.backward", label: "Backward pass", group: GROUP, keys: ["B"], icon: "backward" },
+    id: "run.backward",
+    label: "Backward pass",
+    group: GROUP,
+    keys: ["B"],
+    icon: "backward",
     keywords: "backpropagation derivatives gradient",
     enabled: canRun,
     run: runBackward,
   },
   {
-    ...{ id: "run.step", label: "One training step", group: GROUP, keys: ["S"], icon: "step" },
+    id: "run.step",
+    label: "One training step",
+    group: GROUP,
+    keys: ["S"],
+    icon: "step",
     enabled: canRun,
     run: runStep,
   },
   {
-    ...{ id: "run.train", label: "Train or pause", group: GROUP, keys: ["Mod+Enter"], icon: "train" },
+    id: "run.train",
+    label: "Train or pause",
+    group: GROUP,
+    keys: ["Mod+Enter"],
+    icon: "train",
     keywords: "start stop run learn",
     enabled: (app) => app.store.get().run.status === "running" || canRun(app),
     run: (app, { steps } = {}) =>
       app.store.get().run.status === "running" ? app.training.pause() : app.training.start(steps),
   },
   {
-    ...{ id: "run.pause", label: "Pause training", group: GROUP, icon: "pause", quiet: true },
+    id: "run.pause",
+    label: "Pause training",
+    group: GROUP,
+    icon: "pause",
+    quiet: true,
     run: (app) => app.training.pause(),
   },
   {
-    ...{ id: "run.reset", label: "Reset to the same initial weights", group: GROUP, icon: "reset" },
+    id: "run.reset",
+    label: "Reset to the same initial weights",
+    group: GROUP,
+    icon: "reset",
     enabled: hasEdges,
     async run(app) {
       await app.history.commit("Reset weights", resetWeights);
@@ -57,14 +80,20 @@ export const runCommands = [
     },
   },
   {
-    ...{ id: "run.randomize", label: "New random weights", group: GROUP, icon: "randomize" },
+    id: "run.randomize",
+    label: "New random weights",
+    group: GROUP,
+    icon: "randomize",
     keywords: "seed initialize shuffle dice",
     enabled: (app) =>
       app.store.get().connection === "connected" ? hasEdges(app) : "No connection to the server",
     run: randomize,
   },
   {
-    ...{ id: "run.point", label: "Choose the point", group: GROUP, quiet: true },
+    id: "run.point",
+    label: "Choose the point",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{point: number}} args row of the data, -1 = the probe */
     run(app, { point }) {
       const { store } = app;
@@ -76,7 +105,10 @@ export const runCommands = [
     },
   },
   {
-    ...{ id: "run.speed", label: "Training speed", group: GROUP, quiet: true },
+    id: "run.speed",
+    label: "Training speed",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{speed: number | null}} args steps per second, null = as fast as possible */
     async run({ store, port }, { speed }) {
       store.set({ run: { ...store.get().run, speed } });
@@ -84,7 +116,10 @@ export const runCommands = [
     },
   },
   {
-    ...{ id: "run.settings", label: "Change training settings", group: GROUP, quiet: true },
+    id: "run.settings",
+    label: "Change training settings",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{settings: Partial<import("../../model/types.js").Training>}} args */
     run: (app, { settings }) =>
       app.history.commit("Change training settings", (document) => setTraining(document, settings), {

@@ -7,11 +7,19 @@ const KINDS = ["hidden", "output", "input", "bias"];
 /** @type {readonly import("../types.js").Command[]} */
 export const toolCommands = [
   {
-    ...{ id: "tool.select", label: "Select", group: GROUP, keys: ["V"], icon: "select" },
+    id: "tool.select",
+    label: "Select",
+    group: GROUP,
+    keys: ["V"],
+    icon: "select",
     run: ({ store }) => store.set({ tool: "select" }),
   },
   {
-    ...{ id: "tool.neuron", label: "Draw neurons", group: GROUP, keys: ["N"], icon: "neuron" },
+    id: "tool.neuron",
+    label: "Draw neurons",
+    group: GROUP,
+    keys: ["N"],
+    icon: "neuron",
     keywords: "input bias hidden output node add",
     /** Pressed again, the key goes through the kinds. @param {App} app @param {{kind?: import("../../model/types.js").Kind}} [args] */
     run({ store, announce }, { kind } = {}) {
@@ -23,17 +31,29 @@ export const toolCommands = [
     },
   },
   {
-    ...{ id: "tool.edge", label: "Draw edges", group: GROUP, keys: ["E"], icon: "edge" },
+    id: "tool.edge",
+    label: "Draw edges",
+    group: GROUP,
+    keys: ["E"],
+    icon: "edge",
     keywords: "connect link weight",
     run: ({ store }) => store.set({ tool: "edge" }),
   },
   {
-    ...{ id: "tool.hand", label: "Move the view", group: GROUP, keys: ["H"], icon: "hand" },
+    id: "tool.hand",
+    label: "Move the view",
+    group: GROUP,
+    keys: ["H"],
+    icon: "hand",
     keywords: "pan",
     run: ({ store }) => store.set({ tool: "hand" }),
   },
   {
-    ...{ id: "tool.lock", label: "Keep the tool after use", group: GROUP, keys: ["Q"], icon: "lock" },
+    id: "tool.lock",
+    label: "Keep the tool after use",
+    group: GROUP,
+    keys: ["Q"],
+    icon: "lock",
     run({ store, announce }) {
       const toolLocked = !store.get().toolLocked;
       store.set({ toolLocked });

@@ -54,7 +54,11 @@ export function focusOn({ store, announce }, id) {
 /** @param {string} name @param {string} label @param {string} key @param {import("../focus.js").Direction} direction @returns {import("../types.js").Command} */
 function walk(name, label, key, direction) {
   return {
-    ...{ id: `view.${name}`, label, group: GROUP, keys: [`Alt+${key}`], quiet: true },
+    id: `view.${name}`,
+    label,
+    group: GROUP,
+    keys: [`Alt+${key}`],
+    quiet: true,
     run(app) {
       const state = app.store.get();
       const id = standing(state);
@@ -66,7 +70,12 @@ function walk(name, label, key, direction) {
 /** @param {string} name @param {string} label @param {readonly string[]} keys @param {string} dialog @returns {import("../types.js").Command} */
 function opens(name, label, keys, dialog) {
   return {
-    ...{ id: `view.${name}`, label, group: GROUP, part: 4, keys, icon: name },
+    id: `view.${name}`,
+    label,
+    group: GROUP,
+    part: 4,
+    keys,
+    icon: name,
     run: ({ store }) => store.set({ dialog: store.get().dialog === dialog ? null : dialog }),
   };
 }
@@ -74,42 +83,57 @@ function opens(name, label, keys, dialog) {
 /** @type {readonly import("../types.js").Command[]} */
 export const viewCommands = [
   {
-    ...{ id: "view.fit", label: "Fit the drawing", group: GROUP, part: 1, keys: ["Shift+1"], icon: "fit" },
+    id: "view.fit",
+    label: "Fit the drawing",
+    group: GROUP,
+    part: 1,
+    keys: ["Shift+1"],
+    icon: "fit",
     run: (app) => fitOn(app, app.store.get().document.network.neurons),
   },
   {
-    ...{
-      id: "view.fitSelection",
-      label: "Fit the selection",
-      group: GROUP,
-      part: 1,
-      keys: ["Shift+2"],
-      icon: "fitSelection",
-    },
+    id: "view.fitSelection",
+    label: "Fit the selection",
+    group: GROUP,
+    part: 1,
+    keys: ["Shift+2"],
+    icon: "fitSelection",
     enabled: ({ store }) => !isEmpty(store.get().selection) || "Nothing is selected",
     run: (app) => fitOn(app, selectedNeurons(app)),
   },
   {
-    ...{ id: "view.actual", label: "Zoom to 100 %", group: GROUP, part: 1, keys: ["Mod+0"] },
+    id: "view.actual",
+    label: "Zoom to 100 %",
+    group: GROUP,
+    part: 1,
+    keys: ["Mod+0"],
     run: (app) => zoomBy(app, 1 / app.store.get().camera.zoom),
   },
   {
-    ...{ id: "view.zoomIn", label: "Zoom in", group: GROUP, part: 1, keys: ["Mod+="], icon: "zoomIn" },
+    id: "view.zoomIn",
+    label: "Zoom in",
+    group: GROUP,
+    part: 1,
+    keys: ["Mod+="],
+    icon: "zoomIn",
     run: (app) => zoomBy(app, ZOOM_STEP),
   },
   {
-    ...{ id: "view.zoomOut", label: "Zoom out", group: GROUP, part: 1, keys: ["Mod+-"], icon: "zoomOut" },
+    id: "view.zoomOut",
+    label: "Zoom out",
+    group: GROUP,
+    part: 1,
+    keys: ["Mod+-"],
+    icon: "zoomOut",
     run: (app) => zoomBy(app, 1 / ZOOM_STEP),
   },
   {
-    ...{
-      id: "view.theme",
-      label: "Light, dark or system theme",
-      group: GROUP,
-      part: 3,
-      keys: ["Alt+Shift+D"],
-      icon: "theme",
-    },
+    id: "view.theme",
+    label: "Light, dark or system theme",
+    group: GROUP,
+    part: 3,
+    keys: ["Alt+Shift+D"],
+    icon: "theme",
     /** @param {App} app @param {{theme?: import("../types.js").Preferences["theme"]}} [args] */
     run({ store, announce }, { theme } = {}) {
       const { preferences } = store.get();
@@ -119,7 +143,10 @@ export const viewCommands = [
     },
   },
   {
-    ...{ id: "view.preferences", label: "Change preferences", group: GROUP, quiet: true },
+    id: "view.preferences",
+    label: "Change preferences",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{preferences: Partial<import("../types.js").Preferences>}} args */
     run: ({ store }, { preferences }) =>
       store.set({ preferences: { ...store.get().preferences, ...preferences } }),
@@ -132,7 +159,10 @@ export const viewCommands = [
   walk("focusUp", "Go up in the layer", "ArrowUp", "up"),
   walk("focusDown", "Go down in the layer", "ArrowDown", "down"),
   {
-    ...{ id: "view.focus", label: "Go to a neuron", group: GROUP, quiet: true },
+    id: "view.focus",
+    label: "Go to a neuron",
+    group: GROUP,
+    quiet: true,
     /** @param {App} app @param {{neuron: number}} args */
     run: (app, { neuron }) => focusOn(app, neuron),
   },

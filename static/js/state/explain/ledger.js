@@ -212,8 +212,15 @@ const summandLine = (context, term, key, depth, opened) =>
 
 /** @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
 const termLine = (term, key, depth, opened) => ({
-  ...{ key, depth, heading: null, quantity: null, term, terms: [], value: term.value },
-  ...{ opens: term.factors.length > 0, open: opened.has(key) },
+  key,
+  depth,
+  heading: null,
+  quantity: null,
+  term,
+  terms: [],
+  value: term.value,
+  opens: term.factors.length > 0,
+  open: opened.has(key),
 });
 
 /** What to light for a quantity: its neuron with the edges it was summed over, or its edge. @param {Context} context @param {Quantity} quantity @returns {Lit} */

@@ -22,16 +22,21 @@ import { updateNumber } from "../../model/update-row.js";
 
 /** @type {Readonly<Partial<Record<What, UpdateName>>>} */
 const NUMBERS = Object.freeze({
-  ...{
-    baseSize: "base_size",
-    momentum: "momentum",
-    rho: "rho",
-    beta1: "beta1",
-    beta2: "beta2",
-    epsilon: "epsilon",
-  },
-  ...{ decay: "weight_decay", correction1: "correction1", correction2: "correction2", l1: "l1", l2: "l2" },
-  ...{ clipValue: "clip_value", clipNorm: "clip_norm", norm: "norm", normFactor: "norm_factor" },
+  baseSize: "base_size",
+  momentum: "momentum",
+  rho: "rho",
+  beta1: "beta1",
+  beta2: "beta2",
+  epsilon: "epsilon",
+  decay: "weight_decay",
+  correction1: "correction1",
+  correction2: "correction2",
+  l1: "l1",
+  l2: "l2",
+  clipValue: "clip_value",
+  clipNorm: "clip_norm",
+  norm: "norm",
+  normFactor: "norm_factor",
 });
 
 /** @type {ReadonlySet<What>} */

@@ -337,16 +337,12 @@ function equations(ui, neuron, row, back) {
   const { network } = drawing;
   const n = neuronNumbers(ui.app, row);
   const numbers = {
-    ...{
-      weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight,
-      out: (/** @type {number} */ at) => neuronNumbers(ui.app, at).out,
-    },
-    ...{
-      dIn: (/** @type {number} */ at) => neuronNumbers(ui.app, at).dIn,
-      in: n.in,
-      dOut: n.dOut,
-      slope: slopeOf(ui, neuron, row),
-    },
+    weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight,
+    out: (/** @type {number} */ at) => neuronNumbers(ui.app, at).out,
+    dIn: (/** @type {number} */ at) => neuronNumbers(ui.app, at).dIn,
+    in: n.in,
+    dOut: n.dOut,
+    slope: slopeOf(ui, neuron, row),
   };
   const write = (/** @type {number | undefined} */ limit) =>
     back

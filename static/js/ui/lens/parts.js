@@ -15,8 +15,7 @@ export function passButtons(ui, back) {
   const record = ui.app.records.current();
   if (record && (!back || record.dOut)) {
     return html`<div class="row wrap callout">
-      <span class="note">The playhead has not come here yet.</span
-      ><span class="spread"></span>
+      <span class="note">The playhead has not come here yet.</span><span class="spread"></span>
       ${commandButton(ui, "playhead.next", { text: true, keys: true, classes: "small", label: "One on" })}
       ${commandButton(ui, "playhead.end", { text: true, keys: true, classes: "small", label: "To the end" })}
     </div>`;
@@ -35,7 +34,9 @@ export function edgeChooser({ app }, key) {
   if (edges.length > LISTED) return html`<strong class="number">${edgeName(key)}</strong>`;
   const keys = edges.map(({ tail, head }) => edgeKey(tail, head));
   return selectField({
-    ...{ label: "Weight of the edge", value: key, classes: "edge-choice" },
+    label: "Weight of the edge",
+    value: key,
+    classes: "edge-choice",
     options: keys.map((one) => /** @type {const} */ ([one, edgeName(one)])),
     choose: (one) => app.store.set({ selection: selectionOf([], [one]) }),
   });

@@ -21,7 +21,11 @@ export function frameOf({ width, height, x, y, margin = {} }) {
   const across = width - m.left - m.right;
   const down = height - m.top - m.bottom;
   return {
-    ...{ width, height, x, y, margin: m },
+    width,
+    height,
+    x,
+    y,
+    margin: m,
     sx: (value) => m.left + ((value - x[0]) / (x[1] - x[0])) * across,
     sy: (value) => m.top + ((y[1] - value) / (y[1] - y[0])) * down,
     vx: (place) => x[0] + ((place - m.left) / across) * (x[1] - x[0]),
