@@ -2,7 +2,10 @@ import js from "@eslint/js";
 
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
-/** Globals that are part of neither a page nor a clock: all that `model` and `state` may use beside the language itself. */
+/**
+ * Globals that are part of neither a page nor a clock: all that `model` and `state` may use beside the
+ * language itself.
+ */
 export const pureGlobals = readonly("structuredClone", "queueMicrotask", "TextEncoder", "TextDecoder");
 
 const sharedGlobals = {

@@ -1,6 +1,7 @@
 /**
- * What the page's benchmark does inside the page, as `window.bench`: it counts every animation frame that is asked for,
- * watches frames, input and the edges' picture, and feeds records in which every number is another one in every frame.
+ * What the page's benchmark does inside the page, as `window.bench`: it counts every animation frame that is
+ * asked for, watches frames, input and the edges' picture, and feeds records in which every number is another
+ * one in every frame.
  */
 (() => {
   const request = window.requestAnimationFrame.bind(window);
@@ -35,7 +36,10 @@
     for (const { duration } of list.getEntries()) watch?.tasks.push(duration);
   }).observe({ entryTypes: ["longtask"] });
 
-  /** Rows of a record turned by one place per frame: every number changes, and nothing is copied, as when frames arrive. */
+  /**
+   * Rows of a record turned by one place per frame: every number changes, and nothing is copied, as when
+   * frames arrive.
+   */
   function feeder() {
     const record = window.backdraw.record();
     const names = {

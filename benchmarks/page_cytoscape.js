@@ -1,4 +1,7 @@
-/** The rival: cytoscape.js showing the same network, every weight changed in every frame. Runs in a page of its own. */
+/**
+ * The rival: cytoscape.js showing the same network, every weight changed in every frame. Runs in a page of
+ * its own.
+ */
 window.rival = async ({ network }, seconds) => {
   const container = document.body.appendChild(document.createElement("div"));
   Object.assign(container.style, { position: "fixed", inset: "0" });

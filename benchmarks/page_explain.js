@@ -1,4 +1,7 @@
-/** What the benchmark of explanations does inside the page, as `window.explaining`: it waits by frames, so that nothing is starved. */
+/**
+ * What the benchmark of explanations does inside the page, as `window.explaining`: it waits by frames, so
+ * that nothing is starved.
+ */
 (() => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const shown = (selector) => document.querySelector(selector) !== null;
@@ -35,7 +38,10 @@
         bar.dispatchEvent(new Event("input", { bubbles: true }));
       });
     },
-    /** The pointer, pressed on the marker of a loss slice, moves in every frame: how many new records are shown a second. */
+    /**
+     * The pointer, pressed on the marker of a loss slice, moves in every frame: how many new records are
+     * shown a second.
+     */
     async dragging(seconds) {
       const { left, width, top } = document.querySelector(".lens .graph.slice").getBoundingClientRect();
       const seen = new Set();

@@ -1,6 +1,7 @@
-// A rival of the usual object-graph design, as engines of teaching pages are built: neurons and links are objects that
-// point at each other, an activation function is a pair {output, derivative} of the net input, and every number of a
-// pass lives in a field of the object it belongs to. Written for this benchmark from the formulas.
+// A rival of the usual object-graph design, as engines of teaching pages are built: neurons and links are
+// objects that point at each other, an activation function is a pair {output, derivative} of the net input,
+// and every number of a pass lives in a field of the object it belongs to. Written for this benchmark from
+// the formulas.
 
 const FUNCTIONS = {
   logistic: {

@@ -1,5 +1,6 @@
-// The same object graph, tuned by hand for the engine that runs it: sums in local variables, the derivative of a function
-// from its output, one sum per link and no counters. It shows how much of the distance is the language's and the design's.
+// The same object graph, tuned by hand for the engine that runs it: sums in local variables, the derivative
+// of a function from its output, one sum per link and no counters. It shows how much of the distance is the
+// language's and the design's.
 
 const FUNCTIONS = {
   logistic: { output: (x) => 1 / (1 + Math.exp(-x)), slope: (out) => out * (1 - out) },

@@ -1,4 +1,5 @@
-// Runs one of the engines beside it for javascript.py: `node serve.js ENGINE`; a JSON request per line, an answer per line.
+// Runs one of the engines beside it for javascript.py: `node serve.js ENGINE`; a JSON request per line, an
+// answer per line.
 
 import { createInterface } from "node:readline";
 

@@ -1,4 +1,7 @@
-/** Every threshold and timing of the client in one frozen object. Lengths are CSS pixels, times milliseconds unless named. */
+/**
+ * Every threshold and timing of the client in one frozen object. Lengths are CSS pixels, times milliseconds
+ * unless named.
+ */
 export const config = Object.freeze({
   neuronRadius: 26, // world units; a neuron's disc at zoom 1
   columnGap: 200, // world units between layers

@@ -31,7 +31,10 @@ import { createCanvas } from "./view/canvas.js";
 
 const storages = { local: openStorage(() => localStorage), session: openStorage(() => sessionStorage) };
 
-/** The socket and the parts that need it. @param {Pick<App, "store" | "history" | "records" | "announce">} parts */
+/**
+ * The socket and the parts that need it.
+ * @param {Pick<App, "store" | "history" | "records" | "announce">} parts
+ */
 function connectParts({ store, history, records, announce }) {
   const memory = createMemory(storages.session);
   const client = createClient();
@@ -58,7 +61,11 @@ function connectParts({ store, history, records, announce }) {
   return { client, memory, port, training: made };
 }
 
-/** Opens what the address carries, as one entry, so that what was there can be had back; then the address is plain again. @param {App} app */
+/**
+ * Opens what the address carries, as one entry, so that what was there can be had back; then the address is
+ * plain again.
+ * @param {App} app
+ */
 async function openFromLink(app) {
   try {
     const text = await textOfHash(location.hash);

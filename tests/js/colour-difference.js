@@ -1,4 +1,6 @@
-/** Colour measurement for the palette tests: CIEDE2000, dichromacy after Machado et al. (2009), WCAG contrast. */
+/**
+ * Colour measurement for the palette tests: CIEDE2000, dichromacy after Machado et al. (2009), WCAG contrast.
+ */
 
 /** Full protan-, deuter- and tritanopia in linear RGB (severity 1.0 of Machado, Oliveira, Fernandes 2009). */
 const VISIONS = {

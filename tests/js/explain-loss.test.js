@@ -1,4 +1,7 @@
-/** The cross-entropies: over probabilities to the loss and its derivatives, by formulas written here once more. */
+/**
+ * The cross-entropies: over probabilities to the loss and its derivatives, by formulas written here once
+ * more.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -13,7 +13,9 @@ const FUNCTIONS = {
 };
 const size = fc.double({ min: -2, max: 2, noNaN: true });
 
-/** {document, layers, record, timeline, context}: one to four layers, sparse, with biases and several outputs. */
+/**
+ * {document, layers, record, timeline, context}: one to four layers, sparse, with biases and several outputs.
+ */
 export const computed = fc
   .record({
     sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 5 }),

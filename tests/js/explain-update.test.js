@@ -15,7 +15,9 @@ import { runningExample, runningLayers, runningRecord } from "./arbitrary.js";
 const told = JSON.parse(readFileSync(new URL("../fixtures/updates.json", import.meta.url)).toString());
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-/** The record of a case; numbers of the passes, which an update does not look at, are the running example's. */
+/**
+ * The record of a case; numbers of the passes, which an update does not look at, are the running example's.
+ */
 function updated(one) {
   const rows = Object.fromEntries(
     Object.entries(one.rows).map(([name, values]) => [camel(name), Float64Array.from(values)]),

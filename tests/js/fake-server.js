@@ -1,5 +1,6 @@
 /**
- * A server that keeps a document as docs/protocol.md says, behind a fake socket whose answers come when the test lets them.
+ * A server that keeps a document as docs/protocol.md says, behind a fake socket whose answers come when the
+ * test lets them.
  */
 import { runningLayers } from "./arbitrary.js";
 

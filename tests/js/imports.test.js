@@ -7,7 +7,10 @@ import { Linter } from "eslint";
 import ts from "typescript";
 import { pureGlobals } from "../../eslint.config.js";
 
-/** model <- state <- (net | view | tools | storage) <- ui <- main: a folder imports itself and what is to its left. */
+/**
+ * model <- state <- (net | view | tools | storage) <- ui <- main: a folder imports itself and what is to its
+ * left.
+ */
 const RANK = new Map([
   ["model", 0],
   ["state", 1],
@@ -75,7 +78,9 @@ function findCycle(files) {
   return null;
 }
 
-/** Names a module uses that neither the language nor `pureGlobals` has: those of a page, of Node, or misspelt. */
+/**
+ * Names a module uses that neither the language nor `pureGlobals` has: those of a page, of Node, or misspelt.
+ */
 function foreignGlobals(text) {
   const languageOptions = { ecmaVersion: 2024, sourceType: "module", globals: pureGlobals };
   return new Linter()

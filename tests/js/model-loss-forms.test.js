@@ -13,7 +13,10 @@ import {
   softmax,
 } from "../../static/js/model/loss-forms.js";
 
-/** What docs/engine.md's registry computes. @type {[string, number, number, string, number, string, number][]} */
+/**
+ * What docs/engine.md's registry computes.
+ * @type {[string, number, number, string, number, string, number][]}
+ */
 const CASES = [
   ["squared", 1.5, 1, "(1.5 − 1)²", 0.25, "2 × (1.5 − 1)", 1],
   ["absolute", 0.25, 1, "|0.25 − 1|", 0.75, "sign(0.25 − 1)", -1],

@@ -1,4 +1,6 @@
-/** A page over a made-up server: everything between the store and the socket, to test what goes over the wire. */
+/**
+ * A page over a made-up server: everything between the store and the socket, to test what goes over the wire.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createPort } from "../../static/js/net/port.js";

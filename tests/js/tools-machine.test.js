@@ -11,7 +11,10 @@ import { createMachine } from "../../static/js/tools/machine.js";
 import { emptyDocument } from "../../static/js/model/document.js";
 import { runningState } from "./view-samples.js";
 
-/** The machine on the real store, history and commands; only the server is made up. Camera: screen = world + 100. */
+/**
+ * The machine on the real store, history and commands; only the server is made up. Camera: screen = world +
+ * 100.
+ */
 function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
   const store = createStore(runningState({ connection: "connected", ...patch }));
   const history = createHistory(store);

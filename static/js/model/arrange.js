@@ -1,13 +1,19 @@
 /**
- * Places for several neurons at once: aligned, spread evenly, or in a new column. Pure; nothing is changed here.
+ * Places for several neurons at once: aligned, spread evenly, or in a new column. Pure; nothing is changed
+ * here.
  *
  * @typedef {import("./types.js").Neuron} Neuron
  * @typedef {Map<number, {x: number, y: number}>} Places
- * @typedef {"left" | "right" | "top" | "bottom" | "column" | "row"} Side   column, row: the middle of the outermost two
+ * @typedef {"left" | "right" | "top" | "bottom" | "column" | "row"} Side column, row: the middle of the
+ *   outermost two
  */
 import { config } from "../config.js";
 
-/** @param {readonly Neuron[]} neurons @param {Side} side @returns {Places} */
+/**
+ * @param {readonly Neuron[]} neurons
+ * @param {Side} side
+ * @returns {Places}
+ */
 export function alignedPlaces(neurons, side) {
   const across = side === "left" || side === "right" || side === "column";
   const values = neurons.map((neuron) => (across ? neuron.x : neuron.y));
@@ -17,7 +23,12 @@ export function alignedPlaces(neurons, side) {
   return new Map(neurons.map(({ id, x, y }) => [id, across ? { x: line, y } : { x, y: line }]));
 }
 
-/** Equal steps between the first and the last, which stay. @param {readonly Neuron[]} neurons @param {"x" | "y"} axis @returns {Places} */
+/**
+ * Equal steps between the first and the last, which stay.
+ * @param {readonly Neuron[]} neurons
+ * @param {"x" | "y"} axis
+ * @returns {Places}
+ */
 export function spreadPlaces(neurons, axis) {
   const sorted = neurons.toSorted((a, b) => a[axis] - b[axis] || a.id - b.id);
   const first = sorted[0]?.[axis] ?? 0;
@@ -27,7 +38,10 @@ export function spreadPlaces(neurons, axis) {
 
 /**
  * A column of `count` new places at `x`, around the height `y`, or under what already stands there.
- * @param {readonly Neuron[]} neurons @param {number} count @param {number} x @param {number} y
+ * @param {readonly Neuron[]} neurons
+ * @param {number} count
+ * @param {number} x
+ * @param {number} y
  */
 export function columnPlaces(neurons, count, x, y) {
   const height = (count - 1) * config.rowGap;

@@ -2,7 +2,10 @@
 
 /**
  * About `count` round numbers (steps of 1, 2 or 5 times a power of ten) inside a range.
- * @param {number} low @param {number} high @param {number} [count] @returns {number[]}
+ * @param {number} low
+ * @param {number} high
+ * @param {number} [count]
+ * @returns {number[]}
  */
 export function ticks(low, high, count = 5) {
   const span = high - low;
@@ -18,7 +21,9 @@ export function ticks(low, high, count = 5) {
 
 /**
  * A range that holds all finite values with a margin; a flat curve lies in its middle.
- * @param {ArrayLike<number>} values @param {number} [margin] share of the range @returns {[number, number]}
+ * @param {ArrayLike<number>} values
+ * @param {number} [margin] share of the range
+ * @returns {[number, number]}
  */
 export function padded(values, margin = 0.06) {
   let low = Infinity;
@@ -33,7 +38,11 @@ export function padded(values, margin = 0.06) {
   return [low - margin * span, high + margin * span];
 }
 
-/** The range of net inputs in which a function is shown: the usual one, or wide enough for the present one. @param {number | null} at @returns {[number, number]} */
+/**
+ * The range of net inputs in which a function is shown: the usual one, or wide enough for the present one.
+ * @param {number | null} at
+ * @returns {[number, number]}
+ */
 export function functionRange(at) {
   const usual = 6;
   if (at === null || !Number.isFinite(at) || Math.abs(at) <= 0.9 * usual) return [-usual, usual];
@@ -44,7 +53,9 @@ export function functionRange(at) {
 
 /**
  * The value of a sampled curve at x, linear between its samples; NaN outside.
- * @param {readonly number[]} xs evenly spaced @param {readonly number[]} ys @param {number} x
+ * @param {readonly number[]} xs evenly spaced
+ * @param {readonly number[]} ys
+ * @param {number} x
  */
 export function sampledAt(xs, ys, x) {
   const last = xs.length - 1;
@@ -54,7 +65,12 @@ export function sampledAt(xs, ys, x) {
   return ys[k] + (place - k) * (ys[k + 1] - ys[k]);
 }
 
-/** The slope of a sampled curve near x. @param {readonly number[]} xs @param {readonly number[]} ys @param {number} x */
+/**
+ * The slope of a sampled curve near x.
+ * @param {readonly number[]} xs
+ * @param {readonly number[]} ys
+ * @param {number} x
+ */
 export function slopeAt(xs, ys, x) {
   const step = xs[1] - xs[0];
   const [low, high] = [Math.max(x - step, xs[0]), Math.min(x + step, xs[xs.length - 1])];
@@ -63,7 +79,9 @@ export function slopeAt(xs, ys, x) {
 
 /**
  * Two numbers written alike, split where they begin to differ: how many digits agree can be seen.
- * @param {number} a @param {number} b @param {number} [digits]
+ * @param {number} a
+ * @param {number} b
+ * @param {number} [digits]
  * @returns {{shared: string, restA: string, restB: string, agreeing: number}}
  */
 export function agreeing(a, b, digits = 12) {

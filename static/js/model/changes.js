@@ -5,7 +5,8 @@
  * @typedef {import("./types.js").Network} Network
  * @typedef {object} Changes
  * @property {boolean} structure   ids, kinds, functions, edges, or the order of rows
- * @property {number[] | null} weights  rows of edges with another weight or initial weight (null: none, or structure changed)
+ * @property {number[] | null} weights rows of edges with another weight or initial weight (null: none, or
+ *   structure changed)
  * @property {boolean} probe
  * @property {boolean} data
  * @property {boolean} settings    training without its progress
@@ -14,7 +15,11 @@
  * @property {boolean} look        positions or labels
  */
 
-/** @param {Document} before @param {Document} after @returns {Changes} */
+/**
+ * @param {Document} before
+ * @param {Document} after
+ * @returns {Changes}
+ */
 export function changes(before, after) {
   const structure = structureDiffers(before.network, after.network);
   const settings = settingsDiffer(before.training, after.training);
@@ -31,12 +36,18 @@ export function changes(before, after) {
   };
 }
 
-/** Can this change a shown number, so that the revision rises? @param {Changes} change */
+/**
+ * Can this change a shown number, so that the revision rises?
+ * @param {Changes} change
+ */
 export function raisesRevision(change) {
   return change.structure || change.weights !== null || change.probe || change.data;
 }
 
-/** @param {Network} before @param {Network} after */
+/**
+ * @param {Network} before
+ * @param {Network} after
+ */
 function structureDiffers(before, after) {
   if (before === after) return false;
   return (
@@ -48,7 +59,11 @@ function structureDiffers(before, after) {
   );
 }
 
-/** @param {Network} before @param {Network} after @returns {number[] | null} */
+/**
+ * @param {Network} before
+ * @param {Network} after
+ * @returns {number[] | null}
+ */
 function changedWeights(before, after) {
   if (before.edges === after.edges) return null;
   const rows = [];
@@ -60,7 +75,10 @@ function changedWeights(before, after) {
   return rows.length > 0 ? rows : null;
 }
 
-/** @param {import("./types.js").Training} before @param {import("./types.js").Training} after */
+/**
+ * @param {import("./types.js").Training} before
+ * @param {import("./types.js").Training} after
+ */
 function settingsDiffer(before, after) {
   if (before === after) return false;
   const { progress: _before, ...a } = before;
@@ -68,14 +86,22 @@ function settingsDiffer(before, after) {
   return fieldsDiffer(a, b);
 }
 
-/** @template T @param {readonly T[]} before @param {readonly T[]} after @param {(a: T, b: T) => boolean} same */
+/**
+ * @template T
+ * @param {readonly T[]} before
+ * @param {readonly T[]} after
+ * @param {(a: T, b: T) => boolean} same
+ */
 function listsDiffer(before, after, same) {
   if (before === after) return false;
   if (before.length !== after.length) return true;
   return before.some((item, row) => item !== after[row] && !same(item, after[row]));
 }
 
-/** @param {{[name: string]: unknown}} before @param {{[name: string]: unknown}} after */
+/**
+ * @param {{[name: string]: unknown}} before
+ * @param {{[name: string]: unknown}} after
+ */
 function fieldsDiffer(before, after) {
   if (before === after) return false;
   const names = Object.keys(before);

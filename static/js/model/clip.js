@@ -14,7 +14,11 @@ import { emptyDocument, nextIds } from "./document.js";
 /** Where a copied text keeps what is no part of a document. */
 const OUTSIDE = "incoming";
 
-/** @param {Network} network @param {ReadonlySet<number>} ids @returns {Clip} */
+/**
+ * @param {Network} network
+ * @param {ReadonlySet<number>} ids
+ * @returns {Clip}
+ */
 export function clipOf({ neurons, edges }, ids) {
   const into = edges.filter(({ head }) => ids.has(head));
   return {
@@ -26,7 +30,9 @@ export function clipOf({ neurons, edges }, ids) {
 
 /**
  * Adds the clip under fresh ids.
- * @param {Document} document @param {Clip} clip @param {{dx: number, dy: number, incoming?: boolean}} options
+ * @param {Document} document
+ * @param {Clip} clip
+ * @param {{dx: number, dy: number, incoming?: boolean}} options
  *   incoming: also the edges from outside, where their tails exist
  * @returns {{document: Document, neurons: number[], edges: {tail: number, head: number}[]}} and what is new
  */
@@ -51,7 +57,8 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
 }
 
 /**
- * The clip as text for the clipboard: a document, so that it also opens as one, beside it the edges from outside.
+ * The clip as text for the clipboard: a document, so that it also opens as one, beside it the edges from
+ * outside.
  * @param {Clip} clip
  */
 export function clipText({ neurons, edges, incoming }) {
@@ -59,9 +66,10 @@ export function clipText({ neurons, edges, incoming }) {
 }
 
 /**
- * Parts a copied text, from this tab or another, into the document's own text and the edges from outside. Any other text
- * is left as it is; whether it is a document is for the server to say.
- * @param {string} text @returns {{text: string, incoming: Edge[]}}
+ * Parts a copied text, from this tab or another, into the document's own text and the edges from outside. Any
+ * other text is left as it is; whether it is a document is for the server to say.
+ * @param {string} text
+ * @returns {{text: string, incoming: Edge[]}}
  */
 export function partClip(text) {
   if (!text.includes(`"${OUTSIDE}"`)) return { text, incoming: [] };

@@ -1,13 +1,13 @@
-/**
- * What new things start with.
- */
+/** What new things start with. */
 import { config } from "../config.js";
 
 /**
- * The weight of a new edge: one of -0.9 ... 0.9 without 0, by the numbers of its ends. One decimal, so that a learner can
- * compute by hand; the same for the same edge, so that drawing it again gives the same network; but not the same for all,
- * since hidden neurons with equal weights get equal derivatives and would never come to differ.
- * @param {number} tail @param {number} head
+ * The weight of a new edge: one of -0.9 ... 0.9 without 0, by the numbers of its ends. One decimal, so that a
+ * learner can compute by hand; the same for the same edge, so that drawing it again gives the same network;
+ * but not the same for all, since hidden neurons with equal weights get equal derivatives and would never
+ * come to differ.
+ * @param {number} tail
+ * @param {number} head
  */
 export function defaultWeight(tail, head) {
   let hash = Math.imul(tail, 0x9e3779b1) ^ Math.imul(head, 0x85ebca6b);
@@ -19,7 +19,9 @@ export function defaultWeight(tail, head) {
 
 /**
  * A place for a new neuron at or below (x, y) that no neuron covers.
- * @param {readonly {x: number, y: number}[]} neurons @param {number} x @param {number} y
+ * @param {readonly {x: number, y: number}[]} neurons
+ * @param {number} x
+ * @param {number} y
  */
 export function freePlace(neurons, x, y) {
   const apart = config.neuronRadius * 2.5;

@@ -5,7 +5,10 @@
  */
 import { edgeKey, rowsOf } from "./rows.js";
 
-/** @param {Network} before @param {Network} after */
+/**
+ * @param {Network} before
+ * @param {Network} after
+ */
 export function difference(before, after) {
   const old = rowsOf(before);
   const fresh = rowsOf(after);

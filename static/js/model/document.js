@@ -9,7 +9,10 @@
 
 const FORMAT = "backdraw/1";
 
-/** What absent fields mean (docs/document.md). @type {import("./types.js").Training} */
+/**
+ * What absent fields mean (docs/document.md).
+ * @type {import("./types.js").Training}
+ */
 export const TRAINING = Object.freeze({
   loss: "squared",
   optimizer: "sgd",
@@ -50,12 +53,19 @@ export function emptyDocument() {
   };
 }
 
-/** The smallest unused id (spec: a new neuron takes the smallest unused one). @param {Network} network */
+/**
+ * The smallest unused id (spec: a new neuron takes the smallest unused one).
+ * @param {Network} network
+ */
 export function nextId(network) {
   return nextIds(network, 1)[0];
 }
 
-/** @param {Network} network @param {number} count @returns {number[]} */
+/**
+ * @param {Network} network
+ * @param {number} count
+ * @returns {number[]}
+ */
 export function nextIds(network, count) {
   const used = new Set(network.neurons.map((neuron) => neuron.id));
   const ids = [];
@@ -63,22 +73,35 @@ export function nextIds(network, count) {
   return ids;
 }
 
-/** Inputs and biases have no activation function. @param {Kind} kind */
+/**
+ * Inputs and biases have no activation function.
+ * @param {Kind} kind
+ */
 export function hasActivation(kind) {
   return kind === "hidden" || kind === "output";
 }
 
-/** Inputs (x) and outputs (y) take values from the data and the probe. @param {Kind} kind */
+/**
+ * Inputs (x) and outputs (y) take values from the data and the probe.
+ * @param {Kind} kind
+ */
 export function hasValue(kind) {
   return kind === "input" || kind === "output";
 }
 
-/** @param {Kind} kind @param {Partial<Neuron> & {id: number}} fields @returns {Neuron} */
+/**
+ * @param {Kind} kind
+ * @param {Partial<Neuron> & {id: number}} fields
+ * @returns {Neuron}
+ */
 export function newNeuron(kind, { id, x = 0, y = 0, label = "", activation = "identity" }) {
   return { id, kind, activation: hasActivation(kind) ? activation : null, x, y, label };
 }
 
-/** The document as a file's text. Positions and numbers keep every digit. @param {Document} document */
+/**
+ * The document as a file's text. Positions and numbers keep every digit.
+ * @param {Document} document
+ */
 export function documentText(document) {
   return JSON.stringify(document, null, 1) + "\n";
 }

@@ -1,6 +1,7 @@
 /**
- * Edits of neurons and of the parts beside the network: pure functions from document to document. What does not change is
- * shared, and an edit that changes nothing returns the very document it was given. Weights: weights.js.
+ * Edits of neurons and of the parts beside the network: pure functions from document to document. What does
+ * not change is shared, and an edit that changes nothing returns the very document it was given. Weights:
+ * weights.js.
  *
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Network} Network
@@ -11,7 +12,12 @@
 import { hasActivation, hasValue } from "./document.js";
 import { edgeKey, keepRows, parseEdgeKey, rowsOf } from "./rows.js";
 
-/** Adds neurons whose ids are free. @param {Document} document @param {readonly Neuron[]} neurons @returns {Document} */
+/**
+ * Adds neurons whose ids are free.
+ * @param {Document} document
+ * @param {readonly Neuron[]} neurons
+ * @returns {Document}
+ */
 export function addNeurons(document, neurons) {
   const { neuronRow } = rowsOf(document.network);
   const fresh = neurons.filter((neuron) => !neuronRow.has(neuron.id));
@@ -20,9 +26,10 @@ export function addNeurons(document, neurons) {
 }
 
 /**
- * Adds edges between existing neurons; one that exists already is left alone. A new edge's weight is also its initial one
- * (spec: a new edge sets both).
- * @param {Document} document @param {readonly {tail: number, head: number, weight: number, initial?: number}[]} edges
+ * Adds edges between existing neurons; one that exists already is left alone. A new edge's weight is also its
+ * initial one (spec: a new edge sets both).
+ * @param {Document} document
+ * @param {readonly {tail: number, head: number, weight: number, initial?: number}[]} edges
  * @returns {Document}
  */
 export function addEdges(document, edges) {
@@ -43,7 +50,10 @@ export function addEdges(document, edges) {
 
 /**
  * Removes neurons with their edges, data columns and probe values, and edges.
- * @param {Document} document @param {Iterable<number>} neuronIds @param {Iterable<string>} edgeKeys @returns {Document}
+ * @param {Document} document
+ * @param {Iterable<number>} neuronIds
+ * @param {Iterable<string>} edgeKeys
+ * @returns {Document}
  */
 export function removeItems(document, neuronIds, edgeKeys) {
   const ids = new Set(neuronIds);
@@ -63,7 +73,11 @@ export function removeItems(document, neuronIds, edgeKeys) {
   });
 }
 
-/** @param {Document} document @param {ReadonlyMap<number, {x: number, y: number}>} places @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {ReadonlyMap<number, {x: number, y: number}>} places
+ * @returns {Document}
+ */
 export function moveNeurons(document, places) {
   return editNeurons(document, places.keys(), (neuron) => {
     const { x, y } = /** @type {{x: number, y: number}} */ (places.get(neuron.id));
@@ -71,14 +85,23 @@ export function moveNeurons(document, places) {
   });
 }
 
-/** Inputs and biases among the ids are left alone. @param {Document} document @param {Iterable<number>} ids @param {string} activation */
+/**
+ * Inputs and biases among the ids are left alone.
+ * @param {Document} document
+ * @param {Iterable<number>} ids
+ * @param {string} activation
+ */
 export function setActivation(document, ids, activation) {
   return editNeurons(document, ids, (neuron) =>
     !hasActivation(neuron.kind) || neuron.activation === activation ? neuron : { ...neuron, activation },
   );
 }
 
-/** @param {Document} document @param {number} id @param {string} label */
+/**
+ * @param {Document} document
+ * @param {number} id
+ * @param {string} label
+ */
 export function setLabel(document, id, label) {
   const short = label.slice(0, 200);
   return editNeurons(document, [id], (neuron) =>
@@ -86,7 +109,12 @@ export function setLabel(document, id, label) {
   );
 }
 
-/** @param {Document} document @param {Iterable<number>} ids @param {Kind} kind @param {string} [activation] for one that had none */
+/**
+ * @param {Document} document
+ * @param {Iterable<number>} ids
+ * @param {Kind} kind
+ * @param {string} [activation] for one that had none
+ */
 export function setKind(document, ids, kind, activation = "identity") {
   return dropStrayValues(
     editNeurons(document, ids, (neuron) =>
@@ -97,19 +125,33 @@ export function setKind(document, ids, kind, activation = "identity") {
   );
 }
 
-/** Null takes the value away. @param {Document} document @param {number} id @param {number | null} value @returns {Document} */
+/**
+ * Null takes the value away.
+ * @param {Document} document
+ * @param {number} id
+ * @param {number | null} value
+ * @returns {Document}
+ */
 export function setProbe(document, id, value) {
   if ((document.probe[id] ?? null) === value) return document;
   const { [id]: _old, ...rest } = document.probe;
   return { ...document, probe: value === null ? rest : { ...document.probe, [id]: value } };
 }
 
-/** @param {Document} document @param {import("./types.js").Data} data @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {import("./types.js").Data} data
+ * @returns {Document}
+ */
 export function setData(document, data) {
   return document.data === data ? document : { ...document, data };
 }
 
-/** @param {Document} document @param {Partial<import("./types.js").Training>} patch @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {Partial<import("./types.js").Training>} patch
+ * @returns {Document}
+ */
 export function setTraining(document, patch) {
   const fields = /** @type {(keyof import("./types.js").Training)[]} */ (Object.keys(patch));
   if (fields.every((field) => document.training[field] === patch[field])) return document;
@@ -117,9 +159,11 @@ export function setTraining(document, patch) {
 }
 
 /**
- * Puts another network in place, such as a repaired one, whose neurons may lack positions and labels: known ids keep theirs.
+ * Puts another network in place, such as a repaired one, whose neurons may lack positions and labels: known
+ * ids keep theirs.
  * @param {Document} document
- * @param {{neurons: readonly (Partial<Neuron> & {id: number, kind: Kind})[], edges: readonly (Omit<Edge, "initial"> & {initial?: number})[]}} network
+ * @param {{neurons: readonly (Partial<Neuron> & {id: number, kind: Kind})[], edges: readonly (Omit<Edge,
+ *   "initial"> & {initial?: number})[]}} network
  * @returns {Document}
  */
 export function replaceNetwork(document, network) {
@@ -141,7 +185,12 @@ export function replaceNetwork(document, network) {
   });
 }
 
-/** Renames neurons everywhere. @param {Document} document @param {ReadonlyMap<number, number>} ids old -> new; one to one @returns {Document} */
+/**
+ * Renames neurons everywhere.
+ * @param {Document} document
+ * @param {ReadonlyMap<number, number>} ids old -> new; one to one
+ * @returns {Document}
+ */
 export function renumber(document, ids) {
   const { neurons, edges } = document.network;
   const after = neurons.map(({ id }) => ids.get(id) ?? id);
@@ -162,14 +211,20 @@ export function renumber(document, ids) {
   };
 }
 
-/** Renames one edge key as renumber does. @param {string} key @param {ReadonlyMap<number, number>} ids */
+/**
+ * Renames one edge key as renumber does.
+ * @param {string} key
+ * @param {ReadonlyMap<number, number>} ids
+ */
 export function renumberKey(key, ids) {
   const { tail, head } = parseEdgeKey(key);
   return edgeKey(ids.get(tail) ?? tail, ids.get(head) ?? head);
 }
 
 /**
- * @param {Document} document @param {Iterable<number>} ids @param {(neuron: Neuron) => Neuron} edit the same object = unchanged
+ * @param {Document} document
+ * @param {Iterable<number>} ids
+ * @param {(neuron: Neuron) => Neuron} edit the same object = unchanged
  * @returns {Document}
  */
 function editNeurons(document, ids, edit) {
@@ -187,7 +242,11 @@ function editNeurons(document, ids, edit) {
   return { ...document, network: keepRows(document.network, { ...document.network, neurons }) };
 }
 
-/** Columns and probe values of neurons that are gone, or that no longer take values, go too. @param {Document} document @returns {Document} */
+/**
+ * Columns and probe values of neurons that are gone, or that no longer take values, go too.
+ * @param {Document} document
+ * @returns {Document}
+ */
 function dropStrayValues(document) {
   const takesValue = new Set(
     document.network.neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id),
@@ -211,7 +270,11 @@ function dropStrayValues(document) {
   };
 }
 
-/** The given edges, with the old objects where nothing changed. @param {readonly Edge[]} old @param {readonly (Omit<Edge, "initial"> & {initial?: number})[]} given */
+/**
+ * The given edges, with the old objects where nothing changed.
+ * @param {readonly Edge[]} old
+ * @param {readonly (Omit<Edge, "initial"> & {initial?: number})[]} given
+ */
 function sharedEdges(old, given) {
   const byKey = new Map(old.map((edge) => [edgeKey(edge.tail, edge.head), edge]));
   return given.map(({ tail, head, weight, initial = weight }) => {

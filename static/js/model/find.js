@@ -5,7 +5,11 @@
  * @typedef {import("./types.js").Neuron} Neuron
  */
 
-/** How well a neuron fits; 0 = not at all. @param {Neuron} neuron @param {string} wanted  in lower case */
+/**
+ * How well a neuron fits; 0 = not at all.
+ * @param {Neuron} neuron
+ * @param {string} wanted  in lower case
+ */
 function fit({ id, label }, wanted) {
   const number = String(id);
   const name = fold(label);
@@ -16,10 +20,19 @@ function fit({ id, label }, wanted) {
   return number.startsWith(wanted) ? 3 : name.includes(wanted) ? 2 : 0;
 }
 
-/** Case and accents do not matter. @param {string} text */
+/**
+ * Case and accents do not matter.
+ * @param {string} text
+ */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-/** Ids of the neurons that fit, the best first. @param {Network} network @param {string} text @param {number} [most] @returns {number[]} */
+/**
+ * Ids of the neurons that fit, the best first.
+ * @param {Network} network
+ * @param {string} text
+ * @param {number} [most]
+ * @returns {number[]}
+ */
 export function findNeurons({ neurons }, text, most = 50) {
   const wanted = fold(text);
   if (wanted === "") return [];

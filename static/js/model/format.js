@@ -1,7 +1,8 @@
 /**
  * Numbers as text and back: one rule for everything that is shown, typed or copied.
  *
- * On screen a minus is the true minus sign (as wide as a plus, and read aloud as "minus"); fields and copies use ASCII.
+ * On screen a minus is the true minus sign (as wide as a plus, and read aloud as "minus"); fields and copies
+ * use ASCII.
  */
 
 const MINUS = "\u2212";
@@ -13,8 +14,10 @@ const ENDLESS = [3, 6, 7, 9, 11, 12];
 const MOST_FRACTION_DIGITS = 6;
 
 /**
- * `value` with `digits` significant digits, but never fewer than its whole part has: 12345.6 is 12346, not 12350.
- * @param {number} value @param {number} [digits]
+ * `value` with `digits` significant digits, but never fewer than its whole part has: 12345.6 is 12346, not
+ * 12350.
+ * @param {number} value
+ * @param {number} [digits]
  */
 export function formatNumber(value, digits = 4) {
   if (Number.isNaN(value)) return "NaN";
@@ -23,9 +26,10 @@ export function formatNumber(value, digits = 4) {
 }
 
 /**
- * 1/3 as such: where a number is exactly (to its last bit) a small fraction that has no end as a decimal, and few digits
- * are asked for, so that its decimals would only hide what it is.
- * @param {number} value @param {number} digits
+ * 1/3 as such: where a number is exactly (to its last bit) a small fraction that has no end as a decimal, and
+ * few digits are asked for, so that its decimals would only hide what it is.
+ * @param {number} value
+ * @param {number} digits
  */
 function fraction(value, digits) {
   if (digits > MOST_FRACTION_DIGITS || Number.isInteger(4 * value) || Math.abs(value) > 10) return null;
@@ -37,8 +41,11 @@ function fraction(value, digits) {
 const ALL_DIGITS = 17;
 
 /**
- * Like formatNumber, with as many more digits as it takes to tell `value` from `other`, so that a small change is seen.
- * @param {number} value @param {number} other @param {number} [digits]
+ * Like formatNumber, with as many more digits as it takes to tell `value` from `other`, so that a small
+ * change is seen.
+ * @param {number} value
+ * @param {number} other
+ * @param {number} [digits]
  */
 export function formatApart(value, other, digits = 4) {
   let enough = digits;
@@ -51,26 +58,38 @@ export function formatApart(value, other, digits = 4) {
   return formatNumber(value, enough);
 }
 
-/** How numbers are shown with so many digits, a second number being one to tell the first from. @param {number} digits */
+/**
+ * How numbers are shown with so many digits, a second number being one to tell the first from.
+ * @param {number} digits
+ */
 export const showing =
   (digits) =>
   (/** @type {number} */ value, /** @type {number} */ other = value) =>
     formatApart(value, other, digits);
 
-/** Like formatNumber with an explicit plus. @param {number} value @param {number} [digits] */
+/**
+ * Like formatNumber with an explicit plus.
+ * @param {number} value
+ * @param {number} [digits]
+ */
 export function formatSigned(value, digits = 4) {
   const text = formatNumber(value, digits);
   return value > 0 ? "+" + text : text;
 }
 
-/** Every digit that is needed to get the same float64 back, in ASCII; for fields and copies. @param {number} value */
+/**
+ * Every digit that is needed to get the same float64 back, in ASCII; for fields and copies.
+ * @param {number} value
+ */
 export function exactNumber(value) {
   return String(value === 0 ? 0 : value);
 }
 
 /**
- * What was typed, as a finite number, or null: 2, -1.5, .5, 5., 0,5, 1/3, 1e-3, also with the true minus sign.
- * @param {string} text @returns {number | null}
+ * What was typed, as a finite number, or null: 2, -1.5, .5, 5., 0,5, 1/3, 1e-3, also with the true minus
+ * sign.
+ * @param {string} text
+ * @returns {number | null}
  */
 export function parseNumber(text) {
   const parts = text.replaceAll(MINUS, "-").trim().split("/");
@@ -82,7 +101,10 @@ export function parseNumber(text) {
   return Number.isFinite(value) ? value + 0 || 0 : null;
 }
 
-/** @param {string} text @returns {number | null} */
+/**
+ * @param {string} text
+ * @returns {number | null}
+ */
 function parseDecimal(text) {
   const trimmed = text.trim();
   // A comma is a decimal comma; a number with both (1,234.5) could mean two things and is refused.
@@ -90,7 +112,10 @@ function parseDecimal(text) {
   return Number(trimmed.replace(",", "."));
 }
 
-/** @param {number} value @param {number} digits */
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
 function plain(value, digits) {
   if (value === 0) return "0";
   const size = Math.abs(value);
@@ -99,7 +124,10 @@ function plain(value, digits) {
   return Math.abs(rounded) >= LARGE ? exponential(rounded, digits) : String(rounded);
 }
 
-/** @param {number} value @param {number} digits */
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
 function exponential(value, digits) {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   // Zeros go as text: as a number, the mantissa could lose its last digit.

@@ -7,19 +7,33 @@
  */
 import { config } from "../config.js";
 
-/** @param {Camera} camera @param {number} x @param {number} y @returns {Point} */
+/**
+ * @param {Camera} camera
+ * @param {number} x
+ * @param {number} y
+ * @returns {Point}
+ */
 export function worldToScreen(camera, x, y) {
   return { x: (x - camera.x) * camera.zoom, y: (y - camera.y) * camera.zoom };
 }
 
-/** @param {Camera} camera @param {number} sx @param {number} sy @returns {Point} */
+/**
+ * @param {Camera} camera
+ * @param {number} sx
+ * @param {number} sy
+ * @returns {Point}
+ */
 export function screenToWorld(camera, sx, sy) {
   return { x: sx / camera.zoom + camera.x, y: sy / camera.zoom + camera.y };
 }
 
 /**
  * Zooms by `factor`; the world point under (sx, sy) stays there, also when the zoom is clamped.
- * @param {Camera} camera @param {number} sx @param {number} sy @param {number} factor @returns {Camera}
+ * @param {Camera} camera
+ * @param {number} sx
+ * @param {number} sy
+ * @param {number} factor
+ * @returns {Camera}
  */
 export function zoomAt(camera, sx, sy, factor) {
   const zoom = clamp(camera.zoom * factor, config.zoomMin, config.zoomMax);
@@ -27,16 +41,22 @@ export function zoomAt(camera, sx, sy, factor) {
   return { x: fixed.x - sx / zoom, y: fixed.y - sy / zoom, zoom };
 }
 
-/** What a drawing needs around its discs for bands and headings (world units), and clear of the border (CSS pixels). */
+/**
+ * What a drawing needs around its discs for bands and headings (world units), and clear of the border (CSS
+ * pixels).
+ */
 const AROUND = { side: 34, ends: 52 };
 /** At the sides there is room for y beside the outputs, except where every pixel counts. */
 const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
 
 /**
- * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown up) without
- * lying under `covers`, boxes of the viewport that floating controls take. A cover in the way is cut off on the side that
- * costs the drawing least, in size and in being in the middle.
- * @param {Box | null} bounds @param {{width: number, height: number}} viewport @param {readonly Box[]} [covers] @returns {Camera}
+ * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown
+ * up) without lying under `covers`, boxes of the viewport that floating controls take. A cover in the way is
+ * cut off on the side that costs the drawing least, in size and in being in the middle.
+ * @param {Box | null} bounds
+ * @param {{width: number, height: number}} viewport
+ * @param {readonly Box[]} [covers]
+ * @returns {Camera}
  */
 export function fit(bounds, viewport, covers = []) {
   const { x0, y0, x1, y1 } = bounds ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
@@ -61,11 +81,19 @@ export function fit(bounds, viewport, covers = []) {
   return fitInto(content, area);
 }
 
-/** How far the middle of an area is from the viewport's, as a share of it. @param {Box} area @param {{width: number, height: number}} viewport */
+/**
+ * How far the middle of an area is from the viewport's, as a share of it.
+ * @param {Box} area
+ * @param {{width: number, height: number}} viewport
+ */
 const offCentre = ({ x0, y0, x1, y1 }, { width, height }) =>
   Math.abs((x0 + x1) / 2 / Math.max(width, 1) - 0.5) + Math.abs((y0 + y1) / 2 / Math.max(height, 1) - 0.5);
 
-/** @param {Box} content @param {Box} area CSS pixels @returns {Camera} */
+/**
+ * @param {Box} content
+ * @param {Box} area CSS pixels
+ * @returns {Camera}
+ */
 function fitInto({ x0, y0, x1, y1 }, area) {
   const room = area.x1 - area.x0;
   const width = Math.max(room - 2 * Math.min(BORDER.side, BORDER.sideShare * room), 1);
@@ -79,16 +107,27 @@ function fitInto({ x0, y0, x1, y1 }, area) {
   };
 }
 
-/** @param {Camera} camera @param {Box} box @returns {Box} */
+/**
+ * @param {Camera} camera
+ * @param {Box} box
+ * @returns {Box}
+ */
 function boxOnScreen(camera, { x0, y0, x1, y1 }) {
   const [a, b] = [worldToScreen(camera, x0, y0), worldToScreen(camera, x1, y1)];
   return { x0: a.x, y0: a.y, x1: b.x, y1: b.y };
 }
 
-/** @param {Box} a @param {Box} b */
+/**
+ * @param {Box} a
+ * @param {Box} b
+ */
 const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
-/** The box around the neurons' discs, or null when there are none. @param {Iterable<Point>} neurons @returns {Box | null} */
+/**
+ * The box around the neurons' discs, or null when there are none.
+ * @param {Iterable<Point>} neurons
+ * @returns {Box | null}
+ */
 export function boundsOf(neurons) {
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   for (const { x, y } of neurons) {
@@ -104,7 +143,12 @@ export function boundsOf(neurons) {
 
 /**
  * Distance of (px, py) to the segment from (x0, y0) to (x1, y1).
- * @param {number} px @param {number} py @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1
+ * @param {number} px
+ * @param {number} py
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
  */
 export function distanceToSegment(px, py, x0, y0, x1, y1) {
   const dx = x1 - x0;
@@ -114,12 +158,22 @@ export function distanceToSegment(px, py, x0, y0, x1, y1) {
   return Math.hypot(px - x0 - along * dx, py - y0 - along * dy);
 }
 
-/** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @returns {Box} corners in order */
+/**
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @returns {Box} corners in order
+ */
 export function boxOf(x0, y0, x1, y1) {
   return { x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) };
 }
 
-/** @param {number} value @param {number} low @param {number} high */
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
 export function clamp(value, low, high) {
   return Math.min(Math.max(value, low), high);
 }

@@ -1,10 +1,12 @@
 /**
- * A uniform grid over the canvas, so that finding what lies under the pointer does not look at every edge. World units.
+ * A uniform grid over the canvas, so that finding what lies under the pointer does not look at every edge.
+ * World units.
  *
  * @typedef {import("./types.js").Network} Network
  * @typedef {import("./geometry.js").Box} Box
- * @typedef {{network: Network, neurons: Map<number, number[]>, edges: Map<number, number[]>, long: number[]}} Grid
- *   rows of neurons and edges per cell; `long`: edges through so many cells that they are tried one by one
+ * @typedef {{network: Network, neurons: Map<number, number[]>, edges: Map<number, number[]>, long: number[]}}
+ *   Grid rows of neurons and edges per cell; `long`: edges through so many cells that they are tried one by
+ *   one
  */
 import { config } from "../config.js";
 import { distanceToSegment } from "./geometry.js";
@@ -16,7 +18,10 @@ const CELL = { neurons: config.gridCell, edges: 4 * config.gridCell };
 const FAR = 2 ** 25;
 const MAX_CELLS = 512;
 
-/** @param {Network} network @returns {Grid} */
+/**
+ * @param {Network} network
+ * @returns {Grid}
+ */
 export function buildGrid(network) {
   /** @type {Grid} */
   const grid = { network, neurons: new Map(), edges: new Map(), long: [] };
@@ -26,9 +31,11 @@ export function buildGrid(network) {
 }
 
 /**
- * The grid of a network that came from the grid's own by an edit: where only places and weights differ, the grid is
- * changed in place, cell by cell. Do not use the old one any more.
- * @param {Grid | null} grid @param {Network} network @returns {Grid}
+ * The grid of a network that came from the grid's own by an edit: where only places and weights differ, the
+ * grid is changed in place, cell by cell. Do not use the old one any more.
+ * @param {Grid | null} grid
+ * @param {Network} network
+ * @returns {Grid}
  */
 export function renewGrid(grid, network) {
   if (!grid || rowsOf(grid.network) !== rowsOf(network)) return buildGrid(network);
@@ -55,7 +62,11 @@ export function renewGrid(grid, network) {
 
 /**
  * The neuron whose disc, widened by `margin`, holds (x, y); of several the one whose centre is nearest.
- * @param {Grid} grid @param {number} x @param {number} y @param {number} margin @returns {number | null} id
+ * @param {Grid} grid
+ * @param {number} x
+ * @param {number} y
+ * @param {number} margin
+ * @returns {number | null} id
  */
 export function hitNeuron(grid, x, y, margin) {
   const reach = config.neuronRadius + margin;
@@ -74,7 +85,11 @@ export function hitNeuron(grid, x, y, margin) {
 
 /**
  * The edge within `margin` of (x, y); of several the nearest.
- * @param {Grid} grid @param {number} x @param {number} y @param {number} margin @returns {string | null} key
+ * @param {Grid} grid
+ * @param {number} x
+ * @param {number} y
+ * @param {number} margin
+ * @returns {string | null} key
  */
 export function hitEdge(grid, x, y, margin) {
   const { neurons, edges } = grid.network;
@@ -97,7 +112,9 @@ export function hitEdge(grid, x, y, margin) {
 
 /**
  * What a marquee holds: neurons whose disc touches it, and edges both of whose ends are among those.
- * @param {Grid} grid @param {Box} box corners in order @returns {{neurons: number[], edges: string[]}}
+ * @param {Grid} grid
+ * @param {Box} box corners in order
+ * @returns {{neurons: number[], edges: string[]}}
  */
 export function inRect(grid, box) {
   const radius = config.neuronRadius;
@@ -124,12 +141,23 @@ export function inRect(grid, box) {
   };
 }
 
-/** @param {number} x @param {number} y @param {number} reach @returns {Box} */
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ * @returns {Box}
+ */
 function around(x, y, reach) {
   return { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach };
 }
 
-/** Rows in the cells that touch `box`, some perhaps twice. @param {Map<number, number[]>} cells @param {number} size @param {Box} box @returns {Iterable<number>} */
+/**
+ * Rows in the cells that touch `box`, some perhaps twice.
+ * @param {Map<number, number[]>} cells
+ * @param {number} size
+ * @param {Box} box
+ * @returns {Iterable<number>}
+ */
 function* rowsIn(cells, size, box) {
   const [x0, x1, y0, y1] = [box.x0, box.x1, box.y0, box.y1].map((value) => line(value, size));
   // A box over more cells than are in use is cheaper by looking at those.
@@ -142,20 +170,28 @@ function* rowsIn(cells, size, box) {
   }
 }
 
-/** @param {Grid} grid @param {number} row */
+/**
+ * @param {Grid} grid
+ * @param {number} row
+ */
 function putEdge(grid, row) {
   if (!eachCell(grid, row, (key) => put(grid.edges, key, row))) grid.long.push(row);
 }
 
-/** @param {Grid} grid @param {number} row */
+/**
+ * @param {Grid} grid
+ * @param {number} row
+ */
 function takeEdge(grid, row) {
   if (!eachCell(grid, row, (key) => take(grid.edges, key, row))) drop(grid.long, row);
 }
 
 /**
- * Every cell that an edge's line goes through: column by column, the cells between where the line enters the column and
- * where it leaves it. False if there are too many.
- * @param {Grid} grid @param {number} row @param {(key: number) => void} visit
+ * Every cell that an edge's line goes through: column by column, the cells between where the line enters the
+ * column and where it leaves it. False if there are too many.
+ * @param {Grid} grid
+ * @param {number} row
+ * @param {(key: number) => void} visit
  */
 function eachCell({ network }, row, visit) {
   const { tailRow, headRow } = rowsOf(network);
@@ -177,14 +213,22 @@ function eachCell({ network }, row, visit) {
   return true;
 }
 
-/** @param {Map<number, number[]>} cells @param {number} key @param {number} row */
+/**
+ * @param {Map<number, number[]>} cells
+ * @param {number} key
+ * @param {number} row
+ */
 function take(cells, key, row) {
   const rows = cells.get(key) ?? [];
   drop(rows, row);
   if (rows.length === 0) cells.delete(key);
 }
 
-/** Order does not matter. @param {number[]} rows @param {number} row */
+/**
+ * Order does not matter.
+ * @param {number[]} rows
+ * @param {number} row
+ */
 function drop(rows, row) {
   const at = rows.indexOf(row);
   if (at < 0) return;
@@ -192,22 +236,37 @@ function drop(rows, row) {
   rows.pop();
 }
 
-/** @param {Map<number, number[]>} cells @param {number} key @param {number} row */
+/**
+ * @param {Map<number, number[]>} cells
+ * @param {number} key
+ * @param {number} row
+ */
 function put(cells, key, row) {
   const rows = cells.get(key);
   if (rows) rows.push(row);
   else cells.set(key, [row]);
 }
 
-/** The column or row of cells that a coordinate lies in. @param {number} value @param {number} size */
+/**
+ * The column or row of cells that a coordinate lies in.
+ * @param {number} value
+ * @param {number} size
+ */
 function line(value, size) {
   return Math.min(Math.max(Math.floor(value / size), -FAR), FAR);
 }
 
-/** A neuron's cell. @param {number} x @param {number} y */
+/**
+ * A neuron's cell.
+ * @param {number} x
+ * @param {number} y
+ */
 const cellOf = (x, y) => cellKey(line(x, CELL.neurons), line(y, CELL.neurons));
 
-/** @param {number} x @param {number} y */
+/**
+ * @param {number} x
+ * @param {number} y
+ */
 function cellKey(x, y) {
   return (x + FAR) * (4 * FAR) + (y + FAR);
 }

@@ -1,4 +1,8 @@
-/** A binary heap: the smallest by `compare` comes out first. @template T @param {(a: T, b: T) => number} compare */
+/**
+ * A binary heap: the smallest by `compare` comes out first.
+ * @template T
+ * @param {(a: T, b: T) => number} compare
+ */
 export function createHeap(compare) {
   /** @type {T[]} */
   const items = [];

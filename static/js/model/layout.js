@@ -1,6 +1,7 @@
 /**
- * The tidy layout: a column per layer, neurons ordered by the mean place of their neighbours so that few edges cross, and
- * the bias at the bottom of its layer. Linear in the size of the network, but for the sorting.
+ * The tidy layout: a column per layer, neurons ordered by the mean place of their neighbours so that few
+ * edges cross, and the bias at the bottom of its layer. Linear in the size of the network, but for the
+ * sorting.
  *
  * @typedef {import("./types.js").Network} Network
  * @typedef {import("./types.js").Neuron} Neuron
@@ -15,7 +16,8 @@ const TALLEST = 16;
 
 /**
  * Places for all neurons; the drawing keeps its centre. What is in no layer goes in a row underneath.
- * @param {Network} network @param {readonly (readonly number[])[]} layers ids per layer
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers ids per layer
  * @returns {Map<number, {x: number, y: number}>}
  */
 export function tidyLayout(network, layers) {
@@ -54,8 +56,8 @@ export function tidyLayout(network, layers) {
 }
 
 /**
- * A large layer is wrapped into several columns beside each other, about twice as high as wide, so that the drawing does
- * not become a thread.
+ * A large layer is wrapped into several columns beside each other, about twice as high as wide, so that the
+ * drawing does not become a thread.
  * @param {readonly number[]} column
  */
 function wrappedColumn({ length }) {
@@ -64,12 +66,19 @@ function wrappedColumn({ length }) {
   return { height, width: Math.max(1, Math.ceil(length / height)) };
 }
 
-/** @param {readonly Neuron[]} neurons @returns {(a: number, b: number) => number} */
+/**
+ * @param {readonly Neuron[]} neurons
+ * @returns {(a: number, b: number) => number}
+ */
 function byHeight(neurons) {
   return (a, b) => neurons[a].y - neurons[b].y || a - b;
 }
 
-/** Sweeps left to right and back, sorting each column by the mean place of its neighbours. @param {Network} network @param {number[][]} columns */
+/**
+ * Sweeps left to right and back, sorting each column by the mean place of its neighbours.
+ * @param {Network} network
+ * @param {number[][]} columns
+ */
 function orderColumns(network, columns) {
   const { incoming, outgoing, tailRow, headRow } = rowsOf(network);
   const place = new Float64Array(network.neurons.length);
@@ -98,12 +107,18 @@ function orderColumns(network, columns) {
   }
 }
 
-/** @param {readonly number[]} values @returns {number | null} */
+/**
+ * @param {readonly number[]} values
+ * @returns {number | null}
+ */
 function mean(values) {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** @param {readonly Neuron[]} neurons @param {Map<number, {x: number, y: number}>} places */
+/**
+ * @param {readonly Neuron[]} neurons
+ * @param {Map<number, {x: number, y: number}>} places
+ */
 function centredLike(neurons, places) {
   const old = boundsOf(neurons);
   const fresh = boundsOf(places.values());

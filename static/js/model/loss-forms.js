@@ -1,6 +1,6 @@
 /**
- * How losses are written, for one output and its target: formula and numbers from one source. What they are is the
- * server's to say. The cross-entropies are no formula of out and y alone: they go over probabilities.
+ * How losses are written, for one output and its target: formula and numbers from one source. What they are
+ * is the server's to say. The cross-entropies are no formula of out and y alone: they go over probabilities.
  *
  * @typedef {"square" | "distance" | "halfSquare" | "shortDistance"} LossForm
  * @typedef {"twice" | "side" | "difference"} SlopeForm
@@ -11,7 +11,12 @@
 /** Huber's loss is a parabola up to this distance. */
 const DELTA = 1;
 
-/** @param {string} loss its name @param {number} out @param {number} y @returns {LossForm | null} */
+/**
+ * @param {string} loss its name
+ * @param {number} out
+ * @param {number} y
+ * @returns {LossForm | null}
+ */
 export function lossForm(loss, out, y) {
   switch (loss) {
     case "squared":
@@ -25,7 +30,13 @@ export function lossForm(loss, out, y) {
   }
 }
 
-/** The form of dL/dout. @param {string} loss @param {number} out @param {number} y @returns {SlopeForm | null} */
+/**
+ * The form of dL/dout.
+ * @param {string} loss
+ * @param {number} out
+ * @param {number} y
+ * @returns {SlopeForm | null}
+ */
 export function slopeForm(loss, out, y) {
   switch (loss) {
     case "squared":
@@ -39,7 +50,12 @@ export function slopeForm(loss, out, y) {
   }
 }
 
-/** What a loss form comes to, as the engine computes it. @param {LossForm} form @param {number} out @param {number} y */
+/**
+ * What a loss form comes to, as the engine computes it.
+ * @param {LossForm} form
+ * @param {number} out
+ * @param {number} y
+ */
 export function lossValue(form, out, y) {
   const distance = Math.abs(out - y);
   switch (form) {
@@ -65,10 +81,16 @@ export function logistic(out) {
   return (out >= 0 ? 1 : e) / (1 + e);
 }
 
-/** −ln logistic(out), which neither overflows nor cancels. @param {number} out */
+/**
+ * −ln logistic(out), which neither overflows nor cancels.
+ * @param {number} out
+ */
 export const minusLog = (out) => Math.max(-out, 0) + Math.log1p(Math.exp(-Math.abs(out)));
 
-/** e^out / sum of e^out for every output; the largest is taken out of both. @param {readonly number[]} outs */
+/**
+ * e^out / sum of e^out for every output; the largest is taken out of both.
+ * @param {readonly number[]} outs
+ */
 export function softmax(outs) {
   const largest = Math.max(...outs);
   const parts = outs.map((out) => Math.exp(out - largest));
@@ -76,7 +98,10 @@ export function softmax(outs) {
   return parts.map((part) => part / sum);
 }
 
-/** A name for text: `softmax cross entropy`. @param {string} loss */
+/**
+ * A name for text: `softmax cross entropy`.
+ * @param {string} loss
+ */
 export const lossName = (loss) => loss.replaceAll("_", " ");
 
 /** @type {Readonly<Record<LossForm | SlopeForm, Written>>} */

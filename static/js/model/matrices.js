@@ -1,6 +1,7 @@
 /**
- * The network as a composition f = s_L . A_L . ... . s_2 . A_2: a matrix from each layer to the next, 0 where there is no
- * edge. A bias is one more entry of its layer, always 1: a row that takes over the 1 of the layer before. Pure.
+ * The network as a composition f = s_L . A_L . ... . s_2 . A_2: a matrix from each layer to the next, 0 where
+ * there is no edge. A bias is one more entry of its layer, always 1: a row that takes over the 1 of the layer
+ * before. Pure.
  *
  * @typedef {import("./types.js").Network} Network
  * @typedef {object} LayerMatrix
@@ -18,7 +19,11 @@ export const NONE = -1;
 /** The 1 in a bias's row. */
 export const ONE = -2;
 
-/** @param {Network} network @param {readonly (readonly number[])[]} layers ids by layer @returns {LayerMatrix[]} */
+/**
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers ids by layer
+ * @returns {LayerMatrix[]}
+ */
 export function layerMatrices(network, layers) {
   const { neuronRow, edgeRow } = rowsOf(network);
   const { neurons } = network;
@@ -45,21 +50,34 @@ export function layerMatrices(network, layers) {
   });
 }
 
-/** Which of `count` rows or columns are shown: all, or the first ones, a gap (-1) and the last. @param {number} count @param {number} most @returns {number[]} */
+/**
+ * Which of `count` rows or columns are shown: all, or the first ones, a gap (-1) and the last.
+ * @param {number} count
+ * @param {number} most
+ * @returns {number[]}
+ */
 export function elided(count, most) {
   const all = Array.from({ length: Math.min(count, most) }, (_, k) => k);
   return count <= most ? all : [...all.slice(0, most - 2), -1, count - 1];
 }
 
-/** @param {LayerMatrix} matrix @param {number} r @param {number} c @param {(edge: number) => number} weight */
+/**
+ * @param {LayerMatrix} matrix
+ * @param {number} r
+ * @param {number} c
+ * @param {(edge: number) => number} weight
+ */
 export function entry(matrix, r, c, weight) {
   const edge = matrix.edge(r, c);
   return edge === ONE ? 1 : edge === NONE ? 0 : weight(edge);
 }
 
 /**
- * @param {readonly LayerMatrix[]} matrices @param {(edge: number) => number} weight @param {Network} network
- * @param {number} [digits] @param {number} [most] rows and columns written
+ * @param {readonly LayerMatrix[]} matrices
+ * @param {(edge: number) => number} weight
+ * @param {Network} network
+ * @param {number} [digits]
+ * @param {number} [most] rows and columns written
  */
 export function compositionLatex(matrices, weight, network, digits, most = 10) {
   const body = matrices.map((matrix) => {
@@ -86,7 +104,13 @@ export function compositionLatex(matrices, weight, network, digits, most = 10) {
   ].join(",\\quad\n");
 }
 
-/** @param {readonly LayerMatrix[]} matrices @param {(edge: number) => number} weight @param {Network} network @param {number} [digits] @param {number} [most] */
+/**
+ * @param {readonly LayerMatrix[]} matrices
+ * @param {(edge: number) => number} weight
+ * @param {Network} network
+ * @param {number} [digits]
+ * @param {number} [most]
+ */
 export function compositionText(matrices, weight, network, digits, most = 64) {
   const body = matrices.map((matrix) => {
     const columns = elided(matrix.columns.length, most);
@@ -106,7 +130,10 @@ export function compositionText(matrices, weight, network, digits, most = 64) {
   ].join("\n");
 }
 
-/** f as a composition, in symbols. @param {readonly LayerMatrix[]} matrices */
+/**
+ * f as a composition, in symbols.
+ * @param {readonly LayerMatrix[]} matrices
+ */
 export function compositionOf(matrices) {
   const names = matrices.map(({ layer }) => layer).reverse();
   const shown = names.length <= 6 ? names : [...names.slice(0, 2), 0, ...names.slice(-2)];
@@ -117,7 +144,11 @@ export function compositionOf(matrices) {
   return { text: `f = ${text}`, latex: `f = ${latex}` };
 }
 
-/** What s_k applies to each entry; one name where all are alike. @param {readonly LayerMatrix[]} matrices @param {Network} network */
+/**
+ * What s_k applies to each entry; one name where all are alike.
+ * @param {readonly LayerMatrix[]} matrices
+ * @param {Network} network
+ */
 export function functionsOf(matrices, { neurons }) {
   return matrices.map(({ layer, rows }) => {
     const names = rows

@@ -1,6 +1,6 @@
 /**
- * Taking over a mended network. The server suggests places for new neurons without knowing how crowded the drawing is; here
- * they step aside, so that none covers another.
+ * Taking over a mended network. The server suggests places for new neurons without knowing how crowded the
+ * drawing is; here they step aside, so that none covers another.
  *
  * @typedef {import("./types.js").Document} Document
  */
@@ -8,7 +8,11 @@ import { freePlace } from "./defaults.js";
 import { moveNeurons, replaceNetwork } from "./edits.js";
 import { rowsOf } from "./rows.js";
 
-/** @param {Document} document @param {Parameters<typeof replaceNetwork>[1]} network @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {Parameters<typeof replaceNetwork>[1]} network
+ * @returns {Document}
+ */
 export function mended(document, network) {
   const { neuronRow } = rowsOf(document.network);
   const after = replaceNetwork(document, network);

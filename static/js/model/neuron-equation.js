@@ -1,18 +1,25 @@
 /**
- * Equations of a neuron, in symbols and with numbers, as plain text and as LaTeX from one source. Pure: every number is
- * handed in, none is computed here.
+ * Equations of a neuron, in symbols and with numbers, as plain text and as LaTeX from one source. Pure: every
+ * number is handed in, none is computed here.
  *
  * @typedef {import("./types.js").Network} Network
  * @typedef {{text: string, latex: string}} Formula
- * @typedef {{weight: (edge: number) => number, out: (row: number) => number | null, dIn: (row: number) => number | null}} Numbers
+ * @typedef {{weight: (edge: number) => number, out: (row: number) => number | null, dIn: (row: number) =>
+ *   number | null}} Numbers
  */
 import { formatNumber } from "./format.js";
 import { rowsOf } from "./rows.js";
 
-/** Names of functions in formulas; others by their label. @type {Record<string, string>} */
+/**
+ * Names of functions in formulas; others by their label.
+ * @type {Record<string, string>}
+ */
 const LATEX_NAMES = { logistic: "\\sigma", tanh: "\\tanh", sine: "\\sin", relu: "\\operatorname{ReLU}" };
 
-/** How they are set; what they are is the server's to say. @type {Record<string, string>} */
+/**
+ * How they are set; what they are is the server's to say.
+ * @type {Record<string, string>}
+ */
 const DEFINITIONS = {
   identity: "x",
   logistic: "\\frac{1}{1+e^{-x}}",
@@ -23,7 +30,11 @@ const DEFINITIONS = {
   sine: "\\sin x",
 };
 
-/** The formula of an activation function as LaTeX, where there is one. @param {string} name @returns {string | null} */
+/**
+ * The formula of an activation function as LaTeX, where there is one.
+ * @param {string} name
+ * @returns {string | null}
+ */
 export const definitionLatex = (name) => DEFINITIONS[name] ?? null;
 
 /** @param {string} name of an activation function */
@@ -31,7 +42,11 @@ function functionLatex(name) {
   return LATEX_NAMES[name] ?? `\\operatorname{${name.replaceAll("_", "\\_")}}`;
 }
 
-/** A formatted number as LaTeX. @param {number} value @param {number} [digits] */
+/**
+ * A formatted number as LaTeX.
+ * @param {number} value
+ * @param {number} [digits]
+ */
 export function numberLatex(value, digits) {
   return formatNumber(value, digits)
     .replaceAll("\u2212", "-")
@@ -41,13 +56,28 @@ export function numberLatex(value, digits) {
     .replace(/^(.*)e(-?\d+)$/, "$1 \\cdot 10^{$2}");
 }
 
-/** @param {number} value @param {number} [digits] @returns {Formula} */
+/**
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {Formula}
+ */
 const numeral = (value, digits) => ({ text: formatNumber(value, digits), latex: numberLatex(value, digits) });
-/** A negative number after an operator, in brackets. @param {number} value @param {number} [digits] @returns {Formula} */
+/**
+ * A negative number after an operator, in brackets.
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {Formula}
+ */
 const inBrackets = (value, digits) => (value < 0 ? brackets(numeral(value, digits)) : numeral(value, digits));
-/** @param {Formula} inner @returns {Formula} */
+/**
+ * @param {Formula} inner
+ * @returns {Formula}
+ */
 const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `(${latex})` }); // not \left( \right), inside which lines cannot break
-/** @param {TemplateStringsArray} parts @param {...(Formula | string | number)} values strings and numbers as they are */
+/**
+ * @param {TemplateStringsArray} parts
+ * @param {...(Formula | string | number)} values strings and numbers as they are
+ */
 const f = (parts, ...values) => ({
   text: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
   latex: parts.reduce(
@@ -55,18 +85,37 @@ const f = (parts, ...values) => ({
     "",
   ),
 });
-/** @param {Formula | string | number} value @param {"text" | "latex"} way */
+/**
+ * @param {Formula | string | number} value
+ * @param {"text" | "latex"} way
+ */
 const written = (value, way) => (typeof value === "object" ? value[way] : String(value));
 
-/** @param {"in" | "out"} what @param {number} id @returns {Formula} */
+/**
+ * @param {"in" | "out"} what
+ * @param {number} id
+ * @returns {Formula}
+ */
 const quantity = (what, id) => ({ text: `${what}(${id})`, latex: `\\mathrm{${what}}_{${id}}` });
-/** @param {number} tail @param {number} head @returns {Formula} */
+/**
+ * @param {number} tail
+ * @param {number} head
+ * @returns {Formula}
+ */
 const weightName = (tail, head) => ({ text: `w(${tail}→${head})`, latex: `w_{${tail}\\to ${head}}` });
-/** @param {Formula} of @returns {Formula} */
+/**
+ * @param {Formula} of
+ * @returns {Formula}
+ */
 const derivative = (of) => ({ text: `dL/d${of.text}`, latex: `\\frac{\\partial L}{\\partial ${of.latex}}` });
 const TIMES = { text: " × ", latex: " \\cdot " };
 
-/** Sums longer than the limit are shortened in the middle; a term with a minus is subtracted. @param {Formula[]} terms @param {number} limit @returns {Formula} */
+/**
+ * Sums longer than the limit are shortened in the middle; a term with a minus is subtracted.
+ * @param {Formula[]} terms
+ * @param {number} limit
+ * @returns {Formula}
+ */
 function sum(terms, limit) {
   if (terms.length === 0) return { text: "0", latex: "0" };
   const dots = { text: "…", latex: "\\cdots" };
@@ -80,18 +129,33 @@ function sum(terms, limit) {
   }));
 }
 
-/** @param {string} left @param {string} right @param {string} minus */
+/**
+ * @param {string} left
+ * @param {string} right
+ * @param {string} minus
+ */
 const added = (left, right, minus) =>
   right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`;
 
-/** `name = sum = value`; what is no sum is not said twice. @param {Formula} name @param {Formula[]} terms @param {number} limit @param {Formula} value @returns {Formula} */
+/**
+ * `name = sum = value`; what is no sum is not said twice.
+ * @param {Formula} name
+ * @param {Formula[]} terms
+ * @param {number} limit
+ * @param {Formula} value
+ * @returns {Formula}
+ */
 const summed = (name, terms, limit, value) =>
   terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`;
 
 /**
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.
- * @param {Network} network @param {number} row @param {Numbers & {in: number | null}} numbers
- * @param {number} [digits] @param {number} [limit] terms of a sum that are written @returns {{symbols: Formula[], numbers: Formula[]}}
+ * @param {Network} network
+ * @param {number} row
+ * @param {Numbers & {in: number | null}} numbers
+ * @param {number} [digits]
+ * @param {number} [limit] terms of a sum that are written
+ * @returns {{symbols: Formula[], numbers: Formula[]}}
  */
 export function forwardEquation(network, row, numbers, digits, limit = 8) {
   const { neurons, edges } = network;
@@ -133,12 +197,15 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
 }
 
 /**
- * dL/dout as the sum over its outgoing edges, dL/din = dL/dout times the slope. What the loss gives an output is handed
- * in, since a loss may take all outputs at once.
- * @param {Network} network @param {number} row
+ * dL/dout as the sum over its outgoing edges, dL/din = dL/dout times the slope. What the loss gives an output
+ * is handed in, since a loss may take all outputs at once.
+ * @param {Network} network
+ * @param {number} row
  * @param {Numbers & {dOut: number | null, slope: number | null}} numbers
  * @param {{symbols: Formula[], numbers: Formula[]}} ofLoss lines that end in dL/dout, for an output neuron
- * @param {number} [digits] @param {number} [limit] @returns {{symbols: Formula[], numbers: Formula[]}}
+ * @param {number} [digits]
+ * @param {number} [limit]
+ * @returns {{symbols: Formula[], numbers: Formula[]}}
  */
 export function backwardEquation(network, row, numbers, ofLoss, digits, limit = 6) {
   const { neurons, edges } = network;
@@ -176,7 +243,13 @@ export function backwardEquation(network, row, numbers, ofLoss, digits, limit = 
  * @typedef {Formula & {sort: "one" | "product" | "sum"}} Part
  */
 
-/** A weight times what it multiplies; 1 and -1 are not written. @param {number} weight @param {Part} part @param {number} [digits] @returns {Part} */
+/**
+ * A weight times what it multiplies; 1 and -1 are not written.
+ * @param {number} weight
+ * @param {Part} part
+ * @param {number} [digits]
+ * @returns {Part}
+ */
 function times(weight, part, digits) {
   if (weight === 1) return part;
   const closed = part.sort === "sum" || part.text.startsWith("\u2212") ? brackets(part) : part;
@@ -186,16 +259,24 @@ function times(weight, part, digits) {
 }
 
 /**
- * The neuron's output as one expression of the inputs, with its weights; null when it would have more than `most` parts.
- * @param {Network} network without cycles @param {number} row @param {(edge: number) => number} weight
- * @param {number} [digits] @param {number} [most] @returns {Formula | null}
+ * The neuron's output as one expression of the inputs, with its weights; null when it would have more than
+ * `most` parts.
+ * @param {Network} network without cycles
+ * @param {number} row
+ * @param {(edge: number) => number} weight
+ * @param {number} [digits]
+ * @param {number} [most]
+ * @returns {Formula | null}
  */
 export function fullEquation(network, row, weight, digits, most = 40) {
   const { neurons } = network;
   const rows = rowsOf(network);
   let parts = 0;
 
-  /** @param {number} at @returns {Part} */
+  /**
+   * @param {number} at
+   * @returns {Part}
+   */
   function out(at) {
     const { id, kind, activation } = neurons[at];
     if (kind === "input") return { text: `x(${id})`, latex: `x_{${id}}`, sort: "one" };
@@ -207,7 +288,10 @@ export function fullEquation(network, row, weight, digits, most = 40) {
       : { text: `${name}(${total.text})`, latex: `${functionLatex(name)}(${total.latex})`, sort: "one" };
   }
 
-  /** @param {number} at @returns {Part} */
+  /**
+   * @param {number} at
+   * @returns {Part}
+   */
   function inner(at) {
     const edges = rows.incoming(at);
     parts += edges.length;

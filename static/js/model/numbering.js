@@ -6,7 +6,9 @@
 
 /**
  * As one reads: layer by layer, each from top to bottom; what is in no layer comes last, from left to right.
- * @param {Network} network @param {readonly (readonly number[])[]} layers @returns {Map<number, number>}
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers
+ * @returns {Map<number, number>}
  */
 export function readingNumbers({ neurons }, layers) {
   const layerOf = new Map(layers.flatMap((ids, layer) => ids.map((id) => [id, layer])));
@@ -17,7 +19,12 @@ export function readingNumbers({ neurons }, layers) {
   return new Map(sorted.map(({ id }, k) => [id, k + 1]));
 }
 
-/** Gives one neuron the number `wanted`; who has it gets the old one in exchange. @param {Network} network @param {number} id @param {number} wanted */
+/**
+ * Gives one neuron the number `wanted`; who has it gets the old one in exchange.
+ * @param {Network} network
+ * @param {number} id
+ * @param {number} wanted
+ */
 export function exchangedNumbers({ neurons }, id, wanted) {
   const taken = neurons.some((neuron) => neuron.id === wanted);
   return new Map(

@@ -4,11 +4,13 @@
  * @typedef {import("./types.js").Network} Network
  * @typedef {object} Rows
  * @property {ReadonlyMap<number, number>} neuronRow   id -> row
- * @property {ReadonlyMap<string, number>} edgeRow     key -> row (the first one, should an opened file hold doubles)
+ * @property {ReadonlyMap<string, number>} edgeRow key -> row (the first one, should an opened file hold
+ *   doubles)
  * @property {readonly string[]} keys                  per edge row: its key
  * @property {Int32Array} tailRow                      per edge row: row of its tail, -1 if there is none
  * @property {Int32Array} headRow                      per edge row: row of its head, -1 if there is none
- * @property {(row: number) => readonly number[]} incoming   edge rows into the neuron at `row`, in document order
+ * @property {(row: number) => readonly number[]} incoming edge rows into the neuron at `row`, in document
+ *   order
  * @property {(row: number) => readonly number[]} outgoing   edge rows out of it
  */
 
@@ -18,18 +20,27 @@ const cache = new WeakMap();
 /** @type {readonly number[]} */
 const none = Object.freeze([]);
 
-/** @param {number} tail @param {number} head */
+/**
+ * @param {number} tail
+ * @param {number} head
+ */
 export function edgeKey(tail, head) {
   return `${tail}>${head}`;
 }
 
-/** @param {string} key @returns {{tail: number, head: number}} */
+/**
+ * @param {string} key
+ * @returns {{tail: number, head: number}}
+ */
 export function parseEdgeKey(key) {
   const middle = key.indexOf(">");
   return { tail: Number(key.slice(0, middle)), head: Number(key.slice(middle + 1)) };
 }
 
-/** @param {Network} network @returns {Rows} */
+/**
+ * @param {Network} network
+ * @returns {Rows}
+ */
 export function rowsOf(network) {
   let rows = cache.get(network);
   if (!rows) {
@@ -40,10 +51,11 @@ export function rowsOf(network) {
 }
 
 /**
- * Tells that `after` has the same neurons and edges in the same rows as `before`, so that dragging a neuron or a weight
- * in a large network does not index it anew for every pointer event. Also keeps the identity of the rows object, which
- * the playhead uses to see that its timeline is still good.
- * @param {Network} before @param {Network} after
+ * Tells that `after` has the same neurons and edges in the same rows as `before`, so that dragging a neuron
+ * or a weight in a large network does not index it anew for every pointer event. Also keeps the identity of
+ * the rows object, which the playhead uses to see that its timeline is still good.
+ * @param {Network} before
+ * @param {Network} after
  */
 export function keepRows(before, after) {
   const rows = cache.get(before);
@@ -51,7 +63,10 @@ export function keepRows(before, after) {
   return after;
 }
 
-/** @param {Network} network @returns {Rows} */
+/**
+ * @param {Network} network
+ * @returns {Rows}
+ */
 function buildRows({ neurons, edges }) {
   /** @type {Map<number, number>} */
   const neuronRow = new Map();

@@ -1,5 +1,6 @@
 /**
- * Since when a neuron has been unwell, and which step was the last good one, from the records that are kept. Pure.
+ * Since when a neuron has been unwell, and which step was the last good one, from the records that are kept.
+ * Pure.
  *
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  * @typedef {import("./types.js").Network} Network
@@ -8,9 +9,11 @@
 import { rowsOf } from "./rows.js";
 
 /**
- * The same signs that the server looks for over all points, at one point of one record; null when nothing can be said.
+ * The same signs that the server looks for over all points, at one point of one record; null when nothing can
+ * be said.
  * @type {Record<string, (record: StepRecord, seen: Seen) => boolean | null>}
- * @typedef {{rows: readonly number[], network: Network, threshold: number}} Seen   rows: of the finding's neurons
+ * @typedef {{rows: readonly number[], network: Network, threshold: number}} Seen rows: of the finding's
+ *   neurons
  */
 const SIGNS = {
   dead: (record, { rows }) => passes(record, rows[0], 0),
@@ -32,13 +35,24 @@ const SIGNS = {
     rows.every((row) => incomingText(weight, network, row) === incomingText(weight, network, rows[0])),
 };
 
-/** Is dL/din at most `share` of dL/dout? @param {StepRecord} record @param {number} row @param {number} share */
+/**
+ * Is dL/din at most `share` of dL/dout?
+ * @param {StepRecord} record
+ * @param {number} row
+ * @param {number} share
+ */
 function passes({ dIn, dOut }, row, share) {
   if (!dIn || !dOut || dOut[row] === 0) return null;
   return Math.abs(dIn[row]) <= share * Math.abs(dOut[row]);
 }
 
-/** The derivatives of a layer against those of the outputs. @param {StepRecord} record @param {readonly number[]} rows @param {Network} network @param {(ratio: number) => boolean} test */
+/**
+ * The derivatives of a layer against those of the outputs.
+ * @param {StepRecord} record
+ * @param {readonly number[]} rows
+ * @param {Network} network
+ * @param {(ratio: number) => boolean} test
+ */
 function compared({ dIn }, rows, network, test) {
   if (!dIn) return null;
   const size = (/** @type {readonly number[]} */ of) =>
@@ -47,7 +61,11 @@ function compared({ dIn }, rows, network, test) {
   return end > 0 ? test(size(rows) / end) : null;
 }
 
-/** @param {Float64Array} weight @param {Network} network @param {number} row */
+/**
+ * @param {Float64Array} weight
+ * @param {Network} network
+ * @param {number} row
+ */
 const incomingText = (weight, network, row) =>
   rowsOf(network)
     .incoming(row)
@@ -57,8 +75,11 @@ const incomingText = (weight, network, row) =>
 
 /**
  * The step since which every record has shown the sign; `before` when it was so in the oldest one already.
- * @param {readonly StepRecord[]} records oldest first @param {Pick<Finding, "code" | "neurons" | "threshold">} finding @param {Network} network
- * @returns {{step: number, before: boolean} | null} null when the newest does not show it, or nothing is known
+ * @param {readonly StepRecord[]} records oldest first
+ * @param {Pick<Finding, "code" | "neurons" | "threshold">} finding
+ * @param {Network} network
+ * @returns {{step: number, before: boolean} | null} null when the newest does not show it, or nothing is
+ *   known
  */
 export function beganAt(records, { code, neurons, threshold }, network) {
   const sign = SIGNS[code];
@@ -77,9 +98,13 @@ export function beganAt(records, { code, neurons, threshold }, network) {
 }
 
 /**
- * The record to go back to after a training that went wrong: the one with the least loss, of this revision, whose weights
- * are there; the newest of equals. None when all of them were far beyond `begin`, the loss that it all began with.
- * @param {readonly StepRecord[]} records oldest first @param {number} revision @param {number} [begin] @returns {StepRecord | null}
+ * The record to go back to after a training that went wrong: the one with the least loss, of this revision,
+ * whose weights are there; the newest of equals. None when all of them were far beyond `begin`, the loss that
+ * it all began with.
+ * @param {readonly StepRecord[]} records oldest first
+ * @param {number} revision
+ * @param {number} [begin]
+ * @returns {StepRecord | null}
  */
 export function lastGood(records, revision, begin = Infinity) {
   /** @type {StepRecord | null} */

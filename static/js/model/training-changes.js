@@ -7,7 +7,10 @@
 import { TRAINING } from "./document.js";
 import { formatNumber } from "./format.js";
 
-/** Settings that come as numbers, with their names. @type {Readonly<Partial<Record<keyof Training, string>>>} */
+/**
+ * Settings that come as numbers, with their names.
+ * @type {Readonly<Partial<Record<keyof Training, string>>>}
+ */
 export const CONSTANTS = Object.freeze({
   momentum: "momentum",
   rho: "rho",
@@ -25,7 +28,8 @@ export const CONSTANTS = Object.freeze({
 
 /**
  * The fields of the constants that count with the chosen optimizer, schedule or initializer.
- * @param {Training} training @param {Methods} methods
+ * @param {Training} training
+ * @param {Methods} methods
  * @returns {{optimizer: Field[], schedule: Field[], initializer: Field[]}}
  */
 export function constantsInUse(
@@ -43,7 +47,10 @@ export function constantsInUse(
   };
 }
 
-/** Is a step's change −step size × derivative and nothing more? @param {Training} training */
+/**
+ * Is a step's change −step size × derivative and nothing more?
+ * @param {Training} training
+ */
 export function isPlainDescent(training) {
   const {
     optimizer,
@@ -62,9 +69,10 @@ export function isPlainDescent(training) {
 }
 
 /**
- * `Adam, cosine schedule, L2 0.001`: what differs from the usual; "" when nothing does. A constant that does not count,
- * since its method is not chosen, is left out.
- * @param {Training} training @param {Methods} methods
+ * `Adam, cosine schedule, L2 0.001`: what differs from the usual; "" when nothing does. A constant that does
+ * not count, since its method is not chosen, is left out.
+ * @param {Training} training
+ * @param {Methods} methods
  */
 export function trainingChanges(training, methods) {
   const { losses, optimizers, schedules, initializers } = methods;

@@ -1,5 +1,6 @@
 /**
- * The document's types (docs/document.md) and what the server says of a network (docs/protocol.md). Types only.
+ * The document's types (docs/document.md) and what the server says of a network (docs/protocol.md). Types
+ * only.
  *
  * @typedef {"input" | "bias" | "hidden" | "output"} Kind
  * @typedef {{id: number, kind: Kind, activation: string | null, x: number, y: number, label: string}} Neuron
@@ -7,34 +8,37 @@
  * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[]}} Network
  * @typedef {{columns: readonly number[], rows: readonly (readonly number[])[]}} Data
  * @typedef {{step: number, epoch: number, position: number}} Progress
- * @typedef {{loss: string, optimizer: string, step_size: number, batch_size: number, order: "sequential" | "shuffled",
- *   seed: number, momentum: number, rho: number, beta1: number, beta2: number, epsilon: number, weight_decay: number,
- *   schedule: string, decay_rate: number, decay_factor: number, period: number, warm_up: number, l1: number, l2: number,
- *   penalise_biases: boolean, clip_norm: number, clip_value: number, initializer: string, initializer_scale: number,
- *   weights_seed: number, progress: Progress}} Training
+ * @typedef {{loss: string, optimizer: string, step_size: number, batch_size: number, order: "sequential" |
+ *   "shuffled", seed: number, momentum: number, rho: number, beta1: number, beta2: number, epsilon: number,
+ *   weight_decay: number, schedule: string, decay_rate: number, decay_factor: number, period: number,
+ *   warm_up: number, l1: number, l2: number, penalise_biases: boolean, clip_norm: number, clip_value: number,
+ *   initializer: string, initializer_scale: number, weights_seed: number, progress: Progress}} Training
  * @typedef {{[id: string]: number}} Probe
- * @typedef {{format: string, network: Network, data: Data, training: Training, probe: Probe}} Document  Deeply immutable:
- *   an edit builds a new one and shares what did not change, so that `===` on a slice tells whether it changed.
+ * @typedef {{format: string, network: Network, data: Data, training: Training, probe: Probe}} Document Deeply
+ *   immutable: an edit builds a new one and shares what did not change, so that `===` on a slice tells
+ *   whether it changed.
  *
- * An edge is named by its key `"tail>head"` (edgeKey in rows.js); a row is its index in the document's arrays.
+ * An edge is named by its key `"tail>head"` (edgeKey in rows.js); a row is its index in the document's
+ * arrays.
  *
- * @typedef {{action: string, label: string, tail?: number, head?: number, id?: number, layer?: number, keep?: number,
- *   drop?: number, count?: number}} Repair
+ * @typedef {{action: string, label: string, tail?: number, head?: number, id?: number, layer?: number, keep?:
+ *   number, drop?: number, count?: number}} Repair
  * @typedef {{code: string, severity: "error" | "unfinished" | "warning", message: string, hint: string,
  *   neurons: number[], edges: [number, number][], repairs: Repair[], cycle?: number[], path_a?: number[],
  *   path_b?: number[]}} Problem
  * @typedef {{runnable: boolean, layered: boolean, layers: number[][], floating: number[],
  *   type: {inputs: number, outputs: number, text: string}, problems: Problem[]}} Check
- * @typedef {{neuron: number, code: string, message: string, repairs: Repair[], cycle?: number[], path_a?: number[],
- *   path_b?: number[]}} Refusal
+ * @typedef {{neuron: number, code: string, message: string, repairs: Repair[], cycle?: number[], path_a?:
+ *   number[], path_b?: number[]}} Refusal
  * @typedef {{heads: number[], refused: Refusal[]}} AllowedHeads
- * @typedef {{name: string, label: string, formula: string, range: string,
- *   curve?: {low: number, high: number, values: number[]}}} Activation   curve: evenly spaced samples, for drawing only
+ * @typedef {{name: string, label: string, formula: string, range: string, curve?: {low: number, high: number,
+ *   values: number[]}}} Activation curve: evenly spaced samples, for drawing only
  *
- * How to train: what the server can do. constants: fields of Training that an entry uses; scaled: initializer_scale counts;
- * logits: the loss expects outputs with the identity function.
+ * How to train: what the server can do. constants: fields of Training that an entry uses; scaled:
+ * initializer_scale counts; logits: the loss expects outputs with the identity function.
  * @typedef {{name: string, label: string, formula: string}} Method
- * @typedef {{losses: readonly (Method & {logits: boolean})[], optimizers: readonly (Method & {constants: string[]})[],
- *   schedules: readonly (Method & {constants: string[]})[], initializers: readonly (Method & {scaled: boolean})[]}} Methods
+ * @typedef {{losses: readonly (Method & {logits: boolean})[], optimizers: readonly (Method & {constants:
+ *   string[]})[], schedules: readonly (Method & {constants: string[]})[], initializers: readonly (Method &
+ *   {scaled: boolean})[]}} Methods
  */
 export {};

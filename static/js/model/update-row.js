@@ -17,12 +17,19 @@ export const OPTIMIZERS = Object.freeze(["sgd", "momentum", "nesterov", "rmsprop
 
 const PLACE = new Map(UPDATE.map((name, k) => [name, k]));
 
-/** One of the numbers; NaN in a record without them. @param {{update?: Float64Array | null}} record @param {UpdateName} name */
+/**
+ * One of the numbers; NaN in a record without them.
+ * @param {{update?: Float64Array | null}} record
+ * @param {UpdateName} name
+ */
 export function updateNumber({ update }, name) {
   return update?.[PLACE.get(name) ?? -1] ?? NaN;
 }
 
-/** The optimizer that made the record's change; null for one that is not known here. @param {{update?: Float64Array | null}} record */
+/**
+ * The optimizer that made the record's change; null for one that is not known here.
+ * @param {{update?: Float64Array | null}} record
+ */
 export function updateOptimizer(record) {
   return record.update ? (OPTIMIZERS[updateNumber(record, "optimizer")] ?? null) : "sgd";
 }

@@ -1,6 +1,6 @@
 /**
- * Edits of weights, after the ruling: `initial` is what reset returns to. A hand edit at step 0 and new weights set both;
- * training, and a hand edit after it, change `weight` only.
+ * Edits of weights, after the ruling: `initial` is what reset returns to. A hand edit at step 0 and new
+ * weights set both; training, and a hand edit after it, change `weight` only.
  *
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Edge} Edge
@@ -11,7 +11,12 @@ import { keepRows, rowsOf } from "./rows.js";
 /** @type {Progress} */
 const START = Object.freeze({ step: 0, epoch: 0, position: 0 });
 
-/** @param {Document} document @param {string} key @param {number} weight @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {string} key
+ * @param {number} weight
+ * @returns {Document}
+ */
 export function setWeight(document, key, weight) {
   const row = rowsOf(document.network).edgeRow.get(key);
   if (row === undefined) return document;
@@ -26,7 +31,10 @@ export function setWeight(document, key, weight) {
 
 /**
  * The weights and progress that training reached.
- * @param {Document} document @param {ArrayLike<number>} weights in edge order @param {Progress} progress @returns {Document}
+ * @param {Document} document
+ * @param {ArrayLike<number>} weights in edge order
+ * @param {Progress} progress
+ * @returns {Document}
  */
 export function takeWeights(document, weights, progress) {
   return withProgress(
@@ -39,7 +47,11 @@ export function takeWeights(document, weights, progress) {
   );
 }
 
-/** New weights: both, and training starts anew. @param {Document} document @param {ArrayLike<number>} weights in edge order */
+/**
+ * New weights: both, and training starts anew.
+ * @param {Document} document
+ * @param {ArrayLike<number>} weights in edge order
+ */
 export function replaceWeights(document, weights) {
   return withProgress(
     editEdges(
@@ -56,7 +68,10 @@ export function replaceWeights(document, weights) {
   );
 }
 
-/** Back to the same initial weights. @param {Document} document */
+/**
+ * Back to the same initial weights.
+ * @param {Document} document
+ */
 export function resetWeights(document) {
   const edit = (/** @type {Edge} */ edge) =>
     edge.weight === edge.initial ? edge : { ...edge, weight: edge.initial };
@@ -64,7 +79,9 @@ export function resetWeights(document) {
 }
 
 /**
- * @param {Document} document @param {(edge: Edge, row: number) => Edge} edit @param {{length: number}} counted
+ * @param {Document} document
+ * @param {(edge: Edge, row: number) => Edge} edit
+ * @param {{length: number}} counted
  * @returns {Document}
  */
 function editEdges(document, edit, counted) {
@@ -75,12 +92,20 @@ function editEdges(document, edit, counted) {
   return edges.every((edge, row) => edge === before[row]) ? document : withEdges(document, edges);
 }
 
-/** @param {Document} document @param {readonly Edge[]} edges the same edges with other weights @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {readonly Edge[]} edges the same edges with other weights
+ * @returns {Document}
+ */
 function withEdges(document, edges) {
   return { ...document, network: keepRows(document.network, { ...document.network, edges }) };
 }
 
-/** @param {Document} document @param {Progress} progress @returns {Document} */
+/**
+ * @param {Document} document
+ * @param {Progress} progress
+ * @returns {Document}
+ */
 function withProgress(document, progress) {
   const { step, epoch, position } = document.training.progress;
   if (step === progress.step && epoch === progress.epoch && position === progress.position) return document;

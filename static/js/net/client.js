@@ -13,7 +13,11 @@ import { io } from "socket.io-client";
 const ANSWER_WITHIN = 30_000;
 const COME_BACK_AFTER = 1000;
 
-/** @param {string} code @param {string} message @returns {ServerError} */
+/**
+ * @param {string} code
+ * @param {string} message
+ * @returns {ServerError}
+ */
 export function problem(code, message) {
   return { code, message, neurons: [], edges: [] };
 }

@@ -1,6 +1,7 @@
 /**
- * Whether the server's compiled kernels are there: until they are, a training that was started makes no steps, and the page
- * says what it waits for. Asked after each greeting, and again and again while they are being made.
+ * Whether the server's compiled kernels are there: until they are, a training that was started makes no
+ * steps, and the page says what it waits for. Asked after each greeting, and again and again while they are
+ * being made.
  *
  * @typedef {import("../state/types.js").Engine} Engine
  */
@@ -37,7 +38,10 @@ export function createEngineWatch({ store, fetchText, announce }) {
   return { greeted: () => plan(0) };
 }
 
-/** @param {string} text @returns {Engine | null} null: nobody knows */
+/**
+ * @param {string} text
+ * @returns {Engine | null} null: nobody knows
+ */
 function engineOf(text) {
   const { kernels } = JSON.parse(text);
   return kernels === "ready" || kernels === "loading" || kernels === "reference" ? kernels : null;

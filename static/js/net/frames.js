@@ -1,14 +1,18 @@
 /**
- * Binary frames -> step records (docs/protocol.md). Rows are views of the received bytes, nothing is copied, unless the
- * bytes sit at an address that float64 views cannot use.
+ * Binary frames -> step records (docs/protocol.md). Rows are views of the received bytes, nothing is copied,
+ * unless the bytes sit at an address that float64 views cannot use.
  *
  * @typedef {import("../state/types.js").StepRecord} StepRecord
- * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" | "curveStep" |
- *   "curveLoss" | "slope" | "penalty" | "dPenalty" | "gradient" | "keptFirst" | "keptSecond" | "update"} RowName
+ * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" |
+ *   "curveStep" | "curveLoss" | "slope" | "penalty" | "dPenalty" | "gradient" | "keptFirst" | "keptSecond" |
+ *   "update"} RowName
  */
 import { UPDATE } from "../model/update-row.js";
 
-/** The rows in the order of their flag bits, and what their length is. @type {readonly (readonly [RowName, "N" | "E" | "O" | "C" | "U" | "1"])[]} */
+/**
+ * The rows in the order of their flag bits, and what their length is.
+ * @type {readonly (readonly [RowName, "N" | "E" | "O" | "C" | "U" | "1"])[]}
+ */
 export const ROWS = Object.freeze([
   ["in", "N"],
   ["out", "N"],
@@ -34,7 +38,10 @@ const MAGIC = 0x31524442; // "BDR1"
 const VERSION = 1;
 const HEADER = 96;
 
-/** @param {ArrayBuffer | Uint8Array} bytes @returns {StepRecord} Throws RangeError on bytes that are no frame. */
+/**
+ * @param {ArrayBuffer | Uint8Array} bytes
+ * @returns {StepRecord} Throws RangeError on bytes that are no frame.
+ */
 export function decodeFrame(bytes) {
   const { buffer, start, length } = aligned(bytes);
   if (length < HEADER) throw new RangeError(`a frame of ${length} bytes`);
@@ -86,8 +93,13 @@ export function decodeFrame(bytes) {
 }
 
 /**
- * @param {ArrayBuffer} buffer @param {number} start @param {number} length @param {number} header @param {number} flags
- * @param {Record<"N" | "E" | "O" | "C" | "U" | "1", number>} lengths @returns {{[name in RowName]?: Float64Array}}
+ * @param {ArrayBuffer} buffer
+ * @param {number} start
+ * @param {number} length
+ * @param {number} header
+ * @param {number} flags
+ * @param {Record<"N" | "E" | "O" | "C" | "U" | "1", number>} lengths
+ * @returns {{[name in RowName]?: Float64Array}}
  */
 function decodeRows(buffer, start, length, header, flags, lengths) {
   if (header < HEADER || header % 8 !== 0) throw new RangeError(`a frame with a header of ${header} bytes`);

@@ -1,14 +1,22 @@
 /** Requests to our own server by HTTP: what is too large for the socket, and files. */
 import { problem } from "./client.js";
 
-/** @param {string} path @returns {Promise<string>} */
+/**
+ * @param {string} path
+ * @returns {Promise<string>}
+ */
 export async function fetchText(path) {
   const response = await attempt(path);
   if (!response.ok) throw problem("http", `The server answered ${response.status} to ${path}`);
   return response.text();
 }
 
-/** @param {string} path @param {string} body JSON text @param {Record<string, string>} [headers] @returns {Promise<any>} */
+/**
+ * @param {string} path
+ * @param {string} body JSON text
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<any>}
+ */
 export async function post(path, body, headers = {}) {
   const response = await attempt(path, {
     method: "POST",
@@ -20,7 +28,10 @@ export async function post(path, body, headers = {}) {
   throw reply?.error ?? problem("http", `The server answered ${response.status} to ${path}`);
 }
 
-/** @param {string} path @param {RequestInit} [options] */
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ */
 function attempt(path, options) {
   return fetch(path, { credentials: "same-origin", ...options }).catch(() => {
     throw problem("disconnected", "No connection to the server");

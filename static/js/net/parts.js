@@ -12,13 +12,19 @@ import { changes } from "../model/changes.js";
 /** @type {Known} */
 export const NOTHING = Object.freeze({ network: null, data: null, training: null, probe: null });
 
-/** @param {Document} document @returns {Known} */
+/**
+ * @param {Document} document
+ * @returns {Known}
+ */
 export function allOf({ network, data, training, probe }) {
   return { network, data, training, probe };
 }
 
 /**
- * @param {Known} known @param {Document} document @param {number} revision @param {boolean} establish the server does not
+ * @param {Known} known
+ * @param {Document} document
+ * @param {number} revision
+ * @param {boolean} establish the server does not
  *   have this revision yet, so one request must say it even when nothing differs
  * @returns {Part[]}
  */
@@ -46,12 +52,19 @@ export function partsToSend(known, document, revision, establish) {
   return parts;
 }
 
-/** @param {Known} known @returns {Partial<Document>} */
+/**
+ * @param {Known} known
+ * @returns {Partial<Document>}
+ */
 function present(known) {
   return Object.fromEntries(Object.entries(known).filter(([, slice]) => slice !== null));
 }
 
-/** Positions and labels stay here. @param {Document} document @param {number} revision */
+/**
+ * Positions and labels stay here.
+ * @param {Document} document
+ * @param {number} revision
+ */
 function networkPart({ network }, revision) {
   return {
     revision,
@@ -60,12 +73,20 @@ function networkPart({ network }, revision) {
   };
 }
 
-/** @param {Document} document @param {readonly number[]} rows @param {number} revision */
+/**
+ * @param {Document} document
+ * @param {readonly number[]} rows
+ * @param {number} revision
+ */
 function weightsPart({ network }, rows, revision) {
   return { revision, weights: rows.map((row) => network.edges[row]) };
 }
 
-/** Progress goes along only when it is to be adopted: a running training has its own. @param {Document} document @param {boolean} adopt */
+/**
+ * Progress goes along only when it is to be adopted: a running training has its own.
+ * @param {Document} document
+ * @param {boolean} adopt
+ */
 function trainingPart({ training }, adopt) {
   const { progress, ...settings } = training;
   return { training: adopt ? { ...settings, progress } : settings };

@@ -1,6 +1,6 @@
 /**
- * The port: what commands and tools need of the server, as promises. Each call waits until the newest edit has been
- * acknowledged, and an answer that an edit has overtaken is dropped.
+ * The port: what commands and tools need of the server, as promises. Each call waits until the newest edit
+ * has been acknowledged, and an answer that an edit has overtaken is dropped.
  *
  * @typedef {import("../state/types.js").Port} Port
  * @typedef {import("../model/types.js").Document} Document
@@ -11,14 +11,18 @@ import { decodeFrame } from "./frames.js";
 import { finite } from "./stream.js";
 
 /**
- * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client,
- *   sync: {settled: () => Promise<void>, forgetNetwork: () => void}, grant: () => void,
- *   fetchText: (path: string) => Promise<string>,
- *   post: (path: string, body: string, headers?: Record<string, string>) => Promise<any>, maxFileBytes: number}} parts
+ * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: {settled: ()
+ *   => Promise<void>, forgetNetwork: () => void}, grant: () => void, fetchText: (path: string) =>
+ *   Promise<string>, post: (path: string, body: string, headers?: Record<string, string>) => Promise<any>,
+ *   maxFileBytes: number}} parts
  * @returns {Port}
  */
 export function createPort({ store, client, sync, grant, fetchText, post, maxFileBytes }) {
-  /** @param {string} event @param {object} payload @param {() => void} [overtaken] what a stale answer leaves to be mended */
+  /**
+   * @param {string} event
+   * @param {object} payload
+   * @param {() => void} [overtaken] what a stale answer leaves to be mended
+   */
   async function ask(event, payload, overtaken = () => {}) {
     await sync.settled();
     const { revision } = store.get();

@@ -3,7 +3,8 @@ import { parseEdgeKey } from "../model/rows.js";
 
 /**
  * @typedef {import("../state/types.js").Port} Port
- * @param {(event: string, payload: object) => Promise<any>} ask waits for the newest edit and says its revision
+ * @param {(event: string, payload: object) => Promise<any>} ask waits for the newest edit and says its
+ *   revision
  * @param {import("./client.js").Client} client
  * @returns {Pick<Port, "lossSlice" | "gradientCheck" | "signalHealth" | "functionCurve">}
  */
@@ -62,7 +63,11 @@ export function questions(ask, client) {
   };
 }
 
-/** Numbers that JSON cannot hold come by name. @param {any} check @returns {import("../state/types.js").WeightCheck} */
+/**
+ * Numbers that JSON cannot hold come by name.
+ * @param {any} check
+ * @returns {import("../state/types.js").WeightCheck}
+ */
 function weightCheck({ edge, epsilon, derivative, plus, minus, quotient, relative, verdict, kink }) {
   return {
     edge,

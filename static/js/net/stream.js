@@ -1,5 +1,6 @@
 /**
- * What the server sends by itself: frames under credit, the end of a run, goodbyes; and telling it whether we are seen.
+ * What the server sends by itself: frames under credit, the end of a run, goodbyes; and telling it whether we
+ * are seen.
  *
  * @typedef {import("../state/store.js").Store} Store
  */
@@ -7,9 +8,10 @@ import { config } from "../config.js";
 import { decodeFrame } from "./frames.js";
 
 /**
- * @param {{store: Store, records: import("../state/records.js").Records, client: import("./client.js").Client,
- *   training: () => import("../state/training.js").Training, forgetNetwork: () => void,
- *   page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) => void}}} parts
+ * @param {{store: Store, records: import("../state/records.js").Records, client:
+ *   import("./client.js").Client, training: () => import("../state/training.js").Training, forgetNetwork: ()
+ *   => void, page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) =>
+ *   void}}} parts
  */
 export function createStream({ store, records, client, training, forgetNetwork, page }) {
   let outstanding = 0;
@@ -91,7 +93,11 @@ export function createStream({ store, records, client, training, forgetNetwork, 
   };
 }
 
-/** A number that may be written as "NaN" @param {unknown} value @returns {number | null} */
+/**
+ * A number that may be written as "NaN"
+ * @param {unknown} value
+ * @returns {number | null}
+ */
 export function finite(value) {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

@@ -1,7 +1,8 @@
 /**
- * Keeps the server's copy of the document equal to ours. Watches the store, sends the parts that differ, one flush at a
- * time and always the newest state, and takes up again after a broken connection. Requests about the network wait until
- * everything newer has been acknowledged, so that an answer is always about what is drawn.
+ * Keeps the server's copy of the document equal to ours. Watches the store, sends the parts that differ, one
+ * flush at a time and always the newest state, and takes up again after a broken connection. Requests about
+ * the network wait until everything newer has been acknowledged, so that an answer is always about what is
+ * drawn.
  *
  * @typedef {import("../state/types.js").ServerError} ServerError
  * @typedef {import("../state/training.js").Training} Training
@@ -43,7 +44,10 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   let doubtful = false;
   /** How far to go beyond a server that is ahead of us; doubled until it is enough. */
   let stride = 1;
-  /** What the server would not take, and when: not tried again until something changes. @type {{error: ServerError, document: object} | null} */
+  /**
+   * What the server would not take, and when: not tried again until something changes.
+   * @type {{error: ServerError, document: object} | null}
+   */
   let refused = null;
   /** @type {Set<{resolve: () => void, reject: (error: ServerError) => void}>} */
   const waiting = new Set();
@@ -95,7 +99,12 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     memory.save({ token, revision: acknowledged, check, speed: run.speed });
   }
 
-  /** @param {string} event @param {any} payload @param {number} revision @param {import("../model/types.js").Document} document */
+  /**
+   * @param {string} event
+   * @param {any} payload
+   * @param {number} revision
+   * @param {import("../model/types.js").Document} document
+   */
   async function send(event, payload, revision, { network }) {
     if (event === "set_data" && payload.rows.length * payload.columns.length > LARGE / 20) {
       const text = JSON.stringify(payload);
@@ -108,7 +117,11 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     if (event === "set_network") showCheck(reply.check, revision, network);
   }
 
-  /** @param {import("../model/types.js").Check} check @param {number} checkedRevision @param {import("../model/types.js").Network} network */
+  /**
+   * @param {import("../model/types.js").Check} check
+   * @param {number} checkedRevision
+   * @param {import("../model/types.js").Network} network
+   */
   function showCheck(check, checkedRevision, network) {
     store.set({ check, checkedRevision, checkedEdges: new Set(rowsOf(network).edgeRow.keys()) });
   }
@@ -155,7 +168,10 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     await flush();
   }
 
-  /** Goes on with the session the server kept, or starts over with all parts. @param {any} reply */
+  /**
+   * Goes on with the session the server kept, or starts over with all parts.
+   * @param {any} reply
+   */
   function takeUp(reply) {
     const { revision, document, run } = store.get();
     const kept = memory.load();
@@ -171,7 +187,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     acknowledged = revision;
     const wasRunning = run.status === "running";
     if (fresh) {
-      // Settings are not covered by the revision: anew, unless that would disturb a running training's progress.
+      // Settings are not covered by the revision: anew, unless that would disturb a running training's
+      // progress.
       known = { ...allOf(document), training: reply.status === "idle" ? null : document.training };
       if (kept.check) showCheck(kept.check, revision, document.network);
       else known = { ...known, network: null };
@@ -201,7 +218,8 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     if (greeted && state.run.speed !== previous.run.speed) remember();
     if (state.document === previous.document && state.revision === previous.revision) return;
     if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
-      // An edit without a new revision: looks and settings, or what the server did itself, which it has already.
+      // An edit without a new revision: looks and settings, or what the server did itself, which it has
+      // already.
       const { progress } = state.document.training;
       known = { ...known, network: state.document.network, training: { ...known.training, progress } };
     }
@@ -225,7 +243,10 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   });
 
   return {
-    /** Fulfilled once the server has acknowledged the newest edit. @returns {Promise<void>} */
+    /**
+     * Fulfilled once the server has acknowledged the newest edit.
+     * @returns {Promise<void>}
+     */
     async settled() {
       while (!greeted || sending || differs()) {
         if (store.get().connection === "lost") throw problem("disconnected", "No connection to the server");
@@ -246,8 +267,11 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   };
 }
 
-/** The catalogue's entry with its range in words. @param {{name: string, label: string, formula: string, range: (number | string)[],
- *   curve?: {low: number, high: number, values: number[]}}} entry */
+/**
+ * The catalogue's entry with its range in words.
+ * @param {{name: string, label: string, formula: string, range: (number | string)[],
+ *   curve?: {low: number, high: number, values: number[]}}} entry
+ */
 function activation({ name, label, formula, range, curve }) {
   return {
     name,

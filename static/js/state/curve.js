@@ -11,7 +11,10 @@ export function createCurve() {
   const curve = { steps: [], losses: [], dataSteps: [], dataLosses: [] };
 
   return {
-    /** The arrays themselves: to be read, not kept. @returns {Readonly<Curve>} */
+    /**
+     * The arrays themselves: to be read, not kept.
+     * @returns {Readonly<Curve>}
+     */
     get: () => curve,
     /** @param {StepRecord} record */
     add(record) {
@@ -21,11 +24,17 @@ export function createCurve() {
       else if (record.change) addPoint(curve.steps, curve.losses, step, batchLoss);
       if (Number.isFinite(dataLoss)) addPoint(curve.dataSteps, curve.dataLosses, step, dataLoss);
     },
-    /** @param {number} step @param {number} loss */
+    /**
+     * @param {number} step
+     * @param {number} loss
+     */
     addDataLoss(step, loss) {
       addPoint(curve.dataSteps, curve.dataLosses, step, loss);
     },
-    /** @param {number} step @returns {boolean} was anything cut? */
+    /**
+     * @param {number} step
+     * @returns {boolean} was anything cut?
+     */
     cutAfter(step) {
       const before = curve.steps.length + curve.dataSteps.length;
       cut(curve.steps, curve.losses, step + 1);
@@ -38,7 +47,13 @@ export function createCurve() {
   };
 }
 
-/** Steps only rise: a step made again replaces what lay beyond it. @param {number[]} steps @param {number[]} values @param {number} step @param {number} value */
+/**
+ * Steps only rise: a step made again replaces what lay beyond it.
+ * @param {number[]} steps
+ * @param {number[]} values
+ * @param {number} step
+ * @param {number} value
+ */
 function addPoint(steps, values, step, value) {
   if (!Number.isFinite(value)) return;
   if (steps.length > 0 && steps[steps.length - 1] >= step) cut(steps, values, step);
@@ -47,14 +62,23 @@ function addPoint(steps, values, step, value) {
   if (steps.length > config.curvePoints) halve(steps, values);
 }
 
-/** Drops points at `step` and later. @param {number[]} steps @param {number[]} values @param {number} step */
+/**
+ * Drops points at `step` and later.
+ * @param {number[]} steps
+ * @param {number[]} values
+ * @param {number} step
+ */
 function cut(steps, values, step) {
   let length = steps.length;
   while (length > 0 && steps[length - 1] >= step) length -= 1;
   steps.length = values.length = length;
 }
 
-/** Joins neighbours: the later step, the mean value. @param {number[]} steps @param {number[]} values */
+/**
+ * Joins neighbours: the later step, the mean value.
+ * @param {number[]} steps
+ * @param {number[]} values
+ */
 function halve(steps, values) {
   const length = Math.floor(steps.length / 2);
   for (let k = 0; k < length; k += 1) {

@@ -1,5 +1,6 @@
 /**
- * Walking over the drawing by keyboard: along the strongest edges, through a layer, or else to what lies that way.
+ * Walking over the drawing by keyboard: along the strongest edges, through a layer, or else to what lies that
+ * way.
  *
  * @typedef {import("./types.js").State} State
  * @typedef {"left" | "right" | "up" | "down"} Direction
@@ -8,7 +9,11 @@ import { rowsOf } from "../model/rows.js";
 import { screenToWorld, worldToScreen } from "../model/geometry.js";
 import { single } from "./selection.js";
 
-/** The neuron the keyboard stands on, or null. @param {State} state @returns {number | null} */
+/**
+ * The neuron the keyboard stands on, or null.
+ * @param {State} state
+ * @returns {number | null}
+ */
 export function standing({ focus, selection, document }) {
   const target =
     focus ??
@@ -20,13 +25,22 @@ export function standing({ focus, selection, document }) {
   return row === undefined ? null : document.network.edges[row].head;
 }
 
-/** The neuron nearest to the middle of what is seen. @param {State} state @returns {number | null} */
+/**
+ * The neuron nearest to the middle of what is seen.
+ * @param {State} state
+ * @returns {number | null}
+ */
 export function nearestToCentre({ document, camera, viewport }) {
   const centre = screenToWorld(camera, viewport.width / 2, viewport.height / 2);
   return nearest(document.network.neurons, ({ x, y }) => Math.hypot(x - centre.x, y - centre.y));
 }
 
-/** @param {State} state @param {number} id @param {Direction} direction @returns {number | null} */
+/**
+ * @param {State} state
+ * @param {number} id
+ * @param {Direction} direction
+ * @returns {number | null}
+ */
 export function neighbour(state, id, direction) {
   const { network } = state.document;
   const row = rowsOf(network).neuronRow.get(id);
@@ -38,7 +52,12 @@ export function neighbour(state, id, direction) {
   );
 }
 
-/** @param {State} state @param {number} row @param {Direction} direction @returns {number | null} */
+/**
+ * @param {State} state
+ * @param {number} row
+ * @param {Direction} direction
+ * @returns {number | null}
+ */
 function strongest({ document: { network } }, row, direction) {
   const rows = rowsOf(network);
   const edges = direction === "left" ? rows.incoming(row) : rows.outgoing(row);
@@ -51,7 +70,12 @@ function strongest({ document: { network } }, row, direction) {
   return direction === "left" ? network.edges[best].tail : network.edges[best].head;
 }
 
-/** @param {State} state @param {number} id @param {Direction} direction @returns {number | null} */
+/**
+ * @param {State} state
+ * @param {number} id
+ * @param {Direction} direction
+ * @returns {number | null}
+ */
 function inLayer({ check, document: { network } }, id, direction) {
   const layer = check?.layers.find((ids) => ids.includes(id));
   if (!layer) return null;
@@ -61,7 +85,12 @@ function inLayer({ check, document: { network } }, id, direction) {
   return sorted[sorted.indexOf(id) + (direction === "down" ? 1 : -1)] ?? null;
 }
 
-/** The nearest neuron within 45 degrees of the direction. @param {State} state @param {number} row @param {Direction} direction */
+/**
+ * The nearest neuron within 45 degrees of the direction.
+ * @param {State} state
+ * @param {number} row
+ * @param {Direction} direction
+ */
 function thatWay({ document: { network } }, row, direction) {
   const from = network.neurons[row];
   const [ux, uy] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction];
@@ -72,7 +101,10 @@ function thatWay({ document: { network } }, row, direction) {
   });
 }
 
-/** @param {readonly import("../model/types.js").Neuron[]} neurons @param {(neuron: import("../model/types.js").Neuron) => number} distance */
+/**
+ * @param {readonly import("../model/types.js").Neuron[]} neurons
+ * @param {(neuron: import("../model/types.js").Neuron) => number} distance
+ */
 function nearest(neurons, distance) {
   let best = null;
   let least = Infinity;
@@ -86,7 +118,12 @@ function nearest(neurons, distance) {
   return best;
 }
 
-/** A camera that has (x, y) well inside the view; the present one if it is there already. @param {State} state @param {number} x @param {number} y */
+/**
+ * A camera that has (x, y) well inside the view; the present one if it is there already.
+ * @param {State} state
+ * @param {number} x
+ * @param {number} y
+ */
 export function revealing({ camera, viewport }, x, y) {
   const margin = 60;
   const at = worldToScreen(camera, x, y);

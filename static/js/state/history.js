@@ -1,39 +1,53 @@
 /**
- * Undo and redo, by snapshots of the immutable document: documents share what did not change, so an entry costs only what
- * differs, and an undo restores the very object that was there. This is the only place that replaces the document and
- * raises the revision.
+ * Undo and redo, by snapshots of the immutable document: documents share what did not change, so an entry
+ * costs only what differs, and an undo restores the very object that was there. This is the only place that
+ * replaces the document and raises the revision.
  *
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Selection} Selection
  * @typedef {import("./store.js").Store} Store
  * @typedef {(document: Document) => Document} Edit
  * @typedef {object} CommitOptions
- * @property {string} [merge]         joins the newest entry if that one has the same merge key and is fresh (key repeat)
+ * @property {string} [merge] joins the newest entry if that one has the same merge key and is fresh (key
+ *   repeat)
  * @property {Selection} [selection]  the selection afterwards
  * @property {boolean} [raise]        raise the revision? By default when a shown number can change
- * @typedef {{label: string, before: Document, after: Document, selectionBefore: Selection, selectionAfter: Selection,
- *   merge: string | null, at: number, cost: number}} Entry
+ * @typedef {{label: string, before: Document, after: Document, selectionBefore: Selection, selectionAfter:
+ *   Selection, merge: string | null, at: number, cost: number}} Entry
  * @typedef {ReturnType<typeof createHistory>} History
  */
 import { changes, raisesRevision } from "../model/changes.js";
 import { config } from "../config.js";
 import { existing, validIn } from "./selection.js";
 
-/** @param {Store} store @param {() => number} [clock] milliseconds */
+/**
+ * @param {Store} store
+ * @param {() => number} [clock] milliseconds
+ */
 export function createHistory(store, clock = Date.now) {
   /** @type {Entry[]} */
   const done = [];
   /** @type {Entry[]} */
   const undone = [];
   let cost = 0;
-  /** @type {{label: string, document: Document, selection: Selection, waiting: Edit[] | null, ready: Promise<void>} | null} */
+  /**
+   * @type {{label: string, document: Document, selection: Selection, waiting: Edit[] | null, ready:
+   *   Promise<void>} | null}
+   */
   let gesture = null;
-  /** Stops a running training and takes its weights; injected, because it needs the server. @type {() => Promise<void>} */
+  /**
+   * Stops a running training and takes its weights; injected, because it needs the server.
+   * @type {() => Promise<void>}
+   */
   let pause = () => Promise.resolve();
 
   const top = (/** @type {Entry[]} */ stack) => stack.at(-1) ?? null;
 
-  /** @param {Document} document @param {Selection} selection @param {boolean} [raise] */
+  /**
+   * @param {Document} document
+   * @param {Selection} selection
+   * @param {boolean} [raise]
+   */
   function show(document, selection, raise) {
     const state = store.get();
     const rises = raise ?? raisesRevision(changes(state.document, document));
@@ -75,7 +89,9 @@ export function createHistory(store, clock = Date.now) {
 
   /**
    * Does `action`, after pausing a running training if `edit` would change numbers under its hands.
-   * @param {Edit} edit @param {() => void} action @returns {Promise<void>}
+   * @param {Edit} edit
+   * @param {() => void} action
+   * @returns {Promise<void>}
    */
   function whenQuiet(edit, action) {
     const state = store.get();
@@ -86,7 +102,11 @@ export function createHistory(store, clock = Date.now) {
     return Promise.resolve();
   }
 
-  /** @param {string} label @param {Edit} edit @param {CommitOptions} options */
+  /**
+   * @param {string} label
+   * @param {Edit} edit
+   * @param {CommitOptions} options
+   */
   function apply(label, edit, options) {
     const { document: before, selection: selectionBefore } = store.get();
     const after = edit(before);
@@ -99,7 +119,12 @@ export function createHistory(store, clock = Date.now) {
     show(after, selectionAfter, options.raise);
   }
 
-  /** @param {Entry[]} from @param {Entry[]} to @param {"before" | "after"} side @returns {Promise<void>} */
+  /**
+   * @param {Entry[]} from
+   * @param {Entry[]} to
+   * @param {"before" | "after"} side
+   * @returns {Promise<void>}
+   */
   function travel(from, to, side) {
     if (gesture) {
       history.cancel();
@@ -121,8 +146,12 @@ export function createHistory(store, clock = Date.now) {
 
   const history = {
     /**
-     * One edit, one entry. Done at once, unless a training has to be paused first; the promise is then fulfilled later.
-     * @param {string} label @param {Edit} edit @param {CommitOptions} [options] @returns {Promise<void>}
+     * One edit, one entry. Done at once, unless a training has to be paused first; the promise is then
+     * fulfilled later.
+     * @param {string} label
+     * @param {Edit} edit
+     * @param {CommitOptions} [options]
+     * @returns {Promise<void>}
      */
     commit(label, edit, options = {}) {
       // What the server did itself (a training's weights) may arrive during a gesture and leaves it alone.
@@ -138,13 +167,19 @@ export function createHistory(store, clock = Date.now) {
     undoLabel: () => top(done)?.label ?? null,
     redoLabel: () => top(undone)?.label ?? null,
 
-    /** A gesture begins; what it does until `end` is one entry. @param {string} label */
+    /**
+     * A gesture begins; what it does until `end` is one entry.
+     * @param {string} label
+     */
     begin(label) {
       if (gesture) history.end();
       const { document, selection } = store.get();
       gesture = { label, document, selection, waiting: null, ready: Promise.resolve() };
     },
-    /** Changes the document live. `edit` is given the present document, earlier updates included. @param {Edit} edit */
+    /**
+     * Changes the document live. `edit` is given the present document, earlier updates included.
+     * @param {Edit} edit
+     */
     update(edit) {
       const current = gesture;
       if (!current) throw new Error("history.update without begin");
@@ -200,12 +235,18 @@ export function createHistory(store, clock = Date.now) {
     },
     active: () => gesture !== null,
 
-    /** Puts a document in place without an entry: at start-up. @param {Document} document */
+    /**
+     * Puts a document in place without an entry: at start-up.
+     * @param {Document} document
+     */
     restore(document) {
       done.length = undone.length = cost = 0;
       show(document, store.get().selection);
     },
-    /** How to pause a running training before an edit. @param {() => Promise<void>} fn */
+    /**
+     * How to pause a running training before an edit.
+     * @param {() => Promise<void>} fn
+     */
     pauseWith(fn) {
       pause = fn;
     },
@@ -213,7 +254,11 @@ export function createHistory(store, clock = Date.now) {
   return history;
 }
 
-/** What an entry keeps alive beyond its neighbours, counted in neurons, edges and rows. @param {Document} before @param {Document} after */
+/**
+ * What an entry keeps alive beyond its neighbours, counted in neurons, edges and rows.
+ * @param {Document} before
+ * @param {Document} after
+ */
 function costOf(before, after) {
   const lists = [
     [before.network.neurons, after.network.neurons],

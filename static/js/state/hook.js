@@ -6,7 +6,10 @@
  * @typedef {{toScreen: (x: number, y: number) => {x: number, y: number}, stats: () => object}} Canvas
  */
 
-/** @param {App} app @param {Canvas} canvas */
+/**
+ * @param {App} app
+ * @param {Canvas} canvas
+ */
 export function testHook(app, canvas) {
   const { store, records, playhead, commands } = app;
   return {
@@ -14,7 +17,10 @@ export function testHook(app, canvas) {
     /** @param {object | string} json a document or its text; as if opened from a file */
     open: (json) =>
       commands.run("file.open", app, { text: typeof json === "string" ? json : JSON.stringify(json) }),
-    /** @param {string} id @param {any} [args] */
+    /**
+     * @param {string} id
+     * @param {any} [args]
+     */
     run: (id, args) => commands.run(id, app, args),
     record: () => plainRecord(records.current()),
     /** Connected, and the server has answered for the newest drawing. */
@@ -29,13 +35,19 @@ export function testHook(app, canvas) {
     },
     /** @param {number} position */
     seek: (position) => playhead.seek(position),
-    /** @param {number} x @param {number} y */
+    /**
+     * @param {number} x
+     * @param {number} y
+     */
     toScreen: (x, y) => canvas.toScreen(x, y),
     stats: () => canvas.stats(),
     curve: () => records.curve(),
     /** Which record is shown; cheap, unlike its numbers. */
     shown: () => records.current()?.sequence ?? null,
-    /** Rows of a record as a running training would bring them; null: it has ended. @param {Partial<StepRecord> | null} rows */
+    /**
+     * Rows of a record as a running training would bring them; null: it has ended.
+     * @param {Partial<StepRecord> | null} rows
+     */
     feed(rows) {
       const { run } = store.get();
       const status = rows ? "running" : "idle";
@@ -107,7 +119,10 @@ function plainRecord(record) {
   };
 }
 
-/** NaN stands for "has none" in a record. @param {number} value */
+/**
+ * NaN stands for "has none" in a record.
+ * @param {number} value
+ */
 function number(value) {
   return Number.isNaN(value) ? null : value;
 }

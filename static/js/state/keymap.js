@@ -1,10 +1,11 @@
 /**
  * Keys: from keyboard events to commands, and from key names to what is printed for them.
  *
- * Layouts differ, so digits, letters with a modifier and arrows go by the key's place (`code`), single letters by the
- * letter itself, and "?" by the character, wherever it sits.
+ * Layouts differ, so digits, letters with a modifier and arrows go by the key's place (`code`), single
+ * letters by the letter itself, and "?" by the character, wherever it sits.
  *
- * @typedef {{key: string, code: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey: boolean}} KeyLike
+ * @typedef {{key: string, code: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey:
+ *   boolean}} KeyLike
  * @typedef {import("./registry.js").Registry} Registry
  */
 
@@ -30,7 +31,12 @@ const SYMBOLS = new Map([
   ["-", "−"],
 ]);
 
-/** The id of the command that the event's keys belong to, or null. @param {KeyLike} event @param {Registry} registry @param {boolean} [mac] */
+/**
+ * The id of the command that the event's keys belong to, or null.
+ * @param {KeyLike} event
+ * @param {Registry} registry
+ * @param {boolean} [mac]
+ */
 export function matchKey(event, registry, mac = false) {
   for (const keys of eventKeys(event, mac)) {
     const command = registry.byKeys(keys);
@@ -40,15 +46,21 @@ export function matchKey(event, registry, mac = false) {
 }
 
 /**
- * Does this binding work only while the canvas has the focus? All without Mod or Alt do: they are needed for typing,
- * scrolling and buttons elsewhere (WCAG 2.1.4).
- * @param {KeyLike} event @param {boolean} [mac]
+ * Does this binding work only while the canvas has the focus? All without Mod or Alt do: they are needed for
+ * typing, scrolling and buttons elsewhere (WCAG 2.1.4).
+ * @param {KeyLike} event
+ * @param {boolean} [mac]
  */
 export function needsCanvas(event, mac = false) {
   return !event.altKey && !(mac ? event.metaKey : event.ctrlKey) && !BY_CHARACTER.has(event.key);
 }
 
-/** What the event's keys may be called, the likelier name first. @param {KeyLike} event @param {boolean} mac @returns {string[]} */
+/**
+ * What the event's keys may be called, the likelier name first.
+ * @param {KeyLike} event
+ * @param {boolean} mac
+ * @returns {string[]}
+ */
 function eventKeys(event, mac) {
   const mod = mac ? event.metaKey : event.ctrlKey;
   // The other one of Ctrl and Cmd is the system's; we bind nothing with it.
@@ -60,14 +72,21 @@ function eventKeys(event, mac) {
   );
 }
 
-/** @param {KeyLike} event @param {boolean} modified @returns {string} */
+/**
+ * @param {KeyLike} event
+ * @param {boolean} modified
+ * @returns {string}
+ */
 function placeOf({ key, code }, modified) {
   if (/^Digit\d$/.test(code)) return code.slice(5);
   if (/^Key[A-Z]$/.test(code) && (modified ? !/^[a-z]$/i.test(key) : false)) return code.slice(3);
   return PLACES.get(code) ?? key;
 }
 
-/** One spelling for each combination: modifiers in the order Mod, Alt, Shift; letters in capitals. @param {string} keys */
+/**
+ * One spelling for each combination: modifiers in the order Mod, Alt, Shift; letters in capitals.
+ * @param {string} keys
+ */
 export function normalKeys(keys) {
   const parts = keys.split("+");
   const key = parts.pop() || "+";
@@ -80,7 +99,11 @@ export function normalKeys(keys) {
   );
 }
 
-/** "Mod+Shift+Z" as "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. @param {string} keys @param {boolean} [mac] */
+/**
+ * "Mod+Shift+Z" as "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac.
+ * @param {string} keys
+ * @param {boolean} [mac]
+ */
 export function formatKeys(keys, mac = false) {
   const parts = normalKeys(keys).split("+");
   const key = parts.pop() || "+";

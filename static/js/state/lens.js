@@ -7,7 +7,13 @@ import { single } from "./selection.js";
  * @typedef {import("./types.js").Lens} Lens
  */
 
-/** The lens opened on a view; args win over the selection, that over what it was about. @param {State} state @param {Lens["view"]} view @param {{neuron?: number, edge?: string}} [args] @returns {Lens} */
+/**
+ * The lens opened on a view; args win over the selection, that over what it was about.
+ * @param {State} state
+ * @param {Lens["view"]} view
+ * @param {{neuron?: number, edge?: string}} [args]
+ * @returns {Lens}
+ */
 export function lensOn(state, view, args = {}) {
   const one = single(state.selection);
   const before = state.lens;
@@ -21,7 +27,12 @@ export function lensOn(state, view, args = {}) {
   };
 }
 
-/** A neuron's first incoming edge (else its first outgoing one), unless `edge` is one of its own already. @param {State} state @param {number | null} neuron @param {string | null} edge */
+/**
+ * A neuron's first incoming edge (else its first outgoing one), unless `edge` is one of its own already.
+ * @param {State} state
+ * @param {number | null} neuron
+ * @param {string | null} edge
+ */
 function incomingEdge({ document: { network } }, neuron, edge) {
   if (neuron === null) return null;
   const ends = edge ? parseEdgeKey(edge) : null;
@@ -33,7 +44,10 @@ function incomingEdge({ document: { network } }, neuron, edge) {
   return first === undefined ? null : edgeKey(network.edges[first].tail, network.edges[first].head);
 }
 
-/** The neuron and the edge that the lens shows, as rows of the present document; what is gone is null. @param {State} state */
+/**
+ * The neuron and the edge that the lens shows, as rows of the present document; what is gone is null.
+ * @param {State} state
+ */
 export function lensRows({ lens, document: { network } }) {
   const rows = rowsOf(network);
   const { neuron, edge } = lens ?? { neuron: null, edge: null };
@@ -43,7 +57,10 @@ export function lensRows({ lens, document: { network } }) {
   };
 }
 
-/** Keeps the open lens on what is selected. @param {import("./store.js").Store} store */
+/**
+ * Keeps the open lens on what is selected.
+ * @param {import("./store.js").Store} store
+ */
 export function followSelection(store) {
   store.subscribe((state, previous) => {
     const { lens, selection } = state;

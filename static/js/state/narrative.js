@@ -1,14 +1,15 @@
 /**
- * The playhead's position in words: "6 receives 2 × 1 from 3, sum so far 2". For the live region, the caption and tests.
+ * The playhead's position in words: "6 receives 2 × 1 from 3, sum so far 2". For the live region, the caption
+ * and tests.
  *
  * @typedef {import("./types.js").StepRecord} StepRecord
  * @typedef {import("./types.js").PlayheadState} PlayheadState
  * @typedef {import("./types.js").Timeline} Timeline
  * @typedef {import("./types.js").Stop} Stop
  * @typedef {import("../model/types.js").Document} Document
- * @typedef {{phase: string | null, heading: string, layer: number, neuron: number | null, edge: string | null, text: string}} Narration
- *   names as ids and keys; null where the position is not about one neuron or edge. heading: the phase or which of the
- *   three steps of backpropagation this is
+ * @typedef {{phase: string | null, heading: string, layer: number, neuron: number | null, edge: string |
+ *   null, text: string}} Narration names as ids and keys; null where the position is not about one neuron or
+ *   edge. heading: the phase or which of the three steps of backpropagation this is
  * @typedef {import("./explain/sentences.js").Speaker} Speaker
  */
 import { showing } from "../model/format.js";
@@ -22,7 +23,10 @@ const MAX_NAMES = 8;
 
 /** By phase; by step in the backward phase. */
 const HEADINGS = Object.freeze({ forward: "Forward", loss: "Loss", update: "Update: new = old + change" });
-/** By optimizer. @type {Readonly<Record<string, string>>} */
+/**
+ * By optimizer.
+ * @type {Readonly<Record<string, string>>}
+ */
 const UPDATES = Object.freeze({
   sgd: "Update: new = old − step size × derivative",
   momentum: "Update with momentum: new = old − step size × (derivative + momentum × velocity)",
@@ -38,15 +42,21 @@ const STEP_HEADINGS = Object.freeze([
   "Step 3: every weight",
 ]);
 
-/** @param {Stop} stop @param {string} [optimizer] */
+/**
+ * @param {Stop} stop
+ * @param {string} [optimizer]
+ */
 export function headingOf({ phase, step }, optimizer = "sgd") {
   if (phase === "update") return UPDATES[optimizer] ?? HEADINGS.update;
   return phase === "backward" ? STEP_HEADINGS[step] : HEADINGS[phase];
 }
 
 /**
- * @param {Document} document @param {StepRecord | null} record @param {PlayheadState} playhead
- * @param {number} digits @returns {Narration}
+ * @param {Document} document
+ * @param {StepRecord | null} record
+ * @param {PlayheadState} playhead
+ * @param {number} digits
+ * @returns {Narration}
  */
 export function narrate(document, record, playhead, digits) {
   const { timeline, position, playing, stepped, unit } = playhead;
@@ -59,7 +69,8 @@ export function narrate(document, record, playhead, digits) {
   }
   if (position === 0) return { ...nothing, text: "Nothing computed yet" };
   const element = position - 1;
-  // Reached element by element, the sentence is about the element, not its layer; larger moves end where layers end.
+  // Reached element by element, the sentence is about the element, not its layer; larger moves end where
+  // layers end.
   const layer = /** @type {Stop} */ (segmentAt(timeline, element, "layer"));
   if (stepped === "neuron")
     return told(speaker, /** @type {Stop} */ (segmentAt(timeline, element, "neuron")), "neuron", true);
@@ -67,7 +78,13 @@ export function narrate(document, record, playhead, digits) {
   return told(speaker, /** @type {Stop} */ (segmentAt(timeline, element, "edge")), "edge", true);
 }
 
-/** @param {Speaker} speaker @param {Stop} segment @param {string} unit @param {boolean} done @returns {Narration} */
+/**
+ * @param {Speaker} speaker
+ * @param {Stop} segment
+ * @param {string} unit
+ * @param {boolean} done
+ * @returns {Narration}
+ */
 function told(speaker, segment, unit, done) {
   const { timeline, network } = speaker;
   const { phase, layer, start, end } = segment;
@@ -91,7 +108,11 @@ function told(speaker, segment, unit, done) {
   };
 }
 
-/** @param {Speaker} speaker @param {Stop} stop @param {boolean} done */
+/**
+ * @param {Speaker} speaker
+ * @param {Stop} stop
+ * @param {boolean} done
+ */
 function stopText(speaker, { phase, step, layer, start, end }, done) {
   const { timeline, network } = speaker;
   const state = done ? "computed" : "being computed";
@@ -113,5 +134,8 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
   return `Layer ${layer}: ${phase === "forward" ? names : `derivatives of ${names}`} ${state}`;
 }
 
-/** @param {number} count @param {string} noun */
+/**
+ * @param {number} count
+ * @param {string} noun
+ */
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,6 +1,6 @@
 /**
- * The playhead: a position in the timeline of the shown record. Animation, stepping and replay all move it; none needs the
- * server. The view's frame loop calls `tick`.
+ * The playhead: a position in the timeline of the shown record. Animation, stepping and replay all move it;
+ * none needs the server. The view's frame loop calls `tick`.
  *
  * @typedef {import("./types.js").PlayheadState} PlayheadState
  * @typedef {import("./types.js").Timeline} Timeline
@@ -18,9 +18,15 @@ import { buildTimeline, PHASES } from "./timeline.js";
 
 const UPDATE = PHASES.indexOf("update");
 
-/** @param {Records} records @param {Store} store */
+/**
+ * @param {Records} records
+ * @param {Store} store
+ */
 export function createPlayhead(records, store) {
-  /** One object, changed in place: it is read at every animation frame. @type {PlayheadState} */
+  /**
+   * One object, changed in place: it is read at every animation frame.
+   * @type {PlayheadState}
+   */
   const state = {
     timeline: null,
     position: 0,
@@ -30,14 +36,20 @@ export function createPlayhead(records, store) {
     unit: "layer",
     stepped: null,
   };
-  /** How long one layer takes while a slow training plays itself; null = by the speed preference. @type {number | null} */
+  /**
+   * How long one layer takes while a slow training plays itself; null = by the speed preference.
+   * @type {number | null}
+   */
   let stopTime = null;
   const timelineFor = timelines(store);
   /** @type {Set<(state: PlayheadState) => void>} */
   const subscribers = new Set();
   const tell = () => [...subscribers].forEach((subscriber) => subscriber(state));
 
-  /** @param {number} position @param {PlayheadState["stepped"]} [stepped] */
+  /**
+   * @param {number} position
+   * @param {PlayheadState["stepped"]} [stepped]
+   */
   function place(position, stepped = null) {
     state.position = Math.min(Math.max(Math.round(position), 0), state.timeline?.length ?? 0);
     state.progress = 0;
@@ -46,13 +58,19 @@ export function createPlayhead(records, store) {
     tell();
   }
 
-  /** By nothing larger than a layer: the messages of several at once would say nothing. @returns {Unit} */
+  /**
+   * By nothing larger than a layer: the messages of several at once would say nothing.
+   * @returns {Unit}
+   */
   function playedUnit() {
     const { playUnit } = store.get().preferences;
     return playUnit === "edge" || playUnit === "neuron" ? playUnit : "layer";
   }
 
-  /** @param {1 | -1} [direction] @param {number | null} [perStop] milliseconds; of a training, which plays by layer */
+  /**
+   * @param {1 | -1} [direction]
+   * @param {number | null} [perStop] milliseconds; of a training, which plays by layer
+   */
   function play(direction = 1, perStop = null) {
     const { timeline } = state;
     // Whoever predicts sees the next number only after having typed it.
@@ -102,7 +120,11 @@ export function createPlayhead(records, store) {
     place(0);
   });
 
-  /** Time passes; `part` is the share of a stop. @param {number} part @returns {number} what is left of it after the stop */
+  /**
+   * Time passes; `part` is the share of a stop.
+   * @param {number} part
+   * @returns {number} what is left of it after the stop
+   */
   function advance(part) {
     const timeline = /** @type {Timeline} */ (state.timeline);
     if (state.direction === 1) {
@@ -129,7 +151,10 @@ export function createPlayhead(records, store) {
   const known = (/** @type {Int32Array | undefined} */ elements, /** @type {number} */ row) =>
     elements !== undefined && state.position > elements[row];
 
-  /** Half-way through the update a weight has its new value. @param {number} row of the edge */
+  /**
+   * Half-way through the update a weight has its new value.
+   * @param {number} row of the edge
+   */
   const changing = (row) => {
     const { timeline, position, progress, unit } = state;
     if (
@@ -143,7 +168,10 @@ export function createPlayhead(records, store) {
     return under !== null && timeline.updateEdge[row] < under.end;
   };
 
-  /** @param {1 | -1} direction @param {Unit} unit */
+  /**
+   * @param {1 | -1} direction
+   * @param {Unit} unit
+   */
   function step(direction, unit) {
     const { timeline, position } = state;
     if (!timeline) return;
@@ -176,7 +204,9 @@ export function createPlayhead(records, store) {
     seek: (position) => place(position, "edge"),
     /**
      * To the next place where a neuron or an edge gets a number; after the last one to the first.
-     * @param {{neuron: number} | {edge: number}} what  by row @param {1 | -1} [direction] @returns {boolean} is there any?
+     * @param {{neuron: number} | {edge: number}} what  by row
+     * @param {1 | -1} [direction]
+     * @returns {boolean} is there any?
      */
     jump(what, direction = 1) {
       const places = state.timeline ? placesOf(state.timeline, what) : [];
@@ -189,7 +219,10 @@ export function createPlayhead(records, store) {
       place(next, "edge");
       return true;
     },
-    /** @param {number} ms since the last call @returns {boolean} still playing? */
+    /**
+     * @param {number} ms since the last call
+     * @returns {boolean} still playing?
+     */
     tick(ms) {
       if (!state.playing || !state.timeline) return false;
       let part = ms / (stopTime ?? (config.layerSeconds * 1000) / store.get().preferences.playSpeed);
@@ -203,7 +236,10 @@ export function createPlayhead(records, store) {
       const { document, preferences } = store.get();
       return narrate(document, records.current(), state, preferences.digits);
     },
-    /** @param {(state: PlayheadState) => void} subscriber @returns {() => void} unsubscribe */
+    /**
+     * @param {(state: PlayheadState) => void} subscriber
+     * @returns {() => void} unsubscribe
+     */
     subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => {
@@ -222,14 +258,17 @@ export function createPlayhead(records, store) {
 }
 
 /**
- * Builds timelines and keeps them while the network's shape lasts: the records of a training have the same few (large
- * networks leave the rows of edges out of some).
+ * Builds timelines and keeps them while the network's shape lasts: the records of a training have the same
+ * few (large networks leave the rows of edges out of some).
  * @param {Store} store
  */
 function timelines(store) {
   /** @type {{rows: object, layers: object, byHalves: Map<string, Timeline>} | null} */
   let last = null;
-  /** @param {import("./types.js").StepRecord} record @returns {Timeline | null} */
+  /**
+   * @param {import("./types.js").StepRecord} record
+   * @returns {Timeline | null}
+   */
   return (record) => {
     const { document, check } = store.get();
     const fits = check && record.out.length === document.network.neurons.length;

@@ -1,6 +1,6 @@
 /**
- * The step records that came from the server: the one being shown, the last ones in a ring, and the loss curve. Records
- * never pass through the store, so that a fast stream does not wake every panel.
+ * The step records that came from the server: the one being shown, the last ones in a ring, and the loss
+ * curve. Records never pass through the store, so that a fast stream does not wake every panel.
  *
  * @typedef {import("./types.js").StepRecord} StepRecord
  * @typedef {import("./store.js").Store} Store
@@ -44,12 +44,18 @@ export function createRecords(store) {
   });
 
   return {
-    /** A record that was asked for. @param {StepRecord} record */
+    /**
+     * A record that was asked for.
+     * @param {StepRecord} record
+     */
     show(record) {
       keep(record);
       tell("show");
     },
-    /** A record of a running training. @param {StepRecord} record */
+    /**
+     * A record of a running training.
+     * @param {StepRecord} record
+     */
     push(record) {
       keep(record);
       tell("push");
@@ -60,11 +66,14 @@ export function createRecords(store) {
       shown = null;
       tell("clear");
     },
-    /** The record to show: only while no later edit has made its numbers stale. @returns {StepRecord | null} */
+    /**
+     * The record to show: only while no later edit has made its numbers stale.
+     * @returns {StepRecord | null}
+     */
     current: () => (shown && (held || shown.revision === store.get().revision) ? shown : null),
     /**
-     * While a weight is dragged every answer is late by one way to the server and back: until it is there, the last one is
-     * shown, whole, instead of nothing at all.
+     * While a weight is dragged every answer is late by one way to the server and back: until it is there,
+     * the last one is shown, whole, instead of nothing at all.
      * @param {boolean} on
      */
     hold(on) {
@@ -77,7 +86,11 @@ export function createRecords(store) {
     /** @returns {readonly StepRecord[]} oldest first */
     list: () => ring,
     curve: () => curve.get(),
-    /** The mean loss over the data, learned apart from a record. @param {number} step @param {number | null | undefined} loss */
+    /**
+     * The mean loss over the data, learned apart from a record.
+     * @param {number} step
+     * @param {number | null | undefined} loss
+     */
     addDataLoss(step, loss) {
       if (typeof loss !== "number" || !Number.isFinite(loss)) return;
       curve.addDataLoss(step, loss);
@@ -87,7 +100,10 @@ export function createRecords(store) {
       curve.clear();
       tell("curve");
     },
-    /** @param {(event: RecordEvent) => void} subscriber @returns {() => void} unsubscribe */
+    /**
+     * @param {(event: RecordEvent) => void} subscriber
+     * @returns {() => void} unsubscribe
+     */
     subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => {

@@ -26,20 +26,34 @@ export function createRegistry(commands) {
 
   const registry = {
     list: () => commands,
-    /** @param {string} id @returns {Command} */
+    /**
+     * @param {string} id
+     * @returns {Command}
+     */
     get(id) {
       const command = byId.get(id);
       if (!command) throw new RangeError(`there is no command ${id}`);
       return command;
     },
-    /** @param {string} keys as matched by keymap.js @returns {Command | null} */
+    /**
+     * @param {string} keys as matched by keymap.js
+     * @returns {Command | null}
+     */
     byKeys: (keys) => byKeys.get(normalKeys(keys)) ?? null,
-    /** @param {string} id @param {App} app @param {any} [args] @returns {true | string} true, or why not */
+    /**
+     * @param {string} id
+     * @param {App} app
+     * @param {any} [args]
+     * @returns {true | string} true, or why not
+     */
     enabled: (id, app, args) => registry.get(id).enabled?.(app, args) ?? true,
     /**
-     * Runs a command. Never rejects: a failure, or the reason why the command is not available, becomes a notice, and the
-     * promise is fulfilled with false.
-     * @param {string} id @param {App} app @param {any} [args] @returns {Promise<any>}
+     * Runs a command. Never rejects: a failure, or the reason why the command is not available, becomes a
+     * notice, and the promise is fulfilled with false.
+     * @param {string} id
+     * @param {App} app
+     * @param {any} [args]
+     * @returns {Promise<any>}
      */
     async run(id, app, args) {
       const command = registry.get(id);
@@ -66,7 +80,11 @@ function messageOf(failure) {
   return String(failure?.message ?? failure);
 }
 
-/** The server's errors name the neurons where they happened: they are selected. @param {any} failure @returns {Partial<import("./types.js").State>} */
+/**
+ * The server's errors name the neurons where they happened: they are selected.
+ * @param {any} failure
+ * @returns {Partial<import("./types.js").State>}
+ */
 function blamed(failure) {
   const [neuron] = failure?.neurons ?? [];
   return neuron === undefined ? {} : { focus: { neuron }, selection: selectionOf(failure.neurons) };

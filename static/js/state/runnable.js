@@ -1,7 +1,9 @@
 /**
- * Why the network can't be run now, in words, or true. The rules are the server's; this only reads its answer.
+ * Why the network can't be run now, in words, or true. The rules are the server's; this only reads its
+ * answer.
  *
- * @param {import("./types.js").State} state @returns {true | string}
+ * @param {import("./types.js").State} state
+ * @returns {true | string}
  */
 export function runnable({ connection, check, checkedRevision, revision }) {
   if (connection === "connecting") return "Still connecting to the server";

@@ -1,6 +1,6 @@
 /**
- * Stretches of a timeline: what the playhead goes through in one move, by edge (one element), neuron, layer, phase, or
- * the whole step.
+ * Stretches of a timeline: what the playhead goes through in one move, by edge (one element), neuron, layer,
+ * phase, or the whole step.
  *
  * @typedef {import("./types.js").Timeline} Timeline
  * @typedef {import("./types.js").Stop} Stop
@@ -11,7 +11,13 @@ import { PHASES, stopAt } from "./timeline.js";
 /** @type {readonly Unit[]} */
 export const UNITS = Object.freeze(["edge", "neuron", "layer", "phase", "step"]);
 
-/** The stretch of size `unit` that holds element `at`, or null outside. @param {Timeline} timeline @param {number} at @param {Unit} unit @returns {Stop | null} */
+/**
+ * The stretch of size `unit` that holds element `at`, or null outside.
+ * @param {Timeline} timeline
+ * @param {number} at
+ * @param {Unit} unit
+ * @returns {Stop | null}
+ */
 export function segmentAt(timeline, at, unit) {
   const stop = at < 0 ? null : stopAt(timeline, at);
   if (!stop || unit === "layer") return stop;
@@ -21,7 +27,12 @@ export function segmentAt(timeline, at, unit) {
   return { ...stop, start: 0, end: timeline.length };
 }
 
-/** What is about one neuron: its messages and itself, its derivatives, or its weights. @param {Timeline} timeline @param {Stop} stop @param {number} at */
+/**
+ * What is about one neuron: its messages and itself, its derivatives, or its weights.
+ * @param {Timeline} timeline
+ * @param {Stop} stop
+ * @param {number} at
+ */
 function neuronSegment({ neuron, layer }, stop, at) {
   let start = at;
   let end = at + 1;
@@ -30,7 +41,10 @@ function neuronSegment({ neuron, layer }, stop, at) {
   return { ...stop, layer: layer[at], start, end };
 }
 
-/** @param {Timeline} timeline @param {Stop} stop */
+/**
+ * @param {Timeline} timeline
+ * @param {Stop} stop
+ */
 function phaseSegment({ phase, stops }, stop) {
   const same = stops.filter((other) => PHASES[phase[other.start]] === stop.phase);
   return { ...stop, start: same[0].start, end: same[same.length - 1].end };
@@ -38,7 +52,9 @@ function phaseSegment({ phase, stops }, stop) {
 
 /**
  * Where a neuron or an edge gets a number, in order; the playhead stands right after each.
- * @param {Timeline} timeline @param {{neuron: number} | {edge: number}} what  by row @returns {number[]} positions
+ * @param {Timeline} timeline
+ * @param {{neuron: number} | {edge: number}} what  by row
+ * @returns {number[]} positions
  */
 export function placesOf(timeline, what) {
   const elements =

@@ -8,7 +8,11 @@
  */
 import { rowsOf } from "../model/rows.js";
 
-/** @param {Iterable<number>} [neurons] @param {Iterable<string>} [edges] @returns {Selection} */
+/**
+ * @param {Iterable<number>} [neurons]
+ * @param {Iterable<string>} [edges]
+ * @returns {Selection}
+ */
 export function selectionOf(neurons = [], edges = []) {
   return { neurons: new Set(neurons), edges: new Set(edges) };
 }
@@ -18,7 +22,11 @@ export function isEmpty(selection) {
   return selection.neurons.size === 0 && selection.edges.size === 0;
 }
 
-/** The selection without what does not exist; the same object if all does. @param {Network} network @param {Selection} selection */
+/**
+ * The selection without what does not exist; the same object if all does.
+ * @param {Network} network
+ * @param {Selection} selection
+ */
 export function existing(network, selection) {
   const { neuronRow, edgeRow } = rowsOf(network);
   const neurons = [...selection.neurons].filter((id) => neuronRow.has(id));
@@ -27,7 +35,11 @@ export function existing(network, selection) {
   return all ? selection : selectionOf(neurons, edges);
 }
 
-/** The one selected thing, or null if nothing or several are. @param {Selection} selection @returns {Target} */
+/**
+ * The one selected thing, or null if nothing or several are.
+ * @param {Selection} selection
+ * @returns {Target}
+ */
 export function single(selection) {
   if (selection.neurons.size + selection.edges.size !== 1) return null;
   const [neuron] = selection.neurons;
@@ -35,7 +47,11 @@ export function single(selection) {
   return neuron !== undefined ? { neuron } : { edge };
 }
 
-/** What a command without arguments works on: the selection, else the keyboard's active item. @param {State} state @returns {Selection} */
+/**
+ * What a command without arguments works on: the selection, else the keyboard's active item.
+ * @param {State} state
+ * @returns {Selection}
+ */
 export function chosen({ selection, focus }) {
   if (!isEmpty(selection) || !focus) return selection;
   return "neuron" in focus ? selectionOf([focus.neuron]) : selectionOf([], [focus.edge]);
@@ -43,7 +59,9 @@ export function chosen({ selection, focus }) {
 
 /**
  * The patch that drops names of things that `document` does not have.
- * @param {import("./types.js").Document} document @param {State} state @returns {Partial<State>}
+ * @param {import("./types.js").Document} document
+ * @param {State} state
+ * @returns {Partial<State>}
  */
 export function validIn(document, state) {
   const { neuronRow, edgeRow } = rowsOf(document.network);

@@ -50,7 +50,10 @@ export function createStore(initial) {
       state = { ...state, ...patch };
       tell();
     },
-    /** @param {Subscriber} subscriber @returns {() => void} unsubscribe */
+    /**
+     * @param {Subscriber} subscriber
+     * @returns {() => void} unsubscribe
+     */
     subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => {

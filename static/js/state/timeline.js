@@ -1,9 +1,10 @@
 /**
- * The timeline of one record: the elements of its computation in order. Forward, layer by layer: for each neuron its
- * incoming edges (a message each), then the neuron; inputs and biases are neurons of their layer without messages. Then the
- * loss. Backward in the three steps of backpropagation: the output neurons; layer by layer backwards, for each neuron what
- * it gets over its outgoing edges, its dL/dout, its dL/din; dL/dw of every edge, from the last layer down. Then the update
- * of every edge. What is in no layer (floating neurons and their edges) takes no part and is never shown as known.
+ * The timeline of one record: the elements of its computation in order. Forward, layer by layer: for each
+ * neuron its incoming edges (a message each), then the neuron; inputs and biases are neurons of their layer
+ * without messages. Then the loss. Backward in the three steps of backpropagation: the output neurons; layer
+ * by layer backwards, for each neuron what it gets over its outgoing edges, its dL/dout, its dL/din; dL/dw of
+ * every edge, from the last layer down. Then the update of every edge. What is in no layer (floating neurons
+ * and their edges) takes no part and is never shown as known.
  *
  * @typedef {import("./types.js").Timeline} Timeline
  * @typedef {import("./types.js").Stop} Stop
@@ -32,8 +33,11 @@ export const PART = Object.freeze({
 });
 
 /**
- * @param {Network} network @param {readonly (readonly number[])[]} layers ids per layer @param {readonly number[]} floating
- * @param {{dOut: Float64Array | null, change: Float64Array | null}} record which halves it has @returns {Timeline}
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers ids per layer
+ * @param {readonly number[]} floating
+ * @param {{dOut: Float64Array | null, change: Float64Array | null}} record which halves it has
+ * @returns {Timeline}
  */
 export function buildTimeline(network, layers, floating, record) {
   const sweeps = sweepsOf(network, layers, floating);
@@ -90,7 +94,12 @@ export function buildTimeline(network, layers, floating, record) {
   return timeline;
 }
 
-/** The stop that holds element `position`, or null at the end. @param {Timeline} timeline @param {number} position @returns {Stop | null} */
+/**
+ * The stop that holds element `position`, or null at the end.
+ * @param {Timeline} timeline
+ * @param {number} position
+ * @returns {Stop | null}
+ */
 export function stopAt({ stops }, position) {
   let low = 0;
   let high = stops.length;
@@ -102,7 +111,12 @@ export function stopAt({ stops }, position) {
   return stops[low] ?? null;
 }
 
-/** Rows per layer, each once. @param {Network} network @param {readonly (readonly number[])[]} layers @param {readonly number[]} floating */
+/**
+ * Rows per layer, each once.
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers
+ * @param {readonly number[]} floating
+ */
 function sweepsOf(network, layers, floating) {
   const { neuronRow } = rowsOf(network);
   const seen = new Set(floating);
@@ -116,7 +130,11 @@ function sweepsOf(network, layers, floating) {
   );
 }
 
-/** @param {number} length @param {number} neurons @param {number} edges */
+/**
+ * @param {number} length
+ * @param {number} neurons
+ * @param {number} edges
+ */
 function emptyTimeline(length, neurons, edges) {
   // An element number of `length` is never passed: "takes no part".
   const never = (/** @type {number} */ count) => new Int32Array(count).fill(length);
@@ -142,7 +160,14 @@ function emptyTimeline(length, neurons, edges) {
   };
   return {
     timeline,
-    /** @param {number} phase @param {number} part @param {number} layer @param {number} neuron @param {number} edge @returns {number} element */
+    /**
+     * @param {number} phase
+     * @param {number} part
+     * @param {number} layer
+     * @param {number} neuron
+     * @param {number} edge
+     * @returns {number} element
+     */
     add(phase, part, layer, neuron, edge) {
       timeline.phase[count] = phase;
       timeline.part[count] = part;
@@ -151,7 +176,13 @@ function emptyTimeline(length, neurons, edges) {
       timeline.edge[count] = edge;
       return count++;
     },
-    /** A stop around what `fill` adds; none if that is nothing. @param {number} phase @param {Stop["step"]} step @param {number} layer @param {() => void} fill */
+    /**
+     * A stop around what `fill` adds; none if that is nothing.
+     * @param {number} phase
+     * @param {Stop["step"]} step
+     * @param {number} layer
+     * @param {() => void} fill
+     */
     stop(phase, step, layer, fill) {
       const start = count;
       fill();

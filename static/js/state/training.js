@@ -1,6 +1,6 @@
 /**
- * A training run as the state sees it. While it runs the server owns the weights; when it ends, however it ends, they
- * become the document's, as one history entry.
+ * A training run as the state sees it. While it runs the server owns the weights; when it ends, however it
+ * ends, they become the document's, as one history entry.
  *
  * @typedef {import("./types.js").Port} Port
  * @typedef {import("./types.js").StepRecord} StepRecord
@@ -22,8 +22,8 @@ import { lastGood } from "../model/signals.js";
 import { selectionOf } from "./selection.js";
 
 /**
- * @param {{store: import("./store.js").Store, history: import("./history.js").History,
- *   records: import("./records.js").Records, port: Port, announce: (text: string, urgent?: boolean) => void}} parts
+ * @param {{store: import("./store.js").Store, history: import("./history.js").History, records:
+ *   import("./records.js").Records, port: Port, announce: (text: string, urgent?: boolean) => void}} parts
  */
 export function createTraining({ store, history, records, port, announce }) {
   /** @type {Promise<void> | null} */
@@ -33,7 +33,10 @@ export function createTraining({ store, history, records, port, announce }) {
   const setRun = (patch) => store.set({ run: { ...store.get().run, ...patch } });
 
   const training = {
-    /** Starts a run with the state's speed. @param {number} [steps] stop after so many */
+    /**
+     * Starts a run with the state's speed.
+     * @param {number} [steps] stop after so many
+     */
     async start(steps) {
       const { status, speed } = store.get().run;
       if (status === "running") return;
@@ -47,14 +50,20 @@ export function createTraining({ store, history, records, port, announce }) {
       }
     },
 
-    /** Pauses and takes the weights; harmless when nothing runs. @returns {Promise<void>} */
+    /**
+     * Pauses and takes the weights; harmless when nothing runs.
+     * @returns {Promise<void>}
+     */
     pause() {
       if (store.get().run.status !== "running") return Promise.resolve();
       pausing ??= stop().finally(() => (pausing = null));
       return pausing;
     },
 
-    /** The end of a run becomes part of the document. @param {RunEnd} end */
+    /**
+     * The end of a run becomes part of the document.
+     * @param {RunEnd} end
+     */
     settle({ status, progress, weights, dataLoss = null, record = null, reason = null, error = null }) {
       const { document } = store.get();
       const steps = progress.step - document.training.progress.step;
@@ -78,7 +87,10 @@ export function createTraining({ store, history, records, port, announce }) {
       else announce(`Paused after step ${progress.step}`);
     },
 
-    /** The server is gone: what its newest record tells is the best that is known. @param {string} reason */
+    /**
+     * The server is gone: what its newest record tells is the best that is known.
+     * @param {string} reason
+     */
     settleFromRecords(reason) {
       const { document, revision } = store.get();
       const { step } = document.training.progress;
@@ -104,14 +116,20 @@ export function createTraining({ store, history, records, port, announce }) {
     if (store.get().run.status === "running") training.settle(reply);
   }
 
-  /** After a run that diverged the weights are the last finite ones, which are of no use: offer the best that are kept. */
+  /**
+   * After a run that diverged the weights are the last finite ones, which are of no use: offer the best that
+   * are kept.
+   */
   function wayBack() {
     const good = lastGood(records.list(), store.get().revision, records.curve().losses[0]);
     if (good) return { action: { label: `Back to step ${good.step}`, command: "run.lastGood" } };
     return history.canUndo() ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
   }
 
-  /** An error names the neuron or the edge where it happened: show it there. @param {ServerError} error */
+  /**
+   * An error names the neuron or the edge where it happened: show it there.
+   * @param {ServerError} error
+   */
   function blame(error) {
     const [neuron] = error.neurons;
     const [edge] = error.edges.map(([tail, head]) => edgeKey(tail, head));
@@ -127,7 +145,8 @@ export function createTraining({ store, history, records, port, announce }) {
     announce(error.message, true);
   }
 
-  // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by itself.
+  // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by
+  // itself.
   const explaining = /** @type {const} */ (["loss", "optimizer", "l1", "l2", "penalise_biases"]);
   store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
     if (run.status !== "running" && now !== before && explaining.some((name) => now[name] !== before[name]))
@@ -135,7 +154,8 @@ export function createTraining({ store, history, records, port, announce }) {
     if (now.loss !== before.loss && store.get().run.dataLoss !== null) setRun({ dataLoss: null });
   });
 
-  // Undo, reset, a file: the document's progress is what counts while nothing runs, and a loss of other weights is stale.
+  // Undo, reset, a file: the document's progress is what counts while nothing runs, and a loss of other
+  // weights is stale.
   store.subscribe((state, previous) => {
     if (state.run.status === "running") return;
     const { progress } = state.document.training;
@@ -157,18 +177,29 @@ export function createTraining({ store, history, records, port, announce }) {
   return training;
 }
 
-/** The weights after a step: exactly weight + change. @param {StepRecord} record @returns {Float64Array} */
+/**
+ * The weights after a step: exactly weight + change.
+ * @param {StepRecord} record
+ * @returns {Float64Array}
+ */
 export function weightsAfter({ weight, change }) {
   if (!weight || !change) throw new RangeError("this record is no training step");
   return weight.map((value, row) => value + change[row]);
 }
 
-/** The step whose weights a record leads to. @param {StepRecord} record */
+/**
+ * The step whose weights a record leads to.
+ * @param {StepRecord} record
+ */
 function stepAfter({ step, batchSize }) {
   return batchSize > 0 ? step + 1 : step;
 }
 
-/** @param {StepRecord} record @param {number} rows points in the data @returns {Progress} */
+/**
+ * @param {StepRecord} record
+ * @param {number} rows points in the data
+ * @returns {Progress}
+ */
 function progressAfter({ step, epoch, position, batchSize }, rows) {
   const next = position + batchSize;
   return next >= rows

@@ -10,10 +10,13 @@
  * @typedef {import("../model/types.js").Activation} Activation
  *
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
- * @typedef {{x: number, y: number, zoom: number}} Camera  screen = (world - (x, y)) * zoom, in CSS pixels of the canvas
+ * @typedef {{x: number, y: number, zoom: number}} Camera screen = (world - (x, y)) * zoom, in CSS pixels of
+ *   the canvas
  * @typedef {{neuron: number} | {edge: string} | null} Target
- * @typedef {{neurons: readonly number[], edges: readonly string[], marks?: readonly string[]}} Lit   marks: explain/marks.js
- * @typedef {{struck: readonly string[], shared: readonly string[]}} MutedEdges   of muted paths: shared with others or not
+ * @typedef {{neurons: readonly number[], edges: readonly string[], marks?: readonly string[]}} Lit marks:
+ *   explain/marks.js
+ * @typedef {{struck: readonly string[], shared: readonly string[]}} MutedEdges of muted paths: shared with
+ *   others or not
  *
  * A line that explains a snap; gap: a distance that is equal to another one, drawn with ends.
  * @typedef {{x0: number, y0: number, x1: number, y1: number, gap?: boolean}} Guide
@@ -21,26 +24,27 @@
  * What a gesture shows while it lasts; drawn by the overlay, never part of the document.
  * @typedef {object} Gesture
  * @property {{x0: number, y0: number, x1: number, y1: number}} [marquee]  world coordinates
- * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads | null,
- *   keys?: boolean}} [edge]
- *   an edge being dragged: end of the preview in world coordinates, the neuron under it, the server's answer once known;
- *   keys: the head is chosen at the keyboard
+ * @property {{tails: readonly number[], x: number, y: number, head: number | null, allowed: AllowedHeads |
+ *   null, keys?: boolean}} [edge] an edge being dragged: end of the preview in world coordinates, the neuron
+ *   under it, the server's answer once known; keys: the head is chosen at the keyboard
  * @property {string} [typed]  connecting by keyboard: what has been typed of the head's name
  * @property {Preview} [repair]  what a repair would do, while its button is pointed at
  * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
  * @property {readonly Guide[]} [guides]
- * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost]  the neuron about to be placed
+ * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost] the neuron about to be
+ *   placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
- * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head: number}[],
- *   goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview  new and vanishing things
+ * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head:
+ *   number}[], goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview
+ *   new and vanishing things
  *
  * In-place editing; ui/inplace.js shows the field.
- * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" | "number", neuron: number,
- *   text?: string}} Editing
+ * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" |
+ *   "number", neuron: number, text?: string}} Editing
  *
- * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It follows the
- * selection; what it is about stays when the selection is cleared.
+ * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It
+ * follows the selection; what it is about stays when the selection is cleared.
  * @typedef {"neuron" | "slice" | "check" | "network" | "health"} LensView
  * @typedef {{view: LensView, neuron: number | null, edge: string | null}} Lens
  *
@@ -51,15 +55,17 @@
  * @property {number} points
  * @property {number[]} values
  * @property {number[]} losses
- * @typedef {{edge: [number, number], epsilon: number, derivative: number, plus: number, minus: number, quotient: number,
- *   relative: number, verdict: "agree" | "kink" | "differ", kink: number | null}} WeightCheck
+ * @typedef {{edge: [number, number], epsilon: number, derivative: number, plus: number, minus: number,
+ *   quotient: number, relative: number, verdict: "agree" | "kink" | "differ", kink: number | null}}
+ *   WeightCheck
  * @typedef {{count: number, agree: number, kinks: number, worst: WeightCheck | null, others: WeightCheck[],
  *   check: WeightCheck | null}} GradientCheck
  * @typedef {{points: number, findings: import("../model/signals.js").Finding[]}} SignalHealth
- * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}} FunctionCurve
+ * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
+ *   FunctionCurve
  * @typedef {{label: string, command: string, args?: any}} Action
- * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}} Notice   at most
- *   three buttons
+ * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
+ *   Notice at most three buttons
  * @typedef {"canvas" | "train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Place
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
  * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
@@ -72,8 +78,8 @@
  * @property {string | null} reason   why the last run ended
  * @property {ServerError | null} error
  *
- * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][], chain?: string[]}} ServerError
- *   chain: how it came about, line by line
+ * @typedef {{code: string, message: string, neurons: number[], edges: [number, number][], chain?: string[]}}
+ *   ServerError chain: how it came about, line by line
  *
  * @typedef {object} Preferences
  * @property {"system" | "light" | "dark"} theme
@@ -97,36 +103,42 @@
  * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
- * @property {readonly import("../model/geometry.js").Box[]} covers   parts of the viewport under floating controls, CSS pixels
+ * @property {readonly import("../model/geometry.js").Box[]} covers parts of the viewport under floating
+ *   controls, CSS pixels
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
- * @property {ReadonlySet<string>} checkedEdges   keys of edges the server has answered for; others are drawn as pending
+ * @property {ReadonlySet<string>} checkedEdges keys of edges the server has answered for; others are drawn as
+ *   pending
  * @property {number} point                   chosen data row, -1 = the probe
  * @property {"connecting" | "connected" | "lost"} connection
  * @property {RunState} run
  * @property {Target} hover
- * @property {Lit | null} pointed             what the line of a panel under the pointer speaks of: the rest fades
- * @property {readonly import("../model/signals.js").Finding[] | null} health   what the canvas marks of the very state shown
- * @property {MutedEdges | null} muted        edges of the paths that are left out of the sum in the path explorer
- * @property {import("./explain/round.js").Round | null} predict   the round of "predict, then reveal", while there is one
+ * @property {Lit | null} pointed what the line of a panel under the pointer speaks of: the rest fades
+ * @property {readonly import("../model/signals.js").Finding[] | null} health what the canvas marks of the
+ *   very state shown
+ * @property {MutedEdges | null} muted edges of the paths that are left out of the sum in the path explorer
+ * @property {import("./explain/round.js").Round | null} predict the round of "predict, then reveal", while
+ *   there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
  * @property {{from: Network} | null} glide   places that the view glides from to the present ones
  * @property {Editing | null} editing
  * @property {Notice | null} notice
  * @property {Preferences} preferences
- * @property {boolean} systemReducedMotion    the system asks for less motion (motion.js combines it with the preference)
+ * @property {boolean} systemReducedMotion the system asks for less motion (motion.js combines it with the
+ *   preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
  * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/types.js").Methods} methods   losses, optimizers, schedules, initializers it knows
+ * @property {import("../model/types.js").Methods} methods losses, optimizers, schedules, initializers it
+ *   knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
- * @property {Document | null} opened         the drawing as it was opened, where it can be opened the same way again
- * @property {Document | null} left           the newest one that another was opened over, unless it was still as opened
+ * @property {Document | null} opened the drawing as it was opened, where it can be opened the same way again
+ * @property {Document | null} left the newest one that another was opened over, unless it was still as opened
  *
  * One step record (docs/protocol.md), rows as Float64Array views in document order.
  * @typedef {object} StepRecord
@@ -157,7 +169,8 @@
  * @property {Float64Array | null} [penalty]     one number: what the weights add to the loss
  * @property {Float64Array | null} [dPenalty]    its derivative by each weight
  * @property {Float64Array | null} [gradient]    the derivative after clipping
- * @property {Float64Array | null} [keptFirst]   what the optimizer kept of the steps before: velocity, or running means
+ * @property {Float64Array | null} [keptFirst] what the optimizer kept of the steps before: velocity, or
+ *   running means
  * @property {Float64Array | null} [keptSecond]
  * @property {Float64Array | null} [update]      numbers of the step, as named in model/update-row.js
  *
@@ -170,20 +183,23 @@
  * @property {Int32Array} neuron    row of the neuron that gets a number; of a weight's head; -1 for the loss
  * @property {Int32Array} edge      row, or -1
  * @property {readonly Stop[]} stops   ends of layer sweeps: where stepping by layer halts
- * @property {Int32Array} forwardNeuron   per neuron row: element after which its output is known (position > it)
+ * @property {Int32Array} forwardNeuron per neuron row: element after which its output is known (position >
+ *   it)
  * @property {Int32Array} forwardEdge     per edge row: element of its message
  * @property {Int32Array} backwardOut     per neuron row: element of its dL/dout
- * @property {Int32Array} backwardNeuron  per neuron row: element of its last derivative: dL/din, or dL/dout where there is no in
+ * @property {Int32Array} backwardNeuron per neuron row: element of its last derivative: dL/din, or dL/dout
+ *   where there is no in
  * @property {Int32Array} backwardTerm    per edge row: element of what its head's derivative gives its tail
  * @property {Int32Array} backwardEdge    per edge row: element of its dL/dw
  * @property {Int32Array} updateEdge      per edge row: element of its update (length if none)
  * @property {number} lossAt              element of the loss
- * @typedef {{phase: "forward" | "loss" | "backward" | "update", step: 0 | 1 | 2 | 3, layer: number, start: number, end: number}} Stop
- *   step: which of the three of backpropagation, in the backward phase
+ * @typedef {{phase: "forward" | "loss" | "backward" | "update", step: 0 | 1 | 2 | 3, layer: number, start:
+ *   number, end: number}} Stop step: which of the three of backpropagation, in the backward phase
  * @typedef {"edge" | "neuron" | "layer" | "phase" | "step"} Unit   what one move of the playhead goes through
  *
- * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the segment (of the
- * size `unit`) that starts at `position` is under way by `progress` (0..1) and its edges carry pulses.
+ * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the
+ * segment (of the size `unit`) that starts at `position` is under way by `progress` (0..1) and its edges
+ * carry pulses.
  * @typedef {object} PlayheadState
  * @property {Timeline | null} timeline
  * @property {number} position
@@ -193,8 +209,8 @@
  * @property {Unit} unit             what it plays by
  * @property {Unit | null} stepped   what the last step moved by: that part stays lit until the next one
  *
- * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the newest edit has
- * been answered. Rejections are ServerError-like objects with `message`.
+ * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the
+ * newest edit has been answered. Rejections are ServerError-like objects with `message`.
  * @typedef {object} Port
  * @property {(tails: readonly number[]) => Promise<AllowedHeads>} allowedHeads
  * @property {(repair: Repair) => Promise<Network>} repair
@@ -208,27 +224,31 @@
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
- * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>} lossSlice
- *   point null = the mean over all rows
- * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>} gradientCheck
+ * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>}
+ *   lossSlice point null = the mean over all rows
+ * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>}
+ *   gradientCheck
  * @property {() => Promise<SignalHealth>} signalHealth
- * @property {(activation: string, low: number, high: number, at: readonly number[]) => Promise<FunctionCurve>} functionCurve
+ * @property {(activation: string, low: number, high: number, at: readonly number[]) =>
+ *   Promise<FunctionCurve>} functionCurve
  * @property {(name: string) => Promise<Document>} example
  *
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
  * @property {(name: string, text: string) => void} save          offers a download
- * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture   offers a picture of the drawing,
- *   with the document's text inside
- * @property {(text: string) => Promise<string | null>} link      a link that carries a document; null if it is too large
- * @property {() => Promise<string | null>} pick                  asks for a file; its text, or null if none was chosen
+ * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture offers a picture of
+ *   the drawing, with the document's text inside
+ * @property {(text: string) => Promise<string | null>} link a link that carries a document; null if it is too
+ *   large
+ * @property {() => Promise<string | null>} pick asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
  *
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group       "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look closer" | "Go to"
+ * @property {string} group "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look
+ *   closer" | "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/icons.js
  * @property {string} [keywords]
@@ -236,7 +256,8 @@
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
  * @property {(app: App) => boolean} [checked]   of a switch: is it on?
  * @property {number} [part]     parts of a group are set off from each other in its menu
- * @property {boolean} [quiet]    true: not offered in palette and menus (it needs arguments, or has a better twin there)
+ * @property {boolean} [quiet] true: not offered in palette and menus (it needs arguments, or has a better
+ *   twin there)
  *
  * @typedef {object} App   everything that commands, tools, view and interface are handed
  * @property {import("./store.js").Store} store

@@ -1,8 +1,8 @@
 /**
  * The drawing is kept in the browser shortly after each change, and found again on the next visit.
  *
- * Several tabs share one slot until two of them write: a tab that sees another one write says so and from then on keeps
- * its own slot, so that neither overwrites the other.
+ * Several tabs share one slot until two of them write: a tab that sees another one write says so and from
+ * then on keeps its own slot, so that neither overwrites the other.
  *
  * @typedef {import("../state/store.js").Store} Store
  * @typedef {import("../model/types.js").Document} Document
@@ -19,7 +19,11 @@ const CORRUPT = "backdraw.document.unreadable";
 const TAB = "backdraw.tab";
 const KEEP = 30 * 24 * 3600 * 1000;
 
-/** @param {Store} store @param {Storages} storages @param {() => number} [clock] */
+/**
+ * @param {Store} store
+ * @param {Storages} storages
+ * @param {() => number} [clock]
+ */
 export function createAutosave(store, { local, session }, clock = Date.now) {
   const kept = readText(session, TAB);
   let tab = kept ?? newTab();
@@ -63,13 +67,19 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   }
 
   return {
-    /** What was kept, if it can be read. @returns {{saved: Saved | null, text: string | null, same: boolean}} same: by this very tab */
+    /**
+     * What was kept, if it can be read.
+     * @returns {{saved: Saved | null, text: string | null, same: boolean}} same: by this very tab
+     */
     load() {
       const text = readText(local, slot);
       const saved = parse(text);
       return { saved, text, same: saved !== null && kept !== null && saved.tab === kept };
     },
-    /** Keeps what could not be read under another name, for whoever can mend it. @param {string} text */
+    /**
+     * Keeps what could not be read under another name, for whoever can mend it.
+     * @param {string} text
+     */
     setAside(text) {
       const taken = readText(local, CORRUPT);
       const problem = writeText(
@@ -89,7 +99,10 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
       });
       forgetOld(local, clock());
     },
-    /** Another tab wrote a slot. @param {{key: string | null, newValue: string | null}} event */
+    /**
+     * Another tab wrote a slot.
+     * @param {{key: string | null, newValue: string | null}} event
+     */
     heard({ key, newValue }) {
       if (!watching || key !== slot || newValue === null) return;
       // A duplicated tab has our name as well: then a new one for us.
@@ -105,7 +118,10 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     },
     /** What this tab is called. */
     name: () => tab,
-    /** Drawings in other tabs' own slots, newest first. @returns {Saved[]} */
+    /**
+     * Drawings in other tabs' own slots, newest first.
+     * @returns {Saved[]}
+     */
     copies() {
       const names = Array.from({ length: local?.length ?? 0 }, (_, k) => local?.key(k) ?? "");
       return names
@@ -126,7 +142,10 @@ function ownSlot(tab) {
   return `${SLOT}.${tab}`;
 }
 
-/** @param {string | null} text @returns {Saved | null} */
+/**
+ * @param {string | null} text
+ * @returns {Saved | null}
+ */
 function parse(text) {
   try {
     const saved = text === null ? null : JSON.parse(text);
@@ -136,7 +155,11 @@ function parse(text) {
   }
 }
 
-/** Copies of tabs that are long gone; what cannot be read stays for whoever can. @param {Storage | null} local @param {number} now */
+/**
+ * Copies of tabs that are long gone; what cannot be read stays for whoever can.
+ * @param {Storage | null} local
+ * @param {number} now
+ */
 function forgetOld(local, now) {
   if (!local) return;
   const names = Array.from({ length: local.length }, (_, k) => local.key(k) ?? "");

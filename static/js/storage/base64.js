@@ -11,7 +11,11 @@ export function base64Of(bytes) {
   return btoa(text);
 }
 
-/** Null if it is not base64. @param {string} text @returns {Uint8Array<ArrayBuffer> | null} */
+/**
+ * Null if it is not base64.
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer> | null}
+ */
 export function bytesOf(text) {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 === 1) return null;
   try {
@@ -25,5 +29,8 @@ export function bytesOf(text) {
 export const addressOf = (bytes) =>
   base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
-/** @param {string} text @returns {Uint8Array<ArrayBuffer> | null} */
+/**
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer> | null}
+ */
 export const bytesOfAddress = (text) => bytesOf(text.replaceAll("-", "+").replaceAll("_", "/"));

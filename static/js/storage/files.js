@@ -1,4 +1,7 @@
-/** Files, pictures, links and the clipboard. @typedef {import("../state/types.js").Files} Files */
+/**
+ * Files, pictures, links and the clipboard.
+ * @typedef {import("../state/types.js").Files} Files
+ */
 import { config } from "../config.js";
 import { hashOf } from "./link.js";
 import { isPng, textOf, withText } from "./png.js";
@@ -10,7 +13,10 @@ import { isMarkup, svgText, textOfSvg } from "./svg.js";
  * @property {() => {width: number, height: number, body: string}} svg
  */
 
-/** @param {() => Painter} painter @returns {Files} */
+/**
+ * @param {() => Painter} painter
+ * @returns {Files}
+ */
 export function createFiles(painter) {
   return {
     save: (name, text) => download(name, new Blob([text], { type: "application/json" })),
@@ -44,7 +50,10 @@ export function createFiles(painter) {
   };
 }
 
-/** @param {string} name @param {Blob} blob */
+/**
+ * @param {string} name
+ * @param {Blob} blob
+ */
 function download(name, blob) {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
@@ -55,7 +64,11 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A document's text: the file's own, or what a picture of ours carries. @param {Blob} file @returns {Promise<string>} */
+/**
+ * A document's text: the file's own, or what a picture of ours carries.
+ * @param {Blob} file
+ * @returns {Promise<string>}
+ */
 export async function readFile(file) {
   if (file.size > config.maxFileBytes) {
     throw new Error(`This file is too large: the limit is ${config.maxFileBytes / 1e6} MB`);
@@ -76,7 +89,11 @@ function found(text) {
   return text;
 }
 
-/** Opens a file that is dropped anywhere on the page. @param {EventTarget} page @param {(text: Promise<string>) => void} open */
+/**
+ * Opens a file that is dropped anywhere on the page.
+ * @param {EventTarget} page
+ * @param {(text: Promise<string>) => void} open
+ */
 export function acceptDrops(page, open) {
   page.addEventListener("dragover", (event) => {
     if (holdsFile(/** @type {DragEvent} */ (event))) event.preventDefault();

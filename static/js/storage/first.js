@@ -1,12 +1,16 @@
 /**
- * What is shown first: the drawing kept in this browser, or the running example on a first visit. Nothing that was kept is
- * ever lost by not being readable.
+ * What is shown first: the drawing kept in this browser, or the running example on a first visit. Nothing
+ * that was kept is ever lost by not being readable.
  *
  * @typedef {import("../model/types.js").Document} Document
  * @typedef {Pick<import("../state/types.js").App, "store" | "history" | "port">} Parts
  */
 
-/** @param {Parts} parts @param {import("./autosave.js").Autosave} autosave @param {number} sessionRevision that the tab's session had */
+/**
+ * @param {Parts} parts
+ * @param {import("./autosave.js").Autosave} autosave
+ * @param {number} sessionRevision that the tab's session had
+ */
 export async function openFirst(parts, autosave, sessionRevision) {
   const { saved, text, same } = autosave.load();
   if (text === null) {
@@ -33,7 +37,12 @@ export async function openFirst(parts, autosave, sessionRevision) {
   }
 }
 
-/** What another version may have kept passes the same check as a file; without a server it is taken as it is. @param {Parts} parts @param {Document} document @returns {Promise<Document>} */
+/**
+ * What another version may have kept passes the same check as a file; without a server it is taken as it is.
+ * @param {Parts} parts
+ * @param {Document} document
+ * @returns {Promise<Document>}
+ */
 async function checked({ port }, document) {
   try {
     return await port.checkDocument(JSON.stringify(document));

@@ -1,6 +1,7 @@
 /**
- * Drawings that can be had back: the newest ones that were left for others, and those of tabs that are closed. A tab is
- * alive as long as it holds the lock with its name, so nobody has to write down when it was closed.
+ * Drawings that can be had back: the newest ones that were left for others, and those of tabs that are
+ * closed. A tab is alive as long as it holds the lock with its name, so nobody has to write down when it was
+ * closed.
  *
  * @typedef {import("../state/types.js").Kept} Kept
  * @typedef {import("../model/types.js").Document} Document
@@ -12,7 +13,12 @@ const LOCK = "backdraw.tab.";
 /** Copies of closed tabs that are offered at most. */
 const OFFERED = 3;
 
-/** @param {string} title @param {Document} document @param {number} at @returns {Kept} */
+/**
+ * @param {string} title
+ * @param {Document} document
+ * @param {number} at
+ * @returns {Kept}
+ */
 function keptOf(title, document, at) {
   const { neurons, edges } = document.network;
   const counted = (/** @type {number} */ count, /** @type {string} */ noun) =>
@@ -24,7 +30,10 @@ function keptOf(title, document, at) {
   };
 }
 
-/** Of today the time is enough. @param {Date} date */
+/**
+ * Of today the time is enough.
+ * @param {Date} date
+ */
 function whenOf(date) {
   const today = date.toDateString() === new Date().toDateString();
   return date.toLocaleString(
@@ -33,12 +42,18 @@ function whenOf(date) {
   );
 }
 
-/** A drawing has no name of its own; the first label in it is the nearest to one. @param {Document} document */
+/**
+ * A drawing has no name of its own; the first label in it is the nearest to one.
+ * @param {Document} document
+ */
 const nameOf = ({ network }) => network.neurons.find(({ label }) => label)?.label ?? "Drawing";
 
 /**
- * @param {Store} store @param {Storage | null} local @param {ReturnType<typeof import("./autosave.js").createAutosave>} autosave
- * @param {LockManager | undefined} locks @param {() => number} [clock]
+ * @param {Store} store
+ * @param {Storage | null} local
+ * @param {ReturnType<typeof import("./autosave.js").createAutosave>} autosave
+ * @param {LockManager | undefined} locks
+ * @param {() => number} [clock]
  */
 export async function offerKept(store, local, autosave, locks, clock = Date.now) {
   const first = store.get().document;

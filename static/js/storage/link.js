@@ -1,6 +1,6 @@
 /**
- * A link that carries a small drawing whole, weights and seeds included, in its hash: nothing is kept on a server, and the
- * part after "#" is not even sent to one.
+ * A link that carries a small drawing whole, weights and seeds included, in its hash: nothing is kept on a
+ * server, and the part after "#" is not even sent to one.
  */
 import { addressOf, bytesOfAddress } from "./base64.js";
 
@@ -10,14 +10,22 @@ const LONGEST = 4096;
 /** A short hash can be blown up a thousand times; no drawing that fits is larger than this. */
 const LARGEST = 1_000_000;
 
-/** The hash for a document's text; null if it would be too long. @param {string} text @returns {Promise<string | null>} */
+/**
+ * The hash for a document's text; null if it would be too long.
+ * @param {string} text
+ * @returns {Promise<string | null>}
+ */
 export async function hashOf(text) {
   const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"), Infinity);
   const hash = MARK + addressOf(bytes);
   return hash.length > LONGEST ? null : hash;
 }
 
-/** The document's text in a hash; null if there is none in it. @param {string} hash @returns {Promise<string | null>} */
+/**
+ * The document's text in a hash; null if there is none in it.
+ * @param {string} hash
+ * @returns {Promise<string | null>}
+ */
 export async function textOfHash(hash) {
   if (!hash.startsWith(MARK)) return null;
   const bytes = hash.length > 4 * LONGEST ? null : bytesOfAddress(hash.slice(MARK.length));
@@ -30,7 +38,11 @@ export async function textOfHash(hash) {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream | DecompressionStream} stream @param {number} most */
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {CompressionStream | DecompressionStream} stream
+ * @param {number} most
+ */
 async function through(bytes, stream, most) {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const parts = [];

@@ -1,6 +1,6 @@
 /**
- * A text inside a PNG picture: an iTXt chunk of our own name, beside the picture's own chunks. Reading trusts nothing: what
- * is no PNG, is cut off or does not add up is refused.
+ * A text inside a PNG picture: an iTXt chunk of our own name, beside the picture's own chunks. Reading trusts
+ * nothing: what is no PNG, is cut off or does not add up is refused.
  */
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
@@ -24,7 +24,11 @@ export function crc32(bytes) {
 /** @param {Uint8Array} bytes */
 export const isPng = (bytes) => SIGNATURE.every((byte, k) => bytes[k] === byte);
 
-/** @param {Uint8Array} png @param {string} text @returns {Uint8Array<ArrayBuffer>} the same picture with the text in it, before its end */
+/**
+ * @param {Uint8Array} png
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer>} the same picture with the text in it, before its end
+ */
 export function withText(png, text) {
   const end = chunksOf(png).find(({ type }) => type === "IEND");
   if (!end) throw new Error("This picture is damaged");
@@ -43,7 +47,11 @@ export function withText(png, text) {
   return whole;
 }
 
-/** The text, or null if this picture carries none. @param {Uint8Array} png @returns {string | null} */
+/**
+ * The text, or null if this picture carries none.
+ * @param {Uint8Array} png
+ * @returns {string | null}
+ */
 export function textOf(png) {
   const prefix = new TextEncoder().encode(`${NAME}\0`);
   for (const { type, start, data } of chunksOf(png)) {
@@ -65,7 +73,10 @@ export function textOf(png) {
   return null;
 }
 
-/** @param {Uint8Array} png @returns {{type: string, start: number, data: Uint8Array}[]} */
+/**
+ * @param {Uint8Array} png
+ * @returns {{type: string, start: number, data: Uint8Array}[]}
+ */
 function chunksOf(png) {
   if (!isPng(png)) throw new Error("This is not a PNG picture");
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);

@@ -6,7 +6,10 @@ import { readJson, writeJson } from "./slots.js";
  * @typedef {import("../state/store.js").Store} Store
  */
 const SLOT = "backdraw.preferences";
-/** What each may be; anything else in the storage is ignored. @type {{[name in keyof Preferences]: (value: any) => boolean}} */
+/**
+ * What each may be; anything else in the storage is ignored.
+ * @type {{[name in keyof Preferences]: (value: any) => boolean}}
+ */
 const VALID = {
   theme: (value) => ["system", "light", "dark"].includes(value),
   motion: (value) => ["system", "reduced", "full"].includes(value),
@@ -20,7 +23,11 @@ const VALID = {
   health: (value) => typeof value === "boolean",
 };
 
-/** Takes over what was kept, and keeps what changes. @param {Store} store @param {Storage | null} storage */
+/**
+ * Takes over what was kept, and keeps what changes.
+ * @param {Store} store
+ * @param {Storage | null} storage
+ */
 export function keepPreferences(store, storage) {
   store.set({ preferences: { ...store.get().preferences, ...validPreferences(readJson(storage, SLOT)) } });
   store.subscribe((state, previous) => {
@@ -28,7 +35,10 @@ export function keepPreferences(store, storage) {
   });
 }
 
-/** @param {any} kept @returns {Partial<Preferences>} */
+/**
+ * @param {any} kept
+ * @returns {Partial<Preferences>}
+ */
 export function validPreferences(kept) {
   const names = /** @type {(keyof Preferences)[]} */ (Object.keys(VALID));
   return Object.fromEntries(

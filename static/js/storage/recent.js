@@ -1,6 +1,6 @@
 /**
- * The newest drawings that were left for others: opened over, or emptied. They give way where the storage is full, since
- * the drawing at hand matters more.
+ * The newest drawings that were left for others: opened over, or emptied. They give way where the storage is
+ * full, since the drawing at hand matters more.
  *
  * @typedef {import("../model/types.js").Document} Document
  * @typedef {{document: Document, at: number}} Recent   newest first
@@ -12,13 +12,22 @@ const MOST = 5;
 /** Characters that all of them together may take, but the newest is kept whatever it takes. */
 const ROOM = 1_500_000;
 
-/** @param {Storage | null} local @returns {Recent[]} */
+/**
+ * @param {Storage | null} local
+ * @returns {Recent[]}
+ */
 export function recentDrawings(local) {
   const list = readJson(local, SLOT);
   return Array.isArray(list) ? list.filter((one) => Number.isFinite(one?.at) && isDrawing(one.document)) : [];
 }
 
-/** Puts a drawing in front; one that is there already only moves. @param {Storage | null} local @param {Document} document @param {number} at @returns {Recent[]} */
+/**
+ * Puts a drawing in front; one that is there already only moves.
+ * @param {Storage | null} local
+ * @param {Document} document
+ * @param {number} at
+ * @returns {Recent[]}
+ */
 export function addRecent(local, document, at) {
   const text = JSON.stringify(document);
   const others = recentDrawings(local).filter((one) => JSON.stringify(one.document) !== text);
@@ -27,7 +36,11 @@ export function addRecent(local, document, at) {
   return list;
 }
 
-/** Makes room: the oldest goes. @param {Storage | null} local @returns {boolean} whether there was one */
+/**
+ * Makes room: the oldest goes.
+ * @param {Storage | null} local
+ * @returns {boolean} whether there was one
+ */
 export function forgetOldest(local) {
   const list = recentDrawings(local);
   if (list.length === 0) return false;
@@ -36,7 +49,10 @@ export function forgetOldest(local) {
   return true;
 }
 
-/** What another version or a damaged storage holds may be anything. @param {any} document */
+/**
+ * What another version or a damaged storage holds may be anything.
+ * @param {any} document
+ */
 export function isDrawing(document) {
   const { neurons, edges } = document?.network ?? {};
   return Array.isArray(neurons) && neurons.length > 0 && Array.isArray(edges);

@@ -1,6 +1,6 @@
 /**
- * What a tab remembers across a reload, but not beyond its closing: the session's token, the acknowledged revision and the
- * check, so that a running training is taken up without disturbing it.
+ * What a tab remembers across a reload, but not beyond its closing: the session's token, the acknowledged
+ * revision and the check, so that a running training is taken up without disturbing it.
  *
  * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null,
  *   speed?: number | null}} Memory

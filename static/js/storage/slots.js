@@ -1,6 +1,12 @@
-/** Reading and writing the browser's storage, where anything may fail: refused, full, or filled by something else. */
+/**
+ * Reading and writing the browser's storage, where anything may fail: refused, full, or filled by something
+ * else.
+ */
 
-/** @param {() => Storage} open @returns {Storage | null} null where the browser refuses */
+/**
+ * @param {() => Storage} open
+ * @returns {Storage | null} null where the browser refuses
+ */
 export function openStorage(open) {
   try {
     return open();
@@ -9,7 +15,11 @@ export function openStorage(open) {
   }
 }
 
-/** @param {Storage | null} storage @param {string} slot @returns {string | null} */
+/**
+ * @param {Storage | null} storage
+ * @param {string} slot
+ * @returns {string | null}
+ */
 export function readText(storage, slot) {
   try {
     return storage?.getItem(slot) ?? null;
@@ -18,7 +28,12 @@ export function readText(storage, slot) {
   }
 }
 
-/** @param {Storage | null} storage @param {string} slot @param {string} text @returns {string | null} what went wrong, or null */
+/**
+ * @param {Storage | null} storage
+ * @param {string} slot
+ * @param {string} text
+ * @returns {string | null} what went wrong, or null
+ */
 export function writeText(storage, slot, text) {
   if (!storage) return "This browser does not allow saving here";
   try {
@@ -31,7 +46,11 @@ export function writeText(storage, slot, text) {
   }
 }
 
-/** @param {Storage | null} storage @param {string} slot @returns {any} null if there is nothing that can be read */
+/**
+ * @param {Storage | null} storage
+ * @param {string} slot
+ * @returns {any} null if there is nothing that can be read
+ */
 export function readJson(storage, slot) {
   const text = readText(storage, slot);
   try {
@@ -41,7 +60,12 @@ export function readJson(storage, slot) {
   }
 }
 
-/** @param {Storage | null} storage @param {string} slot @param {unknown} value @returns {string | null} */
+/**
+ * @param {Storage | null} storage
+ * @param {string} slot
+ * @param {unknown} value
+ * @returns {string | null}
+ */
 export function writeJson(storage, slot, value) {
   return writeText(storage, slot, JSON.stringify(value));
 }

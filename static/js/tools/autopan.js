@@ -20,7 +20,10 @@ export function createAutopan(store, moved) {
     timer = null;
   }
   return {
-    /** The pointer is here. @param {{x: number, y: number}} at */
+    /**
+     * The pointer is here.
+     * @param {{x: number, y: number}} at
+     */
     at({ x, y }) {
       const { width, height } = store.get().viewport;
       [dx, dy] = [speed(x, width), speed(y, height)];
@@ -35,7 +38,11 @@ export function createAutopan(store, moved) {
   };
 }
 
-/** How fast the drawing moves: the nearer to the border, the faster. @param {number} place @param {number} length */
+/**
+ * How fast the drawing moves: the nearer to the border, the faster.
+ * @param {number} place
+ * @param {number} length
+ */
 function speed(place, length) {
   // A canvas this small would move all the time.
   if (length < 6 * BORDER) return 0;

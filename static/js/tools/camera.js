@@ -14,13 +14,20 @@ const PINCH_GAIN = 5;
 /** Most that one wheel event zooms, as a power of two. */
 const LARGEST_ZOOM = 0.5;
 
-/** @param {Store} store @param {number} dx @param {number} dy  CSS pixels the drawing moves by */
+/**
+ * @param {Store} store
+ * @param {number} dx
+ * @param {number} dy  CSS pixels the drawing moves by
+ */
 export function panBy(store, dx, dy) {
   const { camera } = store.get();
   store.set({ camera: { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom } });
 }
 
-/** @param {Store} store @param {{x: number, y: number, dx: number, dy: number, mod: boolean, shift: boolean}} wheel */
+/**
+ * @param {Store} store
+ * @param {{x: number, y: number, dx: number, dy: number, mod: boolean, shift: boolean}} wheel
+ */
 export function turnWheel(store, { x, y, dx, dy, mod, shift }) {
   const { camera, preferences } = store.get();
   if (mod || (preferences.wheelZooms && !shift)) {
@@ -34,13 +41,20 @@ export function turnWheel(store, { x, y, dx, dy, mod, shift }) {
   panBy(store, sideways ? -dy : -dx, sideways ? 0 : -dy);
 }
 
-/** @param {Store} store @param {{x: number, y: number, dx: number, dy: number, factor: number}} pinch */
+/**
+ * @param {Store} store
+ * @param {{x: number, y: number, dx: number, dy: number, factor: number}} pinch
+ */
 export function pinch(store, { x, y, dx, dy, factor }) {
   panBy(store, dx, dy);
   store.set({ camera: zoomAt(store.get().camera, x, y, factor) });
 }
 
-/** @param {Store} store @param {Pointed} from @returns {Gesture} */
+/**
+ * @param {Store} store
+ * @param {Pointed} from
+ * @returns {Gesture}
+ */
 export function panning(store, from) {
   const before = store.get().camera;
   let last = from;

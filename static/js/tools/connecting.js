@@ -1,6 +1,7 @@
 /**
- * Drawing an edge from one or several tails. At the start the server is asked which heads are allowed; its answer is shown
- * while the edge is dragged and decides at the end. Without an answer the edge is added and shown as pending.
+ * Drawing an edge from one or several tails. At the start the server is asked which heads are allowed; its
+ * answer is shown while the edge is dragged and decides at the end. Without an answer the edge is added and
+ * shown as pending.
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./types.js").Gesture} Gesture
@@ -12,8 +13,10 @@ import { edgeKey, rowsOf } from "../model/rows.js";
 import { refusalNotice } from "../state/commands/draw.js";
 
 /**
- * @param {Context} context @param {number} from  the neuron the edge starts at; the other selected ones join in
- * @param {Pointed} at @param {{sticky?: boolean, done?: (at: Pointed) => void}} [options]
+ * @param {Context} context
+ * @param {number} from  the neuron the edge starts at; the other selected ones join in
+ * @param {Pointed} at
+ * @param {{sticky?: boolean, done?: (at: Pointed) => void}} [options]
  * @returns {Gesture}
  */
 export function connecting(context, from, at, { sticky = false, done } = {}) {
@@ -38,7 +41,10 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
   }
   preview(at);
 
-  /** The neuron under or near the pointer. @param {Pointed} point */
+  /**
+   * The neuron under or near the pointer.
+   * @param {Pointed} point
+   */
   function headAt(point) {
     const under = context.neuronAt(point, 0);
     if (under !== from) left = true;
@@ -80,7 +86,9 @@ const SINGLE = new Set(["duplicate_edge", "self_loop"]);
 
 /**
  * With several tails a head is not refused because it has an edge from one of them, or is one of them.
- * @param {AllowedHeads} answer @param {readonly number[]} tails @returns {AllowedHeads}
+ * @param {AllowedHeads} answer
+ * @param {readonly number[]} tails
+ * @returns {AllowedHeads}
  */
 function lenient(answer, tails) {
   if (tails.length < 2) return answer;
@@ -91,7 +99,12 @@ function lenient(answer, tails) {
   };
 }
 
-/** @param {Context} context @param {number[]} several @param {number} head @param {AllowedHeads | null} answer */
+/**
+ * @param {Context} context
+ * @param {number[]} several
+ * @param {number} head
+ * @param {AllowedHeads | null} answer
+ */
 async function connect({ app, store }, several, head, answer) {
   const { edgeRow } = rowsOf(store.get().document.network);
   const fresh = several.filter((tail) => tail !== head && !edgeRow.has(edgeKey(tail, head)));
@@ -108,7 +121,13 @@ async function connect({ app, store }, several, head, answer) {
   app.announce(refusal.message, true);
 }
 
-/** A new hidden neuron under the pointer, connected. @param {Context} context @param {number[]} tails @param {Pointed} at @param {AllowedHeads | null} allowed */
+/**
+ * A new hidden neuron under the pointer, connected.
+ * @param {Context} context
+ * @param {number[]} tails
+ * @param {Pointed} at
+ * @param {AllowedHeads | null} allowed
+ */
 function connectToNew({ app, store, world, snapped }, tails, at, allowed) {
   // Heads are refused for reasons of their own, except by a tail that may have none at all.
   const barred = allowed?.refused.find(({ code }) => code === "edge_out_of_output");

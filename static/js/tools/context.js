@@ -13,7 +13,9 @@ import { hitEdge, hitNeuron, renewGrid } from "../model/grid.js";
 import { rowsOf } from "../model/rows.js";
 import { snap } from "./snapping.js";
 
-/** The handle on the right rim: its half angle, how far inside and outside the rim it reaches (CSS pixels). */
+/**
+ * The handle on the right rim: its half angle, how far inside and outside the rim it reaches (CSS pixels).
+ */
 const PORT_ANGLE = Math.PI / 4;
 const PORT_INSIDE = 7;
 const PORT_OUTSIDE = { mouse: 11, pen: 11, touch: 18 };
@@ -42,13 +44,20 @@ export function createContext(app) {
   /** @param {Pointed} at */
   const world = (at) => screenToWorld(store.get().camera, at.x, at.y);
 
-  /** @param {Pointed} at @param {number} margin CSS pixels @returns {number | null} */
+  /**
+   * @param {Pointed} at
+   * @param {number} margin CSS pixels
+   * @returns {number | null}
+   */
   function neuronAt(at, margin) {
     const { x, y } = world(at);
     return hitNeuron(currentGrid(), x, y, margin / store.get().camera.zoom);
   }
 
-  /** The neuron whose handle is at `at`, or null. @param {Pointed} at */
+  /**
+   * The neuron whose handle is at `at`, or null.
+   * @param {Pointed} at
+   */
   function portAt(at) {
     const { zoom } = store.get().camera;
     if (config.neuronRadius * zoom < PORT_RADIUS) return null;
@@ -64,7 +73,10 @@ export function createContext(app) {
     return near && Math.abs(Math.atan2(dy, dx)) <= PORT_ANGLE ? id : null;
   }
 
-  /** @param {Pointed} at @returns {Hit} */
+  /**
+   * @param {Pointed} at
+   * @returns {Hit}
+   */
   function hit(at) {
     const coarse = at.pointer === "touch" ? "touch" : "mouse";
     const port = portAt(at);
@@ -77,8 +89,11 @@ export function createContext(app) {
   }
 
   /**
-   * Where a neuron would be put that is wanted at `wanted`: in line with others unless Alt is held or snapping is off.
-   * @param {{x: number, y: number}} wanted @param {Pointed} at @param {readonly {x: number, y: number}[]} [others]
+   * Where a neuron would be put that is wanted at `wanted`: in line with others unless Alt is held or
+   * snapping is off.
+   * @param {{x: number, y: number}} wanted
+   * @param {Pointed} at
+   * @param {readonly {x: number, y: number}[]} [others]
    */
   function snapped(wanted, at, others = store.get().document.network.neurons) {
     const { preferences, camera } = store.get();
@@ -97,7 +112,10 @@ export function createContext(app) {
     neuron,
     neuronAt,
     grid: currentGrid,
-    /** What the overlay shows of a gesture; nothing clears it. @param {ShownGesture} [gesture] */
+    /**
+     * What the overlay shows of a gesture; nothing clears it.
+     * @param {ShownGesture} [gesture]
+     */
     show: (gesture = {}) => store.set({ gesture }),
   };
 }

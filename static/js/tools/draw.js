@@ -1,6 +1,6 @@
 /**
- * The tools that draw: neuron and edge. Both fall back to the select tool after use, unless they are kept (Q) or Shift is
- * held. And the hand, which only moves the view.
+ * The tools that draw: neuron and edge. Both fall back to the select tool after use, unless they are kept (Q)
+ * or Shift is held. And the hand, which only moves the view.
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./types.js").Tool} Tool
@@ -11,12 +11,18 @@ import { connecting } from "./connecting.js";
 import { marquee } from "./marquee.js";
 import { addNeuron } from "./select.js";
 
-/** @param {Context} context @param {Pointed} at */
+/**
+ * @param {Context} context
+ * @param {Pointed} at
+ */
 function fallBack({ store }, { shift }) {
   if (!shift && !store.get().toolLocked) store.set({ tool: "select" });
 }
 
-/** @param {Context} context @returns {Tool} */
+/**
+ * @param {Context} context
+ * @returns {Tool}
+ */
 export function neuronTool(context) {
   const { store, show, world } = context;
   return {
@@ -38,7 +44,10 @@ export function neuronTool(context) {
   };
 }
 
-/** @param {Context} context @returns {Tool} */
+/**
+ * @param {Context} context
+ * @returns {Tool}
+ */
 export function edgeTool(context) {
   const { store } = context;
   const done = (/** @type {Pointed} */ at) => fallBack(context, at);
@@ -56,7 +65,10 @@ export function edgeTool(context) {
   };
 }
 
-/** @param {Context} context @returns {Tool} */
+/**
+ * @param {Context} context
+ * @returns {Tool}
+ */
 export function handTool({ store }) {
   return {
     cursor: () => "grab",

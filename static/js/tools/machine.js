@@ -1,6 +1,7 @@
 /**
- * The tools' machine: hovering, pressed, or in a gesture. Pointer events come in, the tool in hand says what they mean,
- * commands and history do it. Middle button and space pan with any tool; a second finger ends the gesture without a trace.
+ * The tools' machine: hovering, pressed, or in a gesture. Pointer events come in, the tool in hand says what
+ * they mean, commands and history do it. Middle button and space pan with any tool; a second finger ends the
+ * gesture without a trace.
  *
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("./types.js").Pointed} Pointed
@@ -18,7 +19,8 @@ import { createPointer } from "./pointer.js";
 import { selectTool } from "./select.js";
 
 /**
- * @param {App} app @param {(cursor: string) => void} setCursor
+ * @param {App} app
+ * @param {(cursor: string) => void} setCursor
  * @param {(at: Pointed, hit: Hit) => void} [askMenu]  a finger rested and was lifted: it wants the menu
  */
 export function createMachine(app, setCursor, askMenu = () => {}) {
@@ -37,7 +39,10 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
   /** @type {Gesture | null} */
   let gesture = null;
   let spaceHeld = false;
-  /** Where a gesture's pointer was last. @type {Pointed | null} */
+  /**
+   * Where a gesture's pointer was last.
+   * @type {Pointed | null}
+   */
   let last = null;
   const autopan = createAutopan(store, () => {
     if (gesture && last) gesture.move(last);
@@ -67,7 +72,10 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     }
   }
 
-  /** While a head is being chosen (key C, or the menu), the pointer may choose it too. @param {Pointed} at */
+  /**
+   * While a head is being chosen (key C, or the menu), the pointer may choose it too.
+   * @param {Pointed} at
+   */
   function showHead(at) {
     const { gesture: shown } = store.get();
     if (!shown.edge?.keys) return false;
@@ -179,13 +187,19 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
   return machine;
 }
 
-/** @param {import("../state/types.js").Target} a @param {import("../state/types.js").Target} b */
+/**
+ * @param {import("../state/types.js").Target} a
+ * @param {import("../state/types.js").Target} b
+ */
 function sameTarget(a, b) {
   if (a === null || b === null) return a === b;
   return "edge" in a ? "edge" in b && a.edge === b.edge : "neuron" in b && a.neuron === b.neuron;
 }
 
-/** @param {HTMLElement} element @param {App} app */
+/**
+ * @param {HTMLElement} element
+ * @param {App} app
+ */
 export function createTools(element, app) {
   const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
@@ -208,7 +222,11 @@ export function createTools(element, app) {
     app.store.set({ hover: null });
   });
   element.style.touchAction = "none";
-  /** A finger lifted for the menu is no click: the click that the browser would make of it would close the menu. @param {Event} event */
+  /**
+   * A finger lifted for the menu is no click: the click that the browser would make of it would close the
+   * menu.
+   * @param {Event} event
+   */
   function touchEnd(event) {
     if (menuAsked && event.cancelable) event.preventDefault();
     menuAsked = false;
@@ -216,7 +234,10 @@ export function createTools(element, app) {
   element.addEventListener("touchend", touchEnd, { passive: false });
   const pointer = createPointer(element, machine);
 
-  /** Escape belongs to the gesture while there is one. @param {KeyboardEvent} event */
+  /**
+   * Escape belongs to the gesture while there is one.
+   * @param {KeyboardEvent} event
+   */
   function keyDown(event) {
     if (event.key === "Escape" && machine.cancel()) {
       event.preventDefault();

@@ -10,7 +10,11 @@ import { inRect } from "../model/grid.js";
 import { emptySelection } from "../state/store.js";
 import { selectionOf } from "../state/selection.js";
 
-/** @param {Context} context @param {Pointed} from @returns {Gesture} */
+/**
+ * @param {Context} context
+ * @param {Pointed} from
+ * @returns {Gesture}
+ */
 export function marquee({ store, world, show, grid }, from) {
   const before = store.get().selection;
   const start = world(from);
@@ -50,7 +54,11 @@ export function marquee({ store, world, show, grid }, from) {
   };
 }
 
-/** @param {import("../state/types.js").Selection} before @param {{neurons: number[], edges: string[]}} found @param {Pointed} at */
+/**
+ * @param {import("../state/types.js").Selection} before
+ * @param {{neurons: number[], edges: string[]}} found
+ * @param {Pointed} at
+ */
 function combined(before, found, { shift, alt }) {
   if (alt) {
     const [neurons, edges] = [new Set(found.neurons), new Set(found.edges)];

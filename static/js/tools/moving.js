@@ -1,6 +1,6 @@
 /**
- * Dragging neurons: all selected ones move together; the one that was taken hold of snaps to the others. Taken with Alt, it
- * is copies that move; Alt pressed later suspends snapping.
+ * Dragging neurons: all selected ones move together; the one that was taken hold of snaps to the others.
+ * Taken with Alt, it is copies that move; Alt pressed later suspends snapping.
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./types.js").Gesture} Gesture
@@ -12,8 +12,11 @@ import { edgeKey } from "../model/rows.js";
 import { selectionOf } from "../state/selection.js";
 
 /**
- * @param {Context} context @param {number} grabbed id of the neuron under the pointer @param {Pointed} from
- * @param {import("../state/types.js").Selection} selectionBefore  restored when the gesture is cancelled @returns {Gesture}
+ * @param {Context} context
+ * @param {number} grabbed id of the neuron under the pointer
+ * @param {Pointed} from
+ * @param {import("../state/types.js").Selection} selectionBefore  restored when the gesture is cancelled
+ * @returns {Gesture}
  */
 export function moving(context, grabbed, from, selectionBefore) {
   const { app, store, world, show } = context;
@@ -56,7 +59,10 @@ export function moving(context, grabbed, from, selectionBefore) {
   };
 }
 
-/** Copies of the selected neurons in their places, which are then selected. @param {Context} context */
+/**
+ * Copies of the selected neurons in their places, which are then selected.
+ * @param {Context} context
+ */
 function duplicate({ app: { history }, store }) {
   const { document, selection } = store.get();
   const clip = clipOf(document.network, selection.neurons);

@@ -1,18 +1,19 @@
 /**
- * Pointer, touch and wheel events of the browser -> few events with canvas coordinates: press, move, release, cancel,
- * double click, long press, pinch, wheel. Knows times and distances, no tools.
+ * Pointer, touch and wheel events of the browser -> few events with canvas coordinates: press, move, release,
+ * cancel, double click, long press, pinch, wheel. Knows times and distances, no tools.
  *
  * @typedef {import("./types.js").Pointed} Pointed
  * @typedef {object} Handlers
  * @property {(at: Pointed) => void} down
  * @property {(at: Pointed) => void} move     with or without a button
  * @property {(at: Pointed) => void} up
- * @property {() => void} cancel              the press is over without a release (second finger, lost capture)
+ * @property {() => void} cancel the press is over without a release (second finger, lost capture)
  * @property {() => void} leave
  * @property {(at: Pointed) => void} double
  * @property {(at: Pointed) => void} hold     a finger rested
  * @property {(pinch: {x: number, y: number, dx: number, dy: number, factor: number}) => void} pinch
- * @property {(wheel: {x: number, y: number, dx: number, dy: number, mod: boolean, shift: boolean}) => void} wheel
+ * @property {(wheel: {x: number, y: number, dx: number, dy: number, mod: boolean, shift: boolean}) => void}
+ *   wheel
  */
 import { config } from "../config.js";
 
@@ -22,9 +23,15 @@ const DOUBLE_REACH = { mouse: 6, pen: 10, touch: 35 };
 /** Wheels that count in lines or pages. */
 const LINE = 16;
 
-/** @param {HTMLElement} element @param {Handlers} on */
+/**
+ * @param {HTMLElement} element
+ * @param {Handlers} on
+ */
 export function createPointer(element, on) {
-  /** Fingers and buttons that are down. @type {Map<number, {x: number, y: number}>} */
+  /**
+   * Fingers and buttons that are down.
+   * @type {Map<number, {x: number, y: number}>}
+   */
   const down = new Map();
   /** @type {number | null} */
   let pressed = null;
@@ -35,7 +42,10 @@ export function createPointer(element, on) {
   /** @type {Pointed | null} */
   let start = null;
 
-  /** @param {MouseEvent} event @returns {Pointed} */
+  /**
+   * @param {MouseEvent} event
+   * @returns {Pointed}
+   */
   function pointed(event) {
     const { left, top } = element.getBoundingClientRect();
     const type = /** @type {PointerEvent} */ (event).pointerType;
@@ -99,7 +109,11 @@ export function createPointer(element, on) {
       on.move(at);
   }
 
-  /** @param {number} id @param {Pointed} at @param {{x: number, y: number}} before */
+  /**
+   * @param {number} id
+   * @param {Pointed} at
+   * @param {{x: number, y: number}} before
+   */
   function pinchMove(id, at, before) {
     const other = [...down].find(([pointer]) => pointer !== id)?.[1];
     down.set(id, { x: at.x, y: at.y });

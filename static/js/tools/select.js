@@ -1,6 +1,7 @@
 /**
- * The select tool: click selects, Shift or Mod toggles, a drag moves neurons, draws a marquee, or, from a neuron's handle,
- * an edge. Double clicks add or edit in place. With a finger a drag on empty canvas pans; after a long press it selects.
+ * The select tool: click selects, Shift or Mod toggles, a drag moves neurons, draws a marquee, or, from a
+ * neuron's handle, an edge. Double clicks add or edit in place. With a finger a drag on empty canvas pans;
+ * after a long press it selects.
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./types.js").Tool} Tool
@@ -15,21 +16,32 @@ import { connecting } from "./connecting.js";
 import { marquee } from "./marquee.js";
 import { moving } from "./moving.js";
 
-/** @param {Context} context @returns {Tool} */
+/**
+ * @param {Context} context
+ * @returns {Tool}
+ */
 export function selectTool(context) {
   const { store } = context;
 
-  /** @param {number} id @returns {Press} */
+  /**
+   * @param {number} id
+   * @returns {Press}
+   */
   const onPort = (id) => ({
     click: (at) => connecting(context, id, at, { sticky: true }),
     drag: (from) => connecting(context, id, from),
   });
 
-  /** @param {number} id @param {Pointed} pressed @returns {Press} */
+  /**
+   * @param {number} id
+   * @param {Pointed} pressed
+   * @returns {Press}
+   */
   function onNeuron(id, pressed) {
     const before = store.get().selection;
     const toggles = pressed.shift || pressed.mod;
-    // Selected at once, so that a drag moves it; one of several selected stays with them until it is clear that it is a click.
+    // Selected at once, so that a drag moves it; one of several selected stays with them until it is clear
+    // that it is a click.
     if (!toggles && !before.neurons.has(id)) store.set({ selection: selectionOf([id]) });
     return {
       click() {
@@ -45,7 +57,11 @@ export function selectTool(context) {
     };
   }
 
-  /** @param {string} key @param {Pointed} pressed @returns {Press} */
+  /**
+   * @param {string} key
+   * @param {Pointed} pressed
+   * @returns {Press}
+   */
   const onEdge = (key, { shift, mod }) => ({
     ...onEmpty(),
     click() {
@@ -81,20 +97,32 @@ export function selectTool(context) {
   };
 }
 
-/** @param {import("../state/types.js").Selection} selection @param {"neurons" | "edges"} what @param {any} name */
+/**
+ * @param {import("../state/types.js").Selection} selection
+ * @param {"neurons" | "edges"} what
+ * @param {any} name
+ */
 function toggled(selection, what, name) {
   const names = new Set(/** @type {ReadonlySet<any>} */ (selection[what]));
   if (!names.delete(name)) names.add(name);
   return { ...selection, [what]: names };
 }
 
-/** A double click edits what an input is given, and looks inside every other neuron. @param {Context} context @param {number} id */
+/**
+ * A double click edits what an input is given, and looks inside every other neuron.
+ * @param {Context} context
+ * @param {number} id
+ */
 function openNeuron({ app, store, neuron }, id) {
   if (neuron(id).kind === "input") store.set({ editing: { what: "probe", neuron: id } });
   else app.commands.run("lens.neuron", app, { neuron: id });
 }
 
-/** Places a neuron at the pointer, in line with others nearby. @param {Context} context @param {Pointed} at */
+/**
+ * Places a neuron at the pointer, in line with others nearby.
+ * @param {Context} context
+ * @param {Pointed} at
+ */
 export function addNeuron({ app, store, world, snapped }, at) {
   const { document, neuronKind } = store.get();
   const { x, y } = snapped(world(at), at);

@@ -1,6 +1,6 @@
 /**
- * Snapping to the columns and rows of other neurons, to distances equal to theirs, and to the grid, with the guides that
- * show it. Pure.
+ * Snapping to the columns and rows of other neurons, to distances equal to theirs, and to the grid, with the
+ * guides that show it. Pure.
  *
  * @typedef {{x: number, y: number}} Point
  * @typedef {"x" | "y"} Axis
@@ -12,7 +12,9 @@ import { config } from "../config.js";
 const REACH = 40;
 
 /**
- * @param {Point} point @param {Iterable<Point>} others @param {number} distance  world units
+ * @param {Point} point
+ * @param {Iterable<Point>} others
+ * @param {number} distance  world units
  * @param {{grid?: boolean}} [options]
  * @returns {{x: number, y: number, guides: Guide[]}}
  */
@@ -21,7 +23,8 @@ export function snap(point, others, distance, { grid = false } = {}) {
   const x = nearest(point.x, list, "x", distance);
   const y = nearest(point.y, list, "y", distance);
   const snapped = { x: x ?? point.x, y: y ?? point.y };
-  // A distance counts only between neurons of one column or row: others would be guides across the whole drawing.
+  // A distance counts only between neurons of one column or row: others would be guides across the whole
+  // drawing.
   const down = y === null && x !== null ? equalGap(snapped, list, "y", distance) : null;
   const across = x === null && y !== null ? equalGap(snapped, list, "x", distance) : null;
   if (down) snapped.y = down.value;
@@ -34,7 +37,13 @@ export function snap(point, others, distance, { grid = false } = {}) {
   };
 }
 
-/** @param {Point} snapped @param {number | null} x @param {number | null} y @param {Point[]} list @returns {Guide[]} */
+/**
+ * @param {Point} snapped
+ * @param {number | null} x
+ * @param {number | null} y
+ * @param {Point[]} list
+ * @returns {Guide[]}
+ */
 function lines(snapped, x, y, list) {
   /** @type {Guide[]} */
   const guides = [];
@@ -57,7 +66,10 @@ function lines(snapped, x, y, list) {
 
 /**
  * The place along `axis` that makes the distance to a neighbour equal to one between neighbours.
- * @param {Point} point @param {Point[]} others @param {Axis} axis @param {number} distance
+ * @param {Point} point
+ * @param {Point[]} others
+ * @param {Axis} axis
+ * @param {number} distance
  * @returns {{value: number, guides: Guide[]} | null}
  */
 function equalGap(point, others, axis, distance) {
@@ -113,13 +125,21 @@ function equalGap(point, others, axis, distance) {
   return { value: best.value, guides };
 }
 
-/** @param {number} value @param {number} distance */
+/**
+ * @param {number} value
+ * @param {number} distance
+ */
 function toGrid(value, distance) {
   const line = Math.round(value / config.gridCell) * config.gridCell;
   return Math.abs(line - value) <= distance ? line : value;
 }
 
-/** @param {number} value @param {Point[]} others @param {Axis} axis @param {number} distance */
+/**
+ * @param {number} value
+ * @param {Point[]} others
+ * @param {Axis} axis
+ * @param {number} distance
+ */
 function nearest(value, others, axis, distance) {
   /** @type {number | null} */
   let best = null;
@@ -133,7 +153,11 @@ function nearest(value, others, axis, distance) {
   return best;
 }
 
-/** @param {number} first @param {number[]} values @returns {[number, number]} */
+/**
+ * @param {number} first
+ * @param {number[]} values
+ * @returns {[number, number]}
+ */
 function extent(first, values) {
   let [low, high] = [first, first];
   for (const value of values) {

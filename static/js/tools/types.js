@@ -1,6 +1,7 @@
 /**
- * What tools, presses and gestures are. Types only. A press is a pointer that went down and has not moved yet: released it
- * is a click, moved it becomes a gesture. One gesture is one history entry; cancelled it leaves no trace.
+ * What tools, presses and gestures are. Types only. A press is a pointer that went down and has not moved
+ * yet: released it is a click, moved it becomes a gesture. One gesture is one history entry; cancelled it
+ * leaves no trace.
  *
  * @typedef {object} Pointed   a pointer event in the canvas's own terms
  * @property {number} x  CSS pixels from the canvas's corner

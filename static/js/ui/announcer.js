@@ -1,6 +1,13 @@
-/** The live regions: one polite, one for errors. Said texts are queued briefly, so that two in one moment are both heard. */
+/**
+ * The live regions: one polite, one for errors. Said texts are queued briefly, so that two in one moment are
+ * both heard.
+ */
 
-/** @param {HTMLElement} polite @param {HTMLElement} urgent @returns {(text: string, isUrgent?: boolean) => void} */
+/**
+ * @param {HTMLElement} polite
+ * @param {HTMLElement} urgent
+ * @returns {(text: string, isUrgent?: boolean) => void}
+ */
 export function createAnnouncer(polite, urgent) {
   /** @type {Map<HTMLElement, string[]>} */
   const waiting = new Map();

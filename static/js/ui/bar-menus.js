@@ -1,10 +1,17 @@
-/** The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry. */
+/**
+ * The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry.
+ */
 import { openMenuAt } from "./menu.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("./local.js").MenuLine} MenuLine */
 
-/** A group's commands, its parts set off by lines. @param {Ui} ui @param {string} group @returns {MenuLine[]} */
+/**
+ * A group's commands, its parts set off by lines.
+ * @param {Ui} ui
+ * @param {string} group
+ * @returns {MenuLine[]}
+ */
 function linesOf({ app: { commands } }, group) {
   const part = (/** @type {import("../state/types.js").Command} */ command) => command.part ?? 0;
   const offered = commands
@@ -17,7 +24,10 @@ function linesOf({ app: { commands } }, group) {
   ]);
 }
 
-/** @param {Ui} ui @param {Event} event */
+/**
+ * @param {Ui} ui
+ * @param {Event} event
+ */
 export function documentMenu(ui, event) {
   const { kept, document: drawing } = ui.app.store.get();
   const others = kept.filter((one) => one.document !== drawing);
@@ -33,10 +43,17 @@ export function documentMenu(ui, event) {
   ]);
 }
 
-/** @param {Ui} ui @param {Event} event */
+/**
+ * @param {Ui} ui
+ * @param {Event} event
+ */
 export const viewMenu = (ui, event) => open(ui, event, linesOf(ui, "View"));
 
-/** @param {Ui} ui @param {Event} event @param {MenuLine[]} lines */
+/**
+ * @param {Ui} ui
+ * @param {Event} event
+ * @param {MenuLine[]} lines
+ */
 function open(ui, event, lines) {
   openMenuAt(ui, /** @type {HTMLElement} */ (event.currentTarget), "", lines);
 }

@@ -3,7 +3,11 @@ import { findNeurons } from "../model/find.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-/** Takes a key while a head is being chosen by keyboard; tells whether it did. @param {Ui} ui @param {KeyboardEvent} event */
+/**
+ * Takes a key while a head is being chosen by keyboard; tells whether it did.
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ */
 export function typeHead({ app }, event) {
   const { gesture, document: drawing } = app.store.get();
   const { edge, typed } = gesture;

@@ -1,4 +1,7 @@
-/** The canvas's context menu: what can be done with what is selected, or with the empty canvas. All of it are commands. */
+/**
+ * The canvas's context menu: what can be done with what is selected, or with the empty canvas. All of it are
+ * commands.
+ */
 import { boundsOf, screenToWorld } from "../model/geometry.js";
 import { parseEdgeKey, rowsOf } from "../model/rows.js";
 import { isEmpty, selectionOf } from "../state/selection.js";
@@ -13,7 +16,10 @@ import { counted, edgeName } from "./names.js";
  * @typedef {import("../state/types.js").Selection} Selection
  */
 
-/** @param {Ui} ui @param {HTMLElement} canvas */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} canvas
+ */
 export function watchContextMenu(ui, canvas) {
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
@@ -38,7 +44,11 @@ export function watchContextMenu(ui, canvas) {
   });
 }
 
-/** A right click first selects what is under it; between the selected ones it means them, elsewhere nothing. @param {Ui} ui @param {{x: number, y: number}} at */
+/**
+ * A right click first selects what is under it; between the selected ones it means them, elsewhere nothing.
+ * @param {Ui} ui
+ * @param {{x: number, y: number}} at
+ */
 function selectUnder({ app }, { x, y }) {
   const { hover, selection, document: drawing } = app.store.get();
   if (!hover) {
@@ -54,7 +64,10 @@ function selectUnder({ app }, { x, y }) {
     });
 }
 
-/** Beside what is selected, if it is in sight, else in the middle. @param {State} state */
+/**
+ * Beside what is selected, if it is in sight, else in the middle.
+ * @param {State} state
+ */
 function placeOf({ selection, document: drawing, camera, viewport }) {
   const [edge] = selection.edges;
   const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
@@ -78,7 +91,11 @@ function heading({ neurons, edges }) {
   return parts.filter(Boolean).join(", ");
 }
 
-/** @param {State} state @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
+/**
+ * @param {State} state
+ * @param {{x: number, y: number}} at
+ * @returns {(MenuItem | null)[]}
+ */
 function items({ selection, document: drawing }, at) {
   const { neurons, edges } = selection;
   if (isEmpty(selection)) return onCanvas(at);
@@ -111,7 +128,10 @@ function items({ selection, document: drawing }, at) {
   ];
 }
 
-/** @param {{x: number, y: number}} at @returns {(MenuItem | null)[]} */
+/**
+ * @param {{x: number, y: number}} at
+ * @returns {(MenuItem | null)[]}
+ */
 function onCanvas({ x, y }) {
   return [
     { id: "edit.addNeuron", args: { x: Math.round(x), y: Math.round(y) }, label: "Add a neuron here" },

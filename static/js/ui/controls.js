@@ -16,7 +16,11 @@ import { printedKeys } from "./platform.js";
  * @property {boolean} [pressed]
  */
 
-/** @param {Ui} ui @param {string} id @param {ButtonLook} [look] */
+/**
+ * @param {Ui} ui
+ * @param {string} id
+ * @param {ButtonLook} [look]
+ */
 export function commandButton(ui, id, look = {}) {
   const command = ui.app.commands.get(id);
   const allowed = ui.app.commands.enabled(id, ui.app, look.args);
@@ -45,14 +49,19 @@ export function commandButton(ui, id, look = {}) {
   </button>`;
 }
 
-/** The registry says why, should it not be available. @param {Ui} ui @param {string} id @param {unknown} [args] */
+/**
+ * The registry says why, should it not be available.
+ * @param {Ui} ui
+ * @param {string} id
+ * @param {unknown} [args]
+ */
 export function runCommand(ui, id, args) {
   return ui.app.commands.run(id, ui.app, args);
 }
 
 /**
- * @param {{label: string, value: string, options: readonly (readonly [string, string])[], choose: (value: string) => void,
- *   classes?: string}} options
+ * @param {{label: string, value: string, options: readonly (readonly [string, string])[], choose: (value:
+ *   string) => void, classes?: string}} options
  */
 export function selectField({ label, value, options, choose, classes = "" }) {
   return html`<select

@@ -1,10 +1,16 @@
-/** Tells the state which parts of the canvas lie under floating controls, so that fitting a drawing keeps clear of them. */
+/**
+ * Tells the state which parts of the canvas lie under floating controls, so that fitting a drawing keeps
+ * clear of them.
+ */
 
 /** @typedef {import("../model/geometry.js").Box} Box */
 
 const FLOATING = ".tools, .legend, .zoom";
 
-/** @param {import("./local.js").Ui} ui @param {HTMLElement} stage */
+/**
+ * @param {import("./local.js").Ui} ui
+ * @param {HTMLElement} stage
+ */
 export function watchCovers({ app, local }, stage) {
   const measure = () => {
     const { left, top } = stage.getBoundingClientRect();

@@ -1,4 +1,7 @@
-/** The loss curve. uPlot is loaded when there is something to draw; without it the newest numbers are said in words. */
+/**
+ * The loss curve. uPlot is loaded when there is something to draw; without it the newest numbers are said in
+ * words.
+ */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { formatNumber } from "../model/format.js";
@@ -10,7 +13,10 @@ import { formatNumber } from "../model/format.js";
 
 /** @type {Promise<typeof import("uplot") | null> | null} */
 let library = null;
-/** One chart: it lives on while its section is rendered anew. @type {{plot: Plot, host: Element, look: string, points: number} | null} */
+/**
+ * One chart: it lives on while its section is rendered anew.
+ * @type {{plot: Plot, host: Element, look: string, points: number} | null}
+ */
 let chart = null;
 
 /** @param {Ui} ui */
@@ -53,7 +59,8 @@ export function curveSection(ui) {
 }
 
 /**
- * @param {Element | undefined} host @param {{steps: number[], losses: number[], dataSteps: number[], dataLosses: number[]}} curve
+ * @param {Element | undefined} host
+ * @param {{steps: number[], losses: number[], dataSteps: number[], dataLosses: number[]}} curve
  * @param {boolean} log
  */
 async function draw(host, curve, log) {
@@ -84,7 +91,8 @@ async function draw(host, curve, log) {
 
 /**
  * Batch losses and data losses on one step axis; on a log scale zero has no place.
- * @param {{steps: number[], losses: number[], dataSteps: number[], dataLosses: number[]}} curve @param {boolean} log
+ * @param {{steps: number[], losses: number[], dataSteps: number[], dataLosses: number[]}} curve
+ * @param {boolean} log
  * @returns {import("uplot").AlignedData}
  */
 function aligned({ steps, losses, dataSteps, dataLosses }, log) {
@@ -101,7 +109,12 @@ function aligned({ steps, losses, dataSteps, dataLosses }, log) {
   return [axis, batch, whole];
 }
 
-/** @param {number} width @param {number} height @param {boolean} log @returns {import("uplot").Options} */
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {boolean} log
+ * @returns {import("uplot").Options}
+ */
 function options(width, height, log) {
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
@@ -144,14 +157,22 @@ function options(width, height, log) {
   };
 }
 
-/** Whole powers of ten around the values; without any, one decade. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+/**
+ * Whole powers of ten around the values; without any, one decade.
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {[number, number]}
+ */
 function decades(low, high) {
   if (!low || !high) return [0.1, 1];
   const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   return [10 ** Math.max(from, -300), 10 ** Math.max(to, Math.max(from, -300) + 1)];
 }
 
-/** At most five powers of ten, evenly spaced. @param {import("uplot")} plot */
+/**
+ * At most five powers of ten, evenly spaced.
+ * @param {import("uplot")} plot
+ */
 function powers({ scales }) {
   const [from, to] = [Math.log10(scales.y.min ?? 0.1), Math.log10(scales.y.max ?? 1)].map(Math.round);
   const every = Math.max(1, Math.ceil((to - from) / 4));

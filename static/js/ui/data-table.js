@@ -1,4 +1,7 @@
-/** The data: the probe as its first row, then the training points; cells are edited, pasted into, and rows chosen. */
+/**
+ * The data: the probe as its first row, then the training points; cells are edited, pasted into, and rows
+ * chosen.
+ */
 import { html, nothing } from "lit-html";
 import { setData, setProbe } from "../model/edits.js";
 import { exactNumber, parseNumber } from "../model/format.js";
@@ -74,7 +77,11 @@ export function dataView(ui) {
   </section>`;
 }
 
-/** Inputs, then outputs, as they are drawn. @param {Document} document @returns {Neuron[]} */
+/**
+ * Inputs, then outputs, as they are drawn.
+ * @param {Document} document
+ * @returns {Neuron[]}
+ */
 function columnNeurons({ network }) {
   return [
     ...network.neurons.filter(({ kind }) => kind === "input"),
@@ -85,7 +92,12 @@ function columnNeurons({ network }) {
 /** @param {Neuron} neuron */
 const columnName = ({ kind, id }) => `${kind === "input" ? "x" : "y"} of ${id}`;
 
-/** @param {Ui} ui @param {number} row @param {string} name @param {number} point */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {string} name
+ * @param {number} point
+ */
 function pick(ui, row, name, point) {
   return html`<th class="head" scope="row">
     <button
@@ -100,7 +112,13 @@ function pick(ui, row, name, point) {
   </th>`;
 }
 
-/** @param {Ui} ui @param {number} row @param {readonly number[]} line @param {Neuron[]} neurons @param {number} point */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {readonly number[]} line
+ * @param {Neuron[]} neurons
+ * @param {number} point
+ */
 function dataRow(ui, row, line, neurons, point) {
   const { columns } = ui.app.store.get().document.data;
   return html`<tr class=${row === point ? "shown" : ""}>
@@ -119,7 +137,10 @@ function dataRow(ui, row, line, neurons, point) {
   </tr>`;
 }
 
-/** @param {Ui} ui @param {{row: number, column: number, neuron: Neuron, value: number, name: string}} at */
+/**
+ * @param {Ui} ui
+ * @param {{row: number, column: number, neuron: Neuron, value: number, name: string}} at
+ */
 function cell(ui, { row, column, neuron, value, name }) {
   const take = (/** @type {HTMLInputElement} */ field) => {
     if (field.dataset.typing === undefined) return true;
@@ -166,7 +187,11 @@ function cell(ui, { row, column, neuron, value, name }) {
   </td>`;
 }
 
-/** The field above or below. @param {HTMLInputElement} field @param {number} step */
+/**
+ * The field above or below.
+ * @param {HTMLInputElement} field
+ * @param {number} step
+ */
 function neighbour(field, step) {
   const td = /** @type {HTMLTableCellElement} */ (field.closest("td"));
   const tr = /** @type {HTMLTableRowElement} */ (td.closest("tr"));
@@ -176,7 +201,8 @@ function neighbour(field, step) {
 
 /**
  * The data with a column for every input and output; the table gets them when its first row is added.
- * @param {Document} document @returns {Data}
+ * @param {Document} document
+ * @returns {Data}
  */
 function fullData(document) {
   const columns = columnNeurons(document).map(({ id }) => id);
@@ -186,7 +212,12 @@ function fullData(document) {
   return { columns, rows: data.rows.map((row) => from.map((k) => (k < 0 ? 0 : row[k]))) };
 }
 
-/** @param {Ui} ui @param {number} row @param {Neuron} neuron @param {number} value */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {Neuron} neuron
+ * @param {number} value
+ */
 function setCell({ app }, row, neuron, value) {
   if (row < 0) app.history.commit("Probe", (before) => setProbe(before, neuron.id, value));
   else {
@@ -199,7 +230,11 @@ function setCell({ app }, row, neuron, value) {
   }
 }
 
-/** A new row repeats the probe: the numbers one has just looked at. What is typed next is meant for it. @param {Ui} ui @param {Event} event */
+/**
+ * A new row repeats the probe: the numbers one has just looked at. What is typed next is meant for it.
+ * @param {Ui} ui
+ * @param {Event} event
+ */
 function addRow({ app, local }, event) {
   const section = /** @type {HTMLElement} */ (event.currentTarget).closest("section");
   app.history.commit("Add row", (before) => {
@@ -217,14 +252,22 @@ function addRow({ app, local }, event) {
   );
 }
 
-/** @param {Ui} ui @param {number} row */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function deleteRow({ app }, row) {
   app.history.commit("Delete row", (before) =>
     setData(before, { ...before.data, rows: before.data.rows.toSpliced(row, 1) }),
   );
 }
 
-/** @param {Ui} ui @param {ClipboardEvent} event @param {number} row @param {number} column */
+/**
+ * @param {Ui} ui
+ * @param {ClipboardEvent} event
+ * @param {number} row
+ * @param {number} column
+ */
 function paste({ app }, event, row, column) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   if (parseNumber(text) !== null) return; // one number is an ordinary paste
@@ -245,7 +288,11 @@ function paste({ app }, event, row, column) {
   app.announce(`Pasted ${counted(rows.length, "row")}`);
 }
 
-/** @param {Ui} ui @param {number} page @param {number} pages */
+/**
+ * @param {Ui} ui
+ * @param {number} page
+ * @param {number} pages
+ */
 function pager({ local, app }, page, pages) {
   const go = (/** @type {number} */ to) => local.set({ dataPage: Math.max(0, Math.min(pages - 1, to)) });
   const total = app.store.get().document.data.rows.length;

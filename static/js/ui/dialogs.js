@@ -15,7 +15,10 @@ const TITLES = {
   layer: "Add a layer",
 };
 
-/** @param {import("../state/types.js").State} state @param {import("./local.js").LocalState} local */
+/**
+ * @param {import("../state/types.js").State} state
+ * @param {import("./local.js").LocalState} local
+ */
 export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
 
 /** @param {Ui} ui */
@@ -65,7 +68,10 @@ const NUDGES = /^edit\.nudge[A-Z][a-z]+(Far)?$/;
 
 /** @typedef {{group: string, label: string, keys: readonly string[]}} KeyLine */
 
-/** @param {readonly import("../state/types.js").Command[]} commands @returns {KeyLine[]} */
+/**
+ * @param {readonly import("../state/types.js").Command[]} commands
+ * @returns {KeyLine[]}
+ */
 function keyLines(commands) {
   /** @type {KeyLine[]} */
   const lines = [];
@@ -80,7 +86,10 @@ function keyLines(commands) {
   return lines;
 }
 
-/** Generated from the registry, so it cannot go stale. @param {Ui} ui */
+/**
+ * Generated from the registry, so it cannot go stale.
+ * @param {Ui} ui
+ */
 function help({ app }) {
   const commands = keyLines(app.commands.list());
   const groups = [...new Set(commands.map(({ group }) => group))];

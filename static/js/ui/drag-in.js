@@ -5,13 +5,20 @@ import { runCommand } from "./controls.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-/** @param {Ui} ui @param {HTMLElement} toolbar @param {HTMLElement} canvas */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} toolbar
+ * @param {HTMLElement} canvas
+ */
 export function watchDragIn(ui, toolbar, canvas) {
   const { store } = ui.app;
   /** @type {{id: number, x: number, y: number, dragging: boolean} | null} */
   let press = null;
 
-  /** @param {PointerEvent} event @returns {{x: number, y: number} | null} in the drawing; null outside the canvas */
+  /**
+   * @param {PointerEvent} event
+   * @returns {{x: number, y: number} | null} in the drawing; null outside the canvas
+   */
   function place({ clientX, clientY }) {
     const box = canvas.getBoundingClientRect();
     if (document.elementFromPoint(clientX, clientY) !== canvas) return null;

@@ -1,4 +1,6 @@
-/** One edge: its weight, what it carries forward, its derivative as a product, and what training does to it. */
+/**
+ * One edge: its weight, what it carries forward, its derivative as a product, and what training does to it.
+ */
 import { html, nothing } from "lit-html";
 import { formatNumber, showing } from "../model/format.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
@@ -14,7 +16,10 @@ import { weightField } from "./weight-field.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-/** @param {Ui} ui @param {number} row */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
 export function edgeView(ui, row) {
   const { document: drawing, preferences } = ui.app.store.get();
   const { digits } = preferences;
@@ -73,7 +78,12 @@ export function edgeView(ui, row) {
     </section>`;
 }
 
-/** What the change is the sum of: by how much each part moves the weight. @param {Ui} ui @param {number} row @param {number | null} change */
+/**
+ * What the change is the sum of: by how much each part moves the weight.
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {number | null} change
+ */
 function updateTerms(ui, row, change) {
   const { app } = ui;
   const record = app.records.current();

@@ -1,21 +1,28 @@
 /**
- * What may be shown of a neuron or an edge just now: the numbers of the newest valid record, as far as the playhead has
- * come. null = not computed (yet).
+ * What may be shown of a neuron or an edge just now: the numbers of the newest valid record, as far as the
+ * playhead has come. null = not computed (yet).
  *
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  * @typedef {{in: number | null, out: number | null, dOut: number | null, dIn: number | null}} NeuronNumbers
- * @typedef {{now: number, weight: number, out: number | null, product: number | null, dIn: number | null, dWeight: number | null,
- *   mean: number | null, change: number | null}} EdgeNumbers
- *   `weight` is the one the record was computed with, `now` the newest known; they differ once it has been updated
+ * @typedef {{now: number, weight: number, out: number | null, product: number | null, dIn: number | null,
+ *   dWeight: number | null, mean: number | null, change: number | null}} EdgeNumbers `weight` is the one the
+ *   record was computed with, `now` the newest known; they differ once it has been updated
  */
 import { hasActivation } from "../model/document.js";
 import { rowsOf } from "../model/rows.js";
 
-/** @param {Float64Array | null | undefined} values @param {number} row */
+/**
+ * @param {Float64Array | null | undefined} values
+ * @param {number} row
+ */
 const at = (values, row) => (values ? values[row] : null);
 
-/** @param {App} app @param {number} row @returns {NeuronNumbers} */
+/**
+ * @param {App} app
+ * @param {number} row
+ * @returns {NeuronNumbers}
+ */
 export function neuronNumbers({ records, playhead, store }, row) {
   const record = records.current();
   const forward = record !== null && playhead.forwardKnown(row);
@@ -31,7 +38,11 @@ export function neuronNumbers({ records, playhead, store }, row) {
   };
 }
 
-/** @param {App} app @param {number} row @returns {EdgeNumbers} */
+/**
+ * @param {App} app
+ * @param {number} row
+ * @returns {EdgeNumbers}
+ */
 export function edgeNumbers(app, row) {
   const { records, playhead, store } = app;
   const { network } = store.get().document;

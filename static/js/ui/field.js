@@ -4,8 +4,10 @@ import { ref } from "lit-html/directives/ref.js";
 import { exactNumber, formatNumber, parseNumber } from "../model/format.js";
 
 /**
- * Keeps `text` in the field, except while the user is in it: then it is `exact`, and once changed it is the user's.
- * @param {string} text @param {string} [exact]
+ * Keeps `text` in the field, except while the user is in it: then it is `exact`, and once changed it is the
+ * user's.
+ * @param {string} text
+ * @param {string} [exact]
  */
 export function shows(text, exact = text) {
   return ref((element) => {
@@ -17,7 +19,8 @@ export function shows(text, exact = text) {
 }
 
 /**
- * Short numbers show all their digits once one is in the field, selected: what is typed replaces them, however one came.
+ * Short numbers show all their digits once one is in the field, selected: what is typed replaces them,
+ * however one came.
  * @param {Event} event
  */
 export function enter(event) {
@@ -28,7 +31,10 @@ export function enter(event) {
   keepSelected(field);
 }
 
-/** The click that leads here would put the caret into the number. @param {HTMLInputElement} field */
+/**
+ * The click that leads here would put the caret into the number.
+ * @param {HTMLInputElement} field
+ */
 function keepSelected(field) {
   const stop = new AbortController();
   const { signal } = stop;
@@ -50,20 +56,30 @@ export function revert(field) {
   complain(field, "");
 }
 
-/** Back to the shown number; all its digits while one is in the field. @param {HTMLInputElement} field */
+/**
+ * Back to the shown number; all its digits while one is in the field.
+ * @param {HTMLInputElement} field
+ */
 export function settle(field) {
   delete field.dataset.typing;
   field.value = (field === document.activeElement ? field.dataset.exact : field.dataset.shown) ?? "";
 }
 
-/** Says at the field what is wrong with it. @param {HTMLInputElement} field @param {string} message */
+/**
+ * Says at the field what is wrong with it.
+ * @param {HTMLInputElement} field
+ * @param {string} message
+ */
 export function complain(field, message) {
   field.setCustomValidity(message);
   field.setAttribute("aria-invalid", String(message !== ""));
   if (message) field.reportValidity();
 }
 
-/** How far the arrow keys move a number. @param {KeyboardEvent} event */
+/**
+ * How far the arrow keys move a number.
+ * @param {KeyboardEvent} event
+ */
 export function arrowStep(event) {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return 0;
   const size = event.shiftKey ? 1 : event.altKey ? 0.01 : 0.1;
@@ -74,13 +90,20 @@ export function arrowStep(event) {
 const FITTING = 9;
 const DIGITS = [6, 5, 4, 3, 2];
 
-/** As on the canvas, but in ASCII, to be typed over; as many digits as there is room for. @param {number} value */
+/**
+ * As on the canvas, but in ASCII, to be typed over; as many digits as there is room for.
+ * @param {number} value
+ */
 export function shortNumber(value) {
   const texts = DIGITS.map((digits) => formatNumber(value, digits).replaceAll("−", "-"));
   return texts.find((text) => text.length <= FITTING) ?? texts[texts.length - 1];
 }
 
-/** `value + step` without the dust of binary fractions. @param {number} value @param {number} step */
+/**
+ * `value + step` without the dust of binary fractions.
+ * @param {number} value
+ * @param {number} step
+ */
 export function stepped(value, step) {
   return Number((value + step).toFixed(12));
 }
@@ -109,7 +132,10 @@ export function numberField({ value, label, commit, check, classes = "", arrows 
     settle(field);
     if (parsed !== value) commit(parsed);
   };
-  /** A field left with something invalid goes back to what is true. @param {Event} event */
+  /**
+   * A field left with something invalid goes back to what is true.
+   * @param {Event} event
+   */
   const leave = (event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
     const parsed = parseNumber(field.value);

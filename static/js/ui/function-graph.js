@@ -1,4 +1,7 @@
-/** The graph of a neuron's function with the point it stands at. The curve's samples come from the server's catalogue. */
+/**
+ * The graph of a neuron's function with the point it stands at. The curve's samples come from the server's
+ * catalogue.
+ */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../model/format.js";
 
@@ -6,7 +9,12 @@ import { formatNumber } from "../model/format.js";
 
 const [WIDTH, HEIGHT, MARGIN] = [300, 104, 8];
 
-/** @param {Activation | undefined} activation @param {number | null} x @param {number | null} y @param {number} digits */
+/**
+ * @param {Activation | undefined} activation
+ * @param {number | null} x
+ * @param {number | null} y
+ * @param {number} digits
+ */
 export function functionGraph(activation, x, y, digits) {
   if (!activation?.curve) return nothing;
   const { low, high, values } = activation.curve;

@@ -1,12 +1,16 @@
 /** Fuzzy search for the command palette. Pure. */
 
-/** Lower case without accents. @param {string} text */
+/**
+ * Lower case without accents.
+ * @param {string} text
+ */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
- * How well `query` fits `text`: null if its letters do not occur in order. Starts of words and runs count more, and so
- * do early and complete matches. Also tells which letters matched.
- * @param {string} query @param {string} text
+ * How well `query` fits `text`: null if its letters do not occur in order. Starts of words and runs count
+ * more, and so do early and complete matches. Also tells which letters matched.
+ * @param {string} query
+ * @param {string} text
  * @returns {{score: number, at: number[]} | null}
  */
 export function match(query, text) {
@@ -36,7 +40,9 @@ export function match(query, text) {
 
 /**
  * @template T
- * @param {string} query @param {readonly T[]} items @param {(item: T) => {text: string, keywords: string}} read
+ * @param {string} query
+ * @param {readonly T[]} items
+ * @param {(item: T) => {text: string, keywords: string}} read
  * @returns {{item: T, at: number[]}[]} best first
  */
 export function search(query, items, read) {

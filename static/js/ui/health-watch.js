@@ -1,8 +1,8 @@
 /**
- * Keeps the signal health that the canvas marks: asked for once things have come to rest, gone at once when anything has
- * changed. It is about computed signals, so it is shown with them (or while the lens is open on it): not while drawing, when
- * half of what is there would be marked, nor while a training runs, nor while the learner predicts (a dead neuron's mark
- * would tell its slope).
+ * Keeps the signal health that the canvas marks: asked for once things have come to rest, gone at once when
+ * anything has changed. It is about computed signals, so it is shown with them (or while the lens is open on
+ * it): not while drawing, when half of what is there would be marked, nor while a training runs, nor while
+ * the learner predicts (a dead neuron's mark would tell its slope).
  */
 import { config } from "../config.js";
 import { answer, notNow, standing } from "./lens/answers.js";

@@ -1,10 +1,16 @@
-/** What signal health says of a neuron, in words and with its sign: for the hover card, the panel, the lists and the lens. */
+/**
+ * What signal health says of a neuron, in words and with its sign: for the hover card, the panel, the lists
+ * and the lens.
+ */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../model/format.js";
 import { beganAt } from "../model/signals.js";
 import { SIGNS } from "../view/health-marks.js";
 
-/** @typedef {import("./local.js").Ui} Ui @typedef {import("../model/signals.js").Finding} Finding */
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../model/signals.js").Finding} Finding
+ */
 
 /** @type {Record<string, string>} */
 export const healthNames = {
@@ -19,7 +25,12 @@ export const healthNames = {
 /** Their number was measured; of the others it says no more than the sentence. */
 const MEASURED = new Set(["saturated", "vanishing", "exploding"]);
 
-/** Findings about one neuron, as far as the canvas shows them. @param {Ui} ui @param {number} id @returns {readonly Finding[]} */
+/**
+ * Findings about one neuron, as far as the canvas shows them.
+ * @param {Ui} ui
+ * @param {number} id
+ * @returns {readonly Finding[]}
+ */
 export const findingsAt = ({ app }, id) =>
   (app.store.get().health ?? []).filter(({ neurons }) => neurons.includes(id));
 
@@ -37,7 +48,11 @@ const pathOf = (strokes) =>
     )
     .join("");
 
-/** The number, its threshold and since when; nothing where the sentence has said it all. @param {Ui} ui @param {Finding} finding */
+/**
+ * The number, its threshold and since when; nothing where the sentence has said it all.
+ * @param {Ui} ui
+ * @param {Finding} finding
+ */
 export function healthFacts({ app }, finding) {
   const { preferences, document: drawing } = app.store.get();
   const { code, number, threshold } = finding;
@@ -54,7 +69,11 @@ export function healthFacts({ app }, finding) {
   }`;
 }
 
-/** Sign, name, sentence and facts. @param {Ui} ui @param {Finding} finding */
+/**
+ * Sign, name, sentence and facts.
+ * @param {Ui} ui
+ * @param {Finding} finding
+ */
 export const healthNote = (ui, finding) =>
   html`<p class="health-note">
     ${healthSign(finding.code)}<span

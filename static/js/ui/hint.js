@@ -19,7 +19,10 @@ export const hintSlices = (state) => [
   liveShare(state),
 ];
 
-/** While a large network trains, what is seen of its weights. @param {State} state */
+/**
+ * While a large network trains, what is seen of its weights.
+ * @param {State} state
+ */
 function liveShare({ run, document: { network } }) {
   const edges = network.edges.length;
   if (run.status !== "running" || edges <= config.liveEdges) return "";
@@ -39,7 +42,10 @@ export function hint(ui) {
     : nothing;
 }
 
-/** @param {State} state @returns {string} */
+/**
+ * @param {State} state
+ * @returns {string}
+ */
 export function hintText(state) {
   const { tool, toolLocked, neuronKind, gesture, editing, document: drawing } = state;
   if (editing) return editingText(editing);
@@ -65,7 +71,10 @@ function editingText({ what }) {
 /** @param {State["gesture"]} gesture */
 const isRefused = ({ edge }) => Boolean(edge?.allowed?.refused.some(({ neuron }) => neuron === edge.head));
 
-/** @param {State} state @param {State["gesture"]} gesture */
+/**
+ * @param {State} state
+ * @param {State["gesture"]} gesture
+ */
 function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
   if (edge && typed !== undefined) {
     const said = typed ? `“${typed}” · ` : "";

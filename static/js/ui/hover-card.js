@@ -1,7 +1,8 @@
 /**
- * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come, and for an edge
- * the products written out. Shown after a short rest, hidden at once. What is selected has its numbers in the panel or the lens
- * and gets no card, nor what the pointer merely comes to rest on after a gesture.
+ * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come,
+ * and for an edge the products written out. Shown after a short rest, hidden at once. What is selected has
+ * its numbers in the panel or the lens and gets no card, nor what the pointer merely comes to rest on after a
+ * gesture.
  */
 import { html, nothing, render } from "lit-html";
 import { config } from "../config.js";
@@ -28,7 +29,11 @@ const ASIDE = 18;
 /** Problems told of one neuron. */
 const PROBLEMS = 2;
 
-/** @param {Ui} ui @param {HTMLElement} host @param {HTMLElement} page */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} host
+ * @param {HTMLElement} page
+ */
 export function watchHover(ui, host, page) {
   const { store, records, playhead } = ui.app;
   const card = document.createElement("div");
@@ -42,7 +47,10 @@ export function watchHover(ui, host, page) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let redraw = 0;
-  /** What the pointer was on when a gesture ended. @type {Target | null} */
+  /**
+   * What the pointer was on when a gesture ended.
+   * @type {Target | null}
+   */
   let left = null;
 
   function draw() {
@@ -103,7 +111,12 @@ export function watchHover(ui, host, page) {
   ui.local.subscribe(later); // answers
 }
 
-/** What the card should be about. @param {State} state @param {boolean} byKeys @returns {Target | null} */
+/**
+ * What the card should be about.
+ * @param {State} state
+ * @param {boolean} byKeys
+ * @returns {Target | null}
+ */
 function wanted(state, byKeys) {
   const { hover, focus, gesture, tool, selection } = state;
   if (busy(state) || tool !== "select" || gesture.port !== undefined) return null;
@@ -122,13 +135,19 @@ function wanted(state, byKeys) {
 const busy = ({ editing, dialog, gesture }) =>
   Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
 
-/** @param {Target | null} a @param {Target | null} b */
+/**
+ * @param {Target | null} a
+ * @param {Target | null} b
+ */
 function same(a, b) {
   if (a === null || b === null) return a === b;
   return "neuron" in a ? "neuron" in b && a.neuron === b.neuron : "edge" in b && a.edge === b.edge;
 }
 
-/** @param {State} state @param {Target} target */
+/**
+ * @param {State} state
+ * @param {Target} target
+ */
 function middle({ document: drawing, camera }, target) {
   const { neurons } = drawing.network;
   const at = (/** @type {number} */ id) =>
@@ -138,7 +157,12 @@ function middle({ document: drawing, camera }, target) {
   return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
 }
 
-/** Below and to the right, or where there is room. @param {HTMLElement} card @param {State} state @param {Target} target */
+/**
+ * Below and to the right, or where there is room.
+ * @param {HTMLElement} card
+ * @param {State} state
+ * @param {Target} target
+ */
 function place(card, state, target) {
   const { x, y } = middle(state, target);
   const reach = "neuron" in target ? config.neuronRadius * state.camera.zoom : 0;
@@ -150,14 +174,21 @@ function place(card, state, target) {
   card.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(Math.max(4, top))}px)`;
 }
 
-/** @param {Ui} ui @param {string} name @param {number | null} value */
+/**
+ * @param {Ui} ui
+ * @param {string} name
+ * @param {number | null} value
+ */
 const fact = ({ app }, name, value) =>
   value === null
     ? nothing
     : html`<dt>${name}</dt>
         <dd>${formatNumber(value, app.store.get().preferences.digits)}</dd>`;
 
-/** @param {Ui} ui @param {number} id */
+/**
+ * @param {Ui} ui
+ * @param {number} id
+ */
 function neuronCard(ui, id) {
   const { app } = ui;
   const { document: drawing, check, catalogue } = app.store.get();
@@ -178,7 +209,11 @@ function neuronCard(ui, id) {
     ${wrong(check, id)} ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
 }
 
-/** What the mark at a neuron means. @param {State["check"]} check @param {number} id */
+/**
+ * What the mark at a neuron means.
+ * @param {State["check"]} check
+ * @param {number} id
+ */
 function wrong(check, id) {
   const about = (check?.problems ?? []).filter(
     ({ severity, neurons }) => severity !== "unfinished" && neurons.includes(id),
@@ -191,13 +226,20 @@ function wrong(check, id) {
     );
 }
 
-/** @param {import("../model/types.js").Network} network @param {number} row @returns {number | null} */
+/**
+ * @param {import("../model/types.js").Network} network
+ * @param {number} row
+ * @returns {number | null}
+ */
 function biasEdge(network, row) {
   const rows = rowsOf(network);
   return rows.incoming(row).find((edge) => network.neurons[rows.tailRow[edge]]?.kind === "bias") ?? null;
 }
 
-/** @param {Ui} ui @param {string} key */
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ */
 function edgeCard(ui, key) {
   const { app } = ui;
   const {

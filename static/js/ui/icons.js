@@ -55,7 +55,10 @@ const shapes = {
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 
-/** What commands call their icons, where that differs. @type {Record<string, keyof typeof shapes>} */
+/**
+ * What commands call their icons, where that differs.
+ * @type {Record<string, keyof typeof shapes>}
+ */
 const aliases = {
   train: "play",
   randomize: "dice",
@@ -96,7 +99,10 @@ const kindShapes = {
   output: svg`<circle cx="8" cy="8" r="6.500"/><circle cx="8" cy="8" r="3.200"/>`,
 };
 
-/** The sign of a kind: shape as on the canvas (spec: shape, ring and label tell the kinds apart). @param {string} kind */
+/**
+ * The sign of a kind: shape as on the canvas (spec: shape, ring and label tell the kinds apart).
+ * @param {string} kind
+ */
 export function kindIcon(kind) {
   const shape = kindShapes[/** @type {keyof typeof kindShapes} */ (kind)];
   return html`<svg

@@ -1,4 +1,7 @@
-/** The field over the canvas for state.editing: a weight at its edge, a function, label or probe value at its neuron. */
+/**
+ * The field over the canvas for state.editing: a weight at its edge, a function, label or probe value at its
+ * neuron.
+ */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { exactNumber, parseNumber } from "../model/format.js";
@@ -33,13 +36,19 @@ export function inplace(ui) {
   </div>`;
 }
 
-/** @param {HTMLElement} element @param {{x: number, y: number}} at */
+/**
+ * @param {HTMLElement} element
+ * @param {{x: number, y: number}} at
+ */
 function moveTo(element, { x, y }) {
   element.style.left = `${x}px`;
   element.style.top = `${y}px`;
 }
 
-/** @param {State} state @param {Editing} editing */
+/**
+ * @param {State} state
+ * @param {Editing} editing
+ */
 function positionOf({ document: drawing, camera }, editing) {
   const { neurons } = drawing.network;
   const { neuronRow } = rowsOf(drawing.network);
@@ -50,7 +59,10 @@ function positionOf({ document: drawing, camera }, editing) {
   return worldToScreen(camera, (place(tail).x + place(head).x) / 2, (place(tail).y + place(head).y) / 2);
 }
 
-/** @param {Ui} ui @param {Editing} editing */
+/**
+ * @param {Ui} ui
+ * @param {Editing} editing
+ */
 function textField(ui, editing) {
   const isNumber = editing.what !== "label";
   const first = (/** @type {Element | undefined} */ element) => {
@@ -86,7 +98,10 @@ function fieldName(editing) {
   return `${{ label: "Label", probe: "Probe value", activation: "Function", number: "Number" }[editing.what]} of neuron ${editing.neuron}`;
 }
 
-/** @param {State} state @param {Editing} editing */
+/**
+ * @param {State} state
+ * @param {Editing} editing
+ */
 function valueText({ document: drawing }, editing) {
   const { neuronRow, edgeRow } = rowsOf(drawing.network);
   if (editing.what === "weight")
@@ -96,7 +111,11 @@ function valueText({ document: drawing }, editing) {
   return drawing.network.neurons[neuronRow.get(editing.neuron) ?? -1]?.label ?? "";
 }
 
-/** @param {Ui} ui @param {KeyboardEvent} event @param {Editing} editing */
+/**
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ * @param {Editing} editing
+ */
 function keydown(ui, event, editing) {
   const field = /** @type {HTMLInputElement} */ (event.currentTarget);
   const step = editing.what === "label" ? 0 : arrowStep(event);
@@ -111,7 +130,12 @@ function keydown(ui, event, editing) {
   event.stopPropagation();
 }
 
-/** Keeps what was typed if it is valid, and says at the field if not. @param {Ui} ui @param {HTMLInputElement} field @param {Editing} editing */
+/**
+ * Keeps what was typed if it is valid, and says at the field if not.
+ * @param {Ui} ui
+ * @param {HTMLInputElement} field
+ * @param {Editing} editing
+ */
 function take(ui, field, editing) {
   if (editing.what === "label") {
     runCommand(ui, "edit.label", { ids: [editing.neuron], label: field.value });
@@ -132,7 +156,10 @@ function take(ui, field, editing) {
   return true;
 }
 
-/** @param {HTMLInputElement} field @param {string} message */
+/**
+ * @param {HTMLInputElement} field
+ * @param {string} message
+ */
 function say(field, message) {
   field.setAttribute("aria-invalid", String(message !== ""));
   const line = field.parentElement?.querySelector("p");
@@ -141,20 +168,34 @@ function say(field, message) {
   line.hidden = message === "";
 }
 
-/** Leaving with the mouse keeps what is valid. @param {Ui} ui @param {HTMLInputElement} field @param {Editing} editing */
+/**
+ * Leaving with the mouse keeps what is valid.
+ * @param {Ui} ui
+ * @param {HTMLInputElement} field
+ * @param {Editing} editing
+ */
 function leave(ui, field, editing) {
   if (ui.app.store.get().editing !== editing) return; // closed by a key already
   if (editing.what === "label" || parseNumber(field.value) !== null) take(ui, field, editing);
   ui.app.store.set({ editing: null });
 }
 
-/** @param {Ui} ui @param {Editing | null} next */
+/**
+ * @param {Ui} ui
+ * @param {Editing | null} next
+ */
 function finish(ui, next) {
   ui.app.store.set({ editing: next });
   if (!next) document.getElementById("canvas")?.focus();
 }
 
-/** The next incoming edge of the same head; none after the last. @param {State} state @param {Editing} editing @param {number} step @returns {Editing | null} */
+/**
+ * The next incoming edge of the same head; none after the last.
+ * @param {State} state
+ * @param {Editing} editing
+ * @param {number} step
+ * @returns {Editing | null}
+ */
 function following({ document: drawing }, editing, step) {
   if (editing.what !== "weight") return null;
   const rows = rowsOf(drawing.network);
@@ -167,7 +208,11 @@ function following({ document: drawing }, editing, step) {
   return { what: "weight", edge: edgeKey(tail, head) };
 }
 
-/** @param {Ui} ui @param {number} id @param {readonly import("../model/types.js").Activation[]} catalogue */
+/**
+ * @param {Ui} ui
+ * @param {number} id
+ * @param {readonly import("../model/types.js").Activation[]} catalogue
+ */
 function functionField(ui, id, catalogue) {
   const { document: drawing, selection } = ui.app.store.get();
   const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1];

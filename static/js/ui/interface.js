@@ -1,4 +1,7 @@
-/** Everything on the page that is not the canvas: mounts the regions of templates/index.html and the page's listeners. */
+/**
+ * Everything on the page that is not the canvas: mounts the regions of templates/index.html and the page's
+ * listeners.
+ */
 import { config } from "../config.js";
 import { boundsOf, worldToScreen } from "../model/geometry.js";
 import { watchContextMenu } from "./context-menu.js";
@@ -33,7 +36,10 @@ import { paintTrack, transport, transportSlices } from "./transport.js";
  * @typedef {import("./regions.js").Region} Region
  */
 
-/** @param {Document | HTMLElement} root @param {App} app */
+/**
+ * @param {Document | HTMLElement} root
+ * @param {App} app
+ */
 export function mountInterface(root, app) {
   const find = (/** @type {string} */ id) => {
     const element = root.querySelector(`#${id}`);
@@ -85,7 +91,10 @@ export function mountInterface(root, app) {
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
 }
 
-/** Two panes where there is height for them; the panel under the canvas on narrow windows. @param {Ui} ui */
+/**
+ * Two panes where there is height for them; the panel under the canvas on narrow windows.
+ * @param {Ui} ui
+ */
 function watchSize({ local }) {
   const narrow = matchMedia("(max-width: 820px)");
   const low = matchMedia("(max-height: 600px)");
@@ -98,7 +107,11 @@ function watchSize({ local }) {
   apply();
 }
 
-/** Opening the panel under the canvas takes half of it; a drawing seen whole stays so, others stay in their middle. @param {Ui} ui */
+/**
+ * Opening the panel under the canvas takes half of it; a drawing seen whole stays so, others stay in their
+ * middle.
+ * @param {Ui} ui
+ */
 function keepCentre({ app, local }) {
   app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
     if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
@@ -109,7 +122,11 @@ function keepCentre({ app, local }) {
   });
 }
 
-/** Was all of the drawing in view? @param {State} state @param {{width: number, height: number}} viewport */
+/**
+ * Was all of the drawing in view?
+ * @param {State} state
+ * @param {{width: number, height: number}} viewport
+ */
 function whole({ camera, document: drawing }, viewport) {
   const box = boundsOf(drawing.network.neurons);
   if (!box) return false;
@@ -117,7 +134,10 @@ function whole({ camera, document: drawing }, viewport) {
   return a.x >= 0 && a.y >= 0 && b.x <= viewport.width && b.y <= viewport.height;
 }
 
-/** Notices without a button go away by themselves; errors stay until closed. @param {App} app */
+/**
+ * Notices without a button go away by themselves; errors stay until closed.
+ * @param {App} app
+ */
 function fadeNotices({ store, announce }) {
   store.subscribe(({ notice }, previous) => {
     if (!notice || notice === previous.notice) return;

@@ -30,7 +30,11 @@ const PASTES = new Set(["edit.paste", "edit.pasteConnected"]);
 /** A space bar held longer than this was meant for panning. */
 const TAP = 250;
 
-/** @param {Ui} ui @param {HTMLElement} canvas @param {HTMLElement} page */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} canvas
+ * @param {HTMLElement} page
+ */
 export function watchKeys(ui, canvas, page) {
   const { store } = ui.app;
   /** @type {number | null} */
@@ -88,7 +92,10 @@ export function watchKeys(ui, canvas, page) {
   );
 }
 
-/** Where a mouse is over the canvas, unless it rests where it was while something was copied. @param {HTMLElement} canvas */
+/**
+ * Where a mouse is over the canvas, unless it rests where it was while something was copied.
+ * @param {HTMLElement} canvas
+ */
 function watchPointer(canvas) {
   /** @type {{x: number, y: number} | null} */
   let last = null;
@@ -99,12 +106,18 @@ function watchPointer(canvas) {
   canvas.addEventListener("pointerleave", () => (last = null));
   return {
     forget: () => (last = null),
-    /** In the drawing. @param {import("../state/types.js").State["camera"]} camera */
+    /**
+     * In the drawing.
+     * @param {import("../state/types.js").State["camera"]} camera
+     */
     at: (camera) => (last === null ? {} : screenToWorld(camera, last.x, last.y)),
   };
 }
 
-/** @param {KeyboardEvent} event @param {boolean} onCanvas */
+/**
+ * @param {KeyboardEvent} event
+ * @param {boolean} onCanvas
+ */
 function meant(event, onCanvas) {
   if (onCanvas) return true;
   const typing = isTextField(event.target);
@@ -125,7 +138,11 @@ function isTextField(target) {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** A digit typed on a selected edge or neuron opens its field. @param {Ui} ui @param {KeyboardEvent} event */
+/**
+ * A digit typed on a selected edge or neuron opens its field.
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ */
 function startTyping({ app }, event) {
   if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
     return false;

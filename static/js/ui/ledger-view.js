@@ -1,4 +1,7 @@
-/** The backprop ledger as a tree of lines that grows with the playhead; only the lines in view are in the page. */
+/**
+ * The backprop ledger as a tree of lines that grows with the playhead; only the lines in view are in the
+ * page.
+ */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -32,7 +35,10 @@ const BAR = 36;
 const SPARE = 6;
 /** Terms written out in a line; more are counted, and listed when it is opened. */
 const TERMS = 4;
-/** Characters of a sum's names that fit into a line; of a longer one there are only the numbers, in both lines. */
+/**
+ * Characters of a sum's names that fit into a line; of a longer one there are only the numbers, in both
+ * lines.
+ */
 const FITTING = 46;
 
 /** @param {Ui} ui */
@@ -87,18 +93,30 @@ export function ledgerView(ui) {
   </section>`;
 }
 
-/** Where line number `at` begins. @param {readonly number[]} headings @param {number} at */
+/**
+ * Where line number `at` begins.
+ * @param {readonly number[]} headings
+ * @param {number} at
+ */
 const topOf = (headings, at) =>
   at * LINE - (LINE - HEADING) * headings.filter((heading) => heading < at).length;
 
-/** The line at a height. @param {readonly number[]} headings @param {number} top */
+/**
+ * The line at a height.
+ * @param {readonly number[]} headings
+ * @param {number} top
+ */
 function lineAt(headings, top) {
   let at = Math.floor(top / LINE);
   while (headings.length > 0 && topOf(headings, at + 1) <= top) at += 1;
   return at;
 }
 
-/** @param {Ui} ui @param {string} title @param {string} text */
+/**
+ * @param {Ui} ui
+ * @param {string} title
+ * @param {string} text
+ */
 function empty(ui, title, text) {
   return html`<div class="empty">
     ${icon("ledger")}<strong>${title}</strong>
@@ -107,7 +125,11 @@ function empty(ui, title, text) {
   </div>`;
 }
 
-/** A style attribute in the markup is refused by the page's policy; a property is not. @param {Element | undefined} element @param {number} height */
+/**
+ * A style attribute in the markup is refused by the page's policy; a property is not.
+ * @param {Element | undefined} element
+ * @param {number} height
+ */
 function setHeight(element, height) {
   if (element instanceof HTMLElement) element.style.height = `${height}px`;
 }
@@ -120,7 +142,12 @@ let shownHeight = 0;
 /** How far down the pane showed when it last told. */
 let reached = 0;
 
-/** The pane scrolls; the view has to know how far. While it is at its end, new lines keep it there. @param {Ui} ui @param {Element | undefined} element @param {number} height of all lines */
+/**
+ * The pane scrolls; the view has to know how far. While it is at its end, new lines keep it there.
+ * @param {Ui} ui
+ * @param {Element | undefined} element
+ * @param {number} height of all lines
+ */
 function follow({ local }, element, height) {
   const pane = element?.closest(".pane-body");
   if (!(pane instanceof HTMLElement)) return;
@@ -151,7 +178,12 @@ function follow({ local }, element, height) {
   if (grown && atEnd) requestAnimationFrame(() => pane.scrollTo({ top: height + BAR }));
 }
 
-/** @param {Ui} ui @param {Context} context @param {"markdown" | "csv" | "latex"} format @param {string} name */
+/**
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {"markdown" | "csv" | "latex"} format
+ * @param {string} name
+ */
 function copyButton({ app }, context, format, name) {
   const copy = async () => {
     const { timeline, position } = app.playhead.get();
@@ -171,7 +203,13 @@ function copyButton({ app }, context, format, name) {
   </button>`;
 }
 
-/** @param {Ui} ui @param {Context} context @param {Line} line @param {number} at @param {number} total */
+/**
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {Line} line
+ * @param {number} at
+ * @param {number} total
+ */
 function lineView(ui, context, line, at, total) {
   const { key, depth, heading, open, opens, value } = line;
   const active = ui.local.get().ledgerActive === key;
@@ -212,13 +250,22 @@ function lineView(ui, context, line, at, total) {
   </div>`;
 }
 
-/** What a line's number must be told from: a new weight from the old. @param {Context} context @param {Line} line */
+/**
+ * What a line's number must be told from: a new weight from the old.
+ * @param {Context} context
+ * @param {Line} line
+ */
 function apartFrom(context, { quantity }) {
   const other = quantity && counterpart(quantity);
   return other ? valueOf(context, other) : undefined;
 }
 
-/** The name, what it is the sum of in names, and in numbers. @param {Ui} ui @param {Context} context @param {Line} line */
+/**
+ * The name, what it is the sum of in names, and in numbers.
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {Line} line
+ */
 function said(ui, context, { quantity, term, terms }) {
   const { digits } = ui.app.store.get().preferences;
   const show = showing(digits);
@@ -249,19 +296,31 @@ function said(ui, context, { quantity, term, terms }) {
     : html`${name}${sum("names")}${sum("numbers")}`;
 }
 
-/** Among the numbers of one edge its name need not be said again and again. @param {Context} context @param {number} edge @param {string} names */
+/**
+ * Among the numbers of one edge its name need not be said again and again.
+ * @param {Context} context
+ * @param {number} edge
+ * @param {string} names
+ */
 function short({ network }, edge, names) {
   const { tail, head } = network.edges[edge] ?? { tail: 0, head: 0 };
   return names.replaceAll(`(${tail} → ${head})`, "");
 }
 
-/** A term stands alone only as a product, never as a function's argument. @type {import("../state/explain/quantities.js").Quantity} */
+/**
+ * A term stands alone only as a product, never as a function's argument.
+ * @type {import("../state/explain/quantities.js").Quantity}
+ */
 const NO_FUNCTION = Object.freeze({ what: "loss", row: 0 });
 
 /**
  * One term of a sum; on the canvas it lights what it stands for.
- * @param {Ui} ui @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity
- * @param {import("../state/explain/quantities.js").Term} term @param {string} text @param {boolean} first
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {import("../state/explain/quantities.js").Quantity} quantity
+ * @param {import("../state/explain/quantities.js").Term} term
+ * @param {string} text
+ * @param {boolean} first
  */
 function termView(ui, context, quantity, term, text, first) {
   const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
@@ -275,7 +334,10 @@ function termView(ui, context, quantity, term, text, first) {
     >`;
 }
 
-/** @param {Context} context @param {import("../state/explain/quantities.js").Quantity} quantity */
+/**
+ * @param {Context} context
+ * @param {import("../state/explain/quantities.js").Quantity} quantity
+ */
 function given(context, quantity) {
   const { network, record, outputs, loss } = context;
   const { what, row } = quantity;
@@ -287,7 +349,10 @@ function given(context, quantity) {
   return outputs.has(row) ? `the derivative of ${lossName(loss)}` : "nothing depends on it";
 }
 
-/** @param {Context} context @param {Pick<Line, "quantity" | "term">} line */
+/**
+ * @param {Context} context
+ * @param {Pick<Line, "quantity" | "term">} line
+ */
 function litOfLine(context, { quantity, term }) {
   if (term) return { ...litOfTerm(context, term), marks: marksOf(context, term.factors) };
   return quantity
@@ -295,7 +360,10 @@ function litOfLine(context, { quantity, term }) {
     : { neurons: [], edges: [] };
 }
 
-/** @param {Ui} ui @param {Line} line */
+/**
+ * @param {Ui} ui
+ * @param {Line} line
+ */
 function toggle({ local }, { key, open }) {
   const opened = new Set(local.get().ledgerOpened);
   if (open) opened.delete(key);
@@ -306,14 +374,25 @@ function toggle({ local }, { key, open }) {
 /** Where the active line was last; mostly it still is there. */
 let activeAt = -1;
 
-/** @param {(from: number, to: number) => Line[]} linesOf @param {string | null} key @param {number} guess @param {number} total */
+/**
+ * @param {(from: number, to: number) => Line[]} linesOf
+ * @param {string | null} key
+ * @param {number} guess
+ * @param {number} total
+ */
 function placeOf(linesOf, key, guess, total) {
   if (key === null) return -1;
   if (guess >= 0 && linesOf(guess, guess + 1)[0]?.key === key) return guess;
   return linesOf(0, total).findIndex((line) => line.key === key);
 }
 
-/** Arrows go through the lines, right opens, left closes or goes to the parent. @param {Ui} ui @param {Context} context @param {KeyboardEvent} event @param {number} total */
+/**
+ * Arrows go through the lines, right opens, left closes or goes to the parent.
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {KeyboardEvent} event
+ * @param {number} total
+ */
 function moved(ui, context, event, total) {
   const { app, local } = ui;
   const { timeline, position } = app.playhead.get();

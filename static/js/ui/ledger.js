@@ -10,7 +10,13 @@ import { neuronName } from "./names.js";
  * @typedef {import("../model/types.js").Neuron} Neuron
  */
 
-/** A number, exact on hover; a dash for what is not computed. @param {Ui} ui @param {number | null} value @param {string} [classes] @param {number} [other] one to tell it from */
+/**
+ * A number, exact on hover; a dash for what is not computed.
+ * @param {Ui} ui
+ * @param {number | null} value
+ * @param {string} [classes]
+ * @param {number} [other] one to tell it from
+ */
 export function number({ app }, value, classes = "", other = value ?? NaN) {
   return value === null
     ? html`<span class="unknown" title="Not computed yet">–</span>`
@@ -19,13 +25,22 @@ export function number({ app }, value, classes = "", other = value ?? NaN) {
       >`;
 }
 
-/** One line of a list of facts, with the sentence of how it came about under it. @param {unknown} name @param {unknown} value @param {unknown} [said] */
+/**
+ * One line of a list of facts, with the sentence of how it came about under it.
+ * @param {unknown} name
+ * @param {unknown} value
+ * @param {unknown} [said]
+ */
 export const fact = (name, value, said = nothing) =>
   html`<dt>${name}</dt>
     <dd class="strong">${value}</dd>
     ${said === nothing ? nothing : html`<dd class="said">${said}</dd>`}`;
 
-/** A neuron's name as a way to it. @param {Ui} ui @param {Neuron | undefined} neuron */
+/**
+ * A neuron's name as a way to it.
+ * @param {Ui} ui
+ * @param {Neuron | undefined} neuron
+ */
 export function neuronLink({ app }, neuron) {
   if (!neuron) return nothing;
   return html`<button
@@ -40,7 +55,12 @@ export function neuronLink({ app }, neuron) {
   </button>`;
 }
 
-/** An edge as a way to it. @param {Ui} ui @param {string} key @param {unknown} text */
+/**
+ * An edge as a way to it.
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {unknown} text
+ */
 export function edgeLink({ app }, key, text) {
   return html`<button
     type="button"
@@ -55,9 +75,11 @@ export function edgeLink({ app }, key, text) {
 }
 
 /**
- * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number | null,
- *   marks?: readonly [string, string]}} LedgerLine   marks: classes of both factors (state/explain/marks.js)
- * @param {Ui} ui @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
+ * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number |
+ *   null, marks?: readonly [string, string]}} LedgerLine marks: classes of both factors
+ *   (state/explain/marks.js)
+ * @param {Ui} ui
+ * @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
  *   total: number | null, totalName: string, totalMark?: string, classes?: string}} table
  */
 export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "", classes = "" }) {

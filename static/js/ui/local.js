@@ -4,8 +4,10 @@
  * @typedef {import("../state/types.js").App} App
  * @typedef {"train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Tab
  * @typedef {{x: number, y: number, heading: string, items: readonly MenuLine[]}} Menu
- * @typedef {MenuItem | {title: string} | null} MenuLine   null = a line between; title = what the next ones have in common
- * @typedef {{id: string, args?: unknown, label?: string, about?: string}} MenuItem   about: in small letters below
+ * @typedef {MenuItem | {title: string} | null} MenuLine null = a line between; title = what the next ones
+ *   have in common
+ * @typedef {{id: string, args?: unknown, label?: string, about?: string}} MenuItem about: in small letters
+ *   below
  * @typedef {object} LocalState
  * @property {Tab} upper          tab of the upper pane (of the only one, when there is room for one)
  * @property {Tab} lower          tab of the lower pane

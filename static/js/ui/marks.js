@@ -1,17 +1,23 @@
 /**
- * What is pointed at lights wherever it stands: a term of the ledger in the equations and tables, a symbol or a number there
- * on the canvas and in the ledger. Places are found by their classes (state/explain/marks.js); one rule in a style sheet of
- * its own lights them all, also those that are rendered anew meanwhile.
+ * What is pointed at lights wherever it stands: a term of the ledger in the equations and tables, a symbol or
+ * a number there on the canvas and in the ledger. Places are found by their classes (state/explain/marks.js);
+ * one rule in a style sheet of its own lights them all, also those that are rendered anew meanwhile.
  */
 import { litOfMarks, marksOf, quantityOf } from "../state/explain/marks.js";
 import { rowsOf } from "../model/rows.js";
 
-/** @typedef {import("./local.js").Ui} Ui @typedef {import("../state/types.js").State} State */
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").State} State
+ */
 
 const LOOK =
   "background: color-mix(in srgb, var(--mark) 26%, transparent); box-shadow: 0 0 0 2px color-mix(in srgb, var(--mark) 26%, transparent); border-radius: 3px;";
 
-/** @param {Ui} ui @param {readonly HTMLElement[]} hosts  where marked places are pointed at */
+/**
+ * @param {Ui} ui
+ * @param {readonly HTMLElement[]} hosts  where marked places are pointed at
+ */
 export function watchMarks({ app }, hosts) {
   const { store } = app;
   const sheet = new window.CSSStyleSheet();
@@ -39,7 +45,11 @@ export function watchMarks({ app }, hosts) {
   }
 }
 
-/** Of the innermost marked place; lines of the ledger light by themselves. @param {EventTarget | null} target @returns {string[]} */
+/**
+ * Of the innermost marked place; lines of the ledger light by themselves.
+ * @param {EventTarget | null} target
+ * @returns {string[]}
+ */
 function marksAt(target) {
   if (!(target instanceof Element) || target.closest(".ledger-line")) return [];
   const place = target.closest('[class*="q-"]');
@@ -49,7 +59,11 @@ function marksAt(target) {
 /** @param {string} mark */
 const selectorOf = (mark) => `.${CSS.escape(mark)}`;
 
-/** Of a product the very product, not all that share a factor with it. @param {readonly string[]} marks @returns {string[]} */
+/**
+ * Of a product the very product, not all that share a factor with it.
+ * @param {readonly string[]} marks
+ * @returns {string[]}
+ */
 function pointedPlaces(marks) {
   if (marks.length === 0) return [];
   return [
@@ -58,7 +72,11 @@ function pointedPlaces(marks) {
   ];
 }
 
-/** What the canvas is pointed at: wherever it comes in. @param {State} state @returns {string[]} */
+/**
+ * What the canvas is pointed at: wherever it comes in.
+ * @param {State} state
+ * @returns {string[]}
+ */
 function hoveredPlaces({ hover, document: { network } }) {
   if (!hover) return [];
   const rows = rowsOf(network);

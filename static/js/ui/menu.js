@@ -11,25 +11,40 @@ import { printedKeys } from "./platform.js";
  * @typedef {import("./local.js").MenuLine} MenuLine
  */
 
-/** Where the focus goes when the menu closes. @type {HTMLElement | null} */
+/**
+ * Where the focus goes when the menu closes.
+ * @type {HTMLElement | null}
+ */
 let opener = null;
 
-/** @param {Ui} ui @param {HTMLElement} button @param {string} heading @param {MenuLine[]} items */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} button
+ * @param {string} heading
+ * @param {MenuLine[]} items
+ */
 export function openMenuAt(ui, button, heading, items) {
   const box = button.getBoundingClientRect();
   openMenu(ui, box.left, box.bottom + 4, heading, items, button);
 }
 
 /**
- * @param {Ui} ui @param {number} x @param {number} y in CSS pixels of the page @param {string} heading
- * @param {MenuLine[]} items @param {HTMLElement} from
+ * @param {Ui} ui
+ * @param {number} x
+ * @param {number} y in CSS pixels of the page
+ * @param {string} heading
+ * @param {MenuLine[]} items
+ * @param {HTMLElement} from
  */
 export function openMenu(ui, x, y, heading, items, from) {
   opener = from;
   ui.local.set({ menu: { x, y, heading, items } });
 }
 
-/** @param {Ui} ui @param {boolean} [back] give the focus back */
+/**
+ * @param {Ui} ui
+ * @param {boolean} [back] give the focus back
+ */
 export function closeMenu(ui, back = true) {
   if (!ui.local.get().menu) return;
   ui.local.set({ menu: null });
@@ -61,7 +76,11 @@ const title = (text) =>
   html`<hr role="separator" />
     <div class="heading" role="presentation">${text}</div>`;
 
-/** @param {Ui} ui @param {MenuItem} item @param {boolean} ticked  among switches all words stand in one line */
+/**
+ * @param {Ui} ui
+ * @param {MenuItem} item
+ * @param {boolean} ticked  among switches all words stand in one line
+ */
 function line(ui, item, ticked) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
@@ -89,7 +108,11 @@ function line(ui, item, ticked) {
   </button>`;
 }
 
-/** Inside the window, whatever was asked for. @param {Element | undefined} element @param {{x: number, y: number}} at */
+/**
+ * Inside the window, whatever was asked for.
+ * @param {Element | undefined} element
+ * @param {{x: number, y: number}} at
+ */
 function place(element, at) {
   if (!(element instanceof HTMLElement) || element.dataset.placed === `${at.x},${at.y}`) return;
   element.dataset.placed = `${at.x},${at.y}`;
@@ -104,7 +127,10 @@ function place(element, at) {
 /** @param {HTMLElement} element */
 const items = (element) => /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[role^="menuitem"]')]);
 
-/** @param {Ui} ui @param {KeyboardEvent} event */
+/**
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ */
 function keydown(ui, event) {
   const list = items(/** @type {HTMLElement} */ (event.currentTarget));
   const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
@@ -118,7 +144,10 @@ function keydown(ui, event) {
   event.stopPropagation();
 }
 
-/** @param {Ui} ui @param {FocusEvent} event */
+/**
+ * @param {Ui} ui
+ * @param {FocusEvent} event
+ */
 function focusout(ui, event) {
   const menuElement = /** @type {HTMLElement} */ (event.currentTarget);
   if (!menuElement.contains(/** @type {Node | null} */ (event.relatedTarget))) closeMenu(ui, false);

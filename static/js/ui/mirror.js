@@ -1,6 +1,7 @@
 /**
- * What a screen reader knows of the canvas: a hidden list of the current layer, rewritten when the keyboard's active item
- * or the drawing changes, never per frame. The canvas stays one Tab stop; its active descendant points into the list.
+ * What a screen reader knows of the canvas: a hidden list of the current layer, rewritten when the keyboard's
+ * active item or the drawing changes, never per frame. The canvas stays one Tab stop; its active descendant
+ * points into the list.
  */
 import { html, nothing, render } from "lit-html";
 import { formatNumber } from "../model/format.js";
@@ -18,7 +19,10 @@ import { layersOf } from "./outline.js";
 /** Options around the active one; more would be slow to lay out (2,000 take a third of a second). */
 const WINDOW = 200;
 
-/** @param {Ui} ui @param {HTMLElement} canvas */
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} canvas
+ */
 export function mirrorCanvas(ui, canvas) {
   const host = document.createElement("div");
   host.className = "visually-hidden";
@@ -43,7 +47,10 @@ export function mirrorCanvas(ui, canvas) {
   update();
 }
 
-/** @param {Ui} ui @param {State} state */
+/**
+ * @param {Ui} ui
+ * @param {State} state
+ */
 function list(ui, { focus, selection, document: drawing, check }) {
   const { network } = drawing;
   if (!focus) return nothing;
@@ -78,7 +85,10 @@ function list(ui, { focus, selection, document: drawing, check }) {
   </ul>`;
 }
 
-/** @param {Ui} ui @param {number} row */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function neuronSentence(ui, row) {
   const { network } = ui.app.store.get().document;
   const neuron = network.neurons[row];

@@ -1,8 +1,14 @@
-/** Keeps the canvas in step with the path explorer: which edges the muted paths go over, while the explorer shows them. */
+/**
+ * Keeps the canvas in step with the path explorer: which edges the muted paths go over, while the explorer
+ * shows them.
+ */
 import { mutedEdges } from "../state/explain/paths.js";
 import { keyOf, shownPaths } from "./paths-view.js";
 
-/** @typedef {import("./local.js").Ui} Ui @typedef {import("../state/types.js").MutedEdges} MutedEdges */
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").MutedEdges} MutedEdges
+ */
 
 /** @param {Ui} ui */
 export function watchMuted(ui) {
@@ -22,7 +28,10 @@ export function watchMuted(ui) {
   app.playhead.subscribe(update);
 }
 
-/** @param {Ui} ui @returns {MutedEdges | null} */
+/**
+ * @param {Ui} ui
+ * @returns {MutedEdges | null}
+ */
 function shownEdges(ui) {
   const { muted, upper, lower, lowerOpen, panelOpen, single } = ui.local.get();
   const visible = panelOpen && (single ? upper === "paths" : lower === "paths" && lowerOpen);

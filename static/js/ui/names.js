@@ -16,6 +16,10 @@ export function edgeName(key) {
 
 export const kindNames = { input: "Input", bias: "Bias", hidden: "Hidden", output: "Output" };
 
-/** @param {number} count @param {string} one @param {string} [many] */
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
 export const counted = (count, one, many = one + "s") =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

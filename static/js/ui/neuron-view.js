@@ -26,7 +26,10 @@ import { weightField } from "./weight-field.js";
 /** Lines of a sum that are listed; the rest is counted. */
 const LISTED = 40;
 
-/** @param {Ui} ui @param {number} row */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
 export function neuronView(ui, row) {
   const neuron = ui.app.store.get().document.network.neurons[row];
   return html`<section class="section">
@@ -42,7 +45,10 @@ export function neuronView(ui, row) {
     ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
 }
 
-/** @param {Ui} ui @param {Neuron} neuron */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
 function properties(ui, neuron) {
   const { catalogue, document: drawing } = ui.app.store.get();
   const ids = [neuron.id];
@@ -85,7 +91,10 @@ function properties(ui, neuron) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {Neuron} neuron */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
 function labelField(ui, neuron) {
   const take = (/** @type {Event} */ event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
@@ -114,7 +123,12 @@ function labelField(ui, neuron) {
   />`;
 }
 
-/** in = the written-out sum of its incoming edges; out = its function of it. @param {Ui} ui @param {Neuron} neuron @param {number} row */
+/**
+ * in = the written-out sum of its incoming edges; out = its function of it.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ */
 function forwardPart(ui, neuron, row) {
   const { document: drawing, catalogue, preferences } = ui.app.store.get();
   const { network } = drawing;
@@ -172,11 +186,20 @@ function forwardPart(ui, neuron, row) {
   </section>`;
 }
 
-/** `logistic(x) = 1 / (1 + e^-x)` @param {import("../model/types.js").Activation | undefined} described @param {Neuron} neuron */
+/**
+ * `logistic(x) = 1 / (1 + e^-x)`
+ * @param {import("../model/types.js").Activation | undefined} described
+ * @param {Neuron} neuron
+ */
 const functionText = (described, { activation }) =>
   described ? `${described.label}(x) = ${described.formula}` : (activation ?? "");
 
-/** dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative. @param {Ui} ui @param {Neuron} neuron @param {number} row */
+/**
+ * dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ */
 function backwardPart(ui, neuron, row) {
   const { document: drawing, preferences } = ui.app.store.get();
   const { network } = drawing;
@@ -231,7 +254,11 @@ function backwardPart(ui, neuron, row) {
   </section>`;
 }
 
-/** What the loss makes of an output: its derivative, and the probability it goes over. @param {Ui} ui @param {number} row */
+/**
+ * What the loss makes of an output: its derivative, and the probability it goes over.
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function lossParts(ui, row) {
   const { app } = ui;
   const record = app.records.current();
@@ -252,5 +279,9 @@ function lossParts(ui, row) {
   };
 }
 
-/** Position among the outputs, as in the record's y. @param {readonly Neuron[]} neurons @param {number} row */
+/**
+ * Position among the outputs, as in the record's y.
+ * @param {readonly Neuron[]} neurons
+ * @param {number} row
+ */
 const outputRow = (neurons, row) => neurons.slice(0, row).filter(({ kind }) => kind === "output").length;

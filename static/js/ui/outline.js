@@ -39,7 +39,8 @@ export function outline(ui) {
 
 /**
  * The server's layers, and what it has not placed (yet).
- * @param {Network} network @param {readonly (readonly number[])[]} layers
+ * @param {Network} network
+ * @param {readonly (readonly number[])[]} layers
  */
 export function layersOf(network, layers) {
   const { neuronRow } = rowsOf(network);
@@ -99,7 +100,10 @@ function adding(ui) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {Event} event */
+/**
+ * @param {Ui} ui
+ * @param {Event} event
+ */
 function connect(ui, event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
@@ -117,10 +121,18 @@ function connect(ui, event) {
   /** @type {HTMLInputElement} */ (form.elements.namedItem("tail")).focus();
 }
 
-/** @param {HTMLFormElement} form @param {string} name */
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
 const typed = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
 
-/** By number, by name or by label. @param {Network} network @param {string} text @returns {number | null} */
+/**
+ * By number, by name or by label.
+ * @param {Network} network
+ * @param {string} text
+ * @returns {number | null}
+ */
 function findNeuron(network, text) {
   const wanted = text.trim();
   if (wanted === "") return null;
@@ -130,7 +142,11 @@ function findNeuron(network, text) {
   return found?.id ?? null;
 }
 
-/** Layers of small drawings are open, of large ones folded; `turned` holds those that the user turned. @param {Ui} ui @param {{name: string, rows: number[]}} layer */
+/**
+ * Layers of small drawings are open, of large ones folded; `turned` holds those that the user turned.
+ * @param {Ui} ui
+ * @param {{name: string, rows: number[]}} layer
+ */
 function layerView(ui, { name, rows }) {
   const { neurons } = ui.app.store.get().document.network;
   const unfolded = neurons.length <= UNFOLDED;
@@ -156,7 +172,10 @@ function layerView(ui, { name, rows }) {
   </details>`;
 }
 
-/** @param {Ui} ui @param {number[]} rows */
+/**
+ * @param {Ui} ui
+ * @param {number[]} rows
+ */
 function layerBody(ui, rows) {
   const { neurons } = ui.app.store.get().document.network;
   return html`<ul>
@@ -169,7 +188,10 @@ function layerBody(ui, rows) {
     ${rows.length > LISTED ? html`<p class="note">and ${counted(rows.length - LISTED, "more", "more")}, on the canvas</p>` : nothing}`;
 }
 
-/** @param {Ui} ui @param {number} row */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function neuronItem(ui, row) {
   const { document: drawing, selection } = ui.app.store.get();
   const neuron = drawing.network.neurons[row];
@@ -200,7 +222,12 @@ function neuronItem(ui, row) {
   </li>`;
 }
 
-/** Only opened neurons have their edges rendered. @param {Ui} ui @param {number} id @param {Event} event */
+/**
+ * Only opened neurons have their edges rendered.
+ * @param {Ui} ui
+ * @param {number} id
+ * @param {Event} event
+ */
 function toggled({ local }, id, event) {
   const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
   const opened = new Set(local.get().opened);
@@ -210,7 +237,11 @@ function toggled({ local }, id, event) {
   local.set({ opened });
 }
 
-/** @param {Ui} ui @param {Neuron} neuron @param {readonly number[]} incoming */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {readonly number[]} incoming
+ */
 function inside(ui, neuron, incoming) {
   const { network } = ui.app.store.get().document;
   const { catalogue } = ui.app.store.get();

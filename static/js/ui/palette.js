@@ -1,4 +1,7 @@
-/** The command palette: fuzzy search over the registry and over the neurons. In "find" it holds the neurons only. */
+/**
+ * The command palette: fuzzy search over the registry and over the neurons. In "find" it holds the neurons
+ * only.
+ */
 import { html, nothing } from "lit-html";
 import { findNeurons } from "../model/find.js";
 import { rowsOf } from "../model/rows.js";
@@ -14,13 +17,19 @@ import { printedKeys } from "./platform.js";
  * @typedef {{command: Command, at: number[]} | {neuron: import("../model/types.js").Neuron}} Entry
  */
 
-/** What was run from here, newest first: offered first while nothing is typed. @type {string[]} */
+/**
+ * What was run from here, newest first: offered first while nothing is typed.
+ * @type {string[]}
+ */
 const recent = [];
 const LISTED = 60;
 /** Neurons beside commands. */
 const NEURONS = 8;
 
-/** @param {Ui} ui @returns {Entry[]} */
+/**
+ * @param {Ui} ui
+ * @returns {Entry[]}
+ */
 function commandsFound({ app, local }) {
   const { query } = local.get();
   const offered = app.commands.list().filter((command) => !command.quiet && command.id !== "view.palette");
@@ -39,7 +48,12 @@ function commandsFound({ app, local }) {
   return results.map(({ item, at }) => ({ command: item, at }));
 }
 
-/** @param {Ui} ui @param {number} most @param {boolean} all  without a query, all of them @returns {Entry[]} */
+/**
+ * @param {Ui} ui
+ * @param {number} most
+ * @param {boolean} all  without a query, all of them
+ * @returns {Entry[]}
+ */
 function neuronsFound({ app, local }, most, all) {
   const { network } = app.store.get().document;
   const { query } = local.get();
@@ -48,7 +62,10 @@ function neuronsFound({ app, local }, most, all) {
   return findNeurons(network, query, most).map((id) => ({ neuron: network.neurons[neuronRow.get(id) ?? 0] }));
 }
 
-/** @param {Ui} ui @param {"palette" | "find"} what */
+/**
+ * @param {Ui} ui
+ * @param {"palette" | "find"} what
+ */
 export function palette(ui, what) {
   const find = what === "find";
   const entries = find
@@ -89,7 +106,12 @@ export function palette(ui, what) {
     }`;
 }
 
-/** @param {Ui} ui @param {Entry} entry @param {number} index @param {boolean} chosen */
+/**
+ * @param {Ui} ui
+ * @param {Entry} entry
+ * @param {number} index
+ * @param {boolean} chosen
+ */
 function option(ui, entry, index, chosen) {
   const allowed = "command" in entry ? ui.app.commands.enabled(entry.command.id, ui.app) : true;
   return html`<div
@@ -115,14 +137,23 @@ function option(ui, entry, index, chosen) {
   </div>`;
 }
 
-/** The letters that matched, marked. @param {string} text @param {number[]} at */
+/**
+ * The letters that matched, marked.
+ * @param {string} text
+ * @param {number[]} at
+ */
 function marked(text, at) {
   if (at.length === 0) return text;
   const hits = new Set(at);
   return Array.from(text, (letter, k) => (hits.has(k) ? html`<mark>${letter}</mark>` : letter));
 }
 
-/** @param {Ui} ui @param {KeyboardEvent} event @param {Entry[]} entries @param {number} choice */
+/**
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ * @param {Entry[]} entries
+ * @param {number} choice
+ */
 function keydown(ui, event, entries, choice) {
   const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
   if (move && entries.length > 0) {
@@ -139,7 +170,10 @@ function keydown(ui, event, entries, choice) {
   }
 }
 
-/** @param {Ui} ui @param {Entry} entry */
+/**
+ * @param {Ui} ui
+ * @param {Entry} entry
+ */
 function choose(ui, entry) {
   ui.app.store.set({ dialog: null });
   ui.local.set({ query: "", choice: 0 });

@@ -20,9 +20,10 @@ import { trainingSection } from "./training-section.js";
  */
 
 /**
- * A view with `shows` is rendered anew only when one of those changed: it has no numbers of the running computation, and
- * may be large.
- * @type {Record<Tab, {name: string, view: (ui: Ui) => unknown, shows?: (state: State, local: LocalState) => unknown[]}>}
+ * A view with `shows` is rendered anew only when one of those changed: it has no numbers of the running
+ * computation, and may be large.
+ * @type {Record<Tab, {name: string, view: (ui: Ui) => unknown, shows?: (state: State, local: LocalState) =>
+ *   unknown[]}>}
  */
 const VIEWS = {
   train: { name: "Train", view: (ui) => html`${trainingSection(ui)}${curveSection(ui)}` },
@@ -71,7 +72,10 @@ const UPPER = ["train", "data", "outline", "ledger"];
 /** @type {Tab[]} */
 const LOWER = ["selection", "paths", "problems"];
 
-/** @param {State} state @param {LocalState} local */
+/**
+ * @param {State} state
+ * @param {LocalState} local
+ */
 export const panelSlices = (state, local) => [
   local,
   state.document,
@@ -90,7 +94,10 @@ export const panelSlices = (state, local) => [
   state.health,
 ];
 
-/** @param {Ui} ui @param {Tab} tab */
+/**
+ * @param {Ui} ui
+ * @param {Tab} tab
+ */
 function showTab({ local }, tab) {
   if (local.get().single) local.set({ upper: tab, panelOpen: true });
   else
@@ -100,7 +107,10 @@ function showTab({ local }, tab) {
     });
 }
 
-/** Commands ask for a part of the panel, or for the canvas; the keyboard goes there. @param {Ui} ui */
+/**
+ * Commands ask for a part of the panel, or for the canvas; the keyboard goes there.
+ * @param {Ui} ui
+ */
 export function followPlace(ui) {
   const { store } = ui.app;
   store.subscribe(({ goTo: place }) => {
@@ -137,7 +147,10 @@ export function panel(ui) {
 }
 
 /**
- * @param {Ui} ui @param {Tab[]} tabs @param {Tab} shown @param {(tab: Tab) => void} choose
+ * @param {Ui} ui
+ * @param {Tab[]} tabs
+ * @param {Tab} shown
+ * @param {(tab: Tab) => void} choose
  * @param {{open: boolean, fold: (() => void) | null, classes: string}} look
  */
 function pane(ui, tabs, shown, choose, { open, fold, classes }) {
@@ -181,7 +194,10 @@ function pane(ui, tabs, shown, choose, { open, fold, classes }) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {Tab} tab */
+/**
+ * @param {Ui} ui
+ * @param {Tab} tab
+ */
 function viewOf(ui, tab) {
   const { view, shows } = VIEWS[tab];
   return shows ? guard([tab, ...shows(ui.app.store.get(), ui.local.get())], () => view(ui)) : view(ui);

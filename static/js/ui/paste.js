@@ -1,9 +1,11 @@
-/** Pasted tables: text with tabs, commas, semicolons or blanks between the numbers -> rows of numbers. Pure. */
+/**
+ * Pasted tables: text with tabs, commas, semicolons or blanks between the numbers -> rows of numbers. Pure.
+ */
 import { parseNumber } from "../model/format.js";
 
 /**
- * A first line without numbers is taken for a heading. Tabs and semicolons win over commas, so that `0,5<tab>1` keeps
- * its decimal comma.
+ * A first line without numbers is taken for a heading. Tabs and semicolons win over commas, so that
+ * `0,5<tab>1` keeps its decimal comma.
  * @param {string} text
  * @returns {{rows: number[][], problem: string}}
  */
@@ -31,9 +33,13 @@ export function parseTable(text) {
 }
 
 /**
- * `rows` written over the table from (row, column) on; the table grows downwards, what sticks out to the right is left out.
- * @param {readonly (readonly number[])[]} table @param {number} width @param {readonly (readonly number[])[]} rows
- * @param {number} row @param {number} column
+ * `rows` written over the table from (row, column) on; the table grows downwards, what sticks out to the
+ * right is left out.
+ * @param {readonly (readonly number[])[]} table
+ * @param {number} width
+ * @param {readonly (readonly number[])[]} rows
+ * @param {number} row
+ * @param {number} column
  */
 export function pasteInto(table, width, rows, row, column) {
   const result = table.map((line) => line.slice());

@@ -22,10 +22,17 @@ import { pointing } from "./pointing.js";
  * @typedef {import("../state/types.js").StepRecord} StepRecord
  */
 
-/** Searched once per record and selection, not at every rendering. @type {WeakMap<StepRecord, Map<string, Paths>>} */
+/**
+ * Searched once per record and selection, not at every rendering.
+ * @type {WeakMap<StepRecord, Map<string, Paths>>}
+ */
 const found = new WeakMap();
 
-/** The paths of what is selected, once its derivative is computed. @param {Ui} ui @returns {{context: Context, paths: Paths} | null} */
+/**
+ * The paths of what is selected, once its derivative is computed.
+ * @param {Ui} ui
+ * @returns {{context: Context, paths: Paths} | null}
+ */
 export function shownPaths({ app }) {
   const target = targetOf(app);
   const record = app.records.current();
@@ -34,7 +41,10 @@ export function shownPaths({ app }) {
   return { context, paths: pathsOf(context, record, target.weight, target.row) };
 }
 
-/** @param {App} app @returns {{row: number, weight: boolean, name: string} | null} */
+/**
+ * @param {App} app
+ * @returns {{row: number, weight: boolean, name: string} | null}
+ */
 function targetOf({ store }) {
   const { selection, document: drawing } = store.get();
   const one = single(selection);
@@ -45,7 +55,10 @@ function targetOf({ store }) {
   return { row, weight, name: weight ? `dL/dw(${one.edge.replace(">", " → ")})` : `dL/dout(${one.neuron})` };
 }
 
-/** @param {App} app @param {{row: number, weight: boolean}} target */
+/**
+ * @param {App} app
+ * @param {{row: number, weight: boolean}} target
+ */
 const known = ({ playhead }, { row, weight }) =>
   weight ? playhead.edgeBackwardKnown(row) : playhead.outDerivativeKnown(row);
 
@@ -78,7 +91,11 @@ export function pathsView(ui) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {string} name @param {boolean} computed */
+/**
+ * @param {Ui} ui
+ * @param {string} name
+ * @param {boolean} computed
+ */
 function unknown(ui, name, computed) {
   return html`<div class="empty">
     ${icon("paths")}<strong>${name} is not computed yet</strong>
@@ -87,7 +104,12 @@ function unknown(ui, name, computed) {
   </div>`;
 }
 
-/** @param {Context} context @param {StepRecord} record @param {boolean} weight @param {number} row */
+/**
+ * @param {Context} context
+ * @param {StepRecord} record
+ * @param {boolean} weight
+ * @param {number} row
+ */
 function pathsOf(context, record, weight, row) {
   const before = found.get(record) ?? new Map();
   found.set(record, before);
@@ -107,14 +129,21 @@ function countText({ count, paths }) {
   return `${all} paths lead to the loss. Here are the ${paths.length} strongest, by the size of their product.`;
 }
 
-/** What is multiplied along a path. @param {boolean} weight */
+/**
+ * What is multiplied along a path.
+ * @param {boolean} weight
+ */
 const productText = (weight) =>
   `A product is made of ${weight ? "out of the tail, f′ of the head, " : ""}the weight to each next neuron with its f′, and dL/dout of the output.`;
 
 /** @param {Path} path */
 export const keyOf = ({ neurons }) => neurons.join(">");
 
-/** @param {Ui} ui @param {Context} context @param {Path} path */
+/**
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {Path} path
+ */
 function pathView(ui, context, path) {
   const { network } = context;
   const muted = ui.local.get().muted.has(keyOf(path));
@@ -151,14 +180,21 @@ function pathView(ui, context, path) {
   </li>`;
 }
 
-/** @param {Ui} ui @param {string} key */
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ */
 function mute({ local }, key) {
   const muted = new Set(local.get().muted);
   if (!muted.delete(key)) muted.add(key);
   local.set({ muted });
 }
 
-/** Above the list, which may be long. @param {Ui} ui @param {Paths} paths */
+/**
+ * Above the list, which may be long.
+ * @param {Ui} ui
+ * @param {Paths} paths
+ */
 function totals(ui, { count, total, paths }) {
   const { muted } = ui.local.get();
   const shown = paths.reduce((sum, { product }) => sum + product, 0);

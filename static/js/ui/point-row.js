@@ -33,7 +33,10 @@ export function pointRow(ui) {
   </div>`;
 }
 
-/** Training shows points of its own: the chooser then names them, and every choice leaves them. @param {import("../state/types.js").App} app */
+/**
+ * Training shows points of its own: the chooser then names them, and every choice leaves them.
+ * @param {import("../state/types.js").App} app
+ */
 function trainingPoint({ store, records }) {
   const { point, run } = store.get();
   if (run.status === "running") return "Training";
@@ -41,7 +44,11 @@ function trainingPoint({ store, records }) {
   return shown === point ? null : `Step: ${pointName(shown)}`;
 }
 
-/** @param {number} rows @param {number} point @returns {(readonly [string, string])[]} */
+/**
+ * @param {number} rows
+ * @param {number} point
+ * @returns {(readonly [string, string])[]}
+ */
 function pointOptions(rows, point) {
   /** @type {(readonly [string, string])[]} */
   const options = [["-1", "Probe"]];
@@ -54,7 +61,10 @@ function pointOptions(rows, point) {
 /** @param {number} point */
 export const pointName = (point) => (point < 0 ? "probe" : `row ${point + 1}`);
 
-/** The shown point's loss, once the playhead has come to it. @param {Ui} ui */
+/**
+ * The shown point's loss, once the playhead has come to it.
+ * @param {Ui} ui
+ */
 function loss({ app }) {
   const record = app.records.current();
   const { digits } = app.store.get().preferences;

@@ -1,4 +1,7 @@
-/** Predict, then reveal: the question, the field for the answer, the verdict, the score. Stands in the dock during a round. */
+/**
+ * Predict, then reveal: the question, the field for the answer, the verdict, the score. Stands in the dock
+ * during a round.
+ */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { asked } from "../state/commands/predict.js";
@@ -6,9 +9,15 @@ import { isRight, scoreText } from "../state/explain/round.js";
 import { commandButton, runCommand } from "./controls.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("./local.js").Ui} Ui @typedef {import("../state/explain/round.js").Round} Round */
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/explain/round.js").Round} Round
+ */
 
-/** The field takes the focus at every new question, not at every rendering. @type {string | null} */
+/**
+ * The field takes the focus at every new question, not at every rendering.
+ * @type {string | null}
+ */
 let focusedFor = null;
 
 /** @param {Ui} ui */
@@ -24,7 +33,11 @@ export function predictRow(ui) {
   </section>`;
 }
 
-/** Which question this is, how many tries it has had, and how those before it went. @param {Round} round @param {boolean} more */
+/**
+ * Which question this is, how many tries it has had, and how those before it went.
+ * @param {Round} round
+ * @param {boolean} more
+ */
 function scoreView(round, more) {
   const { asked: done, tries } = round;
   const score = scoreText(round);
@@ -35,7 +48,10 @@ function scoreView(round, more) {
   >`;
 }
 
-/** @param {Ui} ui @param {NonNullable<ReturnType<typeof asked>>} now */
+/**
+ * @param {Ui} ui
+ * @param {NonNullable<ReturnType<typeof asked>>} now
+ */
 function questionView(ui, { name, question }) {
   const key = `${question.quantity.what}${question.quantity.row} ${ui.app.store.get().predict?.asked}`;
   /** @param {HTMLFormElement} form */
@@ -83,7 +99,10 @@ function questionView(ui, { name, question }) {
   </form>`;
 }
 
-/** By keyboard: back to the drawing. @param {Ui} ui */
+/**
+ * By keyboard: back to the drawing.
+ * @param {Ui} ui
+ */
 function end(ui) {
   runCommand(ui, "predict.toggle");
   document.getElementById("canvas")?.focus({ preventScroll: true });

@@ -46,13 +46,22 @@ export function problemsView(ui) {
   )}`;
 }
 
-/** @param {string} sign @param {string} title @param {string} text */
+/**
+ * @param {string} sign
+ * @param {string} title
+ * @param {string} text
+ */
 const empty = (sign, title, text) =>
   html`<div class="empty">
     ${icon(sign)}<strong>${title}</strong>${text ? html`<p>${text}</p>` : nothing}
   </div>`;
 
-/** @param {Ui} ui @param {readonly Problem[]} problems @param {string} title @param {string} sign */
+/**
+ * @param {Ui} ui
+ * @param {readonly Problem[]} problems
+ * @param {string} title
+ * @param {string} sign
+ */
 function group(ui, problems, title, sign) {
   if (problems.length === 0) return nothing;
   return html`<section class="section">
@@ -62,7 +71,11 @@ function group(ui, problems, title, sign) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {Problem} problem @param {string} sign */
+/**
+ * @param {Ui} ui
+ * @param {Problem} problem
+ * @param {string} sign
+ */
 function problemView(ui, problem, sign) {
   const pointed = {
     neurons: problem.neurons,
@@ -94,7 +107,10 @@ function problemView(ui, problem, sign) {
   </div>`;
 }
 
-/** The number on the tab and how loud it is. @param {readonly Problem[]} problems */
+/**
+ * The number on the tab and how loud it is.
+ * @param {readonly Problem[]} problems
+ */
 export function problemBadge(problems) {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const warnings = problems.filter((problem) => problem.severity === "warning").length;

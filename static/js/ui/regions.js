@@ -1,7 +1,8 @@
 /**
- * When which part of the interface is rendered: a region says which slices of the state it shows and is rendered in the
- * next frame after one of them changed; regions that show numbers follow the records as well: in the same frame as the
- * canvas while there is time to read them, at most every config.panelInterval milliseconds when they rush by.
+ * When which part of the interface is rendered: a region says which slices of the state it shows and is
+ * rendered in the next frame after one of them changed; regions that show numbers follow the records as well:
+ * in the same frame as the canvas while there is time to read them, at most every config.panelInterval
+ * milliseconds when they rush by.
  *
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("./local.js").Ui} Ui
@@ -16,7 +17,11 @@
 import { render } from "lit-html";
 import { config } from "../config.js";
 
-/** @param {Ui} ui @param {readonly Region[]} regions @param {() => void} afterwards called when anything was rendered */
+/**
+ * @param {Ui} ui
+ * @param {readonly Region[]} regions
+ * @param {() => void} afterwards called when anything was rendered
+ */
 export function startRegions(ui, regions, afterwards) {
   const { app, local } = ui;
   /** @type {Map<Region, unknown[]>} */
@@ -25,7 +30,10 @@ export function startRegions(ui, regions, afterwards) {
   let liveAsked = false;
   let lastLive = 0;
 
-  /** @param {Region} region @param {boolean} live */
+  /**
+   * @param {Region} region
+   * @param {boolean} live
+   */
   function drawRegion(region, live) {
     const slices = region.slices(app.store.get(), local.get());
     const before = shown.get(region);
@@ -74,7 +82,10 @@ export function startRegions(ui, regions, afterwards) {
     else setTimeout(drawLive, config.panelInterval - quiet);
   }
 
-  /** Within a stop only the track moves, and it is painted by itself. @type {unknown[]} */
+  /**
+   * Within a stop only the track moves, and it is painted by itself.
+   * @type {unknown[]}
+   */
   let stood = [];
   const moved = () => {
     const { timeline, position, playing, progress } = app.playhead.get();

@@ -9,10 +9,16 @@ import { runCommand } from "./controls.js";
  * @typedef {import("../model/types.js").Repair} Repair
  */
 
-/** The repair whose preview is wanted; an answer that comes later than that is not shown. @type {Repair | null} */
+/**
+ * The repair whose preview is wanted; an answer that comes later than that is not shown.
+ * @type {Repair | null}
+ */
 let wanted = null;
 
-/** @param {Ui} ui @param {Repair} repair */
+/**
+ * @param {Ui} ui
+ * @param {Repair} repair
+ */
 async function preview({ app: { store, port } }, repair) {
   wanted = repair;
   try {
@@ -31,7 +37,11 @@ function clear({ app: { store } }) {
   if (store.get().gesture.repair) store.set({ gesture: {} });
 }
 
-/** @param {Ui} ui @param {Repair} repair @param {() => void} [before] called before it is applied */
+/**
+ * @param {Ui} ui
+ * @param {Repair} repair
+ * @param {() => void} [before] called before it is applied
+ */
 export function repairButton(ui, repair, before = () => {}) {
   const show = () => void preview(ui, repair);
   const hide = () => clear(ui);

@@ -1,6 +1,7 @@
 /**
- * The loss against one weight, small, in the edge's hover card: asked for only after the card has stood a moment, shown only
- * for the very state it was asked about. Its place is kept from the start, so that nothing moves when it comes.
+ * The loss against one weight, small, in the edge's hover card: asked for only after the card has stood a
+ * moment, shown only for the very state it was asked about. Its place is kept from the start, so that nothing
+ * moves when it comes.
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../model/format.js";
@@ -9,12 +10,18 @@ import { pointWords } from "./lens/parts.js";
 import { clip, curvePath, frameOf, round } from "./lens/plot.js";
 import { heightOf } from "./lens/slice-plot.js";
 
-/** @typedef {import("./local.js").Ui} Ui @typedef {import("../state/types.js").LossSlice} LossSlice */
+/**
+ * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").LossSlice} LossSlice
+ */
 
 const STAND = 300; // milliseconds
 const [WIDTH, HEIGHT] = [230, 46];
 
-/** @param {Ui} ui @param {() => void} changed something has come that the card should show */
+/**
+ * @param {Ui} ui
+ * @param {() => void} changed something has come that the card should show
+ */
 export function createSparkline(ui, changed) {
   const { app } = ui;
   /** What the card stood on long enough, and what it is waiting for. */

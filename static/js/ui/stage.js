@@ -50,7 +50,11 @@ export function banners(ui) {
   ${notice ? banner(notice.kind, notice.text, noticeButtons(ui, notice)) : nothing}`;
 }
 
-/** @param {"info" | "warning" | "error"} kind @param {unknown} text @param {unknown} buttons */
+/**
+ * @param {"info" | "warning" | "error"} kind
+ * @param {unknown} text
+ * @param {unknown} buttons
+ */
 function banner(kind, text, buttons) {
   return html`<div
     class="banner ${kind} ${typeof text === "string" && text.length > LONG ? "long" : ""}"
@@ -63,7 +67,10 @@ function banner(kind, text, buttons) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {NonNullable<State["notice"]>} notice */
+/**
+ * @param {Ui} ui
+ * @param {NonNullable<State["notice"]>} notice
+ */
 function noticeButtons(ui, { action, more = [] }) {
   const close = () => ui.app.store.set({ notice: null });
   const button = (/** @type {import("../state/types.js").Action} */ { label, command, args }) => {
@@ -78,7 +85,10 @@ function noticeButtons(ui, { action, more = [] }) {
   ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
 }
 
-/** @param {State} state @param {import("./local.js").LocalState} local */
+/**
+ * @param {State} state
+ * @param {import("./local.js").LocalState} local
+ */
 export const legendSlices = (state, local) => [local.legendOpen, state.document.network.neurons.length === 0];
 
 /** @param {Ui} ui */
@@ -160,7 +170,12 @@ export function emptyCard(ui) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {"running" | "xor" | "circle"} name @param {string} title @param {string} about */
+/**
+ * @param {Ui} ui
+ * @param {"running" | "xor" | "circle"} name
+ * @param {string} title
+ * @param {string} about
+ */
 function starter(ui, name, title, about) {
   return html`<button type="button" class="button starter" @click=${() => runCommand(ui, `example.${name}`)}>
     ${starterPictures[name]}<span>${title}</span><small>${about}</small>

@@ -1,7 +1,10 @@
 /** Small pictures of the starter documents. */
 import { html, svg } from "lit-html";
 
-/** @param {number[][]} layers y positions per layer @param {number[][]} edges [layer, from, to] */
+/**
+ * @param {number[][]} layers y positions per layer
+ * @param {number[][]} edges [layer, from, to]
+ */
 function picture(layers, edges) {
   const x = (/** @type {number} */ layer) => 8 + (layer * 56) / (layers.length - 1);
   return html`<svg

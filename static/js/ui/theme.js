@@ -1,9 +1,15 @@
-/** The theme and the wish for less motion: preference and system setting -> attributes of the page and its colours. */
+/**
+ * The theme and the wish for less motion: preference and system setting -> attributes of the page and its
+ * colours.
+ */
 import { paletteFor, themeOf } from "../view/palette.js";
 
 /** @typedef {import("../state/types.js").App} App */
 
-/** @param {App} app @param {HTMLElement} page */
+/**
+ * @param {App} app
+ * @param {HTMLElement} page
+ */
 export function followTheme({ store }, page) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -32,7 +38,11 @@ export function followTheme({ store }, page) {
   apply();
 }
 
-/** The network's colours have one source, the canvas palette. @param {HTMLElement} page @param {"light" | "dark"} name */
+/**
+ * The network's colours have one source, the canvas palette.
+ * @param {HTMLElement} page
+ * @param {"light" | "dark"} name
+ */
 function takeNetworkColours(page, name) {
   const palette = paletteFor(name);
   const colours = {

@@ -25,7 +25,10 @@ export function toolbar(ui) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {string} chosen */
+/**
+ * @param {Ui} ui
+ * @param {string} chosen
+ */
 function kinds(ui, chosen) {
   return html`<div class="kinds" role="radiogroup" aria-label="Kind of neuron">
     ${Object.entries(kindNames).map(

@@ -8,7 +8,10 @@ import { counted } from "./names.js";
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("../state/types.js").State} State */
 
-/** @param {State} state @param {import("./local.js").LocalState} local */
+/**
+ * @param {State} state
+ * @param {import("./local.js").LocalState} local
+ */
 export const topbarSlices = (state, local) => [
   state.document.network.neurons,
   state.connection,
@@ -54,7 +57,12 @@ export function topbar(ui) {
   </div>`;
 }
 
-/** Where there is no room for words the sign stands alone. @param {string} name @param {string} sign @param {(event: Event) => void} open */
+/**
+ * Where there is no room for words the sign stands alone.
+ * @param {string} name
+ * @param {string} sign
+ * @param {(event: Event) => void} open
+ */
 const menuButton = (name, sign, open) =>
   html`<button
     type="button"
@@ -67,7 +75,10 @@ const menuButton = (name, sign, open) =>
     <span class="menu-sign">${icon(sign)}</span><span class="menu-text">${name}</span>${icon("down")}
   </button>`;
 
-/** f: R^n -> R^m, always of the drawing as it is. @param {readonly {kind: string}[]} neurons */
+/**
+ * f: R^n -> R^m, always of the drawing as it is.
+ * @param {readonly {kind: string}[]} neurons
+ */
 function typeLine(neurons) {
   const inputs = neurons.filter((neuron) => neuron.kind === "input").length;
   const outputs = neurons.filter((neuron) => neuron.kind === "output").length;

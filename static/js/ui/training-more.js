@@ -1,4 +1,7 @@
-/** Further training settings: loss, optimizer, schedule, penalties, clipping, new weights. Folded while all are as usual. */
+/**
+ * Further training settings: loss, optimizer, schedule, penalties, clipping, new weights. Folded while all
+ * are as usual.
+ */
 import { html, nothing } from "lit-html";
 import { TRAINING } from "../model/document.js";
 import { formatNumber } from "../model/format.js";
@@ -15,7 +18,10 @@ import { icon } from "./icons.js";
  */
 
 const WHOLE = new Set(["period", "warm_up"]);
-/** Least and largest, as docs/document.md has them. @type {Partial<Record<Field, [number, number]>>} */
+/**
+ * Least and largest, as docs/document.md has them.
+ * @type {Partial<Record<Field, [number, number]>>}
+ */
 const RANGES = {
   epsilon: [0, 1],
   decay_factor: [0, 1],
@@ -28,7 +34,10 @@ const ABOVE = new Set(["epsilon", "decay_factor"]);
 /** Ranges whose upper end, 1, does not. */
 const BELOW_ONE = new Set(["momentum", "rho", "beta1", "beta2"]);
 
-/** What a setting is, in a sentence. @type {Partial<Record<Field, string>>} */
+/**
+ * What a setting is, in a sentence.
+ * @type {Partial<Record<Field, string>>}
+ */
 const ABOUT = {
   momentum: "Part of the sum of earlier derivatives that is kept in each step",
   rho: "Part of the mean of squared derivatives that is kept in each step",
@@ -50,7 +59,10 @@ const ABOUT = {
 /** @param {Ui} ui */
 export function trainingMore(ui) {
   const { document: drawing, methods } = ui.app.store.get();
-  /** Documents from elsewhere may leave fields out. @type {Training} */
+  /**
+   * Documents from elsewhere may leave fields out.
+   * @type {Training}
+   */
   const training = { ...TRAINING, ...drawing.training };
   const changes = trainingChanges(training, methods);
   const open = ui.local.get().moreOpen ?? changes !== "";
@@ -69,7 +81,10 @@ export function trainingMore(ui) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {Training} training */
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ */
 function settings(ui, training) {
   const { methods } = ui.app.store.get();
   const counts = constantsInUse(training, methods);
@@ -112,7 +127,13 @@ function settings(ui, training) {
     </div>`;
 }
 
-/** @param {Ui} ui @param {Training} training @param {"loss" | "optimizer" | "schedule" | "initializer"} key @param {string} name @param {readonly Method[]} list */
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ * @param {"loss" | "optimizer" | "schedule" | "initializer"} key
+ * @param {string} name
+ * @param {readonly Method[]} list
+ */
 function methodField(ui, training, key, name, list) {
   const value = training[key];
   const options = list.map((entry) => /** @type {const} */ ([entry.name, entry.label]));
@@ -129,7 +150,13 @@ function methodField(ui, training, key, name, list) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {Training} training @param {Field} key @param {string} name @param {string} of whose constant it is */
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ * @param {Field} key
+ * @param {string} name
+ * @param {string} of whose constant it is
+ */
 function settingField(ui, training, key, name, of) {
   return html`<div class="labelled" title=${ABOUT[key] ?? ""}>
     <span aria-hidden="true">${name}</span>${numberField({
@@ -141,7 +168,11 @@ function settingField(ui, training, key, name, of) {
   </div>`;
 }
 
-/** Why a number will not do, or "". @param {Field} key @param {number} value */
+/**
+ * Why a number will not do, or "".
+ * @param {Field} key
+ * @param {number} value
+ */
 function wrong(key, value) {
   if (BELOW_ONE.has(key)) return value >= 0 && value < 1 ? "" : "From 0 to less than 1";
   const [low, high] = RANGES[key] ?? [0, 1e9];
@@ -151,7 +182,11 @@ function wrong(key, value) {
   return value >= low && value <= high ? "" : `From ${formatNumber(low)} to ${formatNumber(high)}`;
 }
 
-/** What the schedule made of the step size in the step that is shown. @param {Ui} ui @param {Training} training */
+/**
+ * What the schedule made of the step size in the step that is shown.
+ * @param {Ui} ui
+ * @param {Training} training
+ */
 function currentSize({ app }, { schedule, warm_up: warmUp, step_size: size }) {
   if (schedule === "constant" && warmUp === 0) return nothing;
   const record = app.records.current();
@@ -168,7 +203,11 @@ function currentSize({ app }, { schedule, warm_up: warmUp, step_size: size }) {
   </p>`;
 }
 
-/** Cross-entropies take logits. @param {Ui} ui @param {Training} training */
+/**
+ * Cross-entropies take logits.
+ * @param {Ui} ui
+ * @param {Training} training
+ */
 function logitsNote({ app }, { loss }) {
   const { methods, document: drawing } = app.store.get();
   if (!methods.losses.find(({ name }) => name === loss)?.logits) return nothing;
@@ -182,7 +221,11 @@ function logitsNote({ app }, { loss }) {
   </p>`;
 }
 
-/** Whoever changes a setting wants to go on seeing it. @param {Ui} ui @param {Partial<Training>} patch */
+/**
+ * Whoever changes a setting wants to go on seeing it.
+ * @param {Ui} ui
+ * @param {Partial<Training>} patch
+ */
 function set(ui, patch) {
   ui.local.set({ moreOpen: true });
   void runCommand(ui, "run.settings", { settings: patch });

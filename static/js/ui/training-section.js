@@ -103,7 +103,10 @@ export function trainingSection(ui) {
   </section>`;
 }
 
-/** What a training waits for, and why it is slow. @param {Ui} ui */
+/**
+ * What a training waits for, and why it is slow.
+ * @param {Ui} ui
+ */
 function engineNote({ app }) {
   const { engine, run } = app.store.get();
   if (engine === "loading") {
@@ -146,15 +149,24 @@ function figures({ app }) {
   </dl>`;
 }
 
-/** Whole numbers in the space of seven digits. @param {number} value */
+/**
+ * Whole numbers in the space of seven digits.
+ * @param {number} value
+ */
 const count = (value) =>
   value.toLocaleString("en", value < 1e6 ? {} : { notation: "compact", maximumFractionDigits: 2 });
 
-/** @param {string} name @param {unknown} control */
+/**
+ * @param {string} name
+ * @param {unknown} control
+ */
 const labelled = (name, control) =>
   html`<div class="labelled"><span aria-hidden="true">${name}</span>${control}</div>`;
 
-/** @param {Ui} ui @param {Training} training */
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ */
 function stepSize(ui, training) {
   const check = (/** @type {number} */ value) =>
     value > 0 && value <= 1000 ? "" : "More than 0 and at most 1000";
@@ -176,7 +188,13 @@ function stepSize(ui, training) {
   >`;
 }
 
-/** @param {Ui} ui @param {"batch_size" | "seed"} key @param {string} label @param {number} low @param {number} high */
+/**
+ * @param {Ui} ui
+ * @param {"batch_size" | "seed"} key
+ * @param {string} label
+ * @param {number} low
+ * @param {number} high
+ */
 function settingField(ui, key, label, low, high) {
   return numberField({
     value: ui.app.store.get().document.training[key],
@@ -186,13 +204,20 @@ function settingField(ui, key, label, low, high) {
   });
 }
 
-/** @param {number} value @param {number} low @param {number} high */
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
 const whole = (value, low, high) =>
   Number.isInteger(value) && value >= low && value <= high
     ? ""
     : `A whole number from ${low} to ${high.toLocaleString("en")}`;
 
-/** @param {Ui} ui @param {Partial<Training>} patch */
+/**
+ * @param {Ui} ui
+ * @param {Partial<Training>} patch
+ */
 function set(ui, patch) {
   runCommand(ui, "run.settings", { settings: patch });
 }

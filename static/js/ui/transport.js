@@ -1,4 +1,7 @@
-/** The dock under the canvas: one point and its passes; the playhead's buttons, its track, the sentence of what is computed. */
+/**
+ * The dock under the canvas: one point and its passes; the playhead's buttons, its track, the sentence of
+ * what is computed.
+ */
 import { html, nothing } from "lit-html";
 import { runnable } from "../state/runnable.js";
 import { commandButton, runCommand, selectField } from "./controls.js";
@@ -12,7 +15,10 @@ import { predictRow } from "./predict-row.js";
  * @typedef {import("../state/types.js").Timeline} Timeline
  */
 
-/** What the buttons step by: on the chooser, and on the buttons. @type {Record<import("../state/types.js").Unit, [string, string]>} */
+/**
+ * What the buttons step by: on the chooser, and on the buttons.
+ * @type {Record<import("../state/types.js").Unit, [string, string]>}
+ */
 const UNIT_NAMES = {
   edge: ["by edge", "One edge"],
   neuron: ["by neuron", "One neuron"],
@@ -107,7 +113,10 @@ export function transport(ui) {
   </section>`;
 }
 
-/** "Step 2: layer by layer backwards"; where there is no room for more, "Step 2". @param {string} heading */
+/**
+ * "Step 2: layer by layer backwards"; where there is no room for more, "Step 2".
+ * @param {string} heading
+ */
 function stepName(heading) {
   const [name, about] = heading.split(": ");
   return html`<span class="step-name"
@@ -115,7 +124,10 @@ function stepName(heading) {
   >`;
 }
 
-/** What has to be done before there is something to see. @param {State} state */
+/**
+ * What has to be done before there is something to see.
+ * @param {State} state
+ */
 function waiting(state) {
   if (state.document.network.neurons.length === 0) return "Nothing to compute yet";
   if (state.run.status === "running" && state.engine === "loading")
@@ -127,12 +139,15 @@ function waiting(state) {
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", weights: "Weights", update: "Update" };
-/** Where the track is short. @type {Record<string, string>} */
+/**
+ * Where the track is short.
+ * @type {Record<string, string>}
+ */
 const BRIEF = { forward: "Forward", backward: "Back", weights: "dL/dw", update: "New" };
 
 /**
- * The phases of a timeline with their share of the track; of the backward phase the third step, the weights, stands by
- * itself. The loss is one element; it keeps a visible width.
+ * The phases of a timeline with their share of the track; of the backward phase the third step, the weights,
+ * stands by itself. The loss is one element; it keeps a visible width.
  * @param {Timeline | null} timeline
  */
 function phaseParts(timeline) {
@@ -149,8 +164,10 @@ function phaseParts(timeline) {
 }
 
 /**
- * Moves the thumb and fills the phases; runs at every step of the playhead, so it only touches custom properties.
- * @param {HTMLElement} element @param {Ui} ui
+ * Moves the thumb and fills the phases; runs at every step of the playhead, so it only touches custom
+ * properties.
+ * @param {HTMLElement} element
+ * @param {Ui} ui
  */
 export function paintTrack(element, { app }) {
   const { timeline, position, progress, playing, unit } = app.playhead.get();
@@ -175,7 +192,10 @@ export function paintTrack(element, { app }) {
 
 /**
  * The position with the share of the segment under way.
- * @param {Timeline} timeline @param {number} position @param {import("../state/types.js").Unit} unit @param {number} progress
+ * @param {Timeline} timeline
+ * @param {number} position
+ * @param {import("../state/types.js").Unit} unit
+ * @param {number} progress
  */
 function playedTo(timeline, position, unit, progress) {
   const under = progress === 0 ? null : segmentAt(timeline, position, unit);

@@ -3,7 +3,11 @@ import { edgeKey } from "../model/rows.js";
 import { runCommand } from "./controls.js";
 import { numberField } from "./field.js";
 
-/** @param {import("./local.js").Ui} ui @param {number} row @param {number} value the weight shown */
+/**
+ * @param {import("./local.js").Ui} ui
+ * @param {number} row
+ * @param {number} value the weight shown
+ */
 export function weightField(ui, row, value) {
   const { tail, head } = ui.app.store.get().document.network.edges[row];
   const key = edgeKey(tail, head);

@@ -1,5 +1,6 @@
 /**
- * What is asked while predicting: a dashed ring around the neuron, or along the edge, whose next number is to be typed.
+ * What is asked while predicting: a dashed ring around the neuron, or along the edge, whose next number is to
+ * be typed.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -13,7 +14,13 @@ import { line } from "./segments.js";
 
 const OF_EDGES = new Set(["weight", "newWeight", "dWeight", "mean"]);
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Quantity | null} asked */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {Quantity | null} asked
+ */
 export function drawAsked(context, scene, palette, view, asked) {
   if (!asked) return;
   context.strokeStyle = palette.accent;
@@ -27,13 +34,23 @@ export function drawAsked(context, scene, palette, view, asked) {
   context.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {View} view @param {number} row */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {number} row
+ */
 function drawRing(context, scene, view, row) {
   outline(context, scene, view, row, 6);
   context.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {View} view @param {number} row */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {number} row
+ */
 function drawEdge(context, scene, view, row) {
   if (!toScreen(scene, view, row)) return;
   context.beginPath();

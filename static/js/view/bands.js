@@ -1,6 +1,7 @@
 /**
- * Bands behind the layers. A band follows the places of its members; where the user's placement does not separate two
- * layers, their bands are left out rather than drawn across each other. Columns or rows, whichever separates more.
+ * Bands behind the layers. A band follows the places of its members; where the user's placement does not
+ * separate two layers, their bands are left out rather than drawn across each other. Columns or rows,
+ * whichever separates more.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../model/types.js").Check} Check
@@ -15,7 +16,11 @@ const SIDE = 34;
 const HEADING = 52;
 const FOOT = 44;
 
-/** @param {Scene} scene @param {Check | null} check @returns {Band[]} */
+/**
+ * @param {Scene} scene
+ * @param {Check | null} check
+ * @returns {Band[]}
+ */
 export function bandsOf(scene, check) {
   if (!check || !scene.rows || check.layers.length === 0) return [];
   const { neuronRow } = scene.rows;
@@ -39,13 +44,20 @@ export function bandsOf(scene, check) {
 /** @param {readonly unknown[]} spans */
 const count = (spans) => spans.filter(Boolean).length;
 
-/** @param {Scene} scene @param {number[]} rows */
+/**
+ * @param {Scene} scene
+ * @param {number[]} rows
+ */
 function roleOf({ kind }, rows) {
   const has = (/** @type {number} */ k) => rows.some((row) => kind[row] === k);
   return has(INPUT) ? "input" : has(OUTPUT) && !has(HIDDEN) ? "output" : "hidden";
 }
 
-/** @param {number[]} rows @param {Float64Array} along @returns {[number, number]} */
+/**
+ * @param {number[]} rows
+ * @param {Float64Array} along
+ * @returns {[number, number]}
+ */
 function extent(rows, along) {
   let [low, high] = [Infinity, -Infinity];
   for (const row of rows) {
@@ -56,7 +68,11 @@ function extent(rows, along) {
 }
 
 /** The span of each layer along one axis, or null where its discs meet those of another layer. */
-/** @param {number[][]} layers @param {Float64Array} along @returns {([number, number] | null)[]} */
+/**
+ * @param {number[][]} layers
+ * @param {Float64Array} along
+ * @returns {([number, number] | null)[]}
+ */
 function separated(layers, along) {
   const spans = layers.map((rows) => (rows.length ? extent(rows, along) : null));
   const margin = RADIUS + SIDE;
@@ -83,7 +99,9 @@ function separated(layers, along) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Band[]} bands @param {import("./palette.js").Palette} palette
+ * @param {CanvasRenderingContext2D} context
+ * @param {Band[]} bands
+ * @param {import("./palette.js").Palette} palette
  * @param {import("./view.js").View} view
  */
 export function drawBands(context, bands, palette, view) {
@@ -103,7 +121,13 @@ export function drawBands(context, bands, palette, view) {
   drawHeadings(context, bands, palette, view);
 }
 
-/** All headings in the longest form for which every band has room. @param {CanvasRenderingContext2D} context @param {Band[]} bands @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+/**
+ * All headings in the longest form for which every band has room.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Band[]} bands
+ * @param {import("./palette.js").Palette} palette
+ * @param {import("./view.js").View} view
+ */
 function drawHeadings(context, bands, palette, view) {
   const size = Math.min(12, Math.max(10, 12 * view.zoom));
   context.font = font(size, 600);

@@ -1,6 +1,7 @@
 /**
- * The drawing on the page: four canvases over each other inside `element`, kept in step with the store, the records and
- * the playhead by one frame loop. Ground (bands) and edges change slowly, live with the computation, overlay with the user.
+ * The drawing on the page: four canvases over each other inside `element`, kept in step with the store, the
+ * records and the playhead by one frame loop. Ground (bands) and edges change slowly, live with the
+ * computation, overlay with the user.
  *
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("../state/types.js").State} State
@@ -35,7 +36,10 @@ const NUMBERS = 4;
 const CHECK = 8;
 const EMPHASIS = 16;
 
-/** @param {HTMLElement} element @param {App} app */
+/**
+ * @param {HTMLElement} element
+ * @param {App} app
+ */
 export function createCanvas(element, app) {
   const { store, records, playhead } = app;
   const [ground, edges, live, overlay] = ["ground", "edges", "live", "overlay"].map((name) =>
@@ -49,7 +53,10 @@ export function createCanvas(element, app) {
   let palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
   let bands = bandsOf(scene, null);
   let marks = noMarks;
-  /** Neurons of the newest stroke. @type {ReadonlySet<number>} */
+  /**
+   * Neurons of the newest stroke.
+   * @type {ReadonlySet<number>}
+   */
   let stroke = new Set();
   let emphasis = noEmphasis;
   let stale = NETWORK;
@@ -66,13 +73,19 @@ export function createCanvas(element, app) {
     draw,
   });
 
-  /** @param {number} parts @param {number} canvases */
+  /**
+   * @param {number} parts
+   * @param {number} canvases
+   */
   function outdate(parts, canvases) {
     stale |= parts;
     loop.mark(canvases);
   }
 
-  /** Brings the scene up to date; returns the canvases that have to be painted for it. @param {State} state */
+  /**
+   * Brings the scene up to date; returns the canvases that have to be painted for it.
+   * @param {State} state
+   */
   function refresh(state) {
     const record = records.current();
     let canvases = 0;
@@ -119,7 +132,11 @@ export function createCanvas(element, app) {
     return canvases;
   }
 
-  /** @param {number} dirty @param {number} elapsed @returns {number} canvases that want another frame */
+  /**
+   * @param {number} dirty
+   * @param {number} elapsed
+   * @returns {number} canvases that want another frame
+   */
   function draw(dirty, elapsed) {
     const playing = playhead.tick(elapsed);
     const state = store.get();
@@ -165,7 +182,10 @@ export function createCanvas(element, app) {
     return again;
   }
 
-  /** The rest fades only when the pointer stays, and not while something is being done. @param {State} state */
+  /**
+   * The rest fades only when the pointer stays, and not while something is being done.
+   * @param {State} state
+   */
   function watchHover(state) {
     clearTimeout(hoverTimer);
     const { playing, progress } = playhead.get();
@@ -191,7 +211,10 @@ export function createCanvas(element, app) {
     loop.mark(ALL);
   }
 
-  /** @param {State} now @param {State} before */
+  /**
+   * @param {State} now
+   * @param {State} before
+   */
   function changed(now, before) {
     if (now.document.network !== before.document.network) {
       // Weights alone move nothing; the edges are painted anew only where one of them has changed.
@@ -265,7 +288,11 @@ export function createCanvas(element, app) {
   applyTheme();
 
   return {
-    /** Where a point of the drawing is on the page, in CSS pixels. @param {number} x @param {number} y */
+    /**
+     * Where a point of the drawing is on the page, in CSS pixels.
+     * @param {number} x
+     * @param {number} y
+     */
     toScreen(x, y) {
       const { left, top } = element.getBoundingClientRect();
       const at = worldToScreen(store.get().camera, x, y);
@@ -292,10 +319,16 @@ export function createCanvas(element, app) {
   };
 }
 
-/** @param {import("../model/types.js").Network} now @param {import("../model/types.js").Network} before */
+/**
+ * @param {import("../model/types.js").Network} now
+ * @param {import("../model/types.js").Network} before
+ */
 const onlyWeights = (now, before) => now.neurons === before.neurons && rowsOf(now) === rowsOf(before);
 
-/** @param {HTMLElement} element @param {string} name */
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
 function addCanvas(element, name) {
   const canvas = element.ownerDocument.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
@@ -310,13 +343,18 @@ function addCanvas(element, name) {
   });
   if (name === "edges") Object.assign(canvas.style, { transformOrigin: "0 0", transition: "opacity 120ms" });
   element.prepend(canvas);
-  // Whatever the interface has put into the element stays on top, and the canvases keep their order among themselves.
+  // Whatever the interface has put into the element stays on top, and the canvases keep their order among
+  // themselves.
   const before = element.querySelectorAll(":scope > canvas");
   if (before.length > 1) before[before.length - 1].after(canvas);
   return canvas;
 }
 
-/** Sizes a canvas for the view and scales it to CSS pixels. @param {HTMLCanvasElement} canvas @param {import("./view.js").View} view */
+/**
+ * Sizes a canvas for the view and scales it to CSS pixels.
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./view.js").View} view
+ */
 function prepare(canvas, view) {
   const width = Math.max(1, Math.round(view.width * view.dpr));
   const height = Math.max(1, Math.round(view.height * view.dpr));

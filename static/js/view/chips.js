@@ -1,6 +1,6 @@
 /**
- * Text on the canvas: fonts, pills, and sentences broken into lines. Widths are estimated from one measured digit, which
- * is exact for numbers and near enough for room.
+ * Text on the canvas: fonts, pills, and sentences broken into lines. Widths are estimated from one measured
+ * digit, which is exact for numbers and near enough for room.
  *
  * @typedef {import("./palette.js").Palette} Palette
  */
@@ -9,7 +9,11 @@ import { FONT } from "./palette.js";
 /** @type {Map<string, string>} */
 const fonts = new Map();
 
-/** Half-pixel sizes only: the browser keeps parsed fonts by their text. @param {number} size @param {number} [weight] */
+/**
+ * Half-pixel sizes only: the browser keeps parsed fonts by their text.
+ * @param {number} size
+ * @param {number} [weight]
+ */
 export function font(size, weight = 500) {
   const rounded = Math.round(size * 2) / 2;
   const key = `${weight}/${rounded}`;
@@ -20,7 +24,10 @@ export function font(size, weight = 500) {
 
 let digitWidth = 0;
 
-/** Width of a digit as a share of the font size. @param {CanvasRenderingContext2D} context */
+/**
+ * Width of a digit as a share of the font size.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function digitShare(context) {
   if (digitWidth === 0) {
     context.font = font(100, 600);
@@ -32,8 +39,8 @@ export function digitShare(context) {
 /**
  * A rounded box with one line of text in its middle.
  * @param {CanvasRenderingContext2D} context
- * @param {{text: string, x: number, y: number, size: number, ink: string, ground: string, border?: string, weight?: number,
- *   padding?: number}} pill
+ * @param {{text: string, x: number, y: number, size: number, ink: string, ground: string, border?: string,
+ *   weight?: number, padding?: number}} pill
  * @returns {number} its width
  */
 export function drawPill(context, { text, x, y, size, ink, ground, border, weight = 600, padding = 6 }) {
@@ -56,7 +63,12 @@ export function drawPill(context, { text, x, y, size, ink, ground, border, weigh
   return width;
 }
 
-/** Breaks a sentence at spaces. @param {string} text @param {(text: string) => number} widthOf @param {number} room */
+/**
+ * Breaks a sentence at spaces.
+ * @param {string} text
+ * @param {(text: string) => number} widthOf
+ * @param {number} room
+ */
 export function wrap(text, widthOf, room) {
   /** @type {string[]} */
   const lines = [];
@@ -73,9 +85,13 @@ export function wrap(text, widthOf, room) {
 
 /**
  * A bubble with a sentence, kept inside the canvas; used for the reason why an edge is refused.
- * @param {CanvasRenderingContext2D} context @param {Palette} palette @param {{width: number, height: number}} view
- * @param {string} text @param {{x: number, y: number, reach: number}} at  what it is about, and how far it stays away
- * @param {boolean} below  rather than above it @param {string} mark colour of its edge
+ * @param {CanvasRenderingContext2D} context
+ * @param {Palette} palette
+ * @param {{width: number, height: number}} view
+ * @param {string} text
+ * @param {{x: number, y: number, reach: number}} at  what it is about, and how far it stays away
+ * @param {boolean} below  rather than above it
+ * @param {string} mark colour of its edge
  */
 export function drawBubble(context, palette, view, text, { x, y, reach }, below, mark) {
   const [size, leading, padding] = [13, 18, 12];

@@ -1,6 +1,6 @@
 /**
- * An edge while it is being dragged: its preview, the heads it may have (they glow), those it may not have (they fade),
- * and the reason where the pointer is on one of these.
+ * An edge while it is being dragged: its preview, the heads it may have (they glow), those it may not have
+ * (they fade), and the reason where the pointer is on one of these.
  *
  * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {NonNullable<import("../state/types.js").Gesture["edge"]>} Connecting
@@ -13,7 +13,11 @@ import { hopsOf } from "./problems.js";
 import { drawProvisionalEdge } from "./provisional-edge.js";
 import { inView } from "./view.js";
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Connecting} edge */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {Connecting} edge
+ */
 export function drawConnecting(context, frame, edge) {
   const { scene, view, palette } = frame;
   const rows = scene.rows;
@@ -61,7 +65,12 @@ export function drawConnecting(context, frame, edge) {
   drawBubble(context, palette, view, refusal.message, at, hops.length > 0, palette.error);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {boolean} under */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ * @param {boolean} under
+ */
 function glow(context, { scene, view, palette }, row, under) {
   context.strokeStyle = palette.accent;
   for (const [grow, width, alpha] of under
@@ -81,7 +90,11 @@ function glow(context, { scene, view, palette }, row, under) {
   context.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ */
 function fade(context, { scene, view, palette }, row) {
   outline(context, scene, view, row, 2);
   context.globalAlpha = 0.6;

@@ -1,6 +1,7 @@
 /**
- * Draws many neurons at once: sorted by colour, few per path, rings as discs under the fills (a stroked circle costs several
- * filled ones), and mere squares where a disc is a few pixels wide. Allocates nothing per frame.
+ * Draws many neurons at once: sorted by colour, few per path, rings as discs under the fills (a stroked
+ * circle costs several filled ones), and mere squares where a disc is a few pixels wide. Allocates nothing
+ * per frame.
  *
  * @typedef {import("./neurons.js").NeuronFrame} NeuronFrame
  */
@@ -19,13 +20,26 @@ const FILLS = 2 * STEPS + 2;
 const starts = new Int32Array(FILLS + 2);
 let sorted = new Int32Array(0);
 
-/** @param {NeuronFrame} frame @param {number} row */
+/**
+ * @param {NeuronFrame} frame
+ * @param {number} row
+ */
 const fillOf = ({ scene }, row) => (scene.kind[row] === BIAS ? FILLS : fillStep(scene, row) - UNKNOWN);
-/** @param {NeuronFrame} frame @param {number} row */
+/**
+ * @param {NeuronFrame} frame
+ * @param {number} row
+ */
 const kindOf = ({ scene }, row) => scene.kind[row];
 
-/** Sorts the wanted rows into buckets; bucket k is then `sorted` from starts[k - 1] (0 for the first) to starts[k]. */
-/** @param {NeuronFrame} frame @param {number} wanted @param {(frame: NeuronFrame, row: number) => number} bucketOf */
+/**
+ * Sorts the wanted rows into buckets; bucket k is then `sorted` from starts[k - 1] (0 for the first) to
+ * starts[k].
+ */
+/**
+ * @param {NeuronFrame} frame
+ * @param {number} wanted
+ * @param {(frame: NeuronFrame, row: number) => number} bucketOf
+ */
 function sortInto(frame, wanted, bucketOf) {
   const { visible, count, related } = frame;
   if (sorted.length < count) sorted = new Int32Array(count);
@@ -41,7 +55,10 @@ function sortInto(frame, wanted, bucketOf) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ */
 export function drawCrowd(context, frame) {
   if (!frame.related) return drawThose(context, frame, -1);
   context.globalAlpha = DIM;
@@ -50,7 +67,11 @@ export function drawCrowd(context, frame) {
   return drawThose(context, frame, 1);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} wanted  related flag, -1 = all */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ * @param {number} wanted  related flag, -1 = all
+ */
 function drawThose(context, frame, wanted) {
   const { scene, palette, view, visible, count, related } = frame;
   const width = Math.min(2.5, Math.max(0.75, 2 * view.zoom));
@@ -82,10 +103,18 @@ function drawThose(context, frame, wanted) {
   }
 }
 
-/** @param {number} kind @param {number} width */
+/**
+ * @param {number} kind
+ * @param {number} width
+ */
 const ringWidth = (kind, width) => (kind === HIDDEN ? width * 0.7 : width);
 
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} bucket @param {number} grow CSS pixels */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ * @param {number} bucket
+ * @param {number} grow CSS pixels
+ */
 function fillBucket(context, { scene, view }, bucket, grow) {
   const speck = radiusOf(view) <= SPECK;
   const half = (radiusOf(view) + grow) * SPECK_SIDE;

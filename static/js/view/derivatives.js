@@ -1,11 +1,13 @@
 /**
- * The derivatives under neurons. At rest that is dL/din, the one that weights and the neurons before need; dL/dout stands
- * over it while it is the newest, while its layer is the one just computed, and where the reader looks.
+ * The derivatives under neurons. At rest that is dL/din, the one that weights and the neurons before need;
+ * dL/dout stands over it while it is the newest, while its layer is the one just computed, and where the
+ * reader looks.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
  * @typedef {ReturnType<typeof import("./numbers.js").createNumbers>} Numbers
- * @typedef {{dIn: Numbers, dOut: Numbers, both: ReadonlySet<number>}} Derivatives   both: rows that show dL/dout as well
+ * @typedef {{dIn: Numbers, dOut: Numbers, both: ReadonlySet<number>}} Derivatives both: rows that show
+ *   dL/dout as well
  */
 import { stopAt } from "../state/timeline.js";
 import { font } from "./chips.js";
@@ -15,9 +17,10 @@ const LEADING = 1.22;
 const PADDING = 5;
 
 /**
- * Neurons whose dL/dout is shown beside dL/din: those of the backward layer that the playhead is in or has just done, and
- * those looked at.
- * @param {import("../state/types.js").PlayheadState} playhead @param {ReadonlySet<number>} near
+ * Neurons whose dL/dout is shown beside dL/din: those of the backward layer that the playhead is in or has
+ * just done, and those looked at.
+ * @param {import("../state/types.js").PlayheadState} playhead
+ * @param {ReadonlySet<number>} near
  * @returns {ReadonlySet<number>}
  */
 export function withBoth({ timeline, position }, near) {
@@ -26,18 +29,30 @@ export function withBoth({ timeline, position }, near) {
   return new Set([...near, ...timeline.neuron.subarray(stop.start, position)]);
 }
 
-/** How much lower the middle of what stands under a neuron's derivatives has to be, so that there is room for both. @param {Scene} scene @param {number} size of the text */
+/**
+ * How much lower the middle of what stands under a neuron's derivatives has to be, so that there is room for
+ * both.
+ * @param {Scene} scene
+ * @param {number} size of the text
+ */
 export const roomForBoth = ({ record }, size) => (record?.dOut ? LEADING * size : 0);
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {Derivatives} numbers
- * @param {number} row @param {number} x  the pill's middle @param {number} top @param {number} size of the text
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {Derivatives} numbers
+ * @param {number} row
+ * @param {number} x  the pill's middle
+ * @param {number} top
+ * @param {number} size of the text
  * @returns {number} the pill's height; 0 if there is nothing to show
  */
 export function drawDerivatives(context, scene, palette, { dIn, dOut, both }, row, x, top, size) {
   const [inner, outer] = [scene.dIn[row], scene.dOut[row]];
   const shown = [];
-  // Without dL/din dL/dout is the newest there is; inputs and biases, which have no other, show it only where one looks.
+  // Without dL/din dL/dout is the newest there is; inputs and biases, which have no other, show it only where
+  // one looks.
   if (!Number.isNaN(outer) && (both.has(row) || (Number.isNaN(inner) && scene.hasIn[row] === 1)))
     shown.push({ text: `∂out ${dOut.text(row, outer)}`, value: outer });
   if (!Number.isNaN(inner)) shown.push({ text: `∂in ${dIn.text(row, inner)}`, value: inner });

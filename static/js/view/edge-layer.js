@@ -1,14 +1,15 @@
 /**
- * The canvas of all edges. Small networks are repainted at once. Large ones are painted in slices (edge-rounds.js) into
- * two pictures, the weak edges and over them the strongest, and shown when complete; until then what is shown is moved
- * with the camera.
+ * The canvas of all edges. Small networks are repainted at once. Large ones are painted in slices
+ * (edge-rounds.js) into two pictures, the weak edges and over them the strongest, and shown when complete;
+ * until then what is shown is moved with the camera.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
  * @typedef {import("./view.js").View} View
  * @typedef {import("./edge-rounds.js").EdgeList} EdgeList
- * @typedef {{view: View, rows: Scene["rows"], since: number, next: number, drawn: number, list: EdgeList}} Round
- *   a picture being painted: edges of `list` from `next` on are missing, `since` is when its weights were taken
+ * @typedef {{view: View, rows: Scene["rows"], since: number, next: number, drawn: number, list: EdgeList}}
+ *   Round a picture being painted: edges of `list` from `next` on are missing, `since` is when its weights
+ *   were taken
  */
 import { drawEdges, drawLoops, drawPending } from "./edges.js";
 import { createPace, emptyList, renewList, split, strongest, takeList } from "./edge-rounds.js";
@@ -20,7 +21,10 @@ export const MANY_EDGES = 3000;
 /** Edges in a slice of a drawing that is not shown yet. */
 const FRESH = 7000;
 
-/** @param {HTMLCanvasElement} front @param {() => number} [clock] milliseconds */
+/**
+ * @param {HTMLCanvasElement} front
+ * @param {() => number} [clock] milliseconds
+ */
 export function createEdgeLayer(front, clock = () => performance.now()) {
   const context = /** @type {CanvasRenderingContext2D} */ (front.getContext("2d"));
   const pace = createPace();
@@ -29,16 +33,28 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   /** Who is shown as strong, who will be, and the list being painted. */
   let [members, nextMembers] = [emptyList(), emptyList()];
   const [weakList, strongList] = [emptyList(), emptyList()];
-  /** What the pixels in front show. @type {{view: View, rows: Scene["rows"], weak: number, strong: number} | null} */
+  /**
+   * What the pixels in front show.
+   * @type {{view: View, rows: Scene["rows"], weak: number, strong: number} | null}
+   */
   let shown = null;
-  /** All edges once; null = at rest. @type {Round | null} */
+  /**
+   * All edges once; null = at rest.
+   * @type {Round | null}
+   */
   let cycle = null;
-  /** The strongest, between and at the end of cycles. @type {Round | null} */
+  /**
+   * The strongest, between and at the end of cycles.
+   * @type {Round | null}
+   */
   let round = null;
   /** Has something changed that the cycle, or the strongest shown or being painted, do not have yet? */
   let [stale, strongStale] = [true, true];
   let drawn = 0;
-  /** Of the frame before. @type {View | null} */
+  /**
+   * Of the frame before.
+   * @type {View | null}
+   */
   let last = null;
 
   /** @param {View} view */
@@ -52,7 +68,10 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     }
   }
 
-  /** Moves the pixels that are there to where they belong now. @param {View} view */
+  /**
+   * Moves the pixels that are there to where they belong now.
+   * @param {View} view
+   */
   function follow(view) {
     if (!shown || sameView(shown.view, view)) {
       front.style.transform = "";
@@ -62,7 +81,11 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     front.style.transform = `translate(${(shown.view.x - view.x) * view.zoom}px, ${(shown.view.y - view.y) * view.zoom}px) scale(${scale})`;
   }
 
-  /** @param {Scene} scene @param {Palette} palette @param {View} view */
+  /**
+   * @param {Scene} scene
+   * @param {Palette} palette
+   * @param {View} view
+   */
   function paintAtOnce(scene, palette, view) {
     fitTo(view);
     context.setTransform(view.dpr, 0, 0, view.dpr, 0, 0);
@@ -76,7 +99,10 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     follow(view);
   }
 
-  /** @param {Scene} scene @param {View} view */
+  /**
+   * @param {Scene} scene
+   * @param {View} view
+   */
   function beginCycle(scene, view) {
     const border = scene.edges - strongest(scene.edges);
     takeList(weakList, scene, 0, border);
@@ -86,7 +112,11 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     weakNext.clear(view);
   }
 
-  /** @param {Scene} scene @param {View} view @param {EdgeList} of */
+  /**
+   * @param {Scene} scene
+   * @param {View} view
+   * @param {EdgeList} of
+   */
   function beginRound(scene, view, of) {
     renewList(strongList, of, scene);
     strongStale = false;
@@ -95,7 +125,13 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
   }
 
   /** Paints on; true when the picture is complete. */
-  /** @param {Round} what @param {import("./picture.js").Picture} picture @param {Scene} scene @param {Palette} palette @param {number} budget */
+  /**
+   * @param {Round} what
+   * @param {import("./picture.js").Picture} picture
+   * @param {Scene} scene
+   * @param {Palette} palette
+   * @param {number} budget
+   */
   function paintOn(what, picture, scene, palette, budget) {
     const end = Math.min(what.list.count, what.next + budget);
     const start = clock();
@@ -106,7 +142,11 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     return end === what.list.count;
   }
 
-  /** Shows both pictures. @param {Round} strong @param {number} weakSince */
+  /**
+   * Shows both pictures.
+   * @param {Round} strong
+   * @param {number} weakSince
+   */
   function show(strong, weakSince) {
     fitTo(strong.view);
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -116,14 +156,21 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     shown = { view: strong.view, rows: strong.rows, weak: weakSince, strong: strong.since };
   }
 
-  /** @param {Scene} scene @param {Palette} palette @param {View} view @param {number} elapsed @param {boolean} moving */
+  /**
+   * @param {Scene} scene
+   * @param {Palette} palette
+   * @param {View} view
+   * @param {number} elapsed
+   * @param {boolean} moving
+   */
   function paintSlice(scene, palette, view, elapsed, moving) {
     if (cycle && cycle.rows !== scene.rows) cycle = round = null;
     const still = shown !== null && shown.rows === scene.rows && sameView(shown.view, view);
     if (!cycle) beginCycle(scene, view);
     const whole = /** @type {Round} */ (cycle);
     const { budget: planned, hurried } = pace.next(elapsed, scene.edges, still);
-    // While the view moves its input goes first: the pixels that are there follow, sharp ones can wait a little.
+    // While the view moves its input goes first: the pixels that are there follow, sharp ones can wait a
+    // little.
     let budget = moving ? Math.ceil(planned / 2) : planned;
     // Nothing to look at meanwhile: better a few slow frames than a long wait.
     if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
@@ -159,7 +206,10 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     },
     /**
      * Paints what is due; true if it wants another frame.
-     * @param {Scene} scene @param {Palette} palette @param {View} view @param {number} elapsed
+     * @param {Scene} scene
+     * @param {Palette} palette
+     * @param {View} view
+     * @param {number} elapsed
      */
     paint(scene, palette, view, elapsed) {
       if (scene.edges <= MANY_EDGES) {
@@ -174,12 +224,18 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
       return due();
     },
     drawn: () => drawn,
-    /** How old the weights are that the oldest picture of any edge, and of the strongest ones, was painted with. */
+    /**
+     * How old the weights are that the oldest picture of any edge, and of the strongest ones, was painted
+     * with.
+     */
     age: () => ({ all: clock() - (shown?.weak ?? clock()), live: clock() - (shown?.strong ?? clock()) }),
   };
 }
 
-/** @param {View} a @param {View} b */
+/**
+ * @param {View} a
+ * @param {View} b
+ */
 const sameView = (a, b) =>
   a.x === b.x &&
   a.y === b.y &&

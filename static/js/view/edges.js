@@ -1,6 +1,6 @@
 /**
- * Draws edges: by tone, weakest first, few segments per path (long paths get slower, editor.md 1.6), one device pixel
- * wide in large networks except for the strongest tones.
+ * Draws edges: by tone, weakest first, few segments per path (long paths get slower, editor.md 1.6), one
+ * device pixel wide in large networks except for the strongest tones.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -11,7 +11,10 @@ import { STEPS } from "./palette.js";
 import { line, segment } from "./segments.js";
 
 const PER_PATH = 8;
-/** Up to so many edges, width grows with |weight| at every step; beyond, only the strongest two steps are wider. */
+/**
+ * Up to so many edges, width grows with |weight| at every step; beyond, only the strongest two steps are
+ * wider.
+ */
 const FEW_EDGES = 600;
 /** Beyond so many edges arrowheads are left out: direction is shown by hovering and selecting. */
 const ARROW_EDGES = 3000;
@@ -23,7 +26,13 @@ const strength = (tone) => (tone < STEPS ? tone : tone - STEPS);
 /** From afar wide lines would only cover each other. */
 const WIDE_ZOOM = 0.35;
 
-/** CSS pixels. @param {number} tone @param {boolean} few @param {number} hairline @param {number} zoom */
+/**
+ * CSS pixels.
+ * @param {number} tone
+ * @param {boolean} few
+ * @param {number} hairline
+ * @param {number} zoom
+ */
 export function widthOf(tone, few, hairline, zoom) {
   const step = strength(tone);
   if (few) return (1.25 + (step / (STEPS - 1)) ** 1.4 * 2.5) * Math.min(1.2, Math.max(0.45, zoom));
@@ -31,11 +40,22 @@ export function widthOf(tone, few, hairline, zoom) {
   return step === STEPS - 1 ? 3 : step === STEPS - 2 ? 2 : hairline;
 }
 
-/** Length of an arrowhead in CSS pixels. @param {number} width @param {number} zoom */
+/**
+ * Length of an arrowhead in CSS pixels.
+ * @param {number} width
+ * @param {number} zoom
+ */
 export const arrowLength = (width, zoom) => (6 + 1.7 * width) * Math.min(1.25, Math.max(0.55, zoom));
 
 /** Triangle with its tip at (x, y), looking along (ux, uy). */
-/** @param {Context} context @param {number} x @param {number} y @param {number} ux @param {number} uy @param {number} length */
+/**
+ * @param {Context} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} ux
+ * @param {number} uy
+ * @param {number} length
+ */
 export function arrow(context, x, y, ux, uy, length) {
   const half = length * 0.42;
   context.moveTo(x, y);
@@ -46,8 +66,13 @@ export function arrow(context, x, y, ux, uy, length) {
 
 /**
  * Draws the edges at places `from` to `to` of the drawing order; the context is scaled to CSS pixels.
- * @param {Context} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {number} from @param {number} to @param {{order: Int32Array, tone: Uint8Array}} [list]  another order and other tones
+ * @param {Context} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {number} from
+ * @param {number} to
+ * @param {{order: Int32Array, tone: Uint8Array}} [list]  another order and other tones
  * @returns {number} how many were drawn
  */
 export function drawEdges(context, scene, palette, view, from, to, { order, tone: tones } = scene) {
@@ -73,7 +98,15 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
 }
 
 /** Strokes and arrowheads of one tone. */
-/** @param {Context} context @param {Scene} scene @param {View} view @param {Int32Array} order @param {number} from @param {number} to @param {number} head */
+/**
+ * @param {Context} context
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {Int32Array} order
+ * @param {number} from
+ * @param {number} to
+ * @param {number} head
+ */
 function strokeRun(context, scene, view, order, from, to, head) {
   let inPath = 0;
   let drawn = 0;
@@ -96,7 +129,15 @@ function strokeRun(context, scene, view, order, from, to, head) {
   return drawn;
 }
 
-/** @param {Context} context @param {Scene} scene @param {View} view @param {Int32Array} order @param {number} from @param {number} to @param {number} head */
+/**
+ * @param {Context} context
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {Int32Array} order
+ * @param {number} from
+ * @param {number} to
+ * @param {number} head
+ */
 function fillArrows(context, scene, view, order, from, to, head) {
   let inPath = 0;
   context.beginPath();
@@ -113,7 +154,11 @@ function fillArrows(context, scene, view, order, from, to, head) {
   if (inPath > 0) context.fill();
 }
 
-/** Adds the arrowhead of the edge in `line` to the path. @param {Context} context @param {number} head */
+/**
+ * Adds the arrowhead of the edge in `line` to the path.
+ * @param {Context} context
+ * @param {number} head
+ */
 export function drawArrow(context, head) {
   const dx = line[2] - line[0];
   const dy = line[3] - line[1];
@@ -121,7 +166,10 @@ export function drawArrow(context, head) {
   arrow(context, line[2], line[3], dx / length, dy / length, head);
 }
 
-/** Ends the line inside its arrowhead, so that a wide line does not stick out at the tip. @param {number} head */
+/**
+ * Ends the line inside its arrowhead, so that a wide line does not stick out at the tip.
+ * @param {number} head
+ */
 export function shorten(head) {
   if (head === 0) return;
   const dx = line[2] - line[0];
@@ -132,7 +180,12 @@ export function shorten(head) {
   line[3] -= (dy / length) * cut;
 }
 
-/** The edge's line in CSS pixels, in `line`; false if it is outside the view. @param {Scene} scene @param {View} view @param {number} row */
+/**
+ * The edge's line in CSS pixels, in `line`; false if it is outside the view.
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {number} row
+ */
 export function toScreen(scene, view, row) {
   if (!segment(scene, row)) return false;
   for (let k = 0; k < 4; k += 2) {
@@ -147,7 +200,13 @@ export function toScreen(scene, view, row) {
   );
 }
 
-/** Edges without an answer: grey and dashed. @param {Context} context @param {Scene} scene @param {Palette} palette @param {View} view */
+/**
+ * Edges without an answer: grey and dashed.
+ * @param {Context} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ */
 export function drawPending(context, scene, palette, view) {
   context.strokeStyle = palette.pending;
   context.fillStyle = palette.pending;
@@ -174,7 +233,12 @@ export function drawPending(context, scene, palette, view) {
 }
 
 /** Self-loops exist in opened files only; a small circle over the neuron shows them. */
-/** @param {Context} context @param {Scene} scene @param {Palette} palette @param {View} view */
+/**
+ * @param {Context} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ */
 export function drawLoops(context, scene, palette, view) {
   context.strokeStyle = palette.error;
   context.lineWidth = 2;

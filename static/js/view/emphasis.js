@@ -1,6 +1,6 @@
 /**
- * What the reader looks at: the neurons and edges that stay lit while something is hovered, and the selected edges. Pure;
- * worked out when hover or selection change, not per frame.
+ * What the reader looks at: the neurons and edges that stay lit while something is hovered, and the selected
+ * edges. Pure; worked out when hover or selection change, not per frame.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../state/types.js").State} State
@@ -20,7 +20,12 @@ const MOST_NUMBERS = 24;
 /** @type {Emphasis} */
 export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set(), near: new Set() };
 
-/** @param {Scene} scene @param {State} state @param {Looked} looked  what is hovered, after its delay, or null @returns {Emphasis} */
+/**
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {Looked} looked  what is hovered, after its delay, or null
+ * @returns {Emphasis}
+ */
 export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
@@ -33,7 +38,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     lit.add(hoveredEdge);
     strong.add(hoveredEdge);
   }
-  // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they move.
+  // Neurons on the move take their edges along, also where the edge layer is repainted more slowly than they
+  // move.
   if (gesture.guides && !gesture.ghost)
     for (const id of selection.neurons) for (const row of around(neuronRow.get(id) ?? -1)) lit.add(row);
   const near = new Set(nearOf(selection, hover, looked).flatMap((id) => neuronRow.get(id) ?? []));
@@ -66,7 +72,13 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   return { related, lit: [...lit], strong, selected, near };
 }
 
-/** Ids of the neurons that the reader is at. @param {State["selection"]} selection @param {Target} hover @param {Looked} looked @returns {number[]} */
+/**
+ * Ids of the neurons that the reader is at.
+ * @param {State["selection"]} selection
+ * @param {Target} hover
+ * @param {Looked} looked
+ * @returns {number[]}
+ */
 function nearOf({ neurons }, hover, looked) {
   return [
     ...(neurons.size <= MOST_NUMBERS ? neurons : []),

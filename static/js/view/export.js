@@ -4,8 +4,8 @@
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
  * @typedef {import("../model/types.js").Check} Check
- * @typedef {{scene: Scene, palette: Palette, check: Check | null, playhead: import("../state/types.js").PlayheadState,
- *   digits: number, marked: ReadonlySet<number>}} Picture
+ * @typedef {{scene: Scene, palette: Palette, check: Check | null, playhead:
+ *   import("../state/types.js").PlayheadState, digits: number, marked: ReadonlySet<number>}} Picture
  */
 import { bandsOf, drawBands } from "./bands.js";
 import { drawEdges, drawLoops, drawPending } from "./edges.js";
@@ -13,13 +13,19 @@ import { noEmphasis } from "./emphasis.js";
 import { createLive } from "./live.js";
 import { createSvgContext } from "./svg-context.js";
 
-/** Space around the neurons' centres (world units): bands and their headings, labels, the loss at the right. */
+/**
+ * Space around the neurons' centres (world units): bands and their headings, labels, the loss at the right.
+ */
 const MARGIN = { left: 100, right: 190, top: 120, bottom: 110 };
 /** Larger pictures than this (CSS pixels a side) are made smaller. */
 const LARGEST = 4096;
 const SCALE = 2;
 
-/** @param {Scene} scene @param {number} dpr @returns {import("./view.js").View} */
+/**
+ * @param {Scene} scene
+ * @param {number} dpr
+ * @returns {import("./view.js").View}
+ */
 function viewOf({ x, y, neurons }, dpr) {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let row = 0; row < neurons; row += 1) {
@@ -40,7 +46,11 @@ function viewOf({ x, y, neurons }, dpr) {
   };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Picture} picture @param {import("./view.js").View} view */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Picture} picture
+ * @param {import("./view.js").View} view
+ */
 function paint(context, picture, view) {
   const { scene, palette, check, playhead, digits, marked } = picture;
   context.fillStyle = palette.canvas;
@@ -63,7 +73,10 @@ function paint(context, picture, view) {
   });
 }
 
-/** @param {Picture} picture @returns {Promise<Blob>} */
+/**
+ * @param {Picture} picture
+ * @returns {Promise<Blob>}
+ */
 export async function pngPicture(picture) {
   const view = viewOf(picture.scene, SCALE);
   const canvas = new OffscreenCanvas(view.width * SCALE, view.height * SCALE);
@@ -75,7 +88,10 @@ export async function pngPicture(picture) {
   return canvas.convertToBlob({ type: "image/png" });
 }
 
-/** @param {Picture} picture @returns {{width: number, height: number, body: string}} */
+/**
+ * @param {Picture} picture
+ * @returns {{width: number, height: number, body: string}}
+ */
 export function svgPicture(picture) {
   const view = viewOf(picture.scene, 1);
   const measure = /** @type {OffscreenCanvasRenderingContext2D} */ (

@@ -1,6 +1,6 @@
 /**
- * Neurons gliding from old places to new ones. Only what is drawn: the document has been changed already, so the edit is
- * one entry and whatever comes next need not wait.
+ * Neurons gliding from old places to new ones. Only what is drawn: the document has been changed already, so
+ * the edit is one entry and whatever comes next need not wait.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../model/types.js").Network} Network
@@ -9,11 +9,18 @@
 const TIME = 200;
 
 export function createGlide() {
-  /** @type {{fromX: Float64Array, fromY: Float64Array, toX: Float64Array, toY: Float64Array, rows: unknown, time: number} | null} */
+  /**
+   * @type {{fromX: Float64Array, fromY: Float64Array, toX: Float64Array, toY: Float64Array, rows: unknown,
+   *   time: number} | null}
+   */
   let way = null;
 
   return {
-    /** The scene holds the new places; `from` has the old ones. @param {Scene} scene @param {Network} from */
+    /**
+     * The scene holds the new places; `from` has the old ones.
+     * @param {Scene} scene
+     * @param {Network} from
+     */
     start(scene, from) {
       const old = new Map(from.neurons.map((neuron) => [neuron.id, neuron]));
       const toX = scene.x.slice();
@@ -23,7 +30,11 @@ export function createGlide() {
       way = { fromX, fromY, toX, toY, rows: scene.rows, time: 0 };
       place(scene, 0);
     },
-    /** Moves on; true while there is more to come. @param {Scene} scene @param {number} elapsed */
+    /**
+     * Moves on; true while there is more to come.
+     * @param {Scene} scene
+     * @param {number} elapsed
+     */
     tick(scene, elapsed) {
       if (!way) return false;
       // Another network, or neurons moved by hand meanwhile: what is there now is right.
@@ -41,7 +52,10 @@ export function createGlide() {
     active: () => way !== null,
   };
 
-  /** @param {Scene} scene @param {number} share */
+  /**
+   * @param {Scene} scene
+   * @param {number} share
+   */
   function place(scene, share) {
     if (!way) return;
     for (let row = 0; row < scene.neurons; row += 1) {

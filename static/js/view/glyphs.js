@@ -1,16 +1,22 @@
 /**
- * Small curves that stand for activation functions inside neurons: the function's shape in a box of width 2 and height 2
- * around the origin, y upwards. An unknown name has no curve and is written out.
+ * Small curves that stand for activation functions inside neurons: the function's shape in a box of width 2
+ * and height 2 around the origin, y upwards. An unknown name has no curve and is written out.
  */
 
-/** @param {(x: number) => number} f @param {number} [points] */
+/**
+ * @param {(x: number) => number} f
+ * @param {number} [points]
+ */
 const sampled = (f, points = 17) =>
   Array.from({ length: points }, (_, k) => {
     const x = -1 + (2 * k) / (points - 1);
     return [x, f(x)];
   }).flat();
 
-/** x, y, x, y ... per function name. @type {Record<string, readonly number[]>} */
+/**
+ * x, y, x, y ... per function name.
+ * @type {Record<string, readonly number[]>}
+ */
 const CURVES = {
   identity: [-0.85, -0.85, 0.85, 0.85],
   logistic: sampled((x) => 1.7 / (1 + Math.exp(-5 * x)) - 0.85),
@@ -28,7 +34,11 @@ const WITH_AXIS = new Set(["tanh", "sign", "leaky_relu", "sine"]);
 
 /**
  * @param {CanvasRenderingContext2D} context  stroke style and width set by the caller
- * @param {string} name @param {number} x @param {number} y  centre @param {number} width @param {number} height
+ * @param {string} name
+ * @param {number} x
+ * @param {number} y  centre
+ * @param {number} width
+ * @param {number} height
  * @returns {boolean} false if the function has no curve
  */
 export function drawCurve(context, name, x, y, width, height) {

@@ -2,7 +2,11 @@
 import { config } from "../config.js";
 
 /** Dots that give the ground a scale; left out when they would crowd. */
-/** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./palette.js").Palette} palette
+ * @param {import("./view.js").View} view
+ */
 export function drawDots(context, palette, view) {
   let gap = 40;
   while (gap * view.zoom < 22) gap *= 2;
@@ -17,7 +21,11 @@ export function drawDots(context, palette, view) {
 }
 
 /** The lines that neurons snap to; every fifth is stronger, and alone from afar. */
-/** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {import("./view.js").View} view */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./palette.js").Palette} palette
+ * @param {import("./view.js").View} view
+ */
 export function drawGrid(context, palette, view) {
   context.strokeStyle = palette.faint;
   context.lineWidth = 1;

@@ -1,13 +1,16 @@
 /**
- * Signal health on the neurons: a small sign per finding at the upper left, where no other mark stands, each of a shape of
- * its own. The panel draws the same signs from the same strokes.
+ * Signal health on the neurons: a small sign per finding at the upper left, where no other mark stands, each
+ * of a shape of its own. The panel draws the same signs from the same strokes.
  *
  * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  */
 import { WHOLE } from "./neurons.js";
 import { inView, radiusOf } from "./view.js";
 
-/** Strokes in a box from -1 to 1, y downwards: x, y, x, y ... @type {Record<string, readonly (readonly number[])[]>} */
+/**
+ * Strokes in a box from -1 to 1, y downwards: x, y, x, y ...
+ * @type {Record<string, readonly (readonly number[])[]>}
+ */
 export const SIGNS = {
   dead: [
     [-0.6, -0.6, 0.6, 0.6],
@@ -43,7 +46,10 @@ const SMALLEST = 9;
 /** Signs at one neuron; more would reach its neighbours. */
 const MOST = 3;
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 export function drawHealth(context, frame) {
   const { scene, view, state } = frame;
   const radius = radiusOf(view);
@@ -65,7 +71,14 @@ export function drawHealth(context, frame) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {string} code @param {number} x @param {number} y @param {number} half */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {string} code
+ * @param {number} x
+ * @param {number} y
+ * @param {number} half
+ */
 function drawSign(context, { palette }, code, x, y, half) {
   context.beginPath();
   context.roundRect(x - half, y - half, 2 * half, 2 * half, 4);

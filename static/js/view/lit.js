@@ -15,13 +15,26 @@ const MANY = 300;
 const MOST = 1500;
 const PER_PATH = 8;
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {Emphasis} emphasis
+ */
 export function drawLit(context, scene, palette, view, emphasis) {
   if (emphasis.lit.length > MANY) drawMany(context, scene, palette, view, emphasis);
   else drawFew(context, scene, palette, view, emphasis);
 }
 
-/** Selected ones in the colour of selection, others by sign. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
+/**
+ * Selected ones in the colour of selection, others by sign.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {Emphasis} emphasis
+ */
 function drawMany(context, scene, palette, view, { lit, selected }) {
   const stride = Math.ceil(lit.length / MOST);
   const colours = [palette.value[0], palette.value[1], palette.accent];
@@ -45,8 +58,17 @@ function drawMany(context, scene, palette, view, { lit, selected }) {
   });
 }
 
-/** Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue to their sign. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Emphasis} emphasis */
+/**
+ * Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue
+ * to their sign.
+ */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {Emphasis} emphasis
+ */
 function drawFew(context, scene, palette, view, { lit, selected }) {
   context.lineCap = "butt";
   for (const row of lit) {
@@ -72,7 +94,11 @@ function drawFew(context, scene, palette, view, { lit, selected }) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} width */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ * @param {number} width
+ */
 function strokeLine(context, colour, width) {
   context.strokeStyle = colour;
   context.lineWidth = width;

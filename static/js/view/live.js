@@ -1,16 +1,17 @@
 /**
- * The canvas that changes while the network computes: lit edges, pulses, numbers on edges, neurons and what stands beside
- * them. Repainted whole whenever anything of it changes; the edges under it are not touched.
+ * The canvas that changes while the network computes: lit edges, pulses, numbers on edges, neurons and what
+ * stands beside them. Repainted whole whenever anything of it changes; the edges under it are not touched.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
  * @typedef {import("./view.js").View} View
  * @typedef {import("./emphasis.js").Emphasis} Emphasis
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
- * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits: number,
- *   motion: boolean, marked: ReadonlySet<number>, running: boolean,
- *   asked?: import("../state/explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges | null}} LiveFrame
- *   marked: edges that carry another mark instead of their number; running: a training is under way
+ * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits:
+ *   number, motion: boolean, marked: ReadonlySet<number>, running: boolean, asked?:
+ *   import("../state/explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges
+ *   | null}} LiveFrame marked: edges that carry another mark instead of their number; running: a training is
+ *   under way
  */
 import { config } from "../config.js";
 import { drawAsked } from "./asked.js";
@@ -56,10 +57,16 @@ export function createLive() {
   /** Labels whose size is below this have room for dL/dw too. */
   let bothUpTo = 0;
 
-  /** Numbers have no room in a crowd. @param {LiveFrame} frame */
+  /**
+   * Numbers have no room in a crowd.
+   * @param {LiveFrame} frame
+   */
   const numbered = ({ scene, view }) => scene.edges <= NUMBERED_EDGES && view.zoom >= NUMBERED_ZOOM;
 
-  /** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {LiveFrame} frame
+   */
   function place(context, frame) {
     const { scene, view } = frame;
     if (!numbered(frame)) return;
@@ -90,7 +97,10 @@ export function createLive() {
     bothUpTo = slopes ? (frame.running ? 1 : 2) : 0;
   }
 
-  /** @param {LiveFrame} frame @returns {number} how many neurons are in view */
+  /**
+   * @param {LiveFrame} frame
+   * @returns {number} how many neurons are in view
+   */
   function cull({ scene, view }) {
     if (visible.length < scene.neurons) visible = new Int32Array(scene.neurons);
     let count = 0;
@@ -100,7 +110,11 @@ export function createLive() {
     return count;
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame @param {boolean} changing */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {LiveFrame} frame
+   * @param {boolean} changing
+   */
   function drawNumbers(context, frame, changing) {
     const { scene, palette, view, emphasis } = frame;
     const all = numbered(frame);
@@ -125,7 +139,10 @@ export function createLive() {
     context.globalAlpha = 1;
   }
 
-  /** @param {CanvasRenderingContext2D} context  scaled to CSS pixels @param {LiveFrame} frame */
+  /**
+   * @param {CanvasRenderingContext2D} context  scaled to CSS pixels
+   * @param {LiveFrame} frame
+   */
   function draw(context, frame) {
     const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
     context.clearRect(0, 0, view.width, view.height);
@@ -171,11 +188,18 @@ export function createLive() {
   return { draw };
 }
 
-/** The loss is fresh only while the first backward layer starts. @param {PlayheadState} playhead @param {import("../state/types.js").Stop} stop */
+/**
+ * The loss is fresh only while the first backward layer starts.
+ * @param {PlayheadState} playhead
+ * @param {import("../state/types.js").Stop} stop
+ */
 const firstBackward = ({ timeline }, stop) => (timeline && stop.start === timeline.lossAt + 1 ? 1 : 0);
 
 /** New weights are marked while they are changing and as long as the playhead rests on the update. */
-/** @param {PlayheadState} playhead @param {import("../state/types.js").Stop | null} stop */
+/**
+ * @param {PlayheadState} playhead
+ * @param {import("../state/types.js").Stop | null} stop
+ */
 function updating({ timeline, position }, stop) {
   if (stop) return stop.phase === "update";
   return (
@@ -183,15 +207,25 @@ function updating({ timeline, position }, stop) {
   );
 }
 
-/** Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training. */
-/** @param {LiveFrame} frame @param {number} count */
+/**
+ * Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training.
+ */
+/**
+ * @param {LiveFrame} frame
+ * @param {number} count
+ */
 function ringed({ view, running }, count) {
   const radius = radiusOf(view);
   return radius < config.numbersMinRadius && radius >= RINGED_RADIUS && !(running && count > WHOLE);
 }
 
 /** Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it. */
-/** @param {CanvasRenderingContext2D} context @param {LiveFrame} frame @param {Int32Array} visible @param {number} count */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {LiveFrame} frame
+ * @param {Int32Array} visible
+ * @param {number} count
+ */
 function drawDerivativeRings(context, { scene, palette, view }, visible, count) {
   const radius = radiusOf(view) + 2.5;
   context.lineWidth = 2;

@@ -1,6 +1,6 @@
 /**
- * The one animation-frame loop. It asks for a frame only while something is dirty, so that an idle page asks for none.
- * Tests give it their own clock.
+ * The one animation-frame loop. It asks for a frame only while something is dirty, so that an idle page asks
+ * for none. Tests give it their own clock.
  */
 
 /** Dirty bits, one per canvas. */
@@ -17,8 +17,8 @@ const LONGEST_FRAME = 100;
  * @param {object} options
  * @param {(callback: (now: number) => void) => number} options.request
  * @param {(handle: number) => void} options.cancel
- * @param {(dirty: number, elapsed: number) => number} options.draw  paints the dirty canvases, returns the bits that want
- *   another frame
+ * @param {(dirty: number, elapsed: number) => number} options.draw paints the dirty canvases, returns the
+ *   bits that want another frame
  */
 export function createLoop({ request, cancel, draw }) {
   let dirty = 0;
@@ -46,7 +46,10 @@ export function createLoop({ request, cancel, draw }) {
   }
 
   return {
-    /** Marks canvases dirty. @param {number} bits */
+    /**
+     * Marks canvases dirty.
+     * @param {number} bits
+     */
     mark(bits) {
       dirty |= bits;
       if (dirty !== 0) schedule();

@@ -1,6 +1,6 @@
 /**
- * Paths that were muted in the path explorer: an edge that only they use is grey, dashed and crossed out; where others go
- * over it too, a dashed grey line runs beside it.
+ * Paths that were muted in the path explorer: an edge that only they use is grey, dashed and crossed out;
+ * where others go over it too, a dashed grey line runs beside it.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -17,7 +17,13 @@ const CROSS = 6;
 /** Where the cross stands: nearer to the head, since numbers stand nearer to the tail. */
 const CROSS_AT = 0.7;
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {import("../state/types.js").MutedEdges | null} muted */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {import("../state/types.js").MutedEdges | null} muted
+ */
 export function drawMuted(context, scene, palette, view, muted) {
   if (!muted || !scene.rows) return;
   const { edgeRow } = scene.rows;
@@ -38,7 +44,11 @@ function drawBeside(context) {
   stroke(context, WIDTH, line[0] + ax, line[1] + ay, line[2] + ax, line[3] + ay);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {View} view */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Palette} palette
+ * @param {View} view
+ */
 function drawStruck(context, palette, view) {
   const [x, y] = [line[0] + (line[2] - line[0]) * CROSS_AT, line[1] + (line[3] - line[1]) * CROSS_AT];
   const head = arrowLength(WIDTH, view.zoom);
@@ -71,7 +81,14 @@ function drawStruck(context, palette, view) {
 /** @returns {[number, number, number, number]} */
 const ends = () => [line[0], line[1], line[2], line[3]];
 
-/** @param {CanvasRenderingContext2D} context @param {number} width @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
 function stroke(context, width, x0, y0, x1, y1) {
   context.lineWidth = width;
   context.beginPath();

@@ -1,14 +1,15 @@
 /**
- * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale. Up to a few
- * hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that they are a crowd (crowd.js).
+ * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale.
+ * Up to a few hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that
+ * they are a crowd (crowd.js).
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
  * @typedef {import("./view.js").View} View
  * @typedef {import("./numbers.js").createNumbers} CreateNumbers
- * @typedef {{scene: Scene, palette: Palette, view: View, numbers: ReturnType<CreateNumbers>, visible: Int32Array,
- *   count: number, related: Uint8Array | null}} NeuronFrame
- *   visible: rows in view; related: 1 = stays lit while the reader looks at something (null: all do)
+ * @typedef {{scene: Scene, palette: Palette, view: View, numbers: ReturnType<CreateNumbers>, visible:
+ *   Int32Array, count: number, related: Uint8Array | null}} NeuronFrame visible: rows in view; related: 1 =
+ *   stays lit while the reader looks at something (null: all do)
  */
 import { config } from "../config.js";
 import { digitShare, font } from "./chips.js";
@@ -20,18 +21,28 @@ import { radiusOf } from "./view.js";
 
 /** More neurons in view than this are drawn as a crowd. */
 export const WHOLE = 400;
-/** From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these. */
+/**
+ * From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these.
+ */
 const ID_RADIUS = 17;
 const ID_SIZE = 9;
 /** How visible the unrelated stay while the reader looks at one thing. */
 export const DIM = 0.3;
 export const UNKNOWN = -STEPS - 1;
 
-/** Step of a neuron's fill, UNKNOWN if it is unevaluated. @param {Scene} scene @param {number} row */
+/**
+ * Step of a neuron's fill, UNKNOWN if it is unevaluated.
+ * @param {Scene} scene
+ * @param {number} row
+ */
 export const fillStep = (scene, row) =>
   Number.isNaN(scene.out[row]) ? UNKNOWN : stepOf(scene.out[row], scene.valueScale);
 
-/** Each neuron whole, one after the other. @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame */
+/**
+ * Each neuron whole, one after the other.
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ */
 export function drawNeurons(context, frame) {
   for (let k = 0; k < frame.count; k += 1) {
     const row = frame.visible[k];
@@ -41,7 +52,15 @@ export function drawNeurons(context, frame) {
   context.globalAlpha = 1;
 }
 
-/** Disc or square as a path. @param {CanvasRenderingContext2D} context @param {number} kind @param {number} x @param {number} y @param {number} zoom @param {number} grow CSS pixels */
+/**
+ * Disc or square as a path.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} kind
+ * @param {number} x
+ * @param {number} y
+ * @param {number} zoom
+ * @param {number} grow CSS pixels
+ */
 export function shape(context, kind, x, y, zoom, grow) {
   if (kind === BIAS) {
     const half = SQUARE * zoom + grow;
@@ -53,7 +72,11 @@ export function shape(context, kind, x, y, zoom, grow) {
   context.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {NeuronFrame} frame @param {number} row */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ * @param {number} row
+ */
 function drawNeuron(context, { scene, palette, view, numbers }, row) {
   const kind = scene.kind[row];
   const x = (scene.x[row] - view.x) * view.zoom;
@@ -81,10 +104,19 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
     drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
 }
 
-/** Number, value and function. @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame */
 /**
- * @param {CanvasRenderingContext2D} context @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
- * @param {number} row @param {number} x @param {number} y @param {number} radius @param {number} step
+ * Number, value and function.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ * @param {number} row
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} step
  */
 export function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
   const known = step !== UNKNOWN;

@@ -1,6 +1,7 @@
 /**
- * Numbers on the canvas as text. A cell keeps its text until its number changes, so that a frame formats nothing that has
- * not moved. All texts come from model/format.js; here is only how many characters there is room for.
+ * Numbers on the canvas as text. A cell keeps its text until its number changes, so that a frame formats
+ * nothing that has not moved. All texts come from model/format.js; here is only how many characters there is
+ * room for.
  */
 import { formatNumber } from "../model/format.js";
 
@@ -12,12 +13,19 @@ export const PILL_CHARACTERS = 8;
 /** Below this size numbers cannot be read (CSS pixels). */
 const SMALLEST = 9;
 
-/** How many characters fit into a disc in a readable size. @param {number} room  its radius, in widths of a digit of size 1 */
+/**
+ * How many characters fit into a disc in a readable size.
+ * @param {number} room  its radius, in widths of a digit of size 1
+ */
 export const discCharacters = (room) =>
   Math.min(DISC_CHARACTERS, Math.max(4, Math.floor((1.7 * room) / SMALLEST)));
 
 /** The longest form with at most `digits` digits that has room; never fewer than two digits. */
-/** @param {number} value @param {number} digits @param {number} characters */
+/**
+ * @param {number} value
+ * @param {number} digits
+ * @param {number} characters
+ */
 export function fitNumber(value, digits, characters) {
   let text = formatNumber(value, digits);
   for (let d = digits - 1; d >= 2 && text.length > characters; d -= 1) text = formatNumber(value, d);
@@ -33,7 +41,12 @@ export function createNumbers(characters) {
   let room = characters;
 
   return {
-    /** Forgets everything when there are more cells, or numbers of another length. @param {number} cells @param {number} digits @param {number} [most] characters */
+    /**
+     * Forgets everything when there are more cells, or numbers of another length.
+     * @param {number} cells
+     * @param {number} digits
+     * @param {number} [most] characters
+     */
     prepare(cells, digits, most = characters) {
       if (cells === values.length && digits === shownDigits && most === room) return;
       room = most;
@@ -41,7 +54,10 @@ export function createNumbers(characters) {
       texts = new Array(cells).fill("");
       shownDigits = digits;
     },
-    /** @param {number} cell @param {number} value */
+    /**
+     * @param {number} cell
+     * @param {number} value
+     */
     text(cell, value) {
       if (!Object.is(values[cell], value) || texts[cell] === "") {
         values[cell] = value;

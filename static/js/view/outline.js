@@ -14,7 +14,13 @@ import { OUTPUT } from "./scene.js";
 import { DOUBLE_RING } from "./segments.js";
 
 /** A neuron's outline, `grow` CSS pixels outside its rim, as a new path. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {View} view @param {number} row @param {number} grow */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {number} row
+ * @param {number} grow
+ */
 export function outline(context, scene, view, row, grow) {
   const kind = scene.kind[row];
   const outer = kind === OUTPUT ? DOUBLE_RING * view.zoom : 0;

@@ -1,5 +1,6 @@
 /**
- * What stands beside neurons: the user's label, derivatives, the target y of outputs and the loss; and the numbers on edges.
+ * What stands beside neurons: the user's label, derivatives, the target y of outputs and the loss; and the
+ * numbers on edges.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./palette.js").Palette} Palette
@@ -21,7 +22,11 @@ const LABEL_ROOM = 116;
 /** The pill of derivatives keeps clear of the selection's ring. */
 const CLEAR = 4;
 
-/** Sizes of an edge's pill in CSS pixels at this zoom. @param {number} zoom @param {boolean} withDerivative */
+/**
+ * Sizes of an edge's pill in CSS pixels at this zoom.
+ * @param {number} zoom
+ * @param {boolean} withDerivative
+ */
 export function edgePillSize(zoom, withDerivative) {
   const size = Math.min(13, Math.max(10.5, 11.5 * zoom));
   // Room for the longest numbers, so that labels stay where they are while training changes them.
@@ -29,8 +34,12 @@ export function edgePillSize(zoom, withDerivative) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {{visible: Int32Array, count: number, related: Uint8Array | null, derivatives: import("./derivatives.js").Derivatives}} frame
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {{visible: Int32Array, count: number, related: Uint8Array | null, derivatives:
+ *   import("./derivatives.js").Derivatives}} frame
  */
 export function drawBeside(context, scene, palette, view, { visible, count, related, derivatives }) {
   const radius = radiusOf(view);
@@ -61,7 +70,12 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
   context.globalAlpha = 1;
 }
 
-/** A long label is cut with an ellipsis. @param {CanvasRenderingContext2D} context @param {string} text @param {number} room */
+/**
+ * A long label is cut with an ellipsis.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} room
+ */
 export function shortened(context, text, room) {
   if (text.length * 9 < room || context.measureText(text).width <= room) return text;
   let low = 0;
@@ -79,9 +93,14 @@ export function shortened(context, text, room) {
 }
 
 /**
- * y beside each output neuron, and the loss under the lowest of them; both go below the neuron where there is no room.
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {number} digits @param {number} swell 0..1: the loss is just appearing
+ * y beside each output neuron, and the loss under the lowest of them; both go below the neuron where there is
+ * no room.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {number} digits
+ * @param {number} swell 0..1: the loss is just appearing
  */
 export function drawTargets(context, scene, palette, view, digits, swell) {
   const radius = radiusOf(view);
@@ -120,7 +139,12 @@ export function drawTargets(context, scene, palette, view, digits, swell) {
   drawPill(context, { text, x, y, size, ink: palette.canvas, ground: palette.ink, padding: 9, weight: 650 });
 }
 
-/** Where the loss stands when it is under its neuron, as a box by its centre in screen pixels from the world's origin. @param {Scene} scene @param {number} zoom */
+/**
+ * Where the loss stands when it is under its neuron, as a box by its centre in screen pixels from the world's
+ * origin.
+ * @param {Scene} scene
+ * @param {number} zoom
+ */
 export function lossBox(scene, zoom) {
   const row = lowestOutput(scene);
   if (row < 0 || Number.isNaN(scene.loss)) return [];
@@ -141,7 +165,15 @@ function lowestOutput({ neurons, kind, y }) {
   return lowest;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {number} x @param {number} y @param {number} width @param {number} size @param {number} swell */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Palette} palette
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} size
+ * @param {number} swell
+ */
 function drawSwell(context, palette, x, y, width, size, swell) {
   if (swell <= 0) return;
   context.globalAlpha = 0.25 * swell;
@@ -154,7 +186,10 @@ function drawSwell(context, palette, x, y, width, size, swell) {
 
 /**
  * The numbers of one edge on a pill: its weight, under it dL/dw once known.
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
  * @param {{row: number, share: number, weights: Numbers, derivatives: Numbers, both: boolean, fresh: boolean,
  *   strong: boolean}} label
  *   both: there is room for dL/dw too; fresh: the weight has just changed; strong: hovered or selected

@@ -18,7 +18,13 @@ import { inView } from "./view.js";
 const PER_PATH = 32;
 
 /** A ring that is seen on any ground: two tones, two pixels each. */
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {number} gap @param {string} colour */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ * @param {number} gap
+ * @param {string} colour
+ */
 function ring(context, { scene, view, palette }, row, gap, colour) {
   outline(context, scene, view, row, gap);
   context.strokeStyle = palette.halo;
@@ -30,7 +36,11 @@ function ring(context, { scene, view, palette }, row, gap, colour) {
   context.stroke();
 }
 
-/** One ring around each selected neuron, few per path. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * One ring around each selected neuron, few per path.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 function ringMany(context, { scene, view, palette, state }) {
   context.strokeStyle = palette.accent;
   context.lineWidth = 1.5;
@@ -54,7 +64,10 @@ function ringMany(context, { scene, view, palette, state }) {
   context.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} context  scaled to CSS pixels @param {OverlayFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context  scaled to CSS pixels
+ * @param {OverlayFrame} frame
+ */
 export function drawOverlay(context, frame) {
   const { scene, view, palette, state } = frame;
   context.clearRect(0, 0, view.width, view.height);
@@ -89,7 +102,12 @@ export function drawOverlay(context, frame) {
   if (gesture.ghost) drawGhost(context, frame, gesture.ghost);
 }
 
-/** The handle on the right rim from which an edge is dragged. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+/**
+ * The handle on the right rim from which an edge is dragged.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ */
 function drawPort(context, { scene, view, palette, state }, row) {
   if (scene.kind[row] === OUTPUT || config.neuronRadius * view.zoom < 9) return;
   const reach = scene.kind[row] === BIAS ? SQUARE : config.neuronRadius;
@@ -116,14 +134,21 @@ function drawPort(context, { scene, view, palette, state }, row) {
 }
 
 /** The only thing selected has its ring or border; a second one around it would say nothing new. */
-/** @param {OverlayFrame["state"]} state @param {NonNullable<OverlayFrame["state"]["focus"]>} focus */
+/**
+ * @param {OverlayFrame["state"]} state
+ * @param {NonNullable<OverlayFrame["state"]["focus"]>} focus
+ */
 function alone({ selection: { neurons, edges } }, focus) {
   return (
     neurons.size + edges.size === 1 && ("neuron" in focus ? neurons.has(focus.neuron) : edges.has(focus.edge))
   );
 }
 
-/** The keyboard's place. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * The keyboard's place.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 function drawFocus(context, frame) {
   const { scene, view, palette, state } = frame;
   if (!state.focus || !scene.rows) return;
@@ -144,7 +169,10 @@ function drawFocus(context, frame) {
   context.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 function drawMarquee(context, { view, palette, state }) {
   const { marquee } = state.gesture;
   if (!marquee) return;

@@ -1,6 +1,7 @@
 /**
- * The colours of the canvas, one set per theme. Ramps are mixed beforehand, so that drawing only looks colours up, and
- * every stroke is opaque (translucent strokes cost more). How the colours were chosen is held by tests/js/view-palette.test.js.
+ * The colours of the canvas, one set per theme. Ramps are mixed beforehand, so that drawing only looks
+ * colours up, and every stroke is opaque (translucent strokes cost more). How the colours were chosen is held
+ * by tests/js/view-palette.test.js.
  */
 
 /** Steps of a diverging ramp on each side of zero. */
@@ -59,16 +60,29 @@ const BASE = {
 /**
  * @typedef {object} Palette
  * @property {"light" | "dark"} theme
- * @property {string} canvas @property {string} surface @property {string} zero @property {string} band
- * @property {string} dot @property {string} line @property {string} ink @property {string} muted @property {string} faint
- * @property {string} chip @property {string} accent @property {string} halo @property {string} error
- * @property {string} warning @property {string} pending @property {string} black @property {string} white
+ * @property {string} canvas
+ * @property {string} surface
+ * @property {string} zero
+ * @property {string} band
+ * @property {string} dot
+ * @property {string} line
+ * @property {string} ink
+ * @property {string} muted
+ * @property {string} faint
+ * @property {string} chip
+ * @property {string} accent
+ * @property {string} halo
+ * @property {string} error
+ * @property {string} warning
+ * @property {string} pending
+ * @property {string} black
+ * @property {string} white
  * @property {string} softAccent     accent mixed with the ground
  * @property {string} biasFill       a bias is always 1: it wears its kind's tint instead of a value's colour
  * @property {string[]} value        [negative, positive] at full strength
  * @property {string[]} derivative   likewise for derivatives
  * @property {{input: string, bias: string, hidden: string, output: string}} ring
- * @property {{input: string, bias: string, hidden: string, output: string}} paleRing  of an unevaluated neuron
+ * @property {{input: string, bias: string, hidden: string, output: string}} paleRing of an unevaluated neuron
  * @property {string[]} fills        2 * STEPS + 1 disc fills, index step + STEPS
  * @property {string[]} inks         text colour on each of them
  * @property {string[]} softInks     quieter text on each of them
@@ -79,7 +93,12 @@ const BASE = {
 /** @param {string} hex */
 const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-/** Mixes two hex colours; share 0 gives the first. @param {string} from @param {string} to @param {number} share */
+/**
+ * Mixes two hex colours; share 0 gives the first.
+ * @param {string} from
+ * @param {string} to
+ * @param {number} share
+ */
 export function mix(from, to, share) {
   const [a, b] = [parts(from), parts(to)];
   return `#${a
@@ -100,21 +119,33 @@ function luminance(hex) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Whichever of two inks reads better on a ground. @param {string} ground @param {string} dark @param {string} light */
+/**
+ * Whichever of two inks reads better on a ground.
+ * @param {string} ground
+ * @param {string} dark
+ * @param {string} light
+ */
 function readable(ground, dark, light) {
   const on = luminance(ground) + 0.05;
   const [d, l] = [luminance(dark) + 0.05, luminance(light) + 0.05];
   return Math.max(on, d) / Math.min(on, d) >= Math.max(on, l) / Math.min(on, l) ? dark : light;
 }
 
-/** @param {string[]} pair @param {string} ground @param {number} weakest share of colour in the weakest tone */
+/**
+ * @param {string[]} pair
+ * @param {string} ground
+ * @param {number} weakest share of colour in the weakest tone
+ */
 function tones([negative, positive], ground, weakest) {
   const side = (/** @type {string} */ colour) =>
     Array.from({ length: STEPS }, (_, k) => mix(ground, colour, weakest + ((1 - weakest) * k) / (STEPS - 1)));
   return [...side(negative), ...side(positive)];
 }
 
-/** @param {"light" | "dark"} theme @returns {Palette} */
+/**
+ * @param {"light" | "dark"} theme
+ * @returns {Palette}
+ */
 function build(theme) {
   const base = BASE[theme];
   const fills = Array.from({ length: 2 * STEPS + 1 }, (_, k) => {
@@ -143,18 +174,30 @@ const palettes = { light: build("light"), dark: build("dark") };
 /** @param {"light" | "dark"} theme */
 export const paletteFor = (theme) => palettes[theme];
 
-/** The theme a preference means. @param {"system" | "light" | "dark"} preference @param {boolean} systemDark */
+/**
+ * The theme a preference means.
+ * @param {"system" | "light" | "dark"} preference
+ * @param {boolean} systemDark
+ */
 export const themeOf = (preference, systemDark) =>
   preference === "system" ? (systemDark ? "dark" : "light") : preference;
 
-/** Signed step -STEPS..STEPS of a value on a scale; anything but zero is told from zero. @param {number} value @param {number} scale */
+/**
+ * Signed step -STEPS..STEPS of a value on a scale; anything but zero is told from zero.
+ * @param {number} value
+ * @param {number} scale
+ */
 export function stepOf(value, scale) {
   if (value === 0 || Number.isNaN(value)) return 0;
   const size = Math.min(STEPS, Math.max(1, Math.round((Math.abs(value) / scale) * STEPS)));
   return value < 0 ? -size : size;
 }
 
-/** Index into a two-sided tone list: 0..STEPS-1 negative, STEPS..2*STEPS-1 positive. @param {number} value @param {number} scale */
+/**
+ * Index into a two-sided tone list: 0..STEPS-1 negative, STEPS..2*STEPS-1 positive.
+ * @param {number} value
+ * @param {number} scale
+ */
 export function toneOf(value, scale) {
   const step = stepOf(value, scale);
   return step < 0 ? -step - 1 : STEPS + Math.max(0, step - 1);

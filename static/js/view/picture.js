@@ -5,7 +5,10 @@
  * @typedef {ReturnType<typeof createPicture>} Picture
  */
 
-/** One pixel that makes the browser carry out what has been drawn: left alone it would do all of it at once, when shown. */
+/**
+ * One pixel that makes the browser carry out what has been drawn: left alone it would do all of it at once,
+ * when shown.
+ */
 /** @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null} */
 let pixel = null;
 
@@ -16,7 +19,10 @@ export function createPicture() {
   let context = null;
 
   return {
-    /** Empties it, in the size and scale of a view. @param {View} view */
+    /**
+     * Empties it, in the size and scale of a view.
+     * @param {View} view
+     */
     clear(view) {
       const width = Math.max(1, Math.round(view.width * view.dpr));
       const height = Math.max(1, Math.round(view.height * view.dpr));
@@ -28,7 +34,10 @@ export function createPicture() {
       context.clearRect(0, 0, view.width, view.height);
     },
     context: () => /** @type {OffscreenCanvasRenderingContext2D} */ (context),
-    /** What was drawn until now is made into pixels within this frame, so that the time between frames tells its cost. */
+    /**
+     * What was drawn until now is made into pixels within this frame, so that the time between frames tells
+     * its cost.
+     */
     settle() {
       if (!canvas) return;
       pixel ??= new OffscreenCanvas(1, 1).getContext("2d");

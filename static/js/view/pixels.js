@@ -1,7 +1,8 @@
 /** Tells the canvas its size and how many device pixels a CSS pixel has, now and whenever either changes. */
 
 /**
- * @param {HTMLElement} element @param {(size: {width: number, height: number}, ratio: number) => void} tell
+ * @param {HTMLElement} element
+ * @param {(size: {width: number, height: number}, ratio: number) => void} tell
  * @returns {() => void} stop
  */
 export function watchPixels(element, tell) {
@@ -11,7 +12,8 @@ export function watchPixels(element, tell) {
 
   const report = () => tell({ width, height }, window.devicePixelRatio || 1);
 
-  // A media query for the present ratio changes once when the ratio does (moved to another screen, browser zoom).
+  // A media query for the present ratio changes once when the ratio does (moved to another screen, browser
+  // zoom).
   function watchRatio() {
     query?.removeEventListener("change", ratioChanged);
     query = window.matchMedia(`(resolution: ${window.devicePixelRatio || 1}dppx)`);

@@ -1,6 +1,6 @@
 /**
- * Where along an edge its number stands: a third of the way from the tail unless another number, a neuron or a crossing
- * edge is there. Greedy, in document order, on screen sizes; pure.
+ * Where along an edge its number stands: a third of the way from the tail unless another number, a neuron or
+ * a crossing edge is there. Greedy, in document order, on screen sizes; pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {{x: number, y: number, width: number, height: number}} Box  a pill by its centre
@@ -18,16 +18,22 @@ const MOMENT = 20;
 /** A number that would lie on another or on a neuron is left out. */
 const WORST = OVERLAP;
 const SPACE = 3;
-/** Derivatives under a neuron, CSS pixels: dL/din, and with dL/dout over it; the width by its characters, the name's four included. */
+/**
+ * Derivatives under a neuron, CSS pixels: dL/din, and with dL/dout over it; the width by its characters, the
+ * name's four included.
+ */
 const CHIP = { character: 6.6, ends: 10, named: 4, most: PILL_CHARACTERS, height: 22, both: 36 };
 /** As numbers are mostly printed; exactly it does not matter. */
 const DIGITS = 4;
 
 /**
- * @param {Scene} scene @param {number} zoom
- * @param {(row: number) => readonly {width: number, height: number}[]} sizesOf  of an edge's pill, CSS pixels: the first that has room is taken
+ * @param {Scene} scene
+ * @param {number} zoom
+ * @param {(row: number) => readonly {width: number, height: number}[]} sizesOf of an edge's pill, CSS pixels:
+ *   the first that has room is taken
  * @param {readonly Box[]} [blocked]  what no pill may lie on, in screen pixels from the world's origin
- * @returns {{shares: Float64Array, sizes: Uint8Array}} per edge: share of the way, NaN = no room; index of its size
+ * @returns {{shares: Float64Array, sizes: Uint8Array}} per edge: share of the way, NaN = no room; index of
+ *   its size
  */
 export function placeLabels(scene, zoom, sizesOf, blocked = []) {
   const placed = { shares: new Float64Array(scene.edges).fill(NaN), sizes: new Uint8Array(scene.edges) };
@@ -47,7 +53,15 @@ export function placeLabels(scene, zoom, sizesOf, blocked = []) {
 }
 
 /** The best share for one edge, NaN if there is no room; what it takes is added to `taken`. */
-/** @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {Float64Array} chips @param {Box[]} taken @param {number} row @param {{width: number, height: number}} size */
+/**
+ * @param {Scene} scene
+ * @param {number} zoom
+ * @param {Float64Array} lines
+ * @param {Float64Array} chips
+ * @param {Box[]} taken
+ * @param {number} row
+ * @param {{width: number, height: number}} size
+ */
 function placeOne(scene, zoom, lines, chips, taken, row, { width, height }) {
   const at = 4 * row;
   const length = Math.hypot(lines[at + 2] - lines[at], lines[at + 3] - lines[at + 1]);
@@ -69,7 +83,11 @@ function placeOne(scene, zoom, lines, chips, taken, row, { width, height }) {
   return share;
 }
 
-/** How wide what stands under each neuron is: at least a short number. @param {Scene} scene @param {number} zoom */
+/**
+ * How wide what stands under each neuron is: at least a short number.
+ * @param {Scene} scene
+ * @param {number} zoom
+ */
 function chipWidths({ record, neurons }, zoom) {
   const characters = (/** @type {number} */ row) =>
     record?.dIn ? fitNumber(record.dIn[row], DIGITS, CHIP.most).length : DIGITS;
@@ -79,7 +97,11 @@ function chipWidths({ record, neurons }, zoom) {
   );
 }
 
-/** Screen lines of all edges (without the camera's place, which does not matter). @param {Scene} scene @param {number} zoom */
+/**
+ * Screen lines of all edges (without the camera's place, which does not matter).
+ * @param {Scene} scene
+ * @param {number} zoom
+ */
 function linesOf(scene, zoom) {
   const lines = new Float64Array(4 * scene.edges).fill(NaN);
   for (let row = 0; row < scene.edges; row += 1)
@@ -88,8 +110,16 @@ function linesOf(scene, zoom) {
 }
 
 /**
- * @param {Scene} scene @param {number} zoom @param {Float64Array} lines @param {Float64Array} chips @param {Box[]} taken @param {number} own
- * @param {number} x @param {number} y @param {number} width @param {number} height
+ * @param {Scene} scene
+ * @param {number} zoom
+ * @param {Float64Array} lines
+ * @param {Float64Array} chips
+ * @param {Box[]} taken
+ * @param {number} own
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
  */
 function costAt(scene, zoom, lines, chips, taken, own, x, y, width, height) {
   let cost = 0;
@@ -115,7 +145,14 @@ function costAt(scene, zoom, lines, chips, taken, own, x, y, width, height) {
 }
 
 /** Whether a line passes through a box (clipping its parameter range, Liang and Barsky). */
-/** @param {Float64Array} lines @param {number} at @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
+/**
+ * @param {Float64Array} lines
+ * @param {number} at
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
 export function meets(lines, at, x0, y0, x1, y1) {
   let low = 0;
   let high = 1;

@@ -1,5 +1,6 @@
 /**
- * What a gesture shows before anything is done: guides of a snap, what a repair would bring and take away, a resting finger.
+ * What a gesture shows before anything is done: guides of a snap, what a repair would bring and take away, a
+ * resting finger.
  *
  * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {import("../model/types.js").Neuron} Neuron
@@ -14,7 +15,10 @@ import { DOUBLE_RING, line } from "./segments.js";
 /** Half the length of the ends of a measured distance. */
 const END = 6;
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 export function drawGuides(context, { view, palette, state }) {
   const { guides } = state.gesture;
   if (!guides) return;
@@ -48,7 +52,12 @@ export function drawGuides(context, { view, palette, state }) {
   context.setLineDash([]);
 }
 
-/** A neuron that is not there yet. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {{kind: import("../model/types.js").Kind, x: number, y: number}} ghost */
+/**
+ * A neuron that is not there yet.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {{kind: import("../model/types.js").Kind, x: number, y: number}} ghost
+ */
 export function drawGhost(context, { view, palette }, ghost) {
   const kind = KINDS.indexOf(ghost.kind);
   const [x, y] = [(ghost.x - view.x) * view.zoom, (ghost.y - view.y) * view.zoom];
@@ -70,7 +79,11 @@ export function drawGhost(context, { view, palette }, ghost) {
   context.globalAlpha = 1;
 }
 
-/** New things as ghosts, vanishing ones crossed out. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * New things as ghosts, vanishing ones crossed out.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 export function drawRepair(context, frame) {
   const { scene, view, palette, state } = frame;
   const { repair } = state.gesture;
@@ -106,7 +119,12 @@ export function drawRepair(context, frame) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number[] | null} along */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number[] | null} along
+ */
 function cross(context, x, y, along) {
   const size = 11;
   context.beginPath();
@@ -125,7 +143,11 @@ function cross(context, x, y, along) {
   context.stroke();
 }
 
-/** A finger that has rested. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * A finger that has rested.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 export function drawHeld(context, { view, palette, state }) {
   const { held } = state.gesture;
   if (!held) return;

@@ -1,6 +1,6 @@
 /**
- * Draws problems where they are: a halo and a badge on neurons, a red casing on edges, numbered hops along a cycle or
- * along two paths.
+ * Draws problems where they are: a halo and a badge on neurons, a red casing on edges, numbered hops along a
+ * cycle or along two paths.
  *
  * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
  * @typedef {import("./problems.js").Hop} Hop
@@ -15,7 +15,10 @@ import { inView, radiusOf } from "./view.js";
 /** Distance of the lines on either side of a wrong edge from its middle, CSS pixels. */
 const CASING = 5.5;
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ */
 export function drawProblems(context, frame) {
   const { scene, view, palette, marks } = frame;
   for (const row of marks.errorEdges)
@@ -28,7 +31,11 @@ export function drawProblems(context, frame) {
   drawHops(context, frame, marks.hops);
 }
 
-/** A line on either side of the edge in `line`: laid over it, red on blue would be violet. @param {CanvasRenderingContext2D} context @param {string} colour */
+/**
+ * A line on either side of the edge in `line`: laid over it, red on blue would be violet.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ */
 function drawCasing(context, colour) {
   context.strokeStyle = colour;
   context.lineWidth = 1.75;
@@ -39,7 +46,12 @@ function drawCasing(context, colour) {
   context.lineCap = "butt";
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row @param {string} colour */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ * @param {string} colour
+ */
 function drawMark(context, { scene, view, palette }, row, colour) {
   if (!inView(view, scene.x[row], scene.y[row], 60)) return;
   outline(context, scene, view, row, 4);
@@ -67,7 +79,12 @@ function drawMark(context, { scene, view, palette }, row, colour) {
   context.fillText("!", x, y + 0.5);
 }
 
-/** A warning blocks nothing and calls nobody: a point at the rim; the list says what it is. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+/**
+ * A warning blocks nothing and calls nobody: a point at the rim; the list says what it is.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ */
 function drawDot(context, { scene, view, palette }, row) {
   if (!inView(view, scene.x[row], scene.y[row], 60)) return;
   const away = radiusOf(view) * 0.82;
@@ -86,7 +103,12 @@ function drawDot(context, { scene, view, palette }, row) {
   context.fill();
 }
 
-/** A component without input and output belongs to no layer. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {number} row */
+/**
+ * A component without input and output belongs to no layer.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {number} row
+ */
 function drawFloating(context, { scene, view, palette }, row) {
   if (!inView(view, scene.x[row], scene.y[row], 60)) return;
   outline(context, scene, view, row, 6);
@@ -97,7 +119,11 @@ function drawFloating(context, { scene, view, palette }, row) {
   context.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {readonly Hop[]} hops */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {readonly Hop[]} hops
+ */
 export function drawHops(context, frame, hops) {
   for (const hop of hops) {
     if (hop.edge < 0 || passesOver(frame, hop, hops)) drawArc(context, frame, hop);
@@ -105,7 +131,12 @@ export function drawHops(context, frame, hops) {
   }
 }
 
-/** Does the hop's straight line run over a neuron of another hop? @param {OverlayFrame} frame @param {Hop} hop @param {readonly Hop[]} hops */
+/**
+ * Does the hop's straight line run over a neuron of another hop?
+ * @param {OverlayFrame} frame
+ * @param {Hop} hop
+ * @param {readonly Hop[]} hops
+ */
 function passesOver({ scene: { x, y } }, { from, to }, hops) {
   const [dx, dy] = [x[to] - x[from], y[to] - y[from]];
   const square = dx * dx + dy * dy || 1;
@@ -117,7 +148,12 @@ function passesOver({ scene: { x, y } }, { from, to }, hops) {
   });
 }
 
-/** A hop along the edge in `line`. @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Hop} hop */
+/**
+ * A hop along the edge in `line`.
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {Hop} hop
+ */
 function drawAlong(context, { scene, palette }, hop) {
   const backwards = scene.tail[hop.edge] !== hop.from;
   if (backwards) line.set([line[2], line[3], line[0], line[1]]);
@@ -132,14 +168,17 @@ function drawAlong(context, { scene, palette }, hop) {
   context.lineTo(line[2], line[3]);
   context.stroke();
   context.setLineDash([]);
-  // Off the middle, where another hop or a neuron may be, and towards the edge's head: its weight stands nearer to the tail.
+  // Off the middle, where another hop or a neuron may be, and towards the edge's head: its weight stands
+  // nearer to the tail.
   const share = backwards ? 0.3 : 0.7;
   drawHopNumber(context, palette, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, hop.text, hop.second);
 }
 
 /**
  * A hop as an arc: its edge is not there (yet), or neurons of the other path lie on its straight line.
- * @param {CanvasRenderingContext2D} context @param {OverlayFrame} frame @param {Hop} hop
+ * @param {CanvasRenderingContext2D} context
+ * @param {OverlayFrame} frame
+ * @param {Hop} hop
  */
 function drawArc(context, { scene, view, palette }, { from, to, text, second }) {
   const [ax, ay] = [(scene.x[from] - view.x) * view.zoom, (scene.y[from] - view.y) * view.zoom];
@@ -170,7 +209,11 @@ function drawArc(context, { scene, view, palette }, { from, to, text, second }) 
   drawHopNumber(context, palette, (x0 + 2 * cx + x1) / 4, (y0 + 2 * cy + y1) / 4, text, second);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} colour @param {boolean} dashed */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ * @param {boolean} dashed
+ */
 function strokeStyle(context, colour, dashed) {
   context.strokeStyle = colour;
   context.fillStyle = colour;
@@ -178,7 +221,14 @@ function strokeStyle(context, colour, dashed) {
   context.setLineDash(dashed ? [7, 5] : []);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette @param {number} x @param {number} y @param {string} text @param {boolean} second */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./palette.js").Palette} palette
+ * @param {number} x
+ * @param {number} y
+ * @param {string} text
+ * @param {boolean} second
+ */
 function drawHopNumber(context, palette, x, y, text, second) {
   context.beginPath();
   if (second) context.roundRect(x - 10, y - 10, 20, 20, 5);

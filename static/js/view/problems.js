@@ -1,15 +1,17 @@
 /**
- * Where problems are lit: neurons and edges with an error or a warning, and the way through a cycle or through two paths
- * of different length as numbered hops. Warnings wait while the drawing is only beginning, and those about the newest
- * stroke until the next one: what has just been drawn is never connected yet. Pure.
+ * Where problems are lit: neurons and edges with an error or a warning, and the way through a cycle or
+ * through two paths of different length as numbered hops. Warnings wait while the drawing is only beginning,
+ * and those about the newest stroke until the next one: what has just been drawn is never connected yet.
+ * Pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../model/types.js").Check} Check
  * @typedef {import("../model/types.js").Network} Network
  * @typedef {{from: number, to: number, edge: number, text: string, second: boolean}} Hop
  *   neuron rows, and the edge's row or -1 if there is no such edge (yet); second: of the other path
- * @typedef {{errorNeurons: ReadonlySet<number>, warningNeurons: ReadonlySet<number>, errorEdges: ReadonlySet<number>,
- *   floating: ReadonlySet<number>, hops: readonly Hop[], hopEdges: ReadonlySet<number>}} Marks
+ * @typedef {{errorNeurons: ReadonlySet<number>, warningNeurons: ReadonlySet<number>, errorEdges:
+ *   ReadonlySet<number>, floating: ReadonlySet<number>, hops: readonly Hop[], hopEdges: ReadonlySet<number>}}
+ *   Marks
  */
 import { difference } from "../model/difference.js";
 import { edgeKey, rowsOf } from "../model/rows.js";
@@ -30,9 +32,11 @@ const OF_LAYER = "missing_bias";
 const STROKES = 2000;
 
 /**
- * The neurons that the newest stroke added or gave an edge; null if nothing was drawn between the two, none if `after` is
- * another drawing.
- * @param {Network} before @param {Network} after @returns {ReadonlySet<number> | null}
+ * The neurons that the newest stroke added or gave an edge; null if nothing was drawn between the two, none
+ * if `after` is another drawing.
+ * @param {Network} before
+ * @param {Network} after
+ * @returns {ReadonlySet<number> | null}
  */
 export function strokeOf(before, after) {
   if (rowsOf(before) === rowsOf(after)) return null;
@@ -42,7 +46,12 @@ export function strokeOf(before, after) {
   return new Set([...neurons.map(({ id }) => id), ...edges.flatMap(({ tail, head }) => [tail, head])]);
 }
 
-/** @param {Scene} scene @param {Check | null} check @param {ReadonlySet<number>} [stroke]  neurons of the newest stroke @returns {Marks} */
+/**
+ * @param {Scene} scene
+ * @param {Check | null} check
+ * @param {ReadonlySet<number>} [stroke]  neurons of the newest stroke
+ * @returns {Marks}
+ */
 export function marksOf(scene, check, stroke = new Set()) {
   if (!check || !scene.rows) return noMarks;
   const { neuronRow, edgeRow } = scene.rows;
@@ -77,7 +86,9 @@ export function marksOf(scene, check, stroke = new Set()) {
 
 /**
  * The numbered hops of a cycle or of two paths, given as neuron ids.
- * @param {Scene} scene @param {{cycle?: number[], path_a?: number[], path_b?: number[]}} witness @returns {Hop[]}
+ * @param {Scene} scene
+ * @param {{cycle?: number[], path_a?: number[], path_b?: number[]}} witness
+ * @returns {Hop[]}
  */
 export function hopsOf(scene, { cycle, path_a, path_b }) {
   const walk = (/** @type {number[] | undefined} */ ids, /** @type {boolean} */ second) =>

@@ -11,9 +11,12 @@ const AFTER_TAIL = 1;
 const BEFORE_HEAD = 5;
 
 /**
- * From one neuron's rim to another's, or to a free place: `free`, the end of a drag over nothing, has a light dot.
- * Where there is no room between the rims nothing is drawn.
- * @param {CanvasRenderingContext2D} context @param {import("./view.js").View} view @param {Place} from @param {Place} to
+ * From one neuron's rim to another's, or to a free place: `free`, the end of a drag over nothing, has a light
+ * dot. Where there is no room between the rims nothing is drawn.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./view.js").View} view
+ * @param {Place} from
+ * @param {Place} to
  * @param {{colour: string, dashed: boolean, free?: boolean}} look
  */
 export function drawProvisionalEdge(context, view, from, to, { colour, dashed, free = false }) {

@@ -1,6 +1,7 @@
 /**
- * Messages on their way: dots that travel along the edges of the layer being computed, forward from tail to head in the
- * colour of the value, backward from head to tail in the colour of the derivative. Size tells how much they carry.
+ * Messages on their way: dots that travel along the edges of the layer being computed, forward from tail to
+ * head in the colour of the value, backward from head to tail in the colour of the derivative. Size tells how
+ * much they carry.
  *
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {import("../state/types.js").Stop} Stop
@@ -21,22 +22,43 @@ export const LIFTED = 60;
 export const ARRIVED = 0.72;
 const TRACE = [0.09, 0.045, 0];
 
-/** The stretch under way, or null at rest. @param {PlayheadState} state @returns {Stop | null} */
+/**
+ * The stretch under way, or null at rest.
+ * @param {PlayheadState} state
+ * @returns {Stop | null}
+ */
 export function activeStop({ timeline, position, progress, playing, unit }) {
   return !timeline || (!playing && progress === 0) ? null : segmentAt(timeline, position, unit);
 }
 
-/** @typedef {"forward" | "loss" | "backward" | "weights" | "update"} Work   weights: dL/dw, where the two passes meet */
-/** @param {Pick<Stop, "phase" | "step">} stop @returns {Work} */
+/**
+ * @typedef {"forward" | "loss" | "backward" | "weights" | "update"} Work weights: dL/dw, where the two passes
+ *   meet
+ */
+/**
+ * @param {Pick<Stop, "phase" | "step">} stop
+ * @returns {Work}
+ */
 export const workOf = ({ phase, step }) => (step === 3 ? "weights" : phase);
 
-/** Slow at both ends: a message leaves one neuron and settles in the next. @param {number} t */
+/**
+ * Slow at both ends: a message leaves one neuron and settles in the next.
+ * @param {number} t
+ */
 export const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
 
-/** How far messages have come. @param {number} progress of the stop */
+/**
+ * How far messages have come.
+ * @param {number} progress of the stop
+ */
 const travelled = (progress) => eased(Math.min(1, Math.max(0, progress / ARRIVED)));
 
-/** What an edge's message carries, signed, with 1 as a large one. @param {Scene} scene @param {Work} work @param {number} row */
+/**
+ * What an edge's message carries, signed, with 1 as a large one.
+ * @param {Scene} scene
+ * @param {Work} work
+ * @param {number} row
+ */
 function carried(scene, work, row) {
   const { record } = scene;
   if (record === null) return 0;
@@ -48,8 +70,12 @@ function carried(scene, work, row) {
 
 /**
  * Lifts the edges of the active layer out of the others.
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {PlayheadState} state @param {Stop} stop
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {PlayheadState} state
+ * @param {Stop} stop
  */
 export function drawActiveEdges(context, scene, palette, view, { timeline, position, progress }, stop) {
   if (!timeline || stop.phase === "loss" || stop.end - stop.start > LIFTED) return;
@@ -61,7 +87,15 @@ export function drawActiveEdges(context, scene, palette, view, { timeline, posit
   context.globalAlpha = 1;
 }
 
-/** One edge in full colour. @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {Work} work @param {number} row */
+/**
+ * One edge in full colour.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {Work} work
+ * @param {number} row
+ */
 export function liftEdge(context, scene, palette, view, work, row) {
   if (!toScreen(scene, view, row)) return;
   const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
@@ -80,7 +114,12 @@ export function liftEdge(context, scene, palette, view, work, row) {
   context.stroke();
 }
 
-/** @param {Scene} scene @param {Palette} palette @param {Work} work @param {number} row */
+/**
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {Work} work
+ * @param {number} row
+ */
 function colourOf(scene, palette, work, row) {
   const sign = carried(scene, work, row) < 0 ? 0 : 1;
   if (work === "update") return palette.accent;
@@ -88,8 +127,13 @@ function colourOf(scene, palette, work, row) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {PlayheadState} state @param {Stop} stop @returns {number} pulses drawn
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {PlayheadState} state
+ * @param {Stop} stop
+ * @returns {number} pulses drawn
  */
 export function drawPulses(context, scene, palette, view, { timeline, position, progress }, stop) {
   const work = workOf(stop);
@@ -118,7 +162,13 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
   return drawn;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Palette} palette @param {number} progress @param {boolean} backward @param {number} size */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Palette} palette
+ * @param {number} progress
+ * @param {boolean} backward
+ * @param {number} size
+ */
 function drawTrace(context, palette, progress, backward, size) {
   for (let k = 0; k < TRACE.length; k += 1) {
     const t = travelled(progress - TRACE[k]);
@@ -137,7 +187,12 @@ function drawTrace(context, palette, progress, backward, size) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} progress @param {boolean} backward @param {number} size */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} progress
+ * @param {boolean} backward
+ * @param {number} size
+ */
 function drawSquare(context, progress, backward, size) {
   const t = travelled(progress);
   const share = backward ? 1 - t : t;

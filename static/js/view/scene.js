@@ -1,7 +1,7 @@
 /**
- * What is on the canvas, as typed arrays by neuron and edge row: structure and positions from the document, numbers from
- * the record as far as the playhead has come. Pure; the layers only read it. Arrays are replaced when the structure
- * changes and written in place otherwise, so that an animated frame allocates nothing.
+ * What is on the canvas, as typed arrays by neuron and edge row: structure and positions from the document,
+ * numbers from the record as far as the playhead has come. Pure; the layers only read it. Arrays are replaced
+ * when the structure changes and written in place otherwise, so that an animated frame allocates nothing.
  *
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("../state/types.js").StepRecord} StepRecord
@@ -28,7 +28,7 @@
  * @property {(string | null)[]} activations
  * @property {Int32Array} tail       neuron row per edge row, -1 if missing
  * @property {Int32Array} head
- * @property {Uint8Array} paired     1 = there is an edge the other way too (a cycle of two): both are drawn aside
+ * @property {Uint8Array} paired 1 = there is an edge the other way too (a cycle of two): both are drawn aside
  * @property {Uint8Array} pending    1 = the server has not answered for this edge yet
  * @property {Float64Array} weight   shown weight per edge
  * @property {readonly object[] | null} weightsOf  the document's edges that they belong to
@@ -98,7 +98,11 @@ export function createScene() {
   };
 }
 
-/** Neurons and edges, their looks and places. @param {Scene} scene @param {State} state */
+/**
+ * Neurons and edges, their looks and places.
+ * @param {Scene} scene
+ * @param {State} state
+ */
 export function setNetwork(scene, { document: { network } }) {
   const rows = rowsOf(network);
   const { neurons } = network;
@@ -116,7 +120,12 @@ export function setNetwork(scene, { document: { network } }) {
   }
 }
 
-/** @param {Scene} scene @param {Rows} rows @param {number} neurons @param {number} edges */
+/**
+ * @param {Scene} scene
+ * @param {Rows} rows
+ * @param {number} neurons
+ * @param {number} edges
+ */
 function resize(scene, rows, neurons, edges) {
   scene.rows = rows;
   scene.neurons = neurons;
@@ -138,14 +147,22 @@ function resize(scene, rows, neurons, edges) {
   for (let row = 0; row < edges; row += 1) scene.paired[row] = hasReverse(scene, rows, row) ? 1 : 0;
 }
 
-/** @param {Scene} scene @param {Rows} rows @param {number} row */
+/**
+ * @param {Scene} scene
+ * @param {Rows} rows
+ * @param {number} row
+ */
 function hasReverse({ tail, head }, rows, row) {
   if (tail[row] < 0 || head[row] < 0) return false;
   const back = rows.outgoing(head[row]);
   return back.length > 0 && tail[row] !== head[row] && back.some((edge) => head[edge] === tail[row]);
 }
 
-/** Which edges the server has not answered for. @param {Scene} scene @param {State} state */
+/**
+ * Which edges the server has not answered for.
+ * @param {Scene} scene
+ * @param {State} state
+ */
 export function setPending(scene, { document: { network }, checkedEdges }) {
   network.edges.forEach(({ tail, head }, row) => {
     scene.pending[row] = checkedEdges.has(edgeKey(tail, head)) ? 0 : 1;
@@ -153,10 +170,13 @@ export function setPending(scene, { document: { network }, checkedEdges }) {
 }
 
 /**
- * The weights that are shown: the record's, before or after the update as the playhead says; else the document's. Most
- * records of a large network's training come without weights: those that are shown then stay until newer ones come.
- * Tells whether any of them changed, so that the edge layer is repainted only then.
- * @param {Scene} scene @param {State} state @param {StepRecord | null} record @param {Known} known
+ * The weights that are shown: the record's, before or after the update as the playhead says; else the
+ * document's. Most records of a large network's training come without weights: those that are shown then stay
+ * until newer ones come. Tells whether any of them changed, so that the edge layer is repainted only then.
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {StepRecord | null} record
+ * @param {Known} known
  */
 export function setWeights(scene, { document: { network } }, record, known) {
   const before = record?.weight?.length === scene.edges ? record.weight : null;
@@ -176,7 +196,10 @@ export function setWeights(scene, { document: { network } }, record, known) {
   return changed;
 }
 
-/** Tones of the edges and the order to draw them in. @param {Scene} scene */
+/**
+ * Tones of the edges and the order to draw them in.
+ * @param {Scene} scene
+ */
 export function setTones(scene) {
   scene.weightScale = robustMax(scene.weight, scene.edges) || 1;
   for (let row = 0; row < scene.edges; row += 1)
@@ -193,9 +216,11 @@ let scratch = new Int32Array(0);
 const place = (tone) => (tone < STEPS ? 2 * tone : 2 * (tone - STEPS) + 1);
 
 /**
- * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength neither sign
- * may cover the other, so they take turns in runs.
- * @param {{tone: Uint8Array, order: Int32Array}} list @param {number} edges how many @param {Int32Array | null} rows which; null = all
+ * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength
+ * neither sign may cover the other, so they take turns in runs.
+ * @param {{tone: Uint8Array, order: Int32Array}} list
+ * @param {number} edges how many
+ * @param {Int32Array | null} rows which; null = all
  */
 export function sortByTone({ tone, order }, edges, rows = null) {
   if (scratch.length < edges) scratch = new Int32Array(edges);
@@ -219,9 +244,12 @@ export function sortByTone({ tone, order }, edges, rows = null) {
 }
 
 /**
- * Outputs, derivatives, targets and loss as far as the playhead has come. What it has not reached is NaN, except what
- * needs no computing: inputs show their given value and a bias 1.
- * @param {Scene} scene @param {State} state @param {StepRecord | null} record @param {Known} known
+ * Outputs, derivatives, targets and loss as far as the playhead has come. What it has not reached is NaN,
+ * except what needs no computing: inputs show their given value and a bias 1.
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {StepRecord | null} record
+ * @param {Known} known
  */
 export function setValues(scene, state, record, known) {
   const usable = record !== null && record.out.length === scene.neurons ? record : null;
@@ -248,14 +276,23 @@ export function setValues(scene, state, record, known) {
   setScales(scene, usable);
 }
 
-/** @param {Scene} scene @param {StepRecord | null} record @param {Known} known */
+/**
+ * @param {Scene} scene
+ * @param {StepRecord | null} record
+ * @param {Known} known
+ */
 function setEdgeDerivatives(scene, record, known) {
   const dWeight = record?.dWeight?.length === scene.edges ? record.dWeight : null;
   for (let row = 0; row < scene.edges; row += 1)
     scene.dWeight[row] = dWeight !== null && known.edgeBackwardKnown(row) ? dWeight[row] : NaN;
 }
 
-/** Scales come from the whole record, not from what is shown so far, so that colours do not change while it plays. @param {Scene} scene @param {StepRecord | null} record */
+/**
+ * Scales come from the whole record, not from what is shown so far, so that colours do not change while it
+ * plays.
+ * @param {Scene} scene
+ * @param {StepRecord | null} record
+ */
 function setScales(scene, record) {
   // Before anything is computed the given inputs are all there is; they should not look like extremes.
   scene.valueScale = Math.max(
@@ -266,7 +303,11 @@ function setScales(scene, record) {
   scene.dWeightScale = (record?.dWeight && robustMax(record.dWeight, scene.edges)) || 1;
 }
 
-/** The value typed or chosen for an input (x) or output (y) neuron. @param {State} state @param {number} id */
+/**
+ * The value typed or chosen for an input (x) or output (y) neuron.
+ * @param {State} state
+ * @param {number} id
+ */
 export function givenValue({ document: { data, probe }, point }, id) {
   const column = point >= 0 && point < data.rows.length ? data.columns.indexOf(id) : -1;
   return column >= 0 ? data.rows[point][column] : (probe[id] ?? 0);
@@ -275,9 +316,13 @@ export function givenValue({ document: { data, probe }, point }, id) {
 let sample = new Float64Array(0);
 
 /** 98th percentile of the sizes of finite values: one huge weight does not make all others pale. */
-/** @param {Float64Array} values @param {number} count */
+/**
+ * @param {Float64Array} values
+ * @param {number} count
+ */
 export function robustMax(values, count) {
-  // A thousand evenly spaced values tell the percentile well enough, and sorting them stays cheap in every frame.
+  // A thousand evenly spaced values tell the percentile well enough, and sorting them stays cheap in every
+  // frame.
   const stride = Math.max(1, Math.floor(count / 1000));
   const size = Math.ceil(count / stride);
   if (sample.length < size) sample = new Float64Array(size);

@@ -1,6 +1,6 @@
 /**
- * Where an edge's line runs: from the rim of its tail to the rim of its head, in world units. Results go into one shared
- * array, so that a frame with 20,000 edges allocates nothing: use them before the next call.
+ * Where an edge's line runs: from the rim of its tail to the rim of its head, in world units. Results go into
+ * one shared array, so that a frame with 20,000 edges allocates nothing: use them before the next call.
  *
  * @typedef {import("./scene.js").Scene} Scene
  */
@@ -20,13 +20,21 @@ const GAP = 2.5;
 /** x0, y0, x1, y1 of the last segment asked for. */
 export const line = new Float64Array(4);
 
-/** @param {number} kind @param {number} ux @param {number} uy  direction, of length 1 */
+/**
+ * @param {number} kind
+ * @param {number} ux
+ * @param {number} uy  direction, of length 1
+ */
 function rim(kind, ux, uy) {
   if (kind === BIAS) return SQUARE / Math.max(Math.abs(ux), Math.abs(uy), 0.75);
   return kind === OUTPUT ? RADIUS + DOUBLE_RING : RADIUS;
 }
 
-/** Writes `line`; false if there is nothing to draw (an end is missing, discs overlap, a loop). @param {Scene} scene @param {number} row */
+/**
+ * Writes `line`; false if there is nothing to draw (an end is missing, discs overlap, a loop).
+ * @param {Scene} scene
+ * @param {number} row
+ */
 export function segment({ tail, head, x, y, kind, paired }, row) {
   const from = tail[row];
   const to = head[row];
@@ -48,7 +56,11 @@ export function segment({ tail, head, x, y, kind, paired }, row) {
   return true;
 }
 
-/** Adds a line on either side of the one in `line` to the path. @param {CanvasRenderingContext2D} context @param {number} distance */
+/**
+ * Adds a line on either side of the one in `line` to the path.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} distance
+ */
 export function besideLine(context, distance) {
   const [dx, dy] = [line[3] - line[1], line[0] - line[2]];
   const length = Math.hypot(dx, dy) || 1;

@@ -1,6 +1,6 @@
 /**
- * Which neurons and edges are at work: while the playhead plays, neurons fill once the messages have arrived; after a
- * step by hand, what it computed stays lit until the next one.
+ * Which neurons and edges are at work: while the playhead plays, neurons fill once the messages have arrived;
+ * after a step by hand, what it computed stays lit until the next one.
  *
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {import("../state/types.js").Stop} Stop
@@ -21,7 +21,8 @@ const FILLED = 400;
 
 /**
  * The elements of the last step by hand, or null: from `from` up to the playhead's position.
- * @param {PlayheadState} playhead @returns {{work: import("./pulses.js").Work, from: number, to: number} | null}
+ * @param {PlayheadState} playhead
+ * @returns {{work: import("./pulses.js").Work, from: number, to: number} | null}
  */
 export function steppedPart({ timeline, position, progress, playing, stepped }) {
   if (!timeline || playing || progress > 0 || stepped === null || position === 0) return null;
@@ -32,7 +33,13 @@ export function steppedPart({ timeline, position, progress, playing, stepped }) 
   return { work: workOf(part), from: Math.max(part.start, layer.start), to: position };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {PlayheadState} playhead */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {PlayheadState} playhead
+ */
 export function drawStepped(context, scene, palette, view, playhead) {
   const part = steppedPart(playhead);
   const { timeline } = playhead;
@@ -52,14 +59,27 @@ export function drawStepped(context, scene, palette, view, playhead) {
   }
 }
 
-/** One halo for a neuron, however many of the elements are about it. @param {import("../state/types.js").Timeline} timeline @param {string} work @param {number} from @param {number} at */
+/**
+ * One halo for a neuron, however many of the elements are about it.
+ * @param {import("../state/types.js").Timeline} timeline
+ * @param {string} work
+ * @param {number} from
+ * @param {number} at
+ */
 function hasHalo({ part, neuron }, work, from, at) {
   if (work === "weights") return at === from || neuron[at] !== neuron[at - 1];
   return part[at] === PART.neuron || part[at] === PART.dOut || (part[at] === PART.dIn && at === from);
 }
 
 /** Both ends of one edge: what they give is coloured by it; a sum that is not finished yet has no colour. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {import("../state/types.js").Timeline} timeline @param {number} at */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {import("../state/types.js").Timeline} timeline
+ * @param {number} at
+ */
 function drawEnds(context, scene, palette, view, { part, edge }, at) {
   const [tail, head] = [scene.tail[edge[at]], scene.head[edge[at]]];
   const forward = part[at] === PART.message;
@@ -70,7 +90,9 @@ function drawEnds(context, scene, palette, view, { part, edge }, at) {
 
 /**
  * One neuron's element is about the edges it was summed over: incoming ones forward, outgoing ones backward.
- * @param {Scene} scene @param {import("../state/types.js").Timeline} timeline @param {{from: number, to: number}} part
+ * @param {Scene} scene
+ * @param {import("../state/types.js").Timeline} timeline
+ * @param {{from: number, to: number}} part
  */
 function edgesOf({ rows }, timeline, { from, to }) {
   const own = [];
@@ -87,7 +109,16 @@ function edgesOf({ rows }, timeline, { from, to }) {
 }
 
 /** A wide soft ring under a neuron, in the colour of what it has got. */
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {import("./pulses.js").Work | null} work  null = a number that is not there yet @param {number} row @param {number} strength @param {boolean} [early]  dL/dout, not dL/din */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {import("./pulses.js").Work | null} work  null = a number that is not there yet
+ * @param {number} row
+ * @param {number} strength
+ * @param {boolean} [early]  dL/dout, not dL/din
+ */
 function drawHalo(context, scene, palette, view, work, row, strength, early = false) {
   const backward = work === "backward" || work === "weights";
   const derivative = scene.record?.dIn?.[row] ?? NaN;
@@ -107,8 +138,12 @@ function drawHalo(context, scene, palette, view, work, row, strength, early = fa
 
 /**
  * After the messages have arrived the neuron fills from its middle; derivatives light a ring around it.
- * @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view
- * @param {PlayheadState} playhead @param {Stop} stop
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {PlayheadState} playhead
+ * @param {Stop} stop
  */
 export function drawArrivals(context, scene, palette, view, { timeline, position, progress }, stop) {
   const share = (progress - ARRIVED) / (1 - ARRIVED);
@@ -125,7 +160,14 @@ export function drawArrivals(context, scene, palette, view, { timeline, position
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Palette} palette @param {View} view @param {number} row @param {number} share */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Palette} palette
+ * @param {View} view
+ * @param {number} row
+ * @param {number} share
+ */
 function fill(context, scene, palette, view, row, share) {
   const out = scene.record?.out[row] ?? NaN;
   if (Number.isNaN(out)) return;

@@ -1,6 +1,6 @@
 /**
- * A drawing context that writes SVG: just what the renderer uses of Canvas 2D, so that an exported picture comes from the
- * same drawing functions as the screen. Pure but for measuring text, which is handed in.
+ * A drawing context that writes SVG: just what the renderer uses of Canvas 2D, so that an exported picture
+ * comes from the same drawing functions as the screen. Pure but for measuring text, which is handed in.
  */
 
 /** @param {number} value */
@@ -48,7 +48,12 @@ export function createSvgContext(widthOf) {
     return `stroke="${escaped(context.strokeStyle)}" stroke-width="${short(context.lineWidth)}"${cap}${join}${dashes}`;
   }
 
-  /** @param {string} text @param {number} x @param {number} y @param {string} paint */
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {string} paint
+   */
   function write(text, x, y, paint) {
     const [, weight = "400", size = "10", family = "sans-serif"] =
       /^(?:(\d+)\s+)?([\d.]+)px\s+(.*)$/.exec(context.font) ?? [];
@@ -68,7 +73,13 @@ export function createSvgContext(widthOf) {
     moveTo: (/** @type {number} */ x, /** @type {number} */ y) => void path.push(`M${short(x)} ${short(y)}`),
     lineTo: (/** @type {number} */ x, /** @type {number} */ y) =>
       void path.push(`${path.length === 0 ? "M" : "L"}${short(x)} ${short(y)}`),
-    /** @param {number} x @param {number} y @param {number} radius @param {number} from @param {number} to */
+    /**
+     * @param {number} x
+     * @param {number} y
+     * @param {number} radius
+     * @param {number} from
+     * @param {number} to
+     */
     arc(x, y, radius, from, to) {
       const point = (/** @type {number} */ angle) =>
         `${short(x + radius * Math.cos(angle))} ${short(y + radius * Math.sin(angle))}`;
@@ -79,7 +90,13 @@ export function createSvgContext(widthOf) {
       else
         path.push(`A${r} ${r} 0 ${Math.abs(to - from) > Math.PI ? 1 : 0} ${to > from ? 1 : 0} ${point(to)}`);
     },
-    /** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} [radius] */
+    /**
+     * @param {number} x
+     * @param {number} y
+     * @param {number} width
+     * @param {number} height
+     * @param {number} [radius]
+     */
     roundRect(x, y, width, height, radius = 0) {
       const r = Math.max(0, Math.min(radius, width / 2, height / 2));
       const [w, h, a] = [short(width - 2 * r), short(height - 2 * r), short(r)];
@@ -98,7 +115,12 @@ export function createSvgContext(widthOf) {
       void parts.push(`<path d="${path.join("")}" fill="${escaped(context.fillStyle)}"${alpha()}/>`),
     stroke: () =>
       path.length > 0 && void parts.push(`<path d="${path.join("")}" fill="none" ${stroked()}${alpha()}/>`),
-    /** @param {number} x @param {number} y @param {number} width @param {number} height */
+    /**
+     * @param {number} x
+     * @param {number} y
+     * @param {number} width
+     * @param {number} height
+     */
     fillRect(x, y, width, height) {
       parts.push(
         `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${escaped(context.fillStyle)}"${alpha()}/>`,

@@ -18,10 +18,19 @@ function selected({ store }) {
   return state.document.network.neurons.filter(({ id }) => neurons.has(id));
 }
 
-/** @param {number} least @returns {(app: App) => true | string} */
+/**
+ * @param {number} least
+ * @returns {(app: App) => true | string}
+ */
 const atLeast = (least) => (app) => selected(app).length >= least || `Select ${least} neurons or more`;
 
-/** @param {string} id @param {string} label @param {import("../../model/arrange.js").Side} side @param {string} [key] @returns {Command} */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {import("../../model/arrange.js").Side} side
+ * @param {string} [key]
+ * @returns {Command}
+ */
 function align(id, label, side, key) {
   return {
     id: `edit.${id}`,
@@ -38,7 +47,12 @@ function align(id, label, side, key) {
   };
 }
 
-/** @param {string} id @param {string} label @param {"x" | "y"} axis @returns {Command} */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {"x" | "y"} axis
+ * @returns {Command}
+ */
 function spread(id, label, axis) {
   return {
     id: `edit.${id}`,
@@ -54,7 +68,10 @@ function spread(id, label, axis) {
   };
 }
 
-/** @param {App} app @param {ReadonlyMap<number, number>} ids */
+/**
+ * @param {App} app
+ * @param {ReadonlyMap<number, number>} ids
+ */
 function renumbered({ store, history }, ids) {
   const { selection, focus } = store.get();
   const renamed = selectionOf(
@@ -100,7 +117,11 @@ export const arrangeCommands = [
     group: GROUP,
     keywords: "ids numbers order 1 2 3",
     enabled: ({ store }) => store.get().document.network.neurons.length > 0 || "There are no neurons yet",
-    /** Without pairs, layer by layer from top to bottom. @param {App} app @param {{ids?: [number, number][]}} [args] pairs old, new */
+    /**
+     * Without pairs, layer by layer from top to bottom.
+     * @param {App} app
+     * @param {{ids?: [number, number][]}} [args] pairs old, new
+     */
     async run(app, { ids } = {}) {
       const { document, check } = app.store.get();
       await renumbered(app, ids ? new Map(ids) : readingNumbers(document.network, check?.layers ?? []));
@@ -113,7 +134,11 @@ export const arrangeCommands = [
     group: GROUP,
     keywords: "id renumber",
     enabled: (app, args) => args?.id !== undefined || selected(app).length === 1 || "Select one neuron",
-    /** Without a value it opens the field; a number that is taken is exchanged. @param {App} app @param {{id?: number, value?: number}} [args] */
+    /**
+     * Without a value it opens the field; a number that is taken is exchanged.
+     * @param {App} app
+     * @param {{id?: number, value?: number}} [args]
+     */
     async run(app, { id = chosenNeuron(app), value } = {}) {
       if (value === undefined) return app.store.set({ editing: { what: "number", neuron: id } });
       if (!Number.isInteger(value) || value < 1 || value >= 2 ** 31)
@@ -127,7 +152,10 @@ export const arrangeCommands = [
   },
 ];
 
-/** @param {App} app @returns {number} */
+/**
+ * @param {App} app
+ * @returns {number}
+ */
 function chosenNeuron({ store }) {
   const one = single(chosen(store.get()));
   return one && "neuron" in one ? one.neuron : NaN;

@@ -1,4 +1,7 @@
-/** Copy, cut, paste and duplicate. The clipboard carries a document as text, so that pasting works across tabs. */
+/**
+ * Copy, cut, paste and duplicate. The clipboard carries a document as text, so that pasting works across
+ * tabs.
+ */
 import { config } from "../../config.js";
 import { clipOf, clipText, partClip, pasteClip } from "../../model/clip.js";
 import { removeItems } from "../../model/edits.js";
@@ -17,10 +20,16 @@ const someNeuron = (/** @type {App} */ { store }) =>
 
 /** @returns {readonly import("../types.js").Command[]} */
 export function clipboardCommands() {
-  /** What was copied or pasted last, how often, and where to. @type {{text: string, clip: Clip, pasted: number, at?: {x?: number, y?: number}} | null} */
+  /**
+   * What was copied or pasted last, how often, and where to.
+   * @type {{text: string, clip: Clip, pasted: number, at?: {x?: number, y?: number}} | null}
+   */
   let last = null;
 
-  /** @param {App} app @returns {Promise<Clip>} */
+  /**
+   * @param {App} app
+   * @returns {Promise<Clip>}
+   */
   async function copy({ store, files }) {
     const state = store.get();
     const clip = clipOf(state.document.network, chosen(state).neurons);
@@ -29,7 +38,12 @@ export function clipboardCommands() {
     return clip;
   }
 
-  /** @param {App} app @param {string} label @param {Clip} clip @param {{dx: number, dy: number, incoming?: boolean}} options */
+  /**
+   * @param {App} app
+   * @param {string} label
+   * @param {Clip} clip
+   * @param {{dx: number, dy: number, incoming?: boolean}} options
+   */
   async function insert({ store, history, announce }, label, clip, options) {
     const before = store.get().document;
     const { neurons, edges } = pasteClip(before, clip, options);
@@ -42,7 +56,11 @@ export function clipboardCommands() {
     announce(`${label}: ${neurons.length} neuron${neurons.length === 1 ? "" : "s"}`);
   }
 
-  /** @param {App} app @param {{text?: string, x?: number, y?: number}} args @param {boolean} incoming */
+  /**
+   * @param {App} app
+   * @param {{text?: string, x?: number, y?: number}} args
+   * @param {boolean} incoming
+   */
   async function paste(app, args, incoming) {
     const text = args.text ?? (await app.files.paste());
     // Our own text is known to be good; anything else passes the same check as a file.
@@ -116,8 +134,12 @@ export function clipboardCommands() {
 }
 
 /**
- * At the pointer if that is known, else beside the original, each time a little further; in the middle if it is out of sight.
- * @param {App} app @param {Clip} clip @param {number} times @param {{x?: number, y?: number}} place
+ * At the pointer if that is known, else beside the original, each time a little further; in the middle if it
+ * is out of sight.
+ * @param {App} app
+ * @param {Clip} clip
+ * @param {number} times
+ * @param {{x?: number, y?: number}} place
  */
 function pasteOffset({ store }, clip, times, { x, y }) {
   const { camera, viewport } = store.get();

@@ -97,8 +97,8 @@ export const drawCommands = [
 /**
  * Adds one neuron, connected from `tails`, and selects it.
  * @param {App} app
- * @param {{kind?: Kind, x?: number, y?: number, tails?: readonly number[], activation?: string, free?: boolean}} [args]
- *   free: move down to a place that is not taken
+ * @param {{kind?: Kind, x?: number, y?: number, tails?: readonly number[], activation?: string, free?:
+ *   boolean}} [args] free: move down to a place that is not taken
  */
 async function addNeuron({ store, history, announce }, args = {}) {
   const state = store.get();
@@ -118,9 +118,10 @@ async function addNeuron({ store, history, announce }, args = {}) {
 }
 
 /**
- * Adds edges to `head`. Asks nobody about the rules: the edges are drawn as pending until the server's check has answered.
- * Edges that exist already are just selected.
- * @param {App} app @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
+ * Adds edges to `head`. Asks nobody about the rules: the edges are drawn as pending until the server's check
+ * has answered. Edges that exist already are just selected.
+ * @param {App} app
+ * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
  */
 async function connect(
   { store, history, announce },
@@ -144,7 +145,12 @@ async function connect(
   announce(label.replace("Connect", "Connected") + shown);
 }
 
-/** @param {Document} document @param {readonly number[]} tails @param {number} head @param {number} [weight] */
+/**
+ * @param {Document} document
+ * @param {readonly number[]} tails
+ * @param {number} head
+ * @param {number} [weight]
+ */
 function connected(document, tails, head, weight) {
   return addEdges(
     document,
@@ -152,7 +158,10 @@ function connected(document, tails, head, weight) {
   );
 }
 
-/** The head is then chosen with Alt and arrows; Enter connects, Escape does not. @param {App} app */
+/**
+ * The head is then chosen with Alt and arrows; Enter connects, Escape does not.
+ * @param {App} app
+ */
 async function connectFrom({ store, port, announce }) {
   const state = store.get();
   const selected = [...state.selection.neurons];
@@ -200,7 +209,11 @@ async function enter(app) {
   else await commands.run(`edit.${inPlace(kindOf(state, target.neuron))}`, app, { ids: [target.neuron] });
 }
 
-/** Why an edge may not be, with what would mend it. @param {import("../../model/types.js").Refusal} refusal @returns {import("../types.js").Notice} */
+/**
+ * Why an edge may not be, with what would mend it.
+ * @param {import("../../model/types.js").Refusal} refusal
+ * @returns {import("../types.js").Notice}
+ */
 export function refusalNotice({ message, repairs }) {
   const [action, ...more] = repairs
     .slice(0, 3)
@@ -208,12 +221,18 @@ export function refusalNotice({ message, repairs }) {
   return { kind: "warning", text: message, action, ...(more.length > 0 ? { more } : {}) };
 }
 
-/** What Enter edits in a neuron of a kind. @param {Kind} kind */
+/**
+ * What Enter edits in a neuron of a kind.
+ * @param {Kind} kind
+ */
 function inPlace(kind) {
   return kind === "input" ? "probe" : kind === "bias" ? "label" : "activation";
 }
 
-/** One thing at a time, from the most passing to the least. @param {App} app */
+/**
+ * One thing at a time, from the most passing to the least.
+ * @param {App} app
+ */
 function escape({ store, history }) {
   const { gesture, editing, dialog, selection, tool, focus, lens } = store.get();
   const busy = Object.keys(gesture).length > 0;
@@ -236,7 +255,10 @@ function standingNeuron({ store }) {
   return network.neurons[/** @type {number} */ (rowsOf(network).neuronRow.get(/** @type {number} */ (id)))];
 }
 
-/** @param {import("../types.js").State} state @param {number} id */
+/**
+ * @param {import("../types.js").State} state
+ * @param {number} id
+ */
 function kindOf({ document: { network } }, id) {
   return network.neurons[rowsOf(network).neuronRow.get(id) ?? 0].kind;
 }

@@ -1,4 +1,7 @@
-/** Undo, delete, move, and what is edited in place. Drawing: draw.js. Clipboard: clipboard.js. Whole groups: arrange.js. */
+/**
+ * Undo, delete, move, and what is edited in place. Drawing: draw.js. Clipboard: clipboard.js. Whole groups:
+ * arrange.js.
+ */
 import { config } from "../../config.js";
 import {
   moveNeurons,
@@ -87,7 +90,11 @@ export const editCommands = [
     label: "Edit the weight",
     group: GROUP,
     enabled: ({ store }, args) => Boolean(args?.edge || chosenEdge(store.get())) || "No edge is selected",
-    /** Without a value it opens the field. @param {App} app @param {{edge?: string | null, value?: number, text?: string}} [args] */
+    /**
+     * Without a value it opens the field.
+     * @param {App} app
+     * @param {{edge?: string | null, value?: number, text?: string}} [args]
+     */
     run({ store, history }, { edge = chosenEdge(store.get()), value, text } = {}) {
       if (!edge) return undefined;
       const key = edge; // closures do not remember the check above
@@ -101,7 +108,11 @@ export const editCommands = [
     label: "Change the activation function",
     group: GROUP,
     enabled: someNeuron,
-    /** Without a name it opens the list. @param {App} app @param {{ids?: Iterable<number>, name?: string}} [args] */
+    /**
+     * Without a name it opens the list.
+     * @param {App} app
+     * @param {{ids?: Iterable<number>, name?: string}} [args]
+     */
     async run({ store, history }, { ids = chosen(store.get()).neurons, name } = {}) {
       const [neuron] = ids;
       if (name === undefined) return store.set({ editing: { what: "activation", neuron } });
@@ -116,7 +127,10 @@ export const editCommands = [
     keys: ["F2"],
     keywords: "name rename",
     enabled: someNeuron,
-    /** @param {App} app @param {{ids?: Iterable<number>, label?: string}} [args] */
+    /**
+     * @param {App} app
+     * @param {{ids?: Iterable<number>, label?: string}} [args]
+     */
     run({ store, history }, { ids = chosen(store.get()).neurons, label } = {}) {
       const [neuron] = ids;
       if (label === undefined) return store.set({ editing: { what: "label", neuron } });
@@ -129,7 +143,10 @@ export const editCommands = [
     group: GROUP,
     quiet: true,
     enabled: someNeuron,
-    /** @param {App} app @param {{ids?: Iterable<number>, kind: Kind}} args */
+    /**
+     * @param {App} app
+     * @param {{ids?: Iterable<number>, kind: Kind}} args
+     */
     run: ({ store, history }, { ids = chosen(store.get()).neurons, kind }) =>
       history.commit(`Make ${kind}`, (document) => setKind(document, ids, kind, store.get().lastActivation)),
   },
@@ -139,7 +156,10 @@ export const editCommands = [
     group: GROUP,
     keywords: "x y target",
     enabled: someNeuron,
-    /** @param {App} app @param {{ids?: Iterable<number>, value?: number | null}} [args] */
+    /**
+     * @param {App} app
+     * @param {{ids?: Iterable<number>, value?: number | null}} [args]
+     */
     run({ store, history }, { ids = chosen(store.get()).neurons, value } = {}) {
       const [neuron] = ids;
       if (value === undefined) return store.set({ editing: { what: "probe", neuron } });
@@ -153,7 +173,10 @@ export const editCommands = [
     label: "Change the data",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{data: import("../../model/types.js").Data}} args */
+    /**
+     * @param {App} app
+     * @param {{data: import("../../model/types.js").Data}} args
+     */
     run: ({ history }, { data }) => history.commit("Change the data", (document) => setData(document, data)),
   },
   {
@@ -161,7 +184,10 @@ export const editCommands = [
     label: "Apply a repair",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{repair: import("../types.js").Repair}} args */
+    /**
+     * @param {App} app
+     * @param {{repair: import("../types.js").Repair}} args
+     */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
       await history.commit(repair.label, (document) => mended(document, network));
@@ -171,8 +197,9 @@ export const editCommands = [
 ];
 
 /**
- * Arrow keys move the selection by 1, with Shift by 10; with the grid on, by one cell or five, along its lines. With nothing
- * selected they take hold of the neuron in the middle. @returns {Command[]}
+ * Arrow keys move the selection by 1, with Shift by 10; with the grid on, by one cell or five, along its
+ * lines. With nothing selected they take hold of the neuron in the middle.
+ * @returns {Command[]}
  */
 function nudges() {
   const ways = /** @type {const} */ ([
@@ -187,7 +214,15 @@ function nudges() {
   ]);
 }
 
-/** @param {string} id @param {string} label @param {string} key @param {number} dx @param {number} dy @param {1 | 10} size @returns {Command} */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {string} key
+ * @param {number} dx
+ * @param {number} dy
+ * @param {1 | 10} size
+ * @returns {Command}
+ */
 function nudge(id, label, key, dx, dy, size) {
   return {
     id,
@@ -215,19 +250,29 @@ function nudge(id, label, key, dx, dy, size) {
   };
 }
 
-/** The next line of the grid that way. @param {number} value @param {number} way */
+/**
+ * The next line of the grid that way.
+ * @param {number} value
+ * @param {number} way
+ */
 function gridded(value, way) {
   const cells = value / config.gridCell;
   return (way > 0 ? Math.floor(cells) + 1 : Math.ceil(cells) - 1) * config.gridCell;
 }
 
-/** @param {import("../types.js").State} state @returns {string | null} */
+/**
+ * @param {import("../types.js").State} state
+ * @returns {string | null}
+ */
 function chosenEdge(state) {
   const target = single(chosen(state));
   return target && "edge" in target ? target.edge : null;
 }
 
-/** @param {number} neurons @param {number} edges */
+/**
+ * @param {number} neurons
+ * @param {number} edges
+ */
 function counted(neurons, edges) {
   const part = (/** @type {number} */ count, /** @type {string} */ noun) =>
     count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];

@@ -30,7 +30,10 @@ export const fileCommands = [
     part: 1,
     icon: "open",
     keywords: "load import",
-    /** @param {App} app @param {{text?: string}} [args] */
+    /**
+     * @param {App} app
+     * @param {{text?: string}} [args]
+     */
     async run(app, args = {}) {
       const text = args.text ?? (await app.files.pick());
       if (text === null) return;
@@ -108,7 +111,10 @@ export const fileCommands = [
     label: "Open a drawing kept in this browser",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{kept: import("../types.js").Kept}} args */
+    /**
+     * @param {App} app
+     * @param {{kept: import("../types.js").Kept}} args
+     */
     run: async (app, { kept }) =>
       replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
   },
@@ -117,7 +123,10 @@ export const fileCommands = [
     label: "Save what could not be opened",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{text: string}} args */
+    /**
+     * @param {App} app
+     * @param {{text: string}} args
+     */
     run: ({ files }, { text }) => files.save("unreadable.json", text),
   },
   example("running", "Example: the running example"),
@@ -125,7 +134,11 @@ export const fileCommands = [
   example("circle", "Example: circle"),
 ];
 
-/** @param {string} name @param {string} label @returns {import("../types.js").Command} */
+/**
+ * @param {string} name
+ * @param {string} label
+ * @returns {import("../types.js").Command}
+ */
 function example(name, label) {
   return {
     id: `example.${name}`,
@@ -138,13 +151,20 @@ function example(name, label) {
   };
 }
 
-/** @param {App} app @param {"png" | "svg"} kind */
+/**
+ * @param {App} app
+ * @param {"png" | "svg"} kind
+ */
 async function picture({ store, files, announce }, kind) {
   await files.picture(kind, "network", documentText(store.get().document));
   announce(`Saved as network.${kind}; dropped here it opens again`);
 }
 
-/** @param {App} app @param {string} label @param {Document} document */
+/**
+ * @param {App} app
+ * @param {string} label
+ * @param {Document} document
+ */
 async function replace({ store, history, records }, label, document) {
   const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });

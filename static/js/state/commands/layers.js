@@ -16,7 +16,10 @@ const GROUP = "Edit";
 /** More in one go are hardly meant; the server's own limit on neurons comes on top. */
 const MOST = 1000;
 
-/** @param {App} app @returns {Neuron[]} */
+/**
+ * @param {App} app
+ * @returns {Neuron[]}
+ */
 function selected({ store }) {
   const state = store.get();
   const { neurons } = chosen(state);
@@ -24,8 +27,10 @@ function selected({ store }) {
 }
 
 /**
- * The two layers the selection lies in: by the server's layers, else by columns. Null unless there are exactly two.
- * @param {App} app @returns {[Neuron[], Neuron[]] | null}
+ * The two layers the selection lies in: by the server's layers, else by columns. Null unless there are
+ * exactly two.
+ * @param {App} app
+ * @returns {[Neuron[], Neuron[]] | null}
  */
 function twoLayers(app) {
   const { check } = app.store.get();
@@ -48,7 +53,11 @@ export const layerCommands = [
     group: GROUP,
     icon: "layer",
     keywords: "column neurons several dense",
-    /** Without a count it asks. @param {App} app @param {{count?: number, activation?: string, connected?: boolean}} [args] */
+    /**
+     * Without a count it asks.
+     * @param {App} app
+     * @param {{count?: number, activation?: string, connected?: boolean}} [args]
+     */
     run: (app, args = {}) =>
       args.count === undefined
         ? app.store.set({ dialog: "layer" })
@@ -75,14 +84,20 @@ export const layerCommands = [
   },
 ];
 
-/** @param {readonly Neuron[]} tails @param {readonly {id: number}[]} heads */
+/**
+ * @param {readonly Neuron[]} tails
+ * @param {readonly {id: number}[]} heads
+ */
 function pairsOf(tails, heads) {
   return tails.flatMap(({ id: tail }) =>
     heads.map(({ id: head }) => ({ tail, head, weight: defaultWeight(tail, head) })),
   );
 }
 
-/** @param {App} app @param {{count: number, activation?: string, connected?: boolean}} args */
+/**
+ * @param {App} app
+ * @param {{count: number, activation?: string, connected?: boolean}} args
+ */
 async function addLayer(app, { count, activation, connected = true }) {
   if (!Number.isInteger(count) || count < 1 || count > MOST)
     throw new RangeError(`A layer has 1 to ${MOST} neurons`);

@@ -1,4 +1,6 @@
-/** The closer look beside the canvas: inside a neuron, loss slice, gradient check, matrices, signal health. */
+/**
+ * The closer look beside the canvas: inside a neuron, loss slice, gradient check, matrices, signal health.
+ */
 import { takeWeights } from "../../model/weights.js";
 import { lastGood } from "../../model/signals.js";
 import { lensOn } from "../lens.js";
@@ -15,8 +17,13 @@ const hasEdge = (/** @type {App} */ { store }) =>
   store.get().document.network.edges.length > 0 || "There are no weights yet";
 
 /**
- * @param {import("../types.js").LensView} view @param {string} label @param {string} keys @param {string} keywords
- * @param {Command["enabled"]} enabled @param {(app: App) => {neuron?: number, edge?: string}} [otherwise] what it is about when nothing is selected
+ * @param {import("../types.js").LensView} view
+ * @param {string} label
+ * @param {string} keys
+ * @param {string} keywords
+ * @param {Command["enabled"]} enabled
+ * @param {(app: App) => {neuron?: number, edge?: string}} [otherwise] what it is about when nothing is
+ *   selected
  * @returns {Command}
  */
 function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
@@ -28,7 +35,10 @@ function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
     icon: "lens",
     keywords,
     enabled,
-    /** @param {App} app @param {{neuron?: number, edge?: string}} [args] */
+    /**
+     * @param {App} app
+     * @param {{neuron?: number, edge?: string}} [args]
+     */
     run(app, args = {}) {
       const { store, announce } = app;
       const open = lensOn(store.get(), view, args);
@@ -45,7 +55,11 @@ function opens(view, label, keys, keywords, enabled, otherwise = () => ({})) {
   };
 }
 
-/** What the lens is about is selected, so that the canvas shows it. @param {App} app @param {import("../types.js").Lens} lens */
+/**
+ * What the lens is about is selected, so that the canvas shows it.
+ * @param {App} app
+ * @param {import("../types.js").Lens} lens
+ */
 function marked({ store }, { view, neuron, edge }) {
   const { selection } = store.get();
   if (view === "neuron" && neuron !== null && !selection.neurons.has(neuron))
@@ -125,7 +139,12 @@ export const lensCommands = [
   digits("fewerDigits", "Show fewer digits", -1),
 ];
 
-/** @param {string} name @param {string} label @param {1 | -1} by @returns {Command} */
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {1 | -1} by
+ * @returns {Command}
+ */
 function digits(name, label, by) {
   const next = (/** @type {App} */ { store }) => store.get().preferences.digits + by;
   return {

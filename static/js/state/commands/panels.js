@@ -1,4 +1,7 @@
-/** Going to the drawing or to a part of the panel, from anywhere. @typedef {import("../types.js").Place} Place */
+/**
+ * Going to the drawing or to a part of the panel, from anywhere.
+ * @typedef {import("../types.js").Place} Place
+ */
 
 /** @type {[Place, string, string][]} */
 const PLACES = [

@@ -1,4 +1,8 @@
-/** Moving the playhead. @typedef {import("../types.js").App} App @typedef {import("../types.js").Unit} Unit */
+/**
+ * Moving the playhead.
+ * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Unit} Unit
+ */
 import { rowsOf } from "../../model/rows.js";
 import { single } from "../selection.js";
 
@@ -7,8 +11,12 @@ const hasTimeline = (/** @type {App} */ { playhead }) =>
   playhead.get().timeline !== null || "Nothing has been computed yet: press Forward first";
 
 /**
- * @param {string} name @param {string} label @param {readonly string[]} keys @param {string} icon
- * @param {(playhead: import("../playhead.js").Playhead, app: App) => void} move @returns {import("../types.js").Command}
+ * @param {string} name
+ * @param {string} label
+ * @param {readonly string[]} keys
+ * @param {string} icon
+ * @param {(playhead: import("../playhead.js").Playhead, app: App) => void} move
+ * @returns {import("../types.js").Command}
  */
 function command(name, label, keys, icon, move) {
   return {
@@ -26,17 +34,28 @@ function command(name, label, keys, icon, move) {
   };
 }
 
-/** The sentence, after the name of the phase or step when that has changed. @param {App} app @param {string} before */
+/**
+ * The sentence, after the name of the phase or step when that has changed.
+ * @param {App} app
+ * @param {string} before
+ */
 function say({ playhead, announce }, before) {
   if (playhead.get().playing) return;
   const { heading, text } = playhead.describe();
   announce(heading !== "" && heading !== before ? `${heading}. ${text}` : text);
 }
 
-/** @param {App} app @returns {Unit} */
+/**
+ * @param {App} app
+ * @returns {Unit}
+ */
 const unitOf = ({ store }) => store.get().preferences.playUnit;
 
-/** What a jump goes to: the neuron or edge told, or the one selected, by row. @param {App} app @param {{neuron?: number, edge?: string}} [args] */
+/**
+ * What a jump goes to: the neuron or edge told, or the one selected, by row.
+ * @param {App} app
+ * @param {{neuron?: number, edge?: string}} [args]
+ */
 function targetOf({ store }, { neuron, edge } = {}) {
   const { document, selection } = store.get();
   const { neuronRow, edgeRow } = rowsOf(document.network);
@@ -47,7 +66,13 @@ function targetOf({ store }, { neuron, edge } = {}) {
   return "neuron" in told ? { neuron: row } : { edge: row };
 }
 
-/** @param {string} name @param {string} label @param {readonly string[]} keys @param {1 | -1} direction @returns {import("../types.js").Command} */
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {readonly string[]} keys
+ * @param {1 | -1} direction
+ * @returns {import("../types.js").Command}
+ */
 function jump(name, label, keys, direction) {
   return {
     id: `playhead.${name}`,
@@ -59,7 +84,10 @@ function jump(name, label, keys, direction) {
       hasTimeline(app) !== true
         ? hasTimeline(app)
         : targetOf(app, args) !== null || "Select a neuron or an edge first",
-    /** @param {App} app @param {{neuron?: number, edge?: string}} [args] */
+    /**
+     * @param {App} app
+     * @param {{neuron?: number, edge?: string}} [args]
+     */
     run(app, args) {
       const target = targetOf(app, args);
       const before = app.playhead.describe().heading;
@@ -119,7 +147,10 @@ export const playheadCommands = [
     group: GROUP,
     quiet: true,
     enabled: hasTimeline,
-    /** @param {App} app @param {{position: number}} args */
+    /**
+     * @param {App} app
+     * @param {{position: number}} args
+     */
     run: ({ playhead }, { position }) => playhead.seek(position),
   },
 ];

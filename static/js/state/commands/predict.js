@@ -13,7 +13,11 @@ import { runnable } from "../runnable.js";
 
 const GROUP = "Playhead";
 
-/** @param {App} app @returns {{context: import("../explain/quantities.js").Context, question: Question, name: string} | null} what is asked now */
+/**
+ * @param {App} app
+ * @returns {{context: import("../explain/quantities.js").Context, question: Question, name: string} | null}
+ *   what is asked now
+ */
 export function asked({ store, records, playhead }) {
   const record = records.current();
   const { timeline, position } = playhead.get();
@@ -23,11 +27,20 @@ export function asked({ store, records, playhead }) {
   return question && { context, question, name: nameOf(context, question.quantity) };
 }
 
-/** @param {App} app @param {string} name @param {import("../explain/quantities.js").Context} context @param {Question} question */
+/**
+ * @param {App} app
+ * @param {string} name
+ * @param {import("../explain/quantities.js").Context} context
+ * @param {Question} question
+ */
 const answerText = ({ store }, name, context, { quantity }) =>
   `${name} = ${formatNumber(valueOf(context, quantity), store.get().preferences.digits)}`;
 
-/** The playhead goes to where the next number is about to be computed. @param {App} app @returns {string} what is asked, or that it is over */
+/**
+ * The playhead goes to where the next number is about to be computed.
+ * @param {App} app
+ * @returns {string} what is asked, or that it is over
+ */
 function goOn(app) {
   const next = asked(app);
   if (!next) {
@@ -78,7 +91,10 @@ export const predictCommands = [
     group: GROUP,
     quiet: true,
     enabled: predicting,
-    /** @param {App} app @param {{text: string}} args */
+    /**
+     * @param {App} app
+     * @param {{text: string}} args
+     */
     run(app, { text }) {
       const { store, playhead } = app;
       const { context, question, name } = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked(app));

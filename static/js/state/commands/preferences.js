@@ -1,9 +1,19 @@
-/** Switches for how the canvas looks and behaves; kept in the browser. @typedef {import("../types.js").App} App */
+/**
+ * Switches for how the canvas looks and behaves; kept in the browser.
+ * @typedef {import("../types.js").App} App
+ */
 
 /** @type {readonly import("../types.js").Preferences["motion"][]} */
 const MOTIONS = ["system", "reduced", "full"];
 
-/** @param {string} id @param {string} label @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name @param {number} part @param {string} [keys] @returns {import("../types.js").Command} */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name
+ * @param {number} part
+ * @param {string} [keys]
+ * @returns {import("../types.js").Command}
+ */
 function preference(id, label, name, part, keys) {
   return {
     id: `view.${id}`,
@@ -36,7 +46,10 @@ export const preferenceCommands = [
     part: 3,
     keywords: "reduced animation pulses preference setting",
     checked: ({ store }) => store.get().preferences.motion === "reduced",
-    /** @param {App} app @param {{motion?: import("../types.js").Preferences["motion"]}} [args] */
+    /**
+     * @param {App} app
+     * @param {{motion?: import("../types.js").Preferences["motion"]}} [args]
+     */
     run({ store, announce }, { motion } = {}) {
       const { preferences } = store.get();
       const next = motion ?? (preferences.motion === "reduced" ? "system" : "reduced");

@@ -94,7 +94,10 @@ export const runCommands = [
     label: "Choose the point",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{point: number}} args row of the data, -1 = the probe */
+    /**
+     * @param {App} app
+     * @param {{point: number}} args row of the data, -1 = the probe
+     */
     run(app, { point }) {
       const { store } = app;
       const shown = app.records.current()?.point ?? point;
@@ -109,7 +112,10 @@ export const runCommands = [
     label: "Training speed",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{speed: number | null}} args steps per second, null = as fast as possible */
+    /**
+     * @param {App} app
+     * @param {{speed: number | null}} args steps per second, null = as fast as possible
+     */
     async run({ store, port }, { speed }) {
       store.set({ run: { ...store.get().run, speed } });
       if (store.get().run.status === "running") await port.setSpeed(speed);
@@ -120,7 +126,10 @@ export const runCommands = [
     label: "Change training settings",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{settings: Partial<import("../../model/types.js").Training>}} args */
+    /**
+     * @param {App} app
+     * @param {{settings: Partial<import("../../model/types.js").Training>}} args
+     */
     run: (app, { settings }) =>
       app.history.commit("Change training settings", (document) => setTraining(document, settings), {
         merge: `settings ${Object.keys(settings).sort().join()}`,
@@ -128,7 +137,10 @@ export const runCommands = [
   },
 ];
 
-/** @param {App} app @param {{point?: number}} [args] */
+/**
+ * @param {App} app
+ * @param {{point?: number}} [args]
+ */
 async function runBackward(app, { point = app.store.get().point } = {}) {
   const { records, playhead, port, training } = app;
   await training.pause();
@@ -142,7 +154,10 @@ async function runBackward(app, { point = app.store.get().point } = {}) {
   playhead.play();
 }
 
-/** @param {StepRecord} shown @param {StepRecord} record */
+/**
+ * @param {StepRecord} shown
+ * @param {StepRecord} record
+ */
 function isSamePass(shown, record) {
   return (
     !shown.change &&
@@ -153,7 +168,10 @@ function isSamePass(shown, record) {
   );
 }
 
-/** @param {App} app @param {{repeat?: boolean}} [args] */
+/**
+ * @param {App} app
+ * @param {{repeat?: boolean}} [args]
+ */
 async function runStep({ history, records, playhead, port, training, store }, { repeat = false } = {}) {
   await training.pause();
   const { record, progress, dataLoss } = await port.step();
@@ -171,10 +189,14 @@ async function runStep({ history, records, playhead, port, training, store }, { 
   playhead.play();
 }
 
-/** @param {App} app @param {{seed?: number}} [args] */
+/**
+ * @param {App} app
+ * @param {{seed?: number}} [args]
+ */
 async function randomize({ store, history, port, training, announce }, args = {}) {
   await training.pause();
-  // The next whole number: it can be seen, told to others, and leads through always the same sequence of weights.
+  // The next whole number: it can be seen, told to others, and leads through always the same sequence of
+  // weights.
   const seed = args.seed ?? (store.get().document.training.weights_seed + 1) % 2 ** 32;
   const { weights } = await port.randomize(store.get().revision + 1, seed);
   await history.commit(

@@ -1,4 +1,7 @@
-/** Choosing tools. @typedef {import("../types.js").App} App */
+/**
+ * Choosing tools.
+ * @typedef {import("../types.js").App} App
+ */
 
 const GROUP = "Tools";
 /** @type {readonly import("../../model/types.js").Kind[]} */
@@ -21,7 +24,11 @@ export const toolCommands = [
     keys: ["N"],
     icon: "neuron",
     keywords: "input bias hidden output node add",
-    /** Pressed again, the key goes through the kinds. @param {App} app @param {{kind?: import("../../model/types.js").Kind}} [args] */
+    /**
+     * Pressed again, the key goes through the kinds.
+     * @param {App} app
+     * @param {{kind?: import("../../model/types.js").Kind}} [args]
+     */
     run({ store, announce }, { kind } = {}) {
       const { tool, neuronKind } = store.get();
       const next = tool === "neuron" ? KINDS[(KINDS.indexOf(neuronKind) + 1) % KINDS.length] : neuronKind;

@@ -1,4 +1,7 @@
-/** What is seen: camera, theme, dialogs, and the keyboard's active item. @typedef {import("../types.js").App} App */
+/**
+ * What is seen: camera, theme, dialogs, and the keyboard's active item.
+ * @typedef {import("../types.js").App} App
+ */
 import { boundsOf, fit, zoomAt } from "../../model/geometry.js";
 import { rowsOf } from "../../model/rows.js";
 import { nearestToCentre, neighbour, revealing, standing } from "../focus.js";
@@ -9,13 +12,19 @@ const ZOOM_STEP = 1.25;
 /** @type {readonly import("../types.js").Preferences["theme"][]} */
 const THEMES = ["system", "light", "dark"];
 
-/** @param {App} app @param {number} factor */
+/**
+ * @param {App} app
+ * @param {number} factor
+ */
 function zoomBy({ store }, factor) {
   const { camera, viewport } = store.get();
   store.set({ camera: zoomAt(camera, viewport.width / 2, viewport.height / 2, factor) });
 }
 
-/** @param {App} app @param {Iterable<{x: number, y: number}>} neurons */
+/**
+ * @param {App} app
+ * @param {Iterable<{x: number, y: number}>} neurons
+ */
 function fitOn({ store }, neurons) {
   const { viewport, covers } = store.get();
   store.set({ camera: fit(boundsOf(neurons), viewport, covers) });
@@ -34,7 +43,11 @@ function selectedNeurons({ store }) {
   return network.neurons.filter(({ id }) => ids.has(id));
 }
 
-/** Moves the keyboard's active item; while connecting by keyboard it is the head being chosen. @param {App} app @param {number | null} id */
+/**
+ * Moves the keyboard's active item; while connecting by keyboard it is the head being chosen.
+ * @param {App} app
+ * @param {number | null} id
+ */
 export function focusOn({ store, announce }, id) {
   const state = store.get();
   const row = id === null ? undefined : rowsOf(state.document.network).neuronRow.get(id);
@@ -51,7 +64,13 @@ export function focusOn({ store, announce }, id) {
   announce(`Neuron ${id}, ${kind}${label ? `, ${label}` : ""}`);
 }
 
-/** @param {string} name @param {string} label @param {string} key @param {import("../focus.js").Direction} direction @returns {import("../types.js").Command} */
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {string} key
+ * @param {import("../focus.js").Direction} direction
+ * @returns {import("../types.js").Command}
+ */
 function walk(name, label, key, direction) {
   return {
     id: `view.${name}`,
@@ -67,7 +86,13 @@ function walk(name, label, key, direction) {
   };
 }
 
-/** @param {string} name @param {string} label @param {readonly string[]} keys @param {string} dialog @returns {import("../types.js").Command} */
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {readonly string[]} keys
+ * @param {string} dialog
+ * @returns {import("../types.js").Command}
+ */
 function opens(name, label, keys, dialog) {
   return {
     id: `view.${name}`,
@@ -134,7 +159,10 @@ export const viewCommands = [
     part: 3,
     keys: ["Alt+Shift+D"],
     icon: "theme",
-    /** @param {App} app @param {{theme?: import("../types.js").Preferences["theme"]}} [args] */
+    /**
+     * @param {App} app
+     * @param {{theme?: import("../types.js").Preferences["theme"]}} [args]
+     */
     run({ store, announce }, { theme } = {}) {
       const { preferences } = store.get();
       const next = theme ?? THEMES[(THEMES.indexOf(preferences.theme) + 1) % THEMES.length];
@@ -147,7 +175,10 @@ export const viewCommands = [
     label: "Change preferences",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{preferences: Partial<import("../types.js").Preferences>}} args */
+    /**
+     * @param {App} app
+     * @param {{preferences: Partial<import("../types.js").Preferences>}} args
+     */
     run: ({ store }, { preferences }) =>
       store.set({ preferences: { ...store.get().preferences, ...preferences } }),
   },
@@ -163,7 +194,10 @@ export const viewCommands = [
     label: "Go to a neuron",
     group: GROUP,
     quiet: true,
-    /** @param {App} app @param {{neuron: number}} args */
+    /**
+     * @param {App} app
+     * @param {{neuron: number}} args
+     */
     run: (app, { neuron }) => focusOn(app, neuron),
   },
 ];

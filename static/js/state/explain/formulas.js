@@ -1,5 +1,6 @@
 /**
- * Quantities as equations, in symbols and with numbers, as text and as LaTeX: what the ledger's copies and the lens set.
+ * Quantities as equations, in symbols and with numbers, as text and as LaTeX: what the ledger's copies and
+ * the lens set.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -12,7 +13,12 @@ import { termsOf, valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
 import { latexOf, nameOf, sumTexts } from "./wording.js";
 
-/** @param {Context} context @param {Quantity} quantity @param {number} [digits] @returns {{symbols: Formula, numbers: Formula} | null} null where it is given */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {number} [digits]
+ * @returns {{symbols: Formula, numbers: Formula} | null} null where it is given
+ */
 export function equationOf(context, quantity, digits) {
   const terms = termsOf(context, quantity);
   if (terms.length === 0) return null;
@@ -29,7 +35,12 @@ export function equationOf(context, quantity, digits) {
   };
 }
 
-/** A sum in LaTeX, once with symbols and once with numbers, without the result. @param {Context} context @param {readonly Term[]} terms @param {(value: number) => string} number */
+/**
+ * A sum in LaTeX, once with symbols and once with numbers, without the result.
+ * @param {Context} context
+ * @param {readonly Term[]} terms
+ * @param {(value: number) => string} number
+ */
 export function sumLatex(context, terms, number) {
   const join = (/** @type {string[]} */ parts) =>
     parts.reduce((text, part) => (part.startsWith("-") ? `${text} - ${part.slice(1)}` : `${text} + ${part}`));

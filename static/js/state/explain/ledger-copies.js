@@ -12,13 +12,22 @@ import { latexOf, nameOf, sumTexts } from "./wording.js";
 
 const NONE = new Set();
 
-/** Everything that the playhead has passed. @param {Context} context @param {import("../types.js").Timeline} timeline @param {number} position @param {Format} format */
+/**
+ * Everything that the playhead has passed.
+ * @param {Context} context
+ * @param {import("../types.js").Timeline} timeline
+ * @param {number} position
+ * @param {Format} format
+ */
 export function ledgerText(context, timeline, position, format) {
   const { lines } = ledgerLines(context, timeline, position, NONE, 0, passedEntries(timeline, position));
   return WRITERS[format](context, lines);
 }
 
-/** @param {Context} context @param {import("./ledger.js").Line} line */
+/**
+ * @param {Context} context
+ * @param {import("./ledger.js").Line} line
+ */
 function cells(context, { quantity, terms, value }) {
   const own = /** @type {Quantity} */ (quantity);
   const { names, numbers } = sumTexts(context, own, terms, exactNumber);
@@ -31,7 +40,9 @@ function cells(context, { quantity, terms, value }) {
   };
 }
 
-/** @type {{[format in Format]: (context: Context, lines: readonly import("./ledger.js").Line[]) => string}} */
+/**
+ * @type {{[format in Format]: (context: Context, lines: readonly import("./ledger.js").Line[]) => string}}
+ */
 const WRITERS = {
   markdown(context, lines) {
     const parts = lines.map((line) => {
@@ -61,7 +72,10 @@ const WRITERS = {
 const quoted = (text) =>
   /[",\r\n]/.test(text) || /^[=+@]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** @param {Context} context @param {import("./ledger.js").Line} line */
+/**
+ * @param {Context} context
+ * @param {import("./ledger.js").Line} line
+ */
 function latexLine(context, { quantity, terms, value }) {
   const { names, numbers } = sumLatex(context, terms, latexNumber);
   return `${latexOf(context, /** @type {Quantity} */ (quantity))} &= ${[names, numbers, latexNumber(value)].filter(Boolean).join(" = ")}`;

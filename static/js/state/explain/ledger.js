@@ -1,7 +1,7 @@
 /**
- * The backprop ledger: a line per derivative (and the loss, and every new weight) in the order in which the playhead
- * computes them; each line opens into the terms it is the sum of, those into their factors, and so on down to what is
- * given. Only the lines that are in view are made.
+ * The backprop ledger: a line per derivative (and the loss, and every new weight) in the order in which the
+ * playhead computes them; each line opens into the terms it is the sum of, those into their factors, and so
+ * on down to what is given. Only the lines that are in view are made.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -51,7 +51,10 @@ function entriesOf(timeline) {
   return entries;
 }
 
-/** Places of the headings in the list; there are only a few. @type {WeakMap<Int32Array, number[]>} */
+/**
+ * Places of the headings in the list; there are only a few.
+ * @type {WeakMap<Int32Array, number[]>}
+ */
 const headingCache = new WeakMap();
 
 /** @param {Int32Array} entries */
@@ -61,11 +64,19 @@ function headingsOf(entries) {
   return known;
 }
 
-/** @param {Timeline} timeline @param {number} element @param {string} [optimizer] */
+/**
+ * @param {Timeline} timeline
+ * @param {number} element
+ * @param {string} [optimizer]
+ */
 const headingAt = (timeline, element, optimizer) =>
   headingOf(/** @type {import("../types.js").Stop} */ (stopAt(timeline, element)), optimizer);
 
-/** How many entries the playhead has passed. @param {Timeline} timeline @param {number} position */
+/**
+ * How many entries the playhead has passed.
+ * @param {Timeline} timeline
+ * @param {number} position
+ */
 export function passedEntries(timeline, position) {
   const entries = entriesOf(timeline);
   let low = 0;
@@ -78,7 +89,12 @@ export function passedEntries(timeline, position) {
   return low;
 }
 
-/** What an element of the timeline computes. @param {Timeline} timeline @param {number} element @returns {Quantity} */
+/**
+ * What an element of the timeline computes.
+ * @param {Timeline} timeline
+ * @param {number} element
+ * @returns {Quantity}
+ */
 export function quantityAt({ part, neuron, edge }, element) {
   switch (part[element]) {
     case PART.dOut:
@@ -96,9 +112,14 @@ export function quantityAt({ part, neuron, edge }, element) {
 
 /**
  * The lines from number `from` up to `to`, and how many there are in all.
- * @param {Context} context @param {Timeline} timeline @param {number} position @param {ReadonlySet<string>} opened keys
- * @param {number} from @param {number} to
- * @returns {{total: number, headings: number[], lines: Line[]}} headings: the numbers of all lines that only say what begins
+ * @param {Context} context
+ * @param {Timeline} timeline
+ * @param {number} position
+ * @param {ReadonlySet<string>} opened keys
+ * @param {number} from
+ * @param {number} to
+ * @returns {{total: number, headings: number[], lines: Line[]}} headings: the numbers of all lines that only
+ *   say what begins
  */
 export function ledgerLines(context, timeline, position, opened, from, to) {
   const entries = entriesOf(timeline);
@@ -124,7 +145,14 @@ export function ledgerLines(context, timeline, position, opened, from, to) {
   return { total, headings, lines };
 }
 
-/** Opened lines of the top and all that is shown below them. @param {Context} context @param {Timeline} timeline @param {Int32Array} entries @param {number} count @param {ReadonlySet<string>} opened */
+/**
+ * Opened lines of the top and all that is shown below them.
+ * @param {Context} context
+ * @param {Timeline} timeline
+ * @param {Int32Array} entries
+ * @param {number} count
+ * @param {ReadonlySet<string>} opened
+ */
 function openTrees(context, timeline, entries, count, opened) {
   const tops = [...opened]
     .filter((key) => !key.includes("."))
@@ -142,7 +170,10 @@ function openTrees(context, timeline, entries, count, opened) {
   return trees;
 }
 
-/** @param {Int32Array} entries @param {number} element */
+/**
+ * @param {Int32Array} entries
+ * @param {number} element
+ */
 function placeOf(entries, element) {
   let low = 0;
   let high = entries.length;
@@ -155,7 +186,13 @@ function placeOf(entries, element) {
   return entries[low] === element ? low : -1;
 }
 
-/** @param {Context} context @param {Timeline} timeline @param {number} entry @param {ReadonlySet<string>} opened @returns {Line} */
+/**
+ * @param {Context} context
+ * @param {Timeline} timeline
+ * @param {number} entry
+ * @param {ReadonlySet<string>} opened
+ * @returns {Line}
+ */
 function entryLine(context, timeline, entry, opened) {
   if (!isHeading(entry)) return quantityLine(context, quantityAt(timeline, entry), String(entry), 0, opened);
   const heading = headingAt(timeline, elementOf(entry), context.optimizer);
@@ -172,7 +209,14 @@ function entryLine(context, timeline, entry, opened) {
   };
 }
 
-/** @param {Context} context @param {Quantity} quantity @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {string} key
+ * @param {number} depth
+ * @param {ReadonlySet<string>} opened
+ * @returns {Line}
+ */
 function quantityLine(context, quantity, key, depth, opened) {
   const terms = termsOf(context, quantity);
   return {
@@ -188,7 +232,12 @@ function quantityLine(context, quantity, key, depth, opened) {
   };
 }
 
-/** @param {Context} context @param {Line} line @param {ReadonlySet<string>} opened @param {Line[]} into */
+/**
+ * @param {Context} context
+ * @param {Line} line
+ * @param {ReadonlySet<string>} opened
+ * @param {Line[]} into
+ */
 function pushChildren(context, line, opened, into) {
   const depth = line.depth + 1;
   // A sum opens into its terms, a single product straight into its factors.
@@ -204,13 +253,27 @@ function pushChildren(context, line, opened, into) {
   }
 }
 
-/** A term that is a quantity as it stands is that quantity's line. @param {Context} context @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
+/**
+ * A term that is a quantity as it stands is that quantity's line.
+ * @param {Context} context
+ * @param {Term} term
+ * @param {string} key
+ * @param {number} depth
+ * @param {ReadonlySet<string>} opened
+ * @returns {Line}
+ */
 const summandLine = (context, term, key, depth, opened) =>
   term.form === "given" && term.factors.length === 1
     ? quantityLine(context, term.factors[0], key, depth, opened)
     : termLine(term, key, depth, opened);
 
-/** @param {Term} term @param {string} key @param {number} depth @param {ReadonlySet<string>} opened @returns {Line} */
+/**
+ * @param {Term} term
+ * @param {string} key
+ * @param {number} depth
+ * @param {ReadonlySet<string>} opened
+ * @returns {Line}
+ */
 const termLine = (term, key, depth, opened) => ({
   key,
   depth,
@@ -223,7 +286,12 @@ const termLine = (term, key, depth, opened) => ({
   open: opened.has(key),
 });
 
-/** What to light for a quantity: its neuron with the edges it was summed over, or its edge. @param {Context} context @param {Quantity} quantity @returns {Lit} */
+/**
+ * What to light for a quantity: its neuron with the edges it was summed over, or its edge.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @returns {Lit}
+ */
 export function litOf({ network, rows, outputs }, { what, row }) {
   const key = (/** @type {number} */ edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head);
   if (isOfStep(what)) return { neurons: [], edges: [] };
@@ -234,7 +302,11 @@ export function litOf({ network, rows, outputs }, { what, row }) {
   return { neurons: [network.neurons[row].id], edges: edges.map(key) };
 }
 
-/** @param {Context} context @param {Term} term @returns {Lit} */
+/**
+ * @param {Context} context
+ * @param {Term} term
+ * @returns {Lit}
+ */
 export function litOfTerm(context, term) {
   const parts = term.factors.map((factor) => litOf(context, factor));
   if (term.edge >= 0) parts.push(litOf(context, { what: "weight", row: term.edge }));

@@ -1,11 +1,11 @@
 /**
- * What a loss and its derivatives by the outputs are made of. The cross-entropies go over probabilities, which are a
- * detail of the loss: the network's outputs stay what they are.
+ * What a loss and its derivatives by the outputs are made of. The cross-entropies go over probabilities,
+ * which are a detail of the loss: the network's outputs stay what they are.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Term} Term
- * @typedef {import("./quantities.js").What} What
- * Of an output neuron: p its probability, restP and restY 1 minus p and y, expOut e^out; over all outputs: expSum, ySum.
+ * @typedef {import("./quantities.js").What} What Of an output neuron: p its probability, restP and restY 1
+ *   minus p and y, expOut e^out; over all outputs: expSum, ySum.
  * @typedef {"p" | "restP" | "restY" | "expOut" | "expSum" | "ySum"} LossWhat
  */
 import {
@@ -19,16 +19,29 @@ import {
   softmax,
 } from "../../model/loss-forms.js";
 
-/** @param {What} what @param {number} row */
+/**
+ * @param {What} what
+ * @param {number} row
+ */
 const q = (what, row) => ({ what, row });
 
-/** @param {Term["form"]} form @param {import("./quantities.js").Quantity[]} factors @param {number} value @returns {Term} */
+/**
+ * @param {Term["form"]} form
+ * @param {import("./quantities.js").Quantity[]} factors
+ * @param {number} value
+ * @returns {Term}
+ */
 const term = (form, factors, value) => ({ form, factors, value, edge: -1 });
 
 /** @param {Context} context */
 const outsOf = ({ outputs, record }) => Array.from(outputs.keys(), (row) => record.out[row]);
 
-/** @param {Context} context @param {What} what @param {number} row @returns {number | undefined} undefined for what is no part of a loss */
+/**
+ * @param {Context} context
+ * @param {What} what
+ * @param {number} row
+ * @returns {number | undefined} undefined for what is no part of a loss
+ */
 export function lossQuantity(context, what, row) {
   const { record, outputs, loss } = context;
   switch (what) {
@@ -50,7 +63,12 @@ export function lossQuantity(context, what, row) {
   }
 }
 
-/** @param {Context} context @param {What} what @param {number} row @returns {Term[] | null} null for what is no part of a loss */
+/**
+ * @param {Context} context
+ * @param {What} what
+ * @param {number} row
+ * @returns {Term[] | null} null for what is no part of a loss
+ */
 export function lossQuantityTerms(context, what, row) {
   const of = (/** @type {What} */ one, /** @type {number} */ at) => lossQuantity(context, one, at) ?? NaN;
   const { outputs, record, loss } = context;
@@ -76,7 +94,11 @@ export function lossQuantityTerms(context, what, row) {
   }
 }
 
-/** A term for each output; none for a loss that is not known here. @param {Context} context @returns {Term[]} */
+/**
+ * A term for each output; none for a loss that is not known here.
+ * @param {Context} context
+ * @returns {Term[]}
+ */
 export function lossTerms(context) {
   const { outputs, record, loss } = context;
   const logs = isSoftmax(loss) ? softmaxLogs(context) : null;
@@ -94,7 +116,10 @@ export function lossTerms(context) {
   });
 }
 
-/** −ln p of every output, without the way over p, which may be too small for a number. @param {Context} context */
+/**
+ * −ln p of every output, without the way over p, which may be too small for a number.
+ * @param {Context} context
+ */
 function softmaxLogs(context) {
   const outs = outsOf(context);
   const largest = Math.max(...outs);
@@ -102,7 +127,12 @@ function softmaxLogs(context) {
   return outs.map((out) => scale + largest - out);
 }
 
-/** dL/dout of an output neuron; null for other neurons. @param {Context} context @param {number} row @returns {Term[] | null} */
+/**
+ * dL/dout of an output neuron; null for other neurons.
+ * @param {Context} context
+ * @param {number} row
+ * @returns {Term[] | null}
+ */
 export function outputTerms(context, row) {
   const { outputs, record, loss } = context;
   const at = outputs.get(row);
@@ -113,7 +143,8 @@ export function outputTerms(context, row) {
       lossQuantity(context, "p", row) ?? NaN,
       isSoftmax(loss) ? (lossQuantity(context, "ySum", 0) ?? NaN) : 1,
     ];
-    // Targets that add up to 1, as probabilities do, need no factor; 0.1 + 0.2 + 0.7 is 1 but for its last bit.
+    // Targets that add up to 1, as probabilities do, need no factor; 0.1 + 0.2 + 0.7 is 1 but for its last
+    // bit.
     const first =
       Math.abs(sum - 1) < 1e-12
         ? term("given", [q("p", row)], p)

@@ -1,12 +1,12 @@
 /**
- * The paths from a neuron to the outputs. The derivative of the loss by a neuron's output is the sum, over all of them,
- * of the products along them; a weight's is that of its head, times two more factors. All are counted exactly without
- * being gone through; the strongest are found one after another, best first.
+ * The paths from a neuron to the outputs. The derivative of the loss by a neuron's output is the sum, over
+ * all of them, of the products along them; a weight's is that of its head, times two more factors. All are
+ * counted exactly without being gone through; the strongest are found one after another, best first.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
- * @typedef {{edges: readonly number[], neurons: readonly number[], factors: readonly Quantity[], product: number}} Path
- *   neurons: rows from the start to the output; factors: in the order of the product
+ * @typedef {{edges: readonly number[], neurons: readonly number[], factors: readonly Quantity[], product:
+ *   number}} Path neurons: rows from the start to the output; factors: in the order of the product
  * @typedef {{count: bigint, total: number, paths: readonly Path[]}} Paths   total: the derivative itself
  */
 import { createHeap } from "../../model/heap.js";
@@ -16,12 +16,22 @@ import { valueOf } from "./quantities.js";
 /** As many are listed; more would not be read. */
 const LISTED = 50;
 
-/** @param {Context} context @param {number} row of a neuron @param {number} [most] @returns {Paths} of dL/dout */
+/**
+ * @param {Context} context
+ * @param {number} row of a neuron
+ * @param {number} [most]
+ * @returns {Paths} of dL/dout
+ */
 export function neuronPaths(context, row, most = LISTED) {
   return pathsFrom(context, row, [], 1, { what: "dOut", row }, most);
 }
 
-/** @param {Context} context @param {number} edge @param {number} [most] @returns {Paths} of dL/dw */
+/**
+ * @param {Context} context
+ * @param {number} edge
+ * @param {number} [most]
+ * @returns {Paths} of dL/dw
+ */
 export function weightPaths(context, edge, most = LISTED) {
   const { rows } = context;
   const [tail, head] = [rows.tailRow[edge], rows.headRow[edge]];
@@ -43,8 +53,13 @@ export function weightPaths(context, edge, most = LISTED) {
 }
 
 /**
- * @param {Context} context @param {number} start @param {readonly Quantity[]} first  factors before the path's own
- * @param {number} factor  their product @param {Quantity} derivative @param {number} most @returns {Paths}
+ * @param {Context} context
+ * @param {number} start
+ * @param {readonly Quantity[]} first  factors before the path's own
+ * @param {number} factor  their product
+ * @param {Quantity} derivative
+ * @param {number} most
+ * @returns {Paths}
  */
 function pathsFrom(context, start, first, factor, derivative, most) {
   const order = reachable(context, start);
@@ -64,8 +79,11 @@ function pathsFrom(context, start, first, factor, derivative, most) {
 }
 
 /**
- * The edges of muted paths: those that no other path goes over are struck, the others shared. Null when none is muted.
- * @param {Context} context @param {Paths} found @param {(path: Path) => boolean} isMuted
+ * The edges of muted paths: those that no other path goes over are struck, the others shared. Null when none
+ * is muted.
+ * @param {Context} context
+ * @param {Paths} found
+ * @param {(path: Path) => boolean} isMuted
  * @returns {import("../types.js").MutedEdges | null}
  */
 export function mutedEdges({ network }, { paths, count }, isMuted) {
@@ -82,17 +100,29 @@ export function mutedEdges({ network }, { paths, count }, isMuted) {
   return { struck: keys(false), shared: keys(true) };
 }
 
-/** What a path is multiplied by on one edge. @param {Context} context @param {number} edge @returns {Quantity[]} */
+/**
+ * What a path is multiplied by on one edge.
+ * @param {Context} context
+ * @param {number} edge
+ * @returns {Quantity[]}
+ */
 const edgeFactors = ({ rows }, edge) => [
   { what: "weight", row: edge },
   { what: "slope", row: rows.headRow[edge] },
 ];
 
-/** @param {Context} context @param {number} edge */
+/**
+ * @param {Context} context
+ * @param {number} edge
+ */
 const gain = (context, edge) =>
   edgeFactors(context, edge).reduce((product, quantity) => product * valueOf(context, quantity), 1);
 
-/** Neuron rows that can be reached, every one after all that it leads to. @param {Context} context @param {number} start */
+/**
+ * Neuron rows that can be reached, every one after all that it leads to.
+ * @param {Context} context
+ * @param {number} start
+ */
 function reachable({ rows }, start) {
   const order = [];
   const seen = new Set([start]);
@@ -113,7 +143,13 @@ function reachable({ rows }, start) {
   return order;
 }
 
-/** How many paths lead from `start` to outputs: one addition per edge. @param {Context} context @param {number} start @param {readonly number[]} order @returns {bigint} */
+/**
+ * How many paths lead from `start` to outputs: one addition per edge.
+ * @param {Context} context
+ * @param {number} start
+ * @param {readonly number[]} order
+ * @returns {bigint}
+ */
 function countPaths({ rows, outputs }, start, order) {
   /** @type {Map<number, bigint>} */
   const counts = new Map();
@@ -126,16 +162,25 @@ function countPaths({ rows, outputs }, start, order) {
 }
 
 /**
- * The `most` paths of largest |product|, strongest first. Every neuron, outputs first, gets the list of its strongest ways
- * on, merged from those of its heads: `most` steps per neuron, however many paths there are.
- * @param {Context} context @param {number} start @param {readonly number[]} order @param {number} most
+ * The `most` paths of largest |product|, strongest first. Every neuron, outputs first, gets the list of its
+ * strongest ways on, merged from those of its heads: `most` steps per neuron, however many paths there are.
+ * @param {Context} context
+ * @param {number} start
+ * @param {readonly number[]} order
+ * @param {number} most
  */
 function strongest(context, start, order, most) {
-  /** @typedef {{product: number, edge: number, onwards: Way | null}} Way   onwards: the way on from the edge's head */
+  /**
+   * @typedef {{product: number, edge: number, onwards: Way | null}} Way onwards: the way on from the edge's
+   *   head
+   */
   /** @type {Map<number, Way[]>} */
   const ways = new Map();
   for (const row of order) {
-    /** What may come next: the end here, or the `at`-th way on over an edge. @type {ReturnType<typeof createHeap<{way: Way, gain: number, list: Way[], at: number}>>} */
+    /**
+     * What may come next: the end here, or the `at`-th way on over an edge.
+     * @type {ReturnType<typeof createHeap<{way: Way, gain: number, list: Way[], at: number}>>}
+     */
     const heap = createHeap((a, b) => size(b.way.product) - size(a.way.product));
     if (context.outputs.has(row))
       heap.push({
@@ -177,7 +222,10 @@ function strongest(context, start, order, most) {
   });
 }
 
-/** Numbers that overflowed must not confuse the order. @param {number} value */
+/**
+ * Numbers that overflowed must not confuse the order.
+ * @param {number} value
+ */
 function size(value) {
   const magnitude = Math.abs(value);
   return Number.isFinite(magnitude) ? magnitude : Number.isNaN(magnitude) ? 0 : Number.MAX_VALUE;

@@ -22,7 +22,12 @@ const EXACT = 1e-9;
 /** A rounded answer has to have so many significant digits. */
 const DIGITS = 2;
 
-/** @param {Context} context @param {Timeline} timeline @param {number} position @returns {Question | null} null at the end */
+/**
+ * @param {Context} context
+ * @param {Timeline} timeline
+ * @param {number} position
+ * @returns {Question | null} null at the end
+ */
 export function nextQuestion(context, timeline, position) {
   for (let element = position; element < timeline.length; element += 1) {
     const found = questionAt(context, timeline, element);
@@ -31,7 +36,13 @@ export function nextQuestion(context, timeline, position) {
   return null;
 }
 
-/** What the element leads to; null for what is given or plain to see. @param {Context} context @param {Timeline} timeline @param {number} element @returns {Question | null} */
+/**
+ * What the element leads to; null for what is given or plain to see.
+ * @param {Context} context
+ * @param {Timeline} timeline
+ * @param {number} element
+ * @returns {Question | null}
+ */
 function questionAt({ network }, timeline, element) {
   const [row, edge] = [timeline.neuron[element], timeline.edge[element]];
   const neuron = row < 0 ? null : network.neurons[row];
@@ -64,8 +75,11 @@ function questionAt({ network }, timeline, element) {
 }
 
 /**
- * @param {Context} context @param {Quantity} quantity @param {string} text what was typed
- * @param {(value: number) => string} show @returns {Verdict}
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {string} text what was typed
+ * @param {(value: number) => string} show
+ * @returns {Verdict}
  */
 export function judge(context, quantity, text, show) {
   const typed = parseNumber(text);
@@ -91,10 +105,20 @@ export function judge(context, quantity, text, show) {
   return { kind: "wrong", text: hint(value, typed), slip: null };
 }
 
-/** @param {number} a @param {number} b @param {number} share */
+/**
+ * @param {number} a
+ * @param {number} b
+ * @param {number} share
+ */
 const near = (a, b, share) => Math.abs(a - b) <= share * Math.abs(b) || Math.abs(a - b) < 1e-12;
 
-/** Is what was typed `value` rounded to as many digits as were typed? @param {string} text @param {number} typed @param {number} value @returns {"fine" | "vague" | "no"} */
+/**
+ * Is what was typed `value` rounded to as many digits as were typed?
+ * @param {string} text
+ * @param {number} typed
+ * @param {number} value
+ * @returns {"fine" | "vague" | "no"}
+ */
 function rounded(text, typed, value) {
   if (near(typed, value, ROUNDED)) return "fine";
   const parts = /^\s*[+−-]?(\d*)(?:[.,](\d*))?(?:e([+-]?\d+))?\s*$/i.exec(text.replaceAll("\u2212", "-"));
@@ -105,7 +129,10 @@ function rounded(text, typed, value) {
   return (whole + decimals).replace(/^0+/, "").length >= DIGITS ? "fine" : "vague";
 }
 
-/** @param {number} value @param {number} typed */
+/**
+ * @param {number} value
+ * @param {number} typed
+ */
 function hint(value, typed) {
   if (Math.sign(value) !== Math.sign(typed) && value !== 0)
     return value < 0 ? "No: it is negative" : "No: it is positive";

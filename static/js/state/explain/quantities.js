@@ -1,20 +1,22 @@
 /**
- * Every number of a record as a quantity with a name, and what it was computed from: the one place that knows how the
- * numbers hang together. The ledger, the sentences, the predictions and their slips all read it.
+ * Every number of a record as a quantity with a name, and what it was computed from: the one place that knows
+ * how the numbers hang together. The ledger, the sentences, the predictions and their slips all read it.
  *
  * @typedef {import("../types.js").StepRecord} StepRecord
  * @typedef {import("../../model/types.js").Network} Network
  * @typedef {"in" | "out" | "y" | "loss" | "dOut" | "dIn" | "slope" | "dWeight" | "weight" | "newWeight" |
- *   import("./loss-terms.js").LossWhat | import("./update-terms.js").UpdateWhat | import("./update-terms.js").StepWhat} What
+ *   import("./loss-terms.js").LossWhat | import("./update-terms.js").UpdateWhat |
+ *   import("./update-terms.js").StepWhat} What
  * @typedef {{what: What, row: number}} Quantity   row: of the neuron or the edge; 0 where there is only one
  *
- * How the factors of a term make its value: their product; as a loss or its derivative does; function(a); minus their
- * product; a / b; −a × b / c; a × b²; the root of a; a within ±b; −a × ln b; e^a;
- * logistic(a); 1 − a; nothing to compute.
- * @typedef {"product" | import("../../model/loss-forms.js").LossForm | import("../../model/loss-forms.js").SlopeForm |
- *   "call" | "minus" | "quotient" | "minusQuotient" | "timesSquare" | "root" | "clamp" | "minusLog" | "exp" |
- *   "logistic" | "oneMinus" | "given"} Form
- * @typedef {{form: Form, factors: Quantity[], value: number, edge: number}} Term   edge: the edge it comes over, or -1
+ * How the factors of a term make its value: their product; as a loss or its derivative does; function(a);
+ * minus their product; a / b; −a × b / c; a × b²; the root of a; a within ±b; −a × ln b; e^a; logistic(a); 1
+ * − a; nothing to compute.
+ * @typedef {"product" | import("../../model/loss-forms.js").LossForm |
+ *   import("../../model/loss-forms.js").SlopeForm | "call" | "minus" | "quotient" | "minusQuotient" |
+ *   "timesSquare" | "root" | "clamp" | "minusLog" | "exp" | "logistic" | "oneMinus" | "given"} Form
+ * @typedef {{form: Form, factors: Quantity[], value: number, edge: number}} Term edge: the edge it comes
+ *   over, or -1
  *
  * @typedef {object} Context
  * @property {Network} network
@@ -33,7 +35,11 @@ import { updateTerms, updateValue, weightOf } from "./update-terms.js";
 /** @type {WeakMap<Network, ReadonlyMap<number, number>>} */
 const outputsOf = new WeakMap();
 
-/** @param {{network: Network, training?: {loss: string, optimizer: string}}} document @param {StepRecord} record @returns {Context} */
+/**
+ * @param {{network: Network, training?: {loss: string, optimizer: string}}} document
+ * @param {StepRecord} record
+ * @returns {Context}
+ */
 export function contextOf({ network, training }, record) {
   let outputs = outputsOf.get(network);
   if (!outputs) {
@@ -46,7 +52,11 @@ export function contextOf({ network, training }, record) {
   return { network, rows: rowsOf(network), record, outputs, loss: training?.loss ?? "squared", optimizer };
 }
 
-/** @param {Context} context @param {Quantity} quantity @returns {number} NaN where the record has none */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @returns {number} NaN where the record has none
+ */
 export function valueOf(context, { what, row }) {
   const { record, outputs } = context;
   switch (what) {
@@ -69,15 +79,21 @@ export function valueOf(context, { what, row }) {
   }
 }
 
-/** @param {StepRecord} record @param {number} row */
+/**
+ * @param {StepRecord} record
+ * @param {number} row
+ */
 function slopeOf({ slope, dIn, dOut }, row) {
   if (slope) return slope[row];
   return dIn && dOut ? dIn[row] / dOut[row] : NaN;
 }
 
 /**
- * What a quantity is the sum of. One term with one factor where it is a function of that; none where it is given.
- * @param {Context} context @param {Quantity} quantity @returns {Term[]}
+ * What a quantity is the sum of. One term with one factor where it is a function of that; none where it is
+ * given.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @returns {Term[]}
  */
 export function termsOf(context, { what, row }) {
   const { network, rows, record } = context;
@@ -129,8 +145,18 @@ export function termsOf(context, { what, row }) {
   }
 }
 
-/** @param {What} what @param {number} row @returns {Quantity} */
+/**
+ * @param {What} what
+ * @param {number} row
+ * @returns {Quantity}
+ */
 const q = (what, row) => ({ what, row });
 
-/** @param {Form} form @param {Quantity[]} factors @param {number} value @param {number} [edge] @returns {Term} */
+/**
+ * @param {Form} form
+ * @param {Quantity[]} factors
+ * @param {number} value
+ * @param {number} [edge]
+ * @returns {Term}
+ */
 const term = (form, factors, value, edge = -1) => ({ form, factors, value, edge });

@@ -25,7 +25,12 @@ const RIGHT = new Set(["exact", "rounded"]);
 /** @param {import("./predict.js").Verdict} verdict */
 export const isRight = ({ kind }) => RIGHT.has(kind);
 
-/** @param {Round} round @param {import("./predict.js").Verdict} verdict @param {string} answer  what is revealed if it was right @returns {Round} */
+/**
+ * @param {Round} round
+ * @param {import("./predict.js").Verdict} verdict
+ * @param {string} answer  what is revealed if it was right
+ * @returns {Round}
+ */
 export function afterAnswer(round, verdict, answer) {
   if (isRight(verdict)) {
     const first = round.tries === 0;
@@ -43,12 +48,20 @@ export function afterAnswer(round, verdict, answer) {
   return { ...round, tries: round.tries + (counts ? 1 : 0), verdict, answered: null };
 }
 
-/** The number was shown instead of typed. @param {Round} round @param {string} answer @returns {Round} */
+/**
+ * The number was shown instead of typed.
+ * @param {Round} round
+ * @param {string} answer
+ * @returns {Round}
+ */
 export function afterShown(round, answer) {
   return { ...round, asked: round.asked + 1, tries: 0, verdict: null, answered: answer };
 }
 
-/** The score in words: of the questions that are over. @param {Round} round */
+/**
+ * The score in words: of the questions that are over.
+ * @param {Round} round
+ */
 export function scoreText({ asked, atOnce, later }) {
   if (asked === 0) return "";
   const shown = asked - atOnce - later;

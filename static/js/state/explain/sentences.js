@@ -1,5 +1,6 @@
 /**
- * What one element of the computation does, as a sentence with its numbers; and what a whole neuron's elements do.
+ * What one element of the computation does, as a sentence with its numbers; and what a whole neuron's
+ * elements do.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -19,7 +20,10 @@ const MAX_TERMS = 6;
 /** Weights of one neuron that a sentence lists. */
 const MAX_WEIGHTS = 4;
 
-/** @param {Speaker} speaker @param {number} element */
+/**
+ * @param {Speaker} speaker
+ * @param {number} element
+ */
 export function elementText(speaker, element) {
   const { timeline } = speaker;
   const [row, edge] = [timeline.neuron[element], timeline.edge[element]];
@@ -43,7 +47,12 @@ export function elementText(speaker, element) {
   }
 }
 
-/** The elements of one neuron from `start` to `end` as one sentence. @param {Speaker} speaker @param {number} start @param {number} end */
+/**
+ * The elements of one neuron from `start` to `end` as one sentence.
+ * @param {Speaker} speaker
+ * @param {number} start
+ * @param {number} end
+ */
 export function neuronText(speaker, start, end) {
   const { timeline, network, record } = speaker;
   const row = timeline.neuron[start];
@@ -73,7 +82,11 @@ export function neuronText(speaker, start, end) {
   }
 }
 
-/** `2 × 1 + (−1) × 2 = 0`: the terms with their numbers and the sum. @param {Speaker} speaker @param {Quantity} quantity */
+/**
+ * `2 × 1 + (−1) × 2 = 0`: the terms with their numbers and the sum.
+ * @param {Speaker} speaker
+ * @param {Quantity} quantity
+ */
 function writtenSum(speaker, quantity) {
   const terms = termsOf(speaker, quantity);
   const value = speaker.show(valueOf(speaker, quantity));
@@ -82,7 +95,11 @@ function writtenSum(speaker, quantity) {
   return `${sumTexts(speaker, quantity, terms, speaker.show).numbers} = ${value}`;
 }
 
-/** @param {Speaker} speaker @param {number} row @param {number} edge */
+/**
+ * @param {Speaker} speaker
+ * @param {number} row
+ * @param {number} edge
+ */
 function messageText(speaker, row, edge) {
   const { network, rows, record, show } = speaker;
   let sum = 0;
@@ -94,11 +111,17 @@ function messageText(speaker, row, edge) {
   return `${head} receives ${show(weightOf(speaker, edge))} × ${operand(show(record.out[rows.tailRow[edge]]))} from ${tail}, sum so far ${show(sum)}`;
 }
 
-/** @param {Speaker} speaker @param {number} row */
+/**
+ * @param {Speaker} speaker
+ * @param {number} row
+ */
 const called = ({ network, record, show }, row) =>
   `${network.neurons[row].activation}(${show(record.in[row])}) = ${show(record.out[row])}`;
 
-/** @param {Speaker} speaker @param {number} row */
+/**
+ * @param {Speaker} speaker
+ * @param {number} row
+ */
 function outputText(speaker, row) {
   const { network, record, show } = speaker;
   const { id, kind } = network.neurons[row];
@@ -107,7 +130,11 @@ function outputText(speaker, row) {
   return `${id}: in = ${show(record.in[row])}, out = ${called(speaker, row)}`;
 }
 
-/** The loss, for the cross-entropies with the probabilities it goes over, and the penalty that stands beside it. @param {Speaker} speaker */
+/**
+ * The loss, for the cross-entropies with the probabilities it goes over, and the penalty that stands beside
+ * it.
+ * @param {Speaker} speaker
+ */
 export function lossText(speaker) {
   const { outputs, record, show, loss } = speaker;
   const penalty = record.penalty
@@ -136,7 +163,12 @@ function probabilitiesText(speaker) {
   return `${written.join(", ")}; `;
 }
 
-/** What a head's derivative gives its tail. @param {Speaker} speaker @param {number} row @param {number} edge */
+/**
+ * What a head's derivative gives its tail.
+ * @param {Speaker} speaker
+ * @param {number} row
+ * @param {number} edge
+ */
 function termText(speaker, row, edge) {
   const { network, rows, record, show } = speaker;
   const dIn = (/** @type {number} */ other) => record.dIn?.[rows.headRow[other]] ?? NaN;
@@ -149,7 +181,10 @@ function termText(speaker, row, edge) {
   return `${tail} gets dL/din(${head}) × w = ${show(dIn(edge))} × ${operand(show(weightOf(speaker, edge)))} back from ${head}, sum so far ${show(sum)}`;
 }
 
-/** @param {Speaker} speaker @param {number} row */
+/**
+ * @param {Speaker} speaker
+ * @param {number} row
+ */
 function dOutText(speaker, row) {
   const { network, rows } = speaker;
   const { id, kind } = network.neurons[row];
@@ -157,7 +192,10 @@ function dOutText(speaker, row) {
   return `${id}: dL/dout = ${writtenSum(speaker, { what: "dOut", row })}${none}`;
 }
 
-/** @param {Speaker} speaker @param {number} row */
+/**
+ * @param {Speaker} speaker
+ * @param {number} row
+ */
 function dInText(speaker, row) {
   const { network, record, show } = speaker;
   const { id, activation } = network.neurons[row];
@@ -169,7 +207,10 @@ function dInText(speaker, row) {
   return `${id}: dL/din = dL/dout × ${activation}′(${show(record.in[row])}) = ${show(dOut)} × ${operand(show(slope))} = ${show(dIn)}`;
 }
 
-/** @param {Speaker} speaker @param {number} edge */
+/**
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
 function slopeText(speaker, edge) {
   const { tail, head } = speaker.network.edges[edge];
   return `${tail} → ${head}: dL/dw = dL/din(${head}) × out(${tail}) = ${writtenSum(speaker, { what: "dWeight", row: edge })}`;

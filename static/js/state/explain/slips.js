@@ -1,6 +1,6 @@
 /**
- * The usual slips: for a quantity, every number that a known mistake leads to, with what to say about it. A wrong answer
- * is explained by the slip whose number it is; nothing is guessed from the answer alone.
+ * The usual slips: for a quantity, every number that a known mistake leads to, with what to say about it. A
+ * wrong answer is explained by the slip whose number it is; nothing is guessed from the answer alone.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -16,7 +16,11 @@ import { termLabel } from "./update-words.js";
 /** Of a neuron with more terms, a forgotten one is not looked for: by chance some would always fit. */
 const MOST_TERMS = 24;
 
-/** @param {Context} context @param {Quantity} quantity @returns {Slip[]} likely ones first */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @returns {Slip[]} likely ones first
+ */
 export function slipsOf(context, quantity) {
   const value = valueOf(context, quantity);
   const own = OWN[quantity.what]?.(context, quantity.row) ?? [];
@@ -30,7 +34,12 @@ export function slipsOf(context, quantity) {
   );
 }
 
-/** @param {string} kind @param {string} text @param {number} value @returns {Slip} */
+/**
+ * @param {string} kind
+ * @param {string} text
+ * @param {number} value
+ * @returns {Slip}
+ */
 const slip = (kind, text, value) => ({ slip: kind, text, value });
 
 /** @type {{[what in What]?: (context: Context, row: number) => Slip[]}} */
@@ -132,7 +141,11 @@ const OWN = {
   },
 };
 
-/** @param {Context} context @param {number} row @returns {Slip[]} */
+/**
+ * @param {Context} context
+ * @param {number} row
+ * @returns {Slip[]}
+ */
 function inSlips(context, row) {
   const { network, rows, record } = context;
   const value = record.in[row];
@@ -185,7 +198,11 @@ function inSlips(context, row) {
   ];
 }
 
-/** @param {Context} context @param {number} row @returns {Slip[]} */
+/**
+ * @param {Context} context
+ * @param {number} row
+ * @returns {Slip[]}
+ */
 function dOutSlips(context, row) {
   const { network, rows, record, outputs, loss } = context;
   const value = valueOf(context, { what: "dOut", row });
@@ -240,7 +257,11 @@ function dOutSlips(context, row) {
   ];
 }
 
-/** @param {Context} context @param {number} edge @returns {Slip[]} */
+/**
+ * @param {Context} context
+ * @param {number} edge
+ * @returns {Slip[]}
+ */
 function weightSlips(context, edge) {
   const { network, rows, record } = context;
   const { tail, head } = network.edges[edge];

@@ -5,9 +5,15 @@
  */
 import { FORMS } from "../../model/loss-forms.js";
 
-/** A negative number after an operator goes in brackets. @param {string} text */
+/**
+ * A negative number after an operator goes in brackets.
+ * @param {string} text
+ */
 export const operand = (text) => (/^[−-]/.test(text) ? `(${text})` : text);
-/** Under a root or a square a name of several words does, too. @param {string} text */
+/**
+ * Under a root or a square a name of several words does, too.
+ * @param {string} text
+ */
 const closed = (text) => (/^[−-]|[ /]/.test(text) ? `(${text})` : text);
 
 /** @param {string[]} factors */
@@ -17,7 +23,11 @@ const productLatex = ([first, ...others]) => [first, ...others.map(operand)].joi
 /** @param {string[]} factors */
 const negative = ([first, ...others]) => [operand(first), ...others];
 
-/** Not here: a function's name is not its argument's, so a call is written by who knows it. @type {Readonly<Partial<Record<Form, {text: (parts: string[]) => string, latex: (parts: string[]) => string}>>>} */
+/**
+ * Not here: a function's name is not its argument's, so a call is written by who knows it.
+ * @type {Readonly<Partial<Record<Form, {text: (parts: string[]) => string, latex: (parts: string[]) =>
+ *   string}>>>}
+ */
 const TERMS = Object.freeze({
   product: { text: productText, latex: productLatex },
   minus: {
@@ -49,7 +59,11 @@ const TERMS = Object.freeze({
   call: { text: ([a]) => a, latex: ([a]) => a },
 });
 
-/** @param {Form} form @param {string[]} parts the factors @param {"text" | "latex"} way */
+/**
+ * @param {Form} form
+ * @param {string[]} parts the factors
+ * @param {"text" | "latex"} way
+ */
 export function writeForm(form, parts, way) {
   const own = TERMS[form];
   if (own) return own[way](parts);

@@ -1,6 +1,6 @@
 /**
- * The update of one weight as a sentence: what the derivative went through, what the optimizer made of it, and the new
- * weight with a word for each of its terms.
+ * The update of one weight as a sentence: what the derivative went through, what the optimizer made of it,
+ * and the new weight with a word for each of its terms.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -14,13 +14,21 @@ import { isOfStep } from "./update-terms.js";
 import { termLabel } from "./update-words.js";
 import { shownResult, sumTexts } from "./wording.js";
 
-/** @param {Speaker} speaker @param {number} edge */
+/**
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
 export function updateText(speaker, edge) {
   const { tail, head } = speaker.network.edges[edge];
   return `${tail} → ${head}: ${[...preparation(speaker, edge), newWeightText(speaker, edge)].join("; ")}`;
 }
 
-/** `new = 2 − 0.03 × 1 (derivative) − 0.03 × 0.9 × 0.5 (momentum) = 1.9565`; of one term alone there is nothing to tell apart. @param {Speaker} speaker @param {number} edge */
+/**
+ * `new = 2 − 0.03 × 1 (derivative) − 0.03 × 0.9 × 0.5 (momentum) = 1.9565`; of one term alone there is
+ * nothing to tell apart.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
 export function newWeightText(speaker, edge) {
   const quantity = /** @type {const} */ ({ what: "newWeight", row: edge });
   const terms = termsOf(speaker, quantity);
@@ -33,7 +41,12 @@ export function newWeightText(speaker, edge) {
   return `new = ${numbers} = ${shownResult(speaker, quantity, speaker.show)}`;
 }
 
-/** What comes before the new weight, as far as it applies. @param {Speaker} speaker @param {number} edge @returns {string[]} */
+/**
+ * What comes before the new weight, as far as it applies.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ * @returns {string[]}
+ */
 function preparation(speaker, edge) {
   const { record, show, optimizer } = speaker;
   const of = (/** @type {What} */ what) => show(valueOf(speaker, q(what, edge)));
@@ -56,7 +69,13 @@ function preparation(speaker, edge) {
   return said;
 }
 
-/** Only what a limit really cut. @param {Speaker} speaker @param {number} edge @param {(what: What) => string} of @returns {string[]} */
+/**
+ * Only what a limit really cut.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ * @param {(what: What) => string} of
+ * @returns {string[]}
+ */
 function clipping(speaker, edge, of) {
   const { record } = speaker;
   const total = /** @type {What} */ (record.dPenalty ? "total" : record.dWeightMean ? "mean" : "dWeight");
@@ -73,5 +92,9 @@ function clipping(speaker, edge, of) {
   return [...together, ...limited, ...cut];
 }
 
-/** @param {What} what @param {number} edge @returns {Quantity} */
+/**
+ * @param {What} what
+ * @param {number} edge
+ * @returns {Quantity}
+ */
 const q = (what, edge) => ({ what, row: isOfStep(what) ? 0 : edge });

@@ -1,6 +1,7 @@
 /**
- * What an update is made of: from the derivative over penalty and clipping to what the optimizer makes of it. The
- * formulas are those of docs/engine.md; every number in them is the record's, or follows from it by one of the terms.
+ * What an update is made of: from the derivative over penalty and clipping to what the optimizer makes of it.
+ * The formulas are those of docs/engine.md; every number in them is the record's, or follows from it by one
+ * of the terms.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
@@ -9,14 +10,15 @@
  * @typedef {import("../types.js").StepRecord} StepRecord
  * @typedef {import("../../model/update-row.js").UpdateName} UpdateName
  *
- * Of an edge, in the order in which they are computed. total: dL/dw with the penalty's derivative; clamped: that within
- * the limits; gradient: that cut to the norm, which the optimizer gets. velocity, m, s: kept of the steps before.
- * @typedef {"mean" | "side" | "dPenalty" | "total" | "clamped" | "gradient" | "velocity" | "newVelocity" | "m" | "newM" |
- *   "correctedM" | "s" | "newS" | "correctedS" | "root"} UpdateWhat
- * Of the whole step; rest...: 1 minus it.
- * @typedef {"stepSize" | "baseSize" | "sizeFactor" | "momentum" | "rho" | "restRho" | "beta1" | "restBeta1" | "beta2" |
- *   "restBeta2" | "epsilon" | "decay" | "correction1" | "correction2" | "l1" | "l2" | "clipValue" | "clipNorm" | "norm" |
- *   "normFactor"} StepWhat
+ * Of an edge, in the order in which they are computed. total: dL/dw with the penalty's derivative; clamped:
+ * that within the limits; gradient: that cut to the norm, which the optimizer gets. velocity, m, s: kept of
+ * the steps before.
+ * @typedef {"mean" | "side" | "dPenalty" | "total" | "clamped" | "gradient" | "velocity" | "newVelocity" |
+ *   "m" | "newM" | "correctedM" | "s" | "newS" | "correctedS" | "root"} UpdateWhat Of the whole step;
+ *   rest...: 1 minus it.
+ * @typedef {"stepSize" | "baseSize" | "sizeFactor" | "momentum" | "rho" | "restRho" | "beta1" | "restBeta1" |
+ *   "beta2" | "restBeta2" | "epsilon" | "decay" | "correction1" | "correction2" | "l1" | "l2" | "clipValue" |
+ *   "clipNorm" | "norm" | "normFactor"} StepWhat
  */
 import { updateNumber } from "../../model/update-row.js";
 
@@ -51,7 +53,10 @@ const OF_STEP = new Set(
   ]),
 );
 
-/** Does it belong to the whole step, not to an edge? @param {What} what */
+/**
+ * Does it belong to the whole step, not to an edge?
+ * @param {What} what
+ */
 export const isOfStep = (what) => OF_STEP.has(what);
 
 /** @type {ReadonlySet<What>} */
@@ -62,18 +67,34 @@ const OF_EDGE = new Set(
   ]),
 );
 
-/** Is its row an edge's? @param {What} what */
+/**
+ * Is its row an edge's?
+ * @param {What} what
+ */
 export const isOfEdge = (what) => OF_EDGE.has(what);
 
-/** A large network's frames may leave the weights out; then the document's are the newest known. @param {Context} context @param {number} edge */
+/**
+ * A large network's frames may leave the weights out; then the document's are the newest known.
+ * @param {Context} context
+ * @param {number} edge
+ */
 export function weightOf({ network, record }, edge) {
   return record.weight ? record.weight[edge] : network.edges[edge].weight;
 }
 
-/** The derivative that an update starts from: the mean over its batch. @param {StepRecord} record @param {number} edge */
+/**
+ * The derivative that an update starts from: the mean over its batch.
+ * @param {StepRecord} record
+ * @param {number} edge
+ */
 const meanOf = (record, edge) => (record.dWeightMean ?? record.dWeight)?.[edge] ?? NaN;
 
-/** @param {Context} context @param {What} what @param {number} row @returns {number | undefined} undefined for what is no part of an update */
+/**
+ * @param {Context} context
+ * @param {What} what
+ * @param {number} row
+ * @returns {number | undefined} undefined for what is no part of an update
+ */
 export function updateValue(context, what, row) {
   const { record } = context;
   const number = NUMBERS[what];
@@ -119,7 +140,12 @@ export function updateValue(context, what, row) {
   }
 }
 
-/** @param {Context} context @param {What} what @param {number} edge @returns {Term[] | null} null for what is no part of an update */
+/**
+ * @param {Context} context
+ * @param {What} what
+ * @param {number} edge
+ * @returns {Term[] | null} null for what is no part of an update
+ */
 export function updateTerms(context, what, edge) {
   const { record } = context;
   const of = (/** @type {What} */ one) => updateValue(context, one, edge) ?? NaN;
@@ -175,17 +201,37 @@ export function updateTerms(context, what, edge) {
   }
 }
 
-/** @param {StepRecord} record @returns {What} */
+/**
+ * @param {StepRecord} record
+ * @returns {What}
+ */
 const meanName = (record) => (record.dWeightMean ? "mean" : "dWeight");
-/** The derivative before it is clipped. @param {StepRecord} record @returns {What} */
+/**
+ * The derivative before it is clipped.
+ * @param {StepRecord} record
+ * @returns {What}
+ */
 const unclipped = (record) => (record.dPenalty ? "total" : meanName(record));
-/** What the optimizer gets. @param {StepRecord} record @returns {What} */
+/**
+ * What the optimizer gets.
+ * @param {StepRecord} record
+ * @returns {What}
+ */
 const derivative = (record) => (record.gradient ? "gradient" : unclipped(record));
-/** The same as a sum: what was clipped together is one part. @param {StepRecord} record @returns {What[]} */
+/**
+ * The same as a sum: what was clipped together is one part.
+ * @param {StepRecord} record
+ * @returns {What[]}
+ */
 const parts = (record) =>
   record.gradient ? ["gradient"] : record.dPenalty ? [meanName(record), "dPenalty"] : [meanName(record)];
 
-/** old − step size × derivative, with penalty, momentum and decay as terms of their own. @param {Context} context @param {number} edge @param {(form: Term["form"], ...factors: What[]) => Term} make */
+/**
+ * old − step size × derivative, with penalty, momentum and decay as terms of their own.
+ * @param {Context} context
+ * @param {number} edge
+ * @param {(form: Term["form"], ...factors: What[]) => Term} make
+ */
 function newWeightTerms(context, edge, make) {
   const { record, optimizer } = context;
   const before = make("given", "weight");
@@ -205,7 +251,10 @@ function newWeightTerms(context, edge, make) {
   return Math.abs(left) > 1e-11 * scale ? [...terms, rest(left)] : terms;
 }
 
-/** @type {Record<string, (record: StepRecord, make: (form: Term["form"], ...factors: What[]) => Term) => Term[]>} */
+/**
+ * @type {Record<string, (record: StepRecord, make: (form: Term["form"], ...factors: What[]) => Term) =>
+ *   Term[]>}
+ */
 const CHANGES = {
   sgd: (record, make) => parts(record).map((part) => make("minus", "stepSize", part)),
   momentum: (record, make) => [
@@ -224,7 +273,13 @@ const CHANGES = {
   ],
 };
 
-/** @param {Context} context @param {Term["form"]} form @param {What[]} names @param {number} edge @returns {Term} */
+/**
+ * @param {Context} context
+ * @param {Term["form"]} form
+ * @param {What[]} names
+ * @param {number} edge
+ * @returns {Term}
+ */
 function termOf(context, form, names, edge) {
   const values = names.map((what) =>
     what === "weight"
@@ -237,7 +292,10 @@ function termOf(context, form, names, edge) {
   return { form, factors, value: valueBy(form, values), edge };
 }
 
-/** @param {Term["form"]} form @param {number[]} values */
+/**
+ * @param {Term["form"]} form
+ * @param {number[]} values
+ */
 function valueBy(form, values) {
   const [a, b, c] = values;
   switch (form) {

@@ -10,7 +10,10 @@ import { formatNumber } from "../../model/format.js";
 import { updateNumber } from "../../model/update-row.js";
 import { weightOf } from "./update-terms.js";
 
-/** Of an edge: text before its name, LaTeX around its weight. @type {Readonly<Partial<Record<What, readonly [string, (weight: string) => string]>>>} */
+/**
+ * Of an edge: text before its name, LaTeX around its weight.
+ * @type {Readonly<Partial<Record<What, readonly [string, (weight: string) => string]>>>}
+ */
 const OF_EDGE = Object.freeze({
   side: ["sign of w", (w) => `\\operatorname{sign}(${w})`],
   dPenalty: ["dP/dw", (w) => `\\frac{\\partial P}{\\partial ${w}}`],
@@ -25,7 +28,10 @@ const OF_EDGE = Object.freeze({
   root: ["root", (w) => `r_{${w}}`],
 });
 
-/** Of a step: name, LaTeX, what it is. @type {Readonly<Partial<Record<What, readonly [string, string, string]>>>} */
+/**
+ * Of a step: name, LaTeX, what it is.
+ * @type {Readonly<Partial<Record<What, readonly [string, string, string]>>>}
+ */
 const OF_STEP = Object.freeze({
   stepSize: ["step size", "\\eta", "as set for the training"],
   baseSize: ["set step size", "\\eta_0", "as set for the training"],
@@ -49,7 +55,11 @@ const OF_STEP = Object.freeze({
   normFactor: ["norm factor", "c", "1: the norm is within its limit"],
 });
 
-/** @param {Context} context @param {What} what @returns {[string, string] | null} text before the edge's name; LaTeX before the weight */
+/**
+ * @param {Context} context
+ * @param {What} what
+ * @returns {[string, string] | null} text before the edge's name; LaTeX before the weight
+ */
 function derivativeOf({ record }, what) {
   if (what !== "mean" && what !== "total" && what !== "clamped" && what !== "gradient") return null;
   const [text, latex] =
@@ -60,7 +70,12 @@ function derivativeOf({ record }, what) {
   return [`${cut || !record.dWeightMean ? cut : "mean "}${text}`, latex];
 }
 
-/** @param {Context} context @param {Quantity} quantity @param {string} edge @returns {string | null} null for what is no part of an update */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {string} edge
+ * @returns {string | null} null for what is no part of an update
+ */
 export function updateName(context, { what }, edge) {
   const step = OF_STEP[what];
   if (step) return what === "sizeFactor" && warmingUp(context) ? "warm-up" : step[0];
@@ -68,7 +83,12 @@ export function updateName(context, { what }, edge) {
   return name ? `${name}(${edge})` : null;
 }
 
-/** @param {Context} context @param {Quantity} quantity @param {string} weight in LaTeX @returns {string | null} */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {string} weight in LaTeX
+ * @returns {string | null}
+ */
 export function updateLatex(context, { what }, weight) {
   const own = OF_STEP[what]?.[1] ?? OF_EDGE[what]?.[1](weight);
   if (own) return own;
@@ -83,7 +103,12 @@ export function updateLatex(context, { what }, weight) {
 /** @param {Context} context */
 const warmingUp = ({ record }) => record.step < updateNumber(record, "warm_up");
 
-/** Why a quantity has no terms: where its number is from. @param {Context} context @param {Quantity} quantity @returns {string} */
+/**
+ * Why a quantity has no terms: where its number is from.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @returns {string}
+ */
 export function updateGiven(context, { what, row }) {
   const { record, optimizer } = context;
   const number = (/** @type {import("../../model/update-row.js").UpdateName} */ name) =>
@@ -112,7 +137,10 @@ export function updateGiven(context, { what, row }) {
   }
 }
 
-/** What a term of an update stands for, in a word. @param {Term} term */
+/**
+ * What a term of an update stands for, in a word.
+ * @param {Term} term
+ */
 export function termLabel({ factors }) {
   const names = new Set(factors.map(({ what }) => what));
   if (names.has("velocity") || names.has("newVelocity")) return "momentum";

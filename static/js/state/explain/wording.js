@@ -1,18 +1,23 @@
 /**
- * Quantities and their terms in words: on screen, as plain text for copies, and as LaTeX. The numbers are formatted by
- * the caller's rule, so that the ledger, the sentence and the canvas print the same number.
+ * Quantities and their terms in words: on screen, as plain text for copies, and as LaTeX. The numbers are
+ * formatted by the caller's rule, so that the ledger, the sentence and the canvas print the same number.
  *
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
  * @typedef {import("./quantities.js").Term} Term
- * @typedef {(value: number, other?: number) => string} Show   other: with the digits that tell the value from it
+ * @typedef {(value: number, other?: number) => string} Show other: with the digits that tell the value from
+ *   it
  */
 import { valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
 import { isOfStep } from "./update-terms.js";
 import { updateLatex, updateName } from "./update-words.js";
 
-/** `dL/dout(4)`, `w(4 → 6)`, `logistic′(in 4)` @param {Context} context @param {Quantity} quantity */
+/**
+ * `dL/dout(4)`, `w(4 → 6)`, `logistic′(in 4)`
+ * @param {Context} context
+ * @param {Quantity} quantity
+ */
 export function nameOf(context, quantity) {
   const { network, outputs } = context;
   const { what, row } = quantity;
@@ -53,7 +58,10 @@ export function nameOf(context, quantity) {
   }
 }
 
-/** @param {Context} context @param {Quantity} quantity */
+/**
+ * @param {Context} context
+ * @param {Quantity} quantity
+ */
 export function latexOf(context, quantity) {
   const { network } = context;
   const { what, row } = quantity;
@@ -99,25 +107,42 @@ export function latexOf(context, quantity) {
 /** A part of a change that has no formula here. */
 const UNKNOWN = "the rest of the change";
 
-/** The function's name around its argument, which the term alone does not know. @param {Context} context @param {Quantity} quantity */
+/**
+ * The function's name around its argument, which the term alone does not know.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ */
 function callOf({ network }, { what, row }) {
   const { activation } = network.neurons[row];
   return what === "slope" ? `${activation}′` : String(activation);
 }
 
-/** What an update starts from and what it ends with: shown with the digits that tell one from the other. @param {Quantity} quantity @returns {Quantity | null} */
+/**
+ * What an update starts from and what it ends with: shown with the digits that tell one from the other.
+ * @param {Quantity} quantity
+ * @returns {Quantity | null}
+ */
 export const counterpart = ({ what, row }) => (what === "newWeight" ? { what: "weight", row } : null);
 
-/** A quantity's own number. @param {Context} context @param {Quantity} quantity @param {Show} show */
+/**
+ * A quantity's own number.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {Show} show
+ */
 export function shownResult(context, quantity, show) {
   const other = counterpart(quantity);
   return show(valueOf(context, quantity), other ? valueOf(context, other) : undefined);
 }
 
 /**
- * What a quantity is the sum of, once with names and once with numbers: both without the result. More than `most` terms
- * are shortened. Empty where the quantity is given.
- * @param {Context} context @param {Quantity} quantity @param {readonly Term[]} terms @param {Show} show @param {number} [most]
+ * What a quantity is the sum of, once with names and once with numbers: both without the result. More than
+ * `most` terms are shortened. Empty where the quantity is given.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {readonly Term[]} terms
+ * @param {Show} show
+ * @param {number} [most]
  * @param {(term: Term) => string} [after] what to say after a term
  */
 export function sumTexts(context, quantity, terms, show, most = Infinity, after = () => "") {

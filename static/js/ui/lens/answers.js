@@ -1,6 +1,6 @@
 /**
- * Answers of the server that the lens shows: asked for while it is rendered, shown once they are there, and never shown
- * for another state than the one they were asked about.
+ * Answers of the server that the lens shows: asked for while it is rendered, shown once they are there, and
+ * never shown for another state than the one they were asked about.
  *
  * @typedef {import("../local.js").Ui} Ui
  */
@@ -15,8 +15,11 @@ const slotsOf = new WeakMap();
 
 /**
  * @template T
- * @param {Ui} ui @param {string} name one answer is kept per name @param {string} key what the answer depends on
- * @param {() => Promise<T>} question @returns {Slot<T>}
+ * @param {Ui} ui
+ * @param {string} name one answer is kept per name
+ * @param {string} key what the answer depends on
+ * @param {() => Promise<T>} question
+ * @returns {Slot<T>}
  */
 export function answer(ui, name, key, question) {
   const slots = slotsOf.get(ui.local) ?? new Map();
@@ -30,7 +33,12 @@ export function answer(ui, name, key, question) {
   return slot;
 }
 
-/** @template T @param {Ui} ui @param {Slot<T>} slot @param {() => Promise<T>} question */
+/**
+ * @template T
+ * @param {Ui} ui
+ * @param {Slot<T>} slot
+ * @param {() => Promise<T>} question
+ */
 async function fill(ui, slot, question) {
   try {
     slot.value = await question();
@@ -44,14 +52,21 @@ async function fill(ui, slot, question) {
   ui.local.set({ answered: ui.local.get().answered + 1 });
 }
 
-/** Everything that answers about the network depend on. @param {Ui} ui */
+/**
+ * Everything that answers about the network depend on.
+ * @param {Ui} ui
+ */
 export function standing({ app }) {
   const { revision, document: drawing, connection } = app.store.get();
   const { progress, loss } = drawing.training;
   return `${revision} ${progress.step} ${loss} ${connection}`;
 }
 
-/** Why nothing can be asked just now, or null. @param {Ui} ui @returns {string | null} */
+/**
+ * Why nothing can be asked just now, or null.
+ * @param {Ui} ui
+ * @returns {string | null}
+ */
 export function notNow({ app }) {
   const { run, connection, check, revision, checkedRevision } = app.store.get();
   if (run.status === "running") return "The training is running; this is computed when it pauses.";

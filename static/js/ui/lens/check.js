@@ -1,4 +1,7 @@
-/** The gradient check: a weight is nudged, two forward passes, and their difference quotient beside backpropagation's number. */
+/**
+ * The gradient check: a weight is nudged, two forward passes, and their difference quotient beside
+ * backpropagation's number.
+ */
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/axis.js";
 import { formatNumber } from "../../model/format.js";
@@ -87,7 +90,10 @@ export function checkView(ui) {
   }`;
 }
 
-/** @param {Ui} ui @param {import("./answers.js").Slot<GradientCheck>} slot */
+/**
+ * @param {Ui} ui
+ * @param {import("./answers.js").Slot<GradientCheck>} slot
+ */
 function allSection(ui, { value, error }) {
   const { digits } = ui.app.store.get().preferences;
   if (!value)
@@ -122,7 +128,11 @@ function allSection(ui, { value, error }) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {readonly WeightCheck[]} others @param {number} total */
+/**
+ * @param {Ui} ui
+ * @param {readonly WeightCheck[]} others
+ * @param {number} total
+ */
 function othersTable(ui, others, total) {
   return html`<table class="checks">
       <thead>
@@ -150,13 +160,20 @@ function othersTable(ui, others, total) {
     ${total > 20 ? html`<p class="note">and ${(total - 20).toLocaleString("en")} more</p>` : nothing}`;
 }
 
-/** @param {Ui} ui @param {WeightCheck} check */
+/**
+ * @param {Ui} ui
+ * @param {WeightCheck} check
+ */
 function link(ui, { edge: [tail, head] }) {
   const key = edgeKey(tail, head);
   return edgeLink(ui, key, edgeName(key));
 }
 
-/** @param {Ui} ui @param {string} key @param {WeightCheck} check */
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {WeightCheck} check
+ */
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);

@@ -1,16 +1,26 @@
-/** Formulas set by KaTeX, which is loaded when the first one is shown; until then, and without it, as plain text. */
+/**
+ * Formulas set by KaTeX, which is loaded when the first one is shown; until then, and without it, as plain
+ * text.
+ */
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { markLatex } from "./marked.js";
 
-/** @typedef {import("../local.js").Ui} Ui @typedef {import("../../model/neuron-equation.js").Formula} Formula */
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../model/neuron-equation.js").Formula} Formula
+ */
 
 /** @type {Promise<typeof import("katex").default | null> | null} */
 let library = null;
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
-/** @param {Formula} formula @param {string} [classes] @param {readonly string[]} [terms] classes of its products */
+/**
+ * @param {Formula} formula
+ * @param {string} [classes]
+ * @param {readonly string[]} [terms] classes of its products
+ */
 export function formulaView({ text, latex }, classes = "", terms = []) {
   return html`<div
     class="formula ${classes}"
@@ -20,7 +30,11 @@ export function formulaView({ text, latex }, classes = "", terms = []) {
   ></div>`;
 }
 
-/** @param {Element | undefined} element @param {string} latex @param {string} text */
+/**
+ * @param {Element | undefined} element
+ * @param {string} latex
+ * @param {string} text
+ */
 function typeset(element, latex, text) {
   if (!(element instanceof HTMLElement) || shown.get(element) === latex) return;
   shown.set(element, latex);
@@ -38,7 +52,10 @@ function typeset(element, latex, text) {
   });
 }
 
-/** Fetched while nothing else is to do, once there are numbers to write: the first formula then comes at once. @param {Ui["app"]} app */
+/**
+ * Fetched while nothing else is to do, once there are numbers to write: the first formula then comes at once.
+ * @param {Ui["app"]} app
+ */
 export function fetchSoon({ records }) {
   const stop = records.subscribe(() => {
     stop();
@@ -61,7 +78,11 @@ function load() {
   );
 }
 
-/** Buttons that copy formulas, in ASCII or as LaTeX. @param {Ui} ui @param {() => readonly Formula[]} formulas */
+/**
+ * Buttons that copy formulas, in ASCII or as LaTeX.
+ * @param {Ui} ui
+ * @param {() => readonly Formula[]} formulas
+ */
 export function copyButtons({ app }, formulas) {
   const copy = (/** @type {"text" | "latex"} */ way) => {
     const lines = formulas().map((one) => one[way]);

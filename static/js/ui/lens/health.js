@@ -1,4 +1,7 @@
-/** Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and threshold. */
+/**
+ * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
+ * threshold.
+ */
 import { html, nothing } from "lit-html";
 import { goodRecord } from "../../state/commands/lens.js";
 import { selectionOf } from "../../state/selection.js";
@@ -37,7 +40,10 @@ export function healthView(ui) {
     </section>`;
 }
 
-/** @param {Ui} ui @param {readonly Finding[]} findings */
+/**
+ * @param {Ui} ui
+ * @param {readonly Finding[]} findings
+ */
 function listed(ui, findings) {
   if (findings.length === 0) {
     return html`<div class="empty">
@@ -52,7 +58,10 @@ function listed(ui, findings) {
   ${findings.length > LISTED ? html`<p class="note">and ${findings.length - LISTED} more</p>` : nothing}`;
 }
 
-/** @param {Ui} ui @param {Finding} finding */
+/**
+ * @param {Ui} ui
+ * @param {Finding} finding
+ */
 function findingView(ui, finding) {
   const { store } = ui.app;
   const { code, neurons, message } = finding;
@@ -76,7 +85,10 @@ function findingView(ui, finding) {
   </div>`;
 }
 
-/** A run that met NaN or an overflow: what happened, and the way back. @param {Ui} ui */
+/**
+ * A run that met NaN or an overflow: what happened, and the way back.
+ * @param {Ui} ui
+ */
 function stopped(ui) {
   const { run } = ui.app.store.get();
   if (run.reason !== "non_finite" || !run.error) return nothing;

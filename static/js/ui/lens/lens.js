@@ -23,7 +23,10 @@ const VIEWS = {
 };
 const NAMES = /** @type {LensView[]} */ (Object.keys(VIEWS));
 
-/** @param {State} state @param {import("../local.js").LocalState} local */
+/**
+ * @param {State} state
+ * @param {import("../local.js").LocalState} local
+ */
 export const lensSlices = (state, local) =>
   state.lens === null
     ? [null]
@@ -98,7 +101,11 @@ function close(ui) {
   document.getElementById("canvas")?.focus({ preventScroll: true });
 }
 
-/** Escape closes, unless a field inside had something to undo. @param {Ui} ui @param {KeyboardEvent} event */
+/**
+ * Escape closes, unless a field inside had something to undo.
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ */
 function leave(ui, event) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   event.preventDefault();
@@ -106,7 +113,10 @@ function leave(ui, event) {
   close(ui);
 }
 
-/** @param {KeyboardEvent} event @param {(view: LensView) => void} choose */
+/**
+ * @param {KeyboardEvent} event
+ * @param {(view: LensView) => void} choose
+ */
 function walk(event, choose) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;

@@ -1,6 +1,6 @@
 /**
- * The quantities in a formula's LaTeX as classes (state/explain/marks.js): symbols by their form, and of a line with numbers
- * its products by their place. Only for the screen; what is copied has none of it. Pure.
+ * The quantities in a formula's LaTeX as classes (state/explain/marks.js): symbols by their form, and of a
+ * line with numbers its products by their place. Only for the screen; what is copied has none of it. Pure.
  */
 
 const SYMBOLS =
@@ -16,12 +16,16 @@ const markSymbols = (latex) =>
     return classed(`q-${given === "x" ? "out" : "y"}-${givenId}`, symbol);
   });
 
-/** @param {string} classes @param {string} latex */
+/**
+ * @param {string} classes
+ * @param {string} latex
+ */
 const classed = (classes, latex) => `\\htmlClass{${classes}}{${latex}}`;
 
 /**
  * `name = a + b = value`: the name, each product, and the value as what the name stands for.
- * @param {string} latex @param {readonly string[]} terms  classes of the products in order; of a shortened sum all of them
+ * @param {string} latex
+ * @param {readonly string[]} terms  classes of the products in order; of a shortened sum all of them
  */
 export function markLatex(latex, terms = []) {
   const parts = latex.split(" = ");
@@ -34,7 +38,10 @@ export function markLatex(latex, terms = []) {
   return [markSymbols(name), ...sums, classed(own, value)].join(" = ");
 }
 
-/** @param {string} sum @param {readonly string[]} terms */
+/**
+ * @param {string} sum
+ * @param {readonly string[]} terms
+ */
 function markTerms(sum, terms) {
   const pieces = summands(sum);
   const count = (pieces.length + 1) / 2;
@@ -50,7 +57,10 @@ function markTerms(sum, terms) {
     .join("");
 }
 
-/** Summands and the signs between them, but not those inside brackets of any kind. @param {string} sum */
+/**
+ * Summands and the signs between them, but not those inside brackets of any kind.
+ * @param {string} sum
+ */
 function summands(sum) {
   const pieces = [""];
   let depth = 0;

@@ -1,4 +1,7 @@
-/** The network as a composition of matrices and functions, with its live numbers; every entry lights what it stands for. */
+/**
+ * The network as a composition of matrices and functions, with its live numbers; every entry lights what it
+ * stands for.
+ */
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../model/format.js";
 import {
@@ -67,7 +70,11 @@ export function networkView(ui) {
     ${elided(matrices.length, LAYERS).map((k) => (k < 0 ? html`<section class="section note">and ${matrices.length - LAYERS + 1} more layers</section>` : layerSection(ui, matrices[k], functions[k])))}`;
 }
 
-/** @param {Ui} ui @param {LayerMatrix} matrix @param {string} functions */
+/**
+ * @param {Ui} ui
+ * @param {LayerMatrix} matrix
+ * @param {string} functions
+ */
 function layerSection(ui, matrix, functions) {
   const rows = elided(matrix.rows.length, MOST);
   const columns = elided(matrix.columns.length, MOST);
@@ -111,7 +118,12 @@ function layerSection(ui, matrix, functions) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {LayerMatrix} matrix @param {readonly number[]} rows @param {readonly number[]} columns */
+/**
+ * @param {Ui} ui
+ * @param {LayerMatrix} matrix
+ * @param {readonly number[]} rows
+ * @param {readonly number[]} columns
+ */
 function matrixTable(ui, matrix, rows, columns) {
   const { neurons } = ui.app.store.get().document.network;
   const name = (/** @type {number} */ row) => neurons[row].id;
@@ -134,7 +146,12 @@ function matrixTable(ui, matrix, rows, columns) {
   </table>`;
 }
 
-/** @param {Ui} ui @param {LayerMatrix} matrix @param {number} r @param {number} c */
+/**
+ * @param {Ui} ui
+ * @param {LayerMatrix} matrix
+ * @param {number} r
+ * @param {number} c
+ */
 function cell(ui, matrix, r, c) {
   const { app } = ui;
   const { neurons } = app.store.get().document.network;
@@ -159,7 +176,12 @@ function cell(ui, matrix, r, c) {
   </td>`;
 }
 
-/** @param {Ui} ui @param {readonly number[]} rows @param {readonly number[]} shown @param {readonly (number | null)[]} values */
+/**
+ * @param {Ui} ui
+ * @param {readonly number[]} rows
+ * @param {readonly number[]} shown
+ * @param {readonly (number | null)[]} values
+ */
 function vector(ui, rows, shown, values) {
   const { neurons } = ui.app.store.get().document.network;
   const light = (/** @type {number | null} */ row) =>

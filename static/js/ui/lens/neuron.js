@@ -1,6 +1,7 @@
 /**
- * Inside a neuron: its three parts, the weighted sum, the function with its graph, the output; for the backward pass the
- * same drawing read from right to left. Under it the equation, in symbols and with its numbers.
+ * Inside a neuron: its three parts, the weighted sum, the function with its graph, the output; for the
+ * backward pass the same drawing read from right to left. Under it the equation, in symbols and with its
+ * numbers.
  */
 import { html, nothing, svg } from "lit-html";
 import { functionRange } from "../../model/axis.js";
@@ -77,7 +78,12 @@ export function insideView(ui) {
     ${hasActivation(neuron.kind) ? equations(ui, neuron, row, back) : nothing}`;
 }
 
-/** An input or a bias: nothing is computed in it. @param {Ui} ui @param {Neuron} neuron @param {number} row */
+/**
+ * An input or a bias: nothing is computed in it.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ */
 function source(ui, neuron, row) {
   const { out, dOut } = neuronNumbers(ui.app, row);
   const why =
@@ -93,7 +99,12 @@ function source(ui, neuron, row) {
     </dl>`;
 }
 
-/** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ * @param {boolean} back
+ */
 function anatomy(ui, neuron, row, back) {
   const n = neuronNumbers(ui.app, row);
   const slope = slopeOf(ui, neuron, row);
@@ -105,7 +116,11 @@ function anatomy(ui, neuron, row, back) {
     </div>`;
 }
 
-/** dL/dout of an output in names. @param {Ui} ui @param {number} row */
+/**
+ * dL/dout of an output in names.
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function slopeWords({ app }, row) {
   const { document: drawing } = app.store.get();
   const record = app.records.current();
@@ -118,7 +133,14 @@ function slopeWords({ app }, row) {
 
 const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };
 
-/** What passes from one part to the next. @param {Ui} ui @param {boolean} back @param {number} row @param {keyof typeof FLOWS} what @param {number | null} value */
+/**
+ * What passes from one part to the next.
+ * @param {Ui} ui
+ * @param {boolean} back
+ * @param {number} row
+ * @param {keyof typeof FLOWS} what
+ * @param {number | null} value
+ */
 function flow(ui, back, row, what, value) {
   return html`<div class="flow">
     <span class="what">${FLOWS[what]}</span
@@ -131,7 +153,11 @@ function flow(ui, back, row, what, value) {
   </div>`;
 }
 
-/** @param {Ui} ui @param {number} row @param {boolean} back */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {boolean} back
+ */
 function sumPart(ui, row, back) {
   const { network } = ui.app.store.get().document;
   const rows = rowsOf(network);
@@ -184,7 +210,9 @@ function sumPart(ui, row, back) {
 
 /**
  * One product of a sum, in two lines where its numbers are long.
- * @param {Ui} ui @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number | null, tall: boolean, marks: readonly string[]}} product
+ * @param {Ui} ui
+ * @param {{key: string, neuron: Neuron | undefined, left: number | null, right: number | null, result: number
+ *   | null, tall: boolean, marks: readonly string[]}} product
  */
 function term(ui, { key, neuron, left, right, result, tall, marks }) {
   const { digits } = ui.app.store.get().preferences;
@@ -205,7 +233,14 @@ function term(ui, { key, neuron, left, right, result, tall, marks }) {
       </tr>`;
 }
 
-/** @param {Ui} ui @param {Neuron} neuron @param {number | null} at @param {number | null} out @param {number | null} slope @param {boolean} back */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number | null} at
+ * @param {number | null} out
+ * @param {number | null} slope
+ * @param {boolean} back
+ */
 function functionPart(ui, neuron, at, out, slope, back) {
   const { app } = ui;
   const described = app.store.get().catalogue.find(({ name }) => name === neuron.activation);
@@ -228,7 +263,13 @@ function functionPart(ui, neuron, at, out, slope, back) {
   </section>`;
 }
 
-/** The slope at the present net input, as a pass computes it. @param {Ui} ui @param {Neuron} neuron @param {number} row @returns {number | null} */
+/**
+ * The slope at the present net input, as a pass computes it.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ * @returns {number | null}
+ */
 function slopeOf(ui, neuron, row) {
   const { in: at } = neuronNumbers(ui.app, row);
   if (at === null || !Number.isFinite(at)) return null;
@@ -242,7 +283,12 @@ function slopeOf(ui, neuron, row) {
   return found.value?.at[0]?.slope ?? null;
 }
 
-/** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ * @param {boolean} back
+ */
 function outPart(ui, neuron, row, back) {
   const { network } = ui.app.store.get().document;
   const rows = rowsOf(network);
@@ -315,7 +361,11 @@ function outPart(ui, neuron, row, back) {
   </section>`;
 }
 
-/** What the loss gives an output: over its probability where the loss takes one. @param {Ui} ui @param {number} row */
+/**
+ * What the loss gives an output: over its probability where the loss takes one.
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function lossEquations({ app }, row) {
   const record = app.records.current();
   const { document: drawing, preferences } = app.store.get();
@@ -331,7 +381,12 @@ function lossEquations({ app }, row) {
   return { symbols: lines.map(({ symbols }) => symbols), numbers: lines.map(({ numbers }) => numbers) };
 }
 
-/** @param {Ui} ui @param {Neuron} neuron @param {number} row @param {boolean} back */
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ * @param {boolean} back
+ */
 function equations(ui, neuron, row, back) {
   const { document: drawing, preferences } = ui.app.store.get();
   const { network } = drawing;
@@ -370,7 +425,12 @@ function equations(ui, neuron, row, back) {
   </section>`;
 }
 
-/** Classes of the products in a line with numbers, by the quantity that it begins with. @param {import("../../model/types.js").Network} network @param {number} row @param {string} text */
+/**
+ * Classes of the products in a line with numbers, by the quantity that it begins with.
+ * @param {import("../../model/types.js").Network} network
+ * @param {number} row
+ * @param {string} text
+ */
 function marksOfLine(network, row, text) {
   const rows = rowsOf(network);
   const marks = (/** @type {import("../../state/explain/quantities.js").Quantity[]} */ ...quantities) =>

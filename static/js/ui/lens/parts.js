@@ -10,7 +10,11 @@ import { edgeName } from "../names.js";
 /** Menus longer than this are of no use; edges are then chosen on the canvas. */
 const LISTED = 300;
 
-/** What to do when the numbers are not there yet. @param {Ui} ui @param {boolean} back */
+/**
+ * What to do when the numbers are not there yet.
+ * @param {Ui} ui
+ * @param {boolean} back
+ */
 export function passButtons(ui, back) {
   const record = ui.app.records.current();
   if (record && (!back || record.dOut)) {
@@ -28,7 +32,11 @@ export function passButtons(ui, back) {
   </div>`;
 }
 
-/** The choice of an edge, which selects it. @param {Ui} ui @param {string} key */
+/**
+ * The choice of an edge, which selects it.
+ * @param {Ui} ui
+ * @param {string} key
+ */
 export function edgeChooser({ app }, key) {
   const { edges } = app.store.get().document.network;
   if (edges.length > LISTED) return html`<strong class="number">${edgeName(key)}</strong>`;
@@ -42,7 +50,10 @@ export function edgeChooser({ app }, key) {
   });
 }
 
-/** The point in words. @param {Ui} ui */
+/**
+ * The point in words.
+ * @param {Ui} ui
+ */
 export function pointWords({ app }) {
   const { point } = app.store.get();
   return point < 0 ? "the probe" : `row ${point + 1}`;

@@ -7,7 +7,10 @@ const ROOM_FOR_BOTH = "(min-width: 1700px)";
 
 /** @typedef {import("../../state/types.js").App} App */
 
-/** @param {import("../local.js").Ui} ui @param {HTMLElement} page the element that lays out the parts */
+/**
+ * @param {import("../local.js").Ui} ui
+ * @param {HTMLElement} page the element that lays out the parts
+ */
 export function followLens({ app, local }, page) {
   const { store } = app;
   let { panelOpen } = local.get();
@@ -31,7 +34,10 @@ export function followLens({ app, local }, page) {
   });
 }
 
-/** Is all of the drawing in view? @param {App} app */
+/**
+ * Is all of the drawing in view?
+ * @param {App} app
+ */
 function seesAll({ store }) {
   const { document: drawing, camera, viewport } = store.get();
   const box = boundsOf(drawing.network.neurons);

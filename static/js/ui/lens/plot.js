@@ -15,7 +15,11 @@ import { ticks } from "../../model/axis.js";
  * @property {(place: number) => number} vx  SVG units -> value
  */
 
-/** @param {{width: number, height: number, x: [number, number], y: [number, number], margin?: Partial<Frame["margin"]>}} options @returns {Frame} */
+/**
+ * @param {{width: number, height: number, x: [number, number], y: [number, number], margin?:
+ *   Partial<Frame["margin"]>}} options
+ * @returns {Frame}
+ */
 export function frameOf({ width, height, x, y, margin = {} }) {
   const m = { left: 40, right: 10, top: 10, bottom: 22, ...margin };
   const across = width - m.left - m.right;
@@ -32,7 +36,11 @@ export function frameOf({ width, height, x, y, margin = {} }) {
   };
 }
 
-/** Grid lines with their numbers; the zero lines are stronger. @param {Frame} frame @param {{across?: number, up?: number}} [counts] */
+/**
+ * Grid lines with their numbers; the zero lines are stronger.
+ * @param {Frame} frame
+ * @param {{across?: number, up?: number}} [counts]
+ */
 export function axes({ width, height, x, y, margin, sx, sy }, { across = 6, up = 4 } = {}) {
   const label = (/** @type {number} */ value) => formatNumber(value, 3);
   return svg`<g class="axes" aria-hidden="true">
@@ -51,7 +59,13 @@ export function axes({ width, height, x, y, margin, sx, sy }, { across = 6, up =
   </g>`;
 }
 
-/** A curve through samples, broken where a sample is not finite; far outside it is cut, so that paths stay short numbers. @param {Frame} frame @param {ArrayLike<number>} xs @param {ArrayLike<number>} ys */
+/**
+ * A curve through samples, broken where a sample is not finite; far outside it is cut, so that paths stay
+ * short numbers.
+ * @param {Frame} frame
+ * @param {ArrayLike<number>} xs
+ * @param {ArrayLike<number>} ys
+ */
 export function curvePath({ height, sx, sy }, xs, ys) {
   let path = "";
   let open = false;
@@ -67,7 +81,14 @@ export function curvePath({ height, sx, sy }, xs, ys) {
   return path;
 }
 
-/** A straight piece through (x, y) with a slope, at most `reach` SVG units to each side. @param {Frame} frame @param {number} x @param {number} y @param {number} slope @param {number} reach */
+/**
+ * A straight piece through (x, y) with a slope, at most `reach` SVG units to each side.
+ * @param {Frame} frame
+ * @param {number} x
+ * @param {number} y
+ * @param {number} slope
+ * @param {number} reach
+ */
 export function tangentPath({ sx, sy }, x, y, slope, reach) {
   const [cx, cy] = [sx(x), sy(y)];
   const [dx, dy] = [sx(x + 1) - cx, sy(y + slope) - cy];
@@ -75,7 +96,11 @@ export function tangentPath({ sx, sy }, x, y, slope, reach) {
   return `M${round(cx - dx * part)} ${round(cy - dy * part)}L${round(cx + dx * part)} ${round(cy + dy * part)}`;
 }
 
-/** The rectangle of the frame, for clipping. @param {Frame} frame @param {string} id */
+/**
+ * The rectangle of the frame, for clipping.
+ * @param {Frame} frame
+ * @param {string} id
+ */
 export const clip = (
   { width, height, margin },
   id,

@@ -1,6 +1,7 @@
 /**
- * Moving one weight live: the newest wanted value is set, the numbers of the shown point are computed with it, and only
- * then the next one is looked at, at most config.liveWeightInterval apart. The whole movement is one history entry.
+ * Moving one weight live: the newest wanted value is set, the numbers of the shown point are computed with
+ * it, and only then the next one is looked at, at most config.liveWeightInterval apart. The whole movement is
+ * one history entry.
  *
  * @typedef {import("../../state/types.js").App} App
  */
@@ -8,7 +9,10 @@ import { config } from "../../config.js";
 import { setWeight } from "../../model/weights.js";
 import { edgeName } from "../names.js";
 
-/** @param {App} app @param {string} edge */
+/**
+ * @param {App} app
+ * @param {string} edge
+ */
 export function liveWeight(app, edge) {
   const { history, port, records, playhead, store } = app;
   /** @type {number | null} */

@@ -16,10 +16,16 @@ import { axes, clip, curvePath, frameOf, round, tangentPath } from "./plot.js";
 const [WIDTH, HEIGHT] = [560, 280];
 /** Arrow keys move by this share of the range (with Shift ten times). */
 const KEY_STEP = 1 / 200;
-/** A movement that is under way. @type {{live: ReturnType<typeof liveWeight>, timer: number} | null} */
+/**
+ * A movement that is under way.
+ * @type {{live: ReturnType<typeof liveWeight>, timer: number} | null}
+ */
 let moving = null;
 
-/** @param {Ui} ui @param {Slice} slice */
+/**
+ * @param {Ui} ui
+ * @param {Slice} slice
+ */
 export function slicePlot(ui, slice) {
   const { curve, here, edge } = slice;
   const { values, losses } = curve;
@@ -64,7 +70,13 @@ export function slicePlot(ui, slice) {
   </svg>`;
 }
 
-/** The losses and the marker with room; a curve that goes beyond all bounds is cut, so that its bottom can be seen. @param {readonly number[]} losses @param {number} here @returns {[number, number]} */
+/**
+ * The losses and the marker with room; a curve that goes beyond all bounds is cut, so that its bottom can be
+ * seen.
+ * @param {readonly number[]} losses
+ * @param {number} here
+ * @returns {[number, number]}
+ */
 export function heightOf(losses, here) {
   const finite = losses.filter(Number.isFinite).sort((a, b) => a - b);
   const middle = finite[Math.floor(finite.length / 2)] ?? 0;
@@ -76,7 +88,13 @@ export function heightOf(losses, here) {
   return [Math.min(low, low < 0 ? low : 0 - 0.05 * (high - low)), high];
 }
 
-/** Press and drag: the marker goes to the pointer. @param {Ui} ui @param {Slice} slice @param {Frame} frame @param {PointerEvent} event */
+/**
+ * Press and drag: the marker goes to the pointer.
+ * @param {Ui} ui
+ * @param {Slice} slice
+ * @param {Frame} frame
+ * @param {PointerEvent} event
+ */
 function press(ui, { edge, moved }, frame, event) {
   if (event.button !== 0) return;
   const plot = /** @type {SVGSVGElement} */ (event.currentTarget);
@@ -117,7 +135,12 @@ function press(ui, { edge, moved }, frame, event) {
   move(event);
 }
 
-/** Arrow keys; a burst of them is one movement. @param {Ui} ui @param {Slice} slice @param {KeyboardEvent} event */
+/**
+ * Arrow keys; a burst of them is one movement.
+ * @param {Ui} ui
+ * @param {Slice} slice
+ * @param {KeyboardEvent} event
+ */
 function key(ui, { edge, curve, here, moved }, event) {
   const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
   if (!way) return;

@@ -1,4 +1,6 @@
-/** The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged. */
+/**
+ * The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged.
+ */
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/format.js";
@@ -23,8 +25,8 @@ import { slicePlot } from "./slice-plot.js";
  */
 
 /**
- * The curve on screen. Moving its own weight leaves the curve as it is, so it stays while that is all that happens: `fits`
- * is the state it is known to be right for.
+ * The curve on screen. Moving its own weight leaves the curve as it is, so it stays while that is all that
+ * happens: `fits` is the state it is known to be right for.
  * @type {{curve: LossSlice, about: string, fits: string, range: [number, number] | null} | null}
  */
 let kept = null;
@@ -69,7 +71,13 @@ export function sliceView(ui) {
   </section>`;
 }
 
-/** @param {Ui} ui @param {number} row @param {string} key @param {LossSlice} curve @param {boolean} whole */
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {string} key
+ * @param {LossSlice} curve
+ * @param {boolean} whole
+ */
 function body(ui, row, key, curve, whole) {
   const { preferences, document: drawing } = ui.app.store.get();
   const { digits } = preferences;
@@ -109,7 +117,11 @@ function body(ui, row, key, curve, whole) {
     <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
 }
 
-/** How the last step made the weight what it is; "" when it did not. @param {Ui} ui @param {number} row */
+/**
+ * How the last step made the weight what it is; "" when it did not.
+ * @param {Ui} ui
+ * @param {number} row
+ */
 function lastUpdate({ app }, row) {
   const { document: drawing, preferences } = app.store.get();
   const record = app.records.current();
@@ -125,7 +137,13 @@ function lastUpdate({ app }, row) {
   return ` The last step: ${newWeightText({ ...contextOf(drawing, record), show }, row)}.`;
 }
 
-/** Which way to move, and how far a step would. @param {number} slope @param {import("../../model/types.js").Training} training @param {number} digits @param {string} last */
+/**
+ * Which way to move, and how far a step would.
+ * @param {number} slope
+ * @param {import("../../model/types.js").Training} training
+ * @param {number} digits
+ * @param {string} last
+ */
 function sentence(slope, training, digits, last) {
   if (!Number.isFinite(slope)) return "The loss overflows here: there is no slope to follow.";
   if (slope === 0)
@@ -143,14 +161,22 @@ function sentence(slope, training, digits, last) {
     ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
 }
 
-/** The curve for the present state; the one on screen where it still fits; a text when it cannot be. @param {Ui} ui @param {string} key @param {number | null} point @param {[number, number] | null} range @returns {LossSlice | string | null} */
+/**
+ * The curve for the present state; the one on screen where it still fits; a text when it cannot be.
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {number | null} point
+ * @param {[number, number] | null} range
+ * @returns {LossSlice | string | null}
+ */
 function curveFor(ui, key, point, range) {
   const { app } = ui;
   const now = standing(ui);
   const about = `${key} ${point} ${range}`;
   const fits = kept !== null && kept.about === about && kept.fits === now;
   if (fits && app.history.active()) return kept?.curve ?? null;
-  // A weight that was moved by hand is looked at over the same range: the curve would otherwise jump away under it.
+  // A weight that was moved by hand is looked at over the same range: the curve would otherwise jump away
+  // under it.
   const bounds = range ?? (fits ? (kept?.range ?? null) : null);
   const slot = answer(ui, "slice", `${about} ${now}`, () => app.port.lossSlice(key, point, bounds));
   if (slot.value) {
@@ -161,12 +187,22 @@ function curveFor(ui, key, point, range) {
   return kept !== null && kept.about === about && kept.fits === now ? kept.curve : null;
 }
 
-/** The last edit only moved the curve's own weight. @param {Ui} ui */
+/**
+ * The last edit only moved the curve's own weight.
+ * @param {Ui} ui
+ */
 function claim(ui) {
   if (kept) kept.fits = standing(ui);
 }
 
-/** Where the network stands on the curve. Read from the curve until its own numbers are there. @param {Ui} ui @param {number} row @param {LossSlice} curve @param {boolean} whole @returns {Here} */
+/**
+ * Where the network stands on the curve. Read from the curve until its own numbers are there.
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {LossSlice} curve
+ * @param {boolean} whole
+ * @returns {Here}
+ */
 function standingAt({ app }, row, curve, whole) {
   const { weight } = app.store.get().document.network.edges[row];
   if (weight === curve.weight) return { weight, loss: curve.loss, derivative: curve.derivative, exact: true };
