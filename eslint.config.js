@@ -99,6 +99,8 @@ export default [
     rules: {
       "consistent-return": "error",
       eqeqeq: "error",
+      // Code is Prettier's; what it leaves alone are comments, and long texts, which may stand as they are.
+      "max-len": ["error", { code: 1000, comments: 110, ignoreUrls: true }],
       "no-implicit-globals": "error",
       "no-restricted-properties": [
         "error",
@@ -112,6 +114,14 @@ export default [
         {
           selector: "ExportDefaultDeclaration",
           message: "Export by name, so that a thing is called the same everywhere.",
+        },
+        {
+          selector: "SpreadElement > ObjectExpression",
+          message: "Write the properties out: spreading a literal says nothing.",
+        },
+        {
+          selector: "TemplateLiteral ConditionalExpression ConditionalExpression",
+          message: "A choice inside a choice inside a template cannot be read: name it first.",
         },
       ],
       "no-shadow": "error",

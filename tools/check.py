@@ -1,4 +1,4 @@
-"""Runs the checks: `python -m tools.check [lint] [js] [server] [e2e]`, or `format` to bring the Python files into form.
+"""Runs the checks: `python -m tools.check [lint] [js] [server] [e2e]`, or `format` to bring all files into form.
 
 All parts run even when one fails; a summary with the test runners' own closing lines comes last.
 """
@@ -44,8 +44,6 @@ class Outcome:
 def checks_of(part: str) -> list[Check]:
     """The commands of one part. Raises RuntimeError when a program they need is not there."""
     python = [sys.executable, "-m"]
-    if part == "format":
-        return [Check("ruff format", [*python, "ruff", "format", "."])]
     if part in ("server", "e2e"):
         folder = f"tests/{part}"
         return [Check(f"pytest {folder}", [*python, "pytest", folder], PYTEST_CLOSING)]
@@ -57,9 +55,16 @@ def checks_of(part: str) -> list[Check]:
         # Files by name: what `node --test` makes of a folder or of nothing differs between versions.
         command = [node[0], "--test", "--test-reporter=spec", *files]
         return [Check("node --test", command, NODE_CLOSING)]
+    prettier = [node[0], "node_modules/prettier/bin/prettier.cjs"]
+    if part == "format":
+        return [
+            Check("ruff format", [*python, "ruff", "format", "."]),
+            Check("prettier", [*prettier, "--write", "--log-level=warn", "."]),
+        ]
     return [
         Check("ruff check", [*python, "ruff", "check", "."]),
         Check("ruff format", [*python, "ruff", "format", "--check", "."]),
+        Check("prettier", [*prettier, "--check", "--log-level=warn", "."]),
         Check("mypy", [*python, "mypy"]),
         Check("eslint", [node[0], "node_modules/eslint/bin/eslint.js", "--max-warnings=0", "."]),
         Check("tsc", [node[0], "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"]),
