@@ -136,8 +136,8 @@ export default [
   { files: ["*.config.js"], rules: { "no-restricted-syntax": "off" } },
   { files: ["static/js/**/*.js"], languageOptions: language(browserGlobals) },
   {
-    // model and state know no page and no clock, so that Node runs them and a test decides what time it is.
-    files: ["static/js/model/**/*.js", "static/js/state/**/*.js"],
+    // These know no page and no clock, so that Node runs them and a test decides what time it is.
+    files: ["model", "record", "explain", "state", "commands"].map((room) => `static/js/${room}/**/*.js`),
     languageOptions: language({
       ...Object.fromEntries(Object.keys(browserGlobals).map((name) => [name, "off"])),
       ...pureGlobals,

@@ -29,7 +29,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("update", "U"),
 )
 
-# The numbers of the row `update`; static/js/model/update-row.js declares the same list.
+# The numbers of the row `update`; static/js/model/formulas/update-row.js declares the same list.
 UPDATE: tuple[str, ...] = (
     "optimizer",
     "base_size",

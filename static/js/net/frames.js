@@ -2,12 +2,12 @@
  * Binary frames -> step records (docs/protocol.md). Rows are views of the received bytes, nothing is copied,
  * unless the bytes sit at an address that float64 views cannot use.
  *
- * @typedef {import("../state/types.js").StepRecord} StepRecord
+ * @typedef {import("../record/types.js").StepRecord} StepRecord
  * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" |
  *   "curveStep" | "curveLoss" | "slope" | "penalty" | "dPenalty" | "gradient" | "keptFirst" | "keptSecond" |
  *   "update"} RowName
  */
-import { UPDATE } from "../model/update-row.js";
+import { UPDATE } from "../model/formulas/update-row.js";
 
 /**
  * The rows in the order of their flag bits, and what their length is.

@@ -1,13 +1,13 @@
 /**
  * Which requests bring the server from what it is known to hold to the present document. Pure.
  *
- * @typedef {import("../model/types.js").Document} Document
- * @typedef {import("../model/types.js").Network} Network
+ * @typedef {import("../model/document/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Network} Network
  * @typedef {{event: string, payload: object}} Part
  * @typedef {{network: Network | null, data: Document["data"] | null, training: Document["training"] | null,
  *   probe: Document["probe"] | null}} Known   null = not known, to be sent
  */
-import { changes } from "../model/changes.js";
+import { changes } from "../model/document/changes.js";
 
 /** @type {Known} */
 export const NOTHING = Object.freeze({ network: null, data: null, training: null, probe: null });

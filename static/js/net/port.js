@@ -3,7 +3,7 @@
  * has been acknowledged, and an answer that an edit has overtaken is dropped.
  *
  * @typedef {import("../state/types.js").Port} Port
- * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Document} Document
  */
 import { problem } from "./client.js";
 import { questions } from "./questions.js";
@@ -37,7 +37,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
   const port = {
     ...questions(ask, client),
     allowedHeads: (/** @type {readonly number[]} */ tails) => ask("allowed_heads", { tails }),
-    async repair(/** @type {import("../model/types.js").Repair} */ repair) {
+    async repair(/** @type {import("../model/document/types.js").Repair} */ repair) {
       const { neurons } = store.get().document.network;
       const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));
       return (await ask("repair", { repair, positions })).network;

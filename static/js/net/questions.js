@@ -1,5 +1,5 @@
 /** The port's questions about the network as it stands, which change nothing. */
-import { parseEdgeKey } from "../model/rows.js";
+import { parseEdgeKey } from "../model/document/rows.js";
 
 /**
  * @typedef {import("../state/types.js").Port} Port

@@ -25,7 +25,7 @@ export function createStream({ store, records, client, training, forgetNetwork, 
     client.request("credit", { frames }).catch(() => {});
   }
 
-  /** @param {import("../state/types.js").StepRecord} record */
+  /** @param {import("../record/types.js").StepRecord} record */
   function showProgress(record) {
     const now = performance.now();
     if (now - toldAt < config.panelInterval) return;

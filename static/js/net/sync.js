@@ -8,9 +8,8 @@
  * @typedef {import("../state/training.js").Training} Training
  * @typedef {import("./client.js").Client} Client
  * @typedef {import("./parts.js").Known} Known
- * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null,
- *   speed?: number | null}} Memory
- *   survives a reload of the page, not its closing
+ * @typedef {{token: string | null, revision: number, check: import("../model/document/types.js").Check |
+ *   null, speed?: number | null}} Memory survives a reload of the page, not its closing
  * @typedef {object} SyncParts
  * @property {import("../state/store.js").Store} store
  * @property {Client} client
@@ -20,8 +19,8 @@
  * @property {() => void} [onGreeted]   after hello, before anything else
  * @typedef {ReturnType<typeof createSync>} Sync
  */
-import { rowsOf } from "../model/rows.js";
-import { formatNumber } from "../model/format.js";
+import { rowsOf } from "../model/document/rows.js";
+import { formatNumber } from "../model/numbers/format.js";
 import { problem } from "./client.js";
 import { NOTHING, allOf, partsToSend } from "./parts.js";
 
@@ -103,7 +102,7 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
    * @param {string} event
    * @param {any} payload
    * @param {number} revision
-   * @param {import("../model/types.js").Document} document
+   * @param {import("../model/document/types.js").Document} document
    */
   async function send(event, payload, revision, { network }) {
     if (event === "set_data" && payload.rows.length * payload.columns.length > LARGE / 20) {
@@ -118,9 +117,9 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
   }
 
   /**
-   * @param {import("../model/types.js").Check} check
+   * @param {import("../model/document/types.js").Check} check
    * @param {number} checkedRevision
-   * @param {import("../model/types.js").Network} network
+   * @param {import("../model/document/types.js").Network} network
    */
   function showCheck(check, checkedRevision, network) {
     store.set({ check, checkedRevision, checkedEdges: new Set(rowsOf(network).edgeRow.keys()) });

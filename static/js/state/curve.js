@@ -2,7 +2,7 @@
  * The loss curve: batch losses and data losses against steps, thinned out as it grows.
  *
  * @typedef {{steps: number[], losses: number[], dataSteps: number[], dataLosses: number[]}} Curve
- * @typedef {import("./types.js").StepRecord} StepRecord
+ * @typedef {import("../record/types.js").StepRecord} StepRecord
  */
 import { config } from "../config.js";
 

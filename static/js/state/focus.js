@@ -5,8 +5,8 @@
  * @typedef {import("./types.js").State} State
  * @typedef {"left" | "right" | "up" | "down"} Direction
  */
-import { rowsOf } from "../model/rows.js";
-import { screenToWorld, worldToScreen } from "../model/geometry.js";
+import { rowsOf } from "../model/document/rows.js";
+import { screenToWorld, worldToScreen } from "../model/plane/geometry.js";
 import { single } from "./selection.js";
 
 /**
@@ -102,8 +102,8 @@ function thatWay({ document: { network } }, row, direction) {
 }
 
 /**
- * @param {readonly import("../model/types.js").Neuron[]} neurons
- * @param {(neuron: import("../model/types.js").Neuron) => number} distance
+ * @param {readonly import("../model/document/types.js").Neuron[]} neurons
+ * @param {(neuron: import("../model/document/types.js").Neuron) => number} distance
  */
 function nearest(neurons, distance) {
   let best = null;

@@ -16,7 +16,7 @@
  *   Selection, merge: string | null, at: number, cost: number}} Entry
  * @typedef {ReturnType<typeof createHistory>} History
  */
-import { changes, raisesRevision } from "../model/changes.js";
+import { changes, raisesRevision } from "../model/document/changes.js";
 import { config } from "../config.js";
 import { existing, validIn } from "./selection.js";
 

@@ -1,5 +1,5 @@
 /** What the lens is about: the selection, and what it was about before when nothing is selected. */
-import { edgeKey, parseEdgeKey, rowsOf } from "../model/rows.js";
+import { edgeKey, parseEdgeKey, rowsOf } from "../model/document/rows.js";
 import { single } from "./selection.js";
 
 /**

@@ -3,18 +3,18 @@
  * none needs the server. The view's frame loop calls `tick`.
  *
  * @typedef {import("./types.js").PlayheadState} PlayheadState
- * @typedef {import("./types.js").Timeline} Timeline
- * @typedef {import("./types.js").Unit} Unit
+ * @typedef {import("../record/types.js").Timeline} Timeline
+ * @typedef {import("../record/types.js").Unit} Unit
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./records.js").Records} Records
  * @typedef {ReturnType<typeof createPlayhead>} Playhead
  */
 import { config } from "../config.js";
-import { rowsOf } from "../model/rows.js";
+import { rowsOf } from "../model/document/rows.js";
 import { motionReduced } from "./motion.js";
-import { narrate } from "./narrative.js";
-import { placesOf, segmentAt } from "./segments.js";
-import { buildTimeline, PHASES } from "./timeline.js";
+import { narrate } from "../explain/narrative.js";
+import { placesOf, segmentAt } from "../record/stretches.js";
+import { buildTimeline, PHASES } from "../record/timeline.js";
 
 const UPDATE = PHASES.indexOf("update");
 
@@ -266,7 +266,7 @@ function timelines(store) {
   /** @type {{rows: object, layers: object, byHalves: Map<string, Timeline>} | null} */
   let last = null;
   /**
-   * @param {import("./types.js").StepRecord} record
+   * @param {import("../record/types.js").StepRecord} record
    * @returns {Timeline | null}
    */
   return (record) => {

@@ -2,12 +2,13 @@
  * The step records that came from the server: the one being shown, the last ones in a ring, and the loss
  * curve. Records never pass through the store, so that a fast stream does not wake every panel.
  *
- * @typedef {import("./types.js").StepRecord} StepRecord
+ * @typedef {import("../record/types.js").StepRecord} StepRecord
  * @typedef {import("./store.js").Store} Store
  * @typedef {"show" | "push" | "clear" | "curve"} RecordEvent
  * @typedef {ReturnType<typeof createRecords>} Records
  */
 import { config } from "../config.js";
+import { lastGood } from "../model/formulas/signals.js";
 import { createCurve } from "./curve.js";
 
 /** @param {Store} store */
@@ -119,3 +120,10 @@ function bytesOf(record) {
   for (const row of Object.values(record)) if (row instanceof Float64Array) sum += row.byteLength;
   return sum;
 }
+
+/**
+ * The newest step to which one can go back after a training has failed.
+ * @param {{store: Store, records: Records}} parts
+ */
+export const goodRecord = ({ store, records }) =>
+  lastGood(records.list(), store.get().revision, records.curve().losses[0]);

@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").Network} Network
  * @typedef {import("./types.js").Target} Target
  */
-import { rowsOf } from "../model/rows.js";
+import { rowsOf } from "../model/document/rows.js";
 
 /**
  * @param {Iterable<number>} [neurons]

@@ -5,7 +5,7 @@
  * @typedef {(state: State, previous: State) => void} Subscriber
  * @typedef {ReturnType<typeof createStore>} Store
  */
-import { emptyDocument } from "../model/document.js";
+import { emptyDocument } from "../model/document/document.js";
 
 /** @param {State} initial */
 export function createStore(initial) {

@@ -3,9 +3,9 @@
  * ends, they become the document's, as one history entry.
  *
  * @typedef {import("./types.js").Port} Port
- * @typedef {import("./types.js").StepRecord} StepRecord
+ * @typedef {import("../record/types.js").StepRecord} StepRecord
  * @typedef {import("./types.js").ServerError} ServerError
- * @typedef {import("../model/types.js").Progress} Progress
+ * @typedef {import("../model/document/types.js").Progress} Progress
  * @typedef {object} RunEnd   how a run ended; as docs/protocol.md's `pause` reply and `state` event
  * @property {string} [status]
  * @property {Progress} progress
@@ -16,9 +16,9 @@
  * @property {ServerError | null} [error]
  * @typedef {ReturnType<typeof createTraining>} Training
  */
-import { takeWeights } from "../model/weights.js";
-import { edgeKey } from "../model/rows.js";
-import { lastGood } from "../model/signals.js";
+import { takeWeights } from "../model/document/weights.js";
+import { edgeKey } from "../model/document/rows.js";
+import { lastGood } from "../model/formulas/signals.js";
 import { selectionOf } from "./selection.js";
 
 /**

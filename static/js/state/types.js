@@ -1,13 +1,17 @@
 /**
  * The client's state and its parts. Types only.
  *
- * @typedef {import("../model/types.js").Document} Document
- * @typedef {import("../model/types.js").Check} Check
- * @typedef {import("../model/types.js").Progress} Progress
- * @typedef {import("../model/types.js").Repair} Repair
- * @typedef {import("../model/types.js").Network} Network
- * @typedef {import("../model/types.js").AllowedHeads} AllowedHeads
- * @typedef {import("../model/types.js").Activation} Activation
+ * @typedef {import("../model/document/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Check} Check
+ * @typedef {import("../model/document/types.js").Progress} Progress
+ * @typedef {import("../model/document/types.js").Repair} Repair
+ * @typedef {import("../model/document/types.js").Network} Network
+ * @typedef {import("../model/document/types.js").AllowedHeads} AllowedHeads
+ * @typedef {import("../model/document/types.js").Activation} Activation
+ * @typedef {import("../record/types.js").StepRecord} StepRecord
+ * @typedef {import("../record/types.js").Timeline} Timeline
+ * @typedef {import("../record/types.js").Stop} Stop
+ * @typedef {import("../record/types.js").Unit} Unit
  *
  * @typedef {{neurons: ReadonlySet<number>, edges: ReadonlySet<string>}} Selection
  * @typedef {{x: number, y: number, zoom: number}} Camera screen = (world - (x, y)) * zoom, in CSS pixels of
@@ -31,15 +35,15 @@
  * @property {Preview} [repair]  what a repair would do, while its button is pointed at
  * @property {{x: number, y: number}} [held]  a finger has rested here (world coordinates): moving on selects
  * @property {readonly Guide[]} [guides]
- * @property {{kind: import("../model/types.js").Kind, x: number, y: number}} [ghost] the neuron about to be
- *   placed
+ * @property {{kind: import("../model/document/types.js").Kind, x: number, y: number}} [ghost] the neuron
+ *   about to be placed
  * @property {number} [port]  the neuron whose handle for drawing an edge is under the pointer
  *
- * @typedef {{neurons: readonly import("../model/types.js").Neuron[], edges: readonly {tail: number, head:
- *   number}[], goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}} Preview
- *   new and vanishing things
+ * @typedef {{neurons: readonly import("../model/document/types.js").Neuron[], edges: readonly {tail: number,
+ *   head: number}[], goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}}
+ *   Preview new and vanishing things
  *
- * In-place editing; ui/inplace.js shows the field.
+ * In-place editing; ui/canvas/inplace.js shows the field.
  * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" |
  *   "number", neuron: number, text?: string}} Editing
  *
@@ -60,7 +64,7 @@
  *   WeightCheck
  * @typedef {{count: number, agree: number, kinks: number, worst: WeightCheck | null, others: WeightCheck[],
  *   check: WeightCheck | null}} GradientCheck
- * @typedef {{points: number, findings: import("../model/signals.js").Finding[]}} SignalHealth
+ * @typedef {{points: number, findings: import("../model/formulas/signals.js").Finding[]}} SignalHealth
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
  *   FunctionCurve
  * @typedef {{label: string, command: string, args?: any}} Action
@@ -99,11 +103,11 @@
  * @property {Selection} selection
  * @property {"select" | "neuron" | "edge" | "hand"} tool
  * @property {boolean} toolLocked             Q: keep the tool after use
- * @property {import("../model/types.js").Kind} neuronKind   what the neuron tool places
+ * @property {import("../model/document/types.js").Kind} neuronKind   what the neuron tool places
  * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
- * @property {readonly import("../model/geometry.js").Box[]} covers parts of the viewport under floating
+ * @property {readonly import("../model/plane/geometry.js").Box[]} covers parts of the viewport under floating
  *   controls, CSS pixels
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
@@ -114,10 +118,10 @@
  * @property {RunState} run
  * @property {Target} hover
  * @property {Lit | null} pointed what the line of a panel under the pointer speaks of: the rest fades
- * @property {readonly import("../model/signals.js").Finding[] | null} health what the canvas marks of the
- *   very state shown
+ * @property {readonly import("../model/formulas/signals.js").Finding[] | null} health what the canvas marks
+ *   of the very state shown
  * @property {MutedEdges | null} muted edges of the paths that are left out of the sum in the path explorer
- * @property {import("./explain/round.js").Round | null} predict the round of "predict, then reveal", while
+ * @property {import("../explain/round.js").Round | null} predict the round of "predict, then reveal", while
  *   there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
@@ -131,71 +135,14 @@
  * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/types.js").Methods} methods losses, optimizers, schedules, initializers it
- *   knows
+ * @property {import("../model/document/types.js").Methods} methods losses, optimizers, schedules,
+ *   initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
  * @property {Document | null} opened the drawing as it was opened, where it can be opened the same way again
  * @property {Document | null} left the newest one that another was opened over, unless it was still as opened
- *
- * One step record (docs/protocol.md), rows as Float64Array views in document order.
- * @typedef {object} StepRecord
- * @property {number} revision
- * @property {number} sequence
- * @property {number} point
- * @property {number} step
- * @property {number} epoch
- * @property {number} position
- * @property {number} loss
- * @property {number} batchLoss
- * @property {number} dataLoss
- * @property {number} batchSize
- * @property {number} stepSize
- * @property {Float64Array} in
- * @property {Float64Array} out
- * @property {Float64Array} y
- * @property {Float64Array | null} dOut
- * @property {Float64Array | null} dIn
- * @property {Float64Array | null} weight
- * @property {Float64Array | null} dWeight
- * @property {Float64Array | null} dWeightMean
- * @property {Float64Array | null} change
- * @property {Float64Array | null} curveStep
- * @property {Float64Array | null} curveLoss
- * @property {Float64Array | null} slope
- * What the change was made of; absent (or null) where it does not apply:
- * @property {Float64Array | null} [penalty]     one number: what the weights add to the loss
- * @property {Float64Array | null} [dPenalty]    its derivative by each weight
- * @property {Float64Array | null} [gradient]    the derivative after clipping
- * @property {Float64Array | null} [keptFirst] what the optimizer kept of the steps before: velocity, or
- *   running means
- * @property {Float64Array | null} [keptSecond]
- * @property {Float64Array | null} [update]      numbers of the step, as named in model/update-row.js
- *
- * The elements of one record's computation in order; element k is described by the arrays at k.
- * @typedef {object} Timeline
- * @property {number} length
- * @property {Uint8Array} phase     index into PHASES = ["forward", "loss", "backward", "update"]
- * @property {Uint8Array} part      what is computed: PART of timeline.js
- * @property {Int32Array} layer     1-based layer, 0 for the loss
- * @property {Int32Array} neuron    row of the neuron that gets a number; of a weight's head; -1 for the loss
- * @property {Int32Array} edge      row, or -1
- * @property {readonly Stop[]} stops   ends of layer sweeps: where stepping by layer halts
- * @property {Int32Array} forwardNeuron per neuron row: element after which its output is known (position >
- *   it)
- * @property {Int32Array} forwardEdge     per edge row: element of its message
- * @property {Int32Array} backwardOut     per neuron row: element of its dL/dout
- * @property {Int32Array} backwardNeuron per neuron row: element of its last derivative: dL/din, or dL/dout
- *   where there is no in
- * @property {Int32Array} backwardTerm    per edge row: element of what its head's derivative gives its tail
- * @property {Int32Array} backwardEdge    per edge row: element of its dL/dw
- * @property {Int32Array} updateEdge      per edge row: element of its update (length if none)
- * @property {number} lossAt              element of the loss
- * @typedef {{phase: "forward" | "loss" | "backward" | "update", step: 0 | 1 | 2 | 3, layer: number, start:
- *   number, end: number}} Stop step: which of the three of backpropagation, in the backward phase
- * @typedef {"edge" | "neuron" | "layer" | "phase" | "step"} Unit   what one move of the playhead goes through
  *
  * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the
  * segment (of the size `unit`) that starts at `position` is under way by `progress` (0..1) and its edges
@@ -250,7 +197,7 @@
  * @property {string} group "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look
  *   closer" | "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
- * @property {string} [icon]      name in ui/icons.js
+ * @property {string} [icon]      name in ui/parts/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
@@ -264,7 +211,7 @@
  * @property {import("./history.js").History} history
  * @property {import("./records.js").Records} records
  * @property {import("./playhead.js").Playhead} playhead
- * @property {import("./registry.js").Registry} commands
+ * @property {import("../commands/registry.js").Registry} commands
  * @property {import("./training.js").Training} training
  * @property {Port} port
  * @property {Files} files

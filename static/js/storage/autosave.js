@@ -5,7 +5,7 @@
  * then on keeps its own slot, so that neither overwrites the other.
  *
  * @typedef {import("../state/store.js").Store} Store
- * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {{document: Document, revision: number, tab: string, at: number}} Saved
  * @typedef {{local: Storage | null, session: Storage | null}} Storages
  * @typedef {ReturnType<typeof createAutosave>} Autosave

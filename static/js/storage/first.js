@@ -2,7 +2,7 @@
  * What is shown first: the drawing kept in this browser, or the running example on a first visit. Nothing
  * that was kept is ever lost by not being readable.
  *
- * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {Pick<import("../state/types.js").App, "store" | "history" | "port">} Parts
  */
 

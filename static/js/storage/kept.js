@@ -4,7 +4,7 @@
  * closed.
  *
  * @typedef {import("../state/types.js").Kept} Kept
- * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
 import { addRecent, recentDrawings } from "./recent.js";

@@ -2,7 +2,7 @@
  * The newest drawings that were left for others: opened over, or emptied. They give way where the storage is
  * full, since the drawing at hand matters more.
  *
- * @typedef {import("../model/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {{document: Document, at: number}} Recent   newest first
  */
 import { readJson, writeJson } from "./slots.js";

@@ -2,8 +2,8 @@
  * What a tab remembers across a reload, but not beyond its closing: the session's token, the acknowledged
  * revision and the check, so that a running training is taken up without disturbing it.
  *
- * @typedef {{token: string | null, revision: number, check: import("../model/types.js").Check | null,
- *   speed?: number | null}} Memory
+ * @typedef {{token: string | null, revision: number, check: import("../model/document/types.js").Check |
+ *   null, speed?: number | null}} Memory
  */
 import { config } from "../config.js";
 import { readJson, writeJson } from "./slots.js";

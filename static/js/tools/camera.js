@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").Pointed} Pointed
  */
 import { config } from "../config.js";
-import { zoomAt } from "../model/geometry.js";
+import { zoomAt } from "../model/plane/geometry.js";
 
 /** A pinch on a trackpad arrives as small wheel steps with Ctrl; a mouse wheel as large ones. */
 const PINCH_STEP = 40;

@@ -9,8 +9,8 @@
  * @typedef {import("../state/types.js").AllowedHeads} AllowedHeads
  */
 import { config } from "../config.js";
-import { edgeKey, rowsOf } from "../model/rows.js";
-import { refusalNotice } from "../state/commands/draw.js";
+import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { refusalNotice } from "../state/notices.js";
 
 /**
  * @param {Context} context

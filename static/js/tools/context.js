@@ -8,9 +8,9 @@
  * @typedef {ReturnType<typeof createContext>} Context
  */
 import { config } from "../config.js";
-import { screenToWorld } from "../model/geometry.js";
-import { hitEdge, hitNeuron, renewGrid } from "../model/grid.js";
-import { rowsOf } from "../model/rows.js";
+import { screenToWorld } from "../model/plane/geometry.js";
+import { hitEdge, hitNeuron, renewGrid } from "../model/plane/grid.js";
+import { rowsOf } from "../model/document/rows.js";
 import { snap } from "./snapping.js";
 
 /**
@@ -25,7 +25,7 @@ const PORT_RADIUS = 9;
 /** @param {App} app */
 export function createContext(app) {
   const { store } = app;
-  /** @type {import("../model/grid.js").Grid | null} */
+  /** @type {import("../model/plane/grid.js").Grid | null} */
   let grid = null;
 
   /** Built when it is asked for: while neurons are dragged nobody asks. */

@@ -5,8 +5,8 @@
  * @typedef {import("./types.js").Gesture} Gesture
  * @typedef {import("./types.js").Pointed} Pointed
  */
-import { boxOf } from "../model/geometry.js";
-import { inRect } from "../model/grid.js";
+import { boxOf } from "../model/plane/geometry.js";
+import { inRect } from "../model/plane/grid.js";
 import { emptySelection } from "../state/store.js";
 import { selectionOf } from "../state/selection.js";
 

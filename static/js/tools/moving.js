@@ -6,9 +6,9 @@
  * @typedef {import("./types.js").Gesture} Gesture
  * @typedef {import("./types.js").Pointed} Pointed
  */
-import { clipOf, pasteClip } from "../model/clip.js";
-import { moveNeurons } from "../model/edits.js";
-import { edgeKey } from "../model/rows.js";
+import { clipOf, pasteClip } from "../model/document/clip.js";
+import { moveNeurons } from "../model/document/edits.js";
+import { edgeKey } from "../model/document/rows.js";
 import { selectionOf } from "../state/selection.js";
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry.
  */
-import { openMenuAt } from "./menu.js";
+import { openMenuAt } from "./parts/menu.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("./local.js").MenuLine} MenuLine */

@@ -3,31 +3,31 @@
  * listeners.
  */
 import { config } from "../config.js";
-import { boundsOf, worldToScreen } from "../model/geometry.js";
-import { watchContextMenu } from "./context-menu.js";
-import { dialogs, dialogSlices } from "./dialogs.js";
-import { watchDragIn } from "./drag-in.js";
-import { watchHealth } from "./health-watch.js";
-import { hint, hintSlices } from "./hint.js";
-import { watchHover } from "./hover-card.js";
-import { inplace, inplaceSlices } from "./inplace.js";
+import { boundsOf, worldToScreen } from "../model/plane/geometry.js";
+import { watchContextMenu } from "./canvas/context-menu.js";
+import { dialogs, dialogSlices } from "./dialogs/dialogs.js";
+import { watchDragIn } from "./canvas/drag-in.js";
+import { watchHealth } from "./canvas/health-watch.js";
+import { hint, hintSlices } from "./canvas/hint.js";
+import { watchHover } from "./canvas/hover-card.js";
+import { inplace, inplaceSlices } from "./canvas/inplace.js";
 import { watchKeys } from "./keyboard.js";
-import { watchCovers } from "./covers.js";
-import { fetchSoon } from "./lens/formula.js";
-import { lens, lensSlices } from "./lens/lens.js";
-import { followLens } from "./lens/place.js";
+import { watchCovers } from "./canvas/insets.js";
+import { fetchSoon } from "./parts/formula.js";
+import { lens, lensSlices } from "./labs/labs.js";
+import { followLens } from "./labs/place.js";
 import { createLocal } from "./local.js";
-import { closeMenu, menu } from "./menu.js";
-import { watchMarks } from "./marks.js";
-import { mirrorCanvas } from "./mirror.js";
-import { watchMuted } from "./muted-paths.js";
-import { followPlace, panel, panelSlices } from "./panel.js";
+import { closeMenu, menu } from "./parts/menu.js";
+import { watchMarks } from "./canvas/marks.js";
+import { mirrorCanvas } from "./canvas/mirror.js";
+import { watchMuted } from "./panels/muted-paths.js";
+import { followPlace, panel, panelSlices } from "./panels/panel.js";
 import { startRegions } from "./regions.js";
-import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./stage.js";
+import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./canvas/stage.js";
 import { followTheme } from "./theme.js";
 import { topbar, topbarSlices } from "./topbar.js";
-import { toolbar, toolbarSlices, zoom, zoomSlices } from "./toolbar.js";
-import { paintTrack, transport, transportSlices } from "./transport.js";
+import { toolbar, toolbarSlices, zoom, zoomSlices } from "./canvas/toolbar.js";
+import { paintTrack, transport, transportSlices } from "./dock/transport.js";
 
 /**
  * @typedef {import("../state/types.js").App} App

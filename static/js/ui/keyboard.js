@@ -1,12 +1,12 @@
 /** The page's keyboard: events -> commands of the registry. */
-import { screenToWorld } from "../model/geometry.js";
-import { matchKey, needsCanvas } from "../state/keymap.js";
+import { screenToWorld } from "../model/plane/geometry.js";
+import { matchKey, needsCanvas } from "../commands/keymap.js";
 import { single } from "../state/selection.js";
-import { hasValue } from "../model/document.js";
-import { rowsOf } from "../model/rows.js";
-import { typeHead } from "./connect-keys.js";
-import { runCommand } from "./controls.js";
-import { isMac } from "./platform.js";
+import { hasValue } from "../model/document/document.js";
+import { rowsOf } from "../model/document/rows.js";
+import { typeHead } from "./parts/connect-keys.js";
+import { runCommand } from "./parts/controls.js";
+import { isMac } from "./parts/platform.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 

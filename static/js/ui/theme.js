@@ -2,7 +2,7 @@
  * The theme and the wish for less motion: preference and system setting -> attributes of the page and its
  * colours.
  */
-import { paletteFor, themeOf } from "../view/palette.js";
+import { paletteFor, themeOf } from "../view/scene/palette.js";
 
 /** @typedef {import("../state/types.js").App} App */
 

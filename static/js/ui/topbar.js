@@ -1,9 +1,9 @@
 /** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
 import { html, nothing } from "lit-html";
 import { documentMenu, viewMenu } from "./bar-menus.js";
-import { commandButton } from "./controls.js";
-import { icon, mark } from "./icons.js";
-import { counted } from "./names.js";
+import { commandButton } from "./parts/controls.js";
+import { icon, mark } from "./parts/icons.js";
+import { counted } from "./parts/names.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("../state/types.js").State} State */

@@ -8,22 +8,22 @@
  * @typedef {import("../state/types.js").Target} Target
  */
 import { config } from "../config.js";
-import { worldToScreen } from "../model/geometry.js";
-import { rowsOf } from "../model/rows.js";
-import { asked } from "../state/commands/predict.js";
+import { worldToScreen } from "../model/plane/geometry.js";
+import { rowsOf } from "../model/document/rows.js";
+import { asked } from "../state/asked.js";
 import { motionReduced } from "../state/motion.js";
-import { bandsOf, drawBands } from "./bands.js";
+import { bandsOf, drawBands } from "./paint/bands.js";
 import { createEdgeLayer, MANY_EDGES } from "./edge-layer.js";
-import { emphasisOf, noEmphasis } from "./emphasis.js";
+import { emphasisOf, noEmphasis } from "./scene/emphasis.js";
 import { pngPicture, svgPicture } from "./export.js";
-import { createGlide } from "./glide.js";
-import { drawDots, drawGrid } from "./ground.js";
+import { createGlide } from "./scene/glide.js";
+import { drawDots, drawGrid } from "./paint/ground.js";
 import { createLive } from "./live.js";
 import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
-import { paletteFor, themeOf } from "./palette.js";
-import { marksOf, noMarks, strokeOf } from "./problems.js";
-import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "./scene.js";
+import { paletteFor, themeOf } from "./scene/palette.js";
+import { marksOf, noMarks, strokeOf } from "./scene/problem-places.js";
+import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "./scene/scene.js";
 import { watchPixels } from "./pixels.js";
 
 /** Opacity of the edges that are not looked at. */
@@ -60,7 +60,7 @@ export function createCanvas(element, app) {
   let stroke = new Set();
   let emphasis = noEmphasis;
   let stale = NETWORK;
-  /** @type {import("./emphasis.js").Looked} */
+  /** @type {import("./scene/emphasis.js").Looked} */
   let looked = null;
   let hoverTimer = 0;
   let dpr = window.devicePixelRatio || 1;
@@ -320,8 +320,8 @@ export function createCanvas(element, app) {
 }
 
 /**
- * @param {import("../model/types.js").Network} now
- * @param {import("../model/types.js").Network} before
+ * @param {import("../model/document/types.js").Network} now
+ * @param {import("../model/document/types.js").Network} before
  */
 const onlyWeights = (now, before) => now.neurons === before.neurons && rowsOf(now) === rowsOf(before);
 
@@ -353,7 +353,7 @@ function addCanvas(element, name) {
 /**
  * Sizes a canvas for the view and scales it to CSS pixels.
  * @param {HTMLCanvasElement} canvas
- * @param {import("./view.js").View} view
+ * @param {import("./scene/view.js").View} view
  */
 function prepare(canvas, view) {
   const width = Math.max(1, Math.round(view.width * view.dpr));

@@ -3,16 +3,16 @@
  * (edge-rounds.js) into two pictures, the weak edges and over them the strongest, and shown when complete;
  * until then what is shown is moved with the camera.
  *
- * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./palette.js").Palette} Palette
- * @typedef {import("./view.js").View} View
- * @typedef {import("./edge-rounds.js").EdgeList} EdgeList
+ * @typedef {import("./scene/scene.js").Scene} Scene
+ * @typedef {import("./scene/palette.js").Palette} Palette
+ * @typedef {import("./scene/view.js").View} View
+ * @typedef {import("./scene/edge-rounds.js").EdgeList} EdgeList
  * @typedef {{view: View, rows: Scene["rows"], since: number, next: number, drawn: number, list: EdgeList}}
  *   Round a picture being painted: edges of `list` from `next` on are missing, `since` is when its weights
  *   were taken
  */
-import { drawEdges, drawLoops, drawPending } from "./edges.js";
-import { createPace, emptyList, renewList, split, strongest, takeList } from "./edge-rounds.js";
+import { drawEdges, drawLoops, drawPending } from "./paint/edges.js";
+import { createPace, emptyList, renewList, split, strongest, takeList } from "./scene/edge-rounds.js";
 import { createPicture } from "./picture.js";
 
 /** Above so many edges: slices, and no more than one device pixel per CSS pixel. */

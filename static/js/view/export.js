@@ -1,15 +1,15 @@
 /**
  * The whole drawing as a picture, by the same drawing functions as the screen: as pixels, or as SVG.
  *
- * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./palette.js").Palette} Palette
- * @typedef {import("../model/types.js").Check} Check
+ * @typedef {import("./scene/scene.js").Scene} Scene
+ * @typedef {import("./scene/palette.js").Palette} Palette
+ * @typedef {import("../model/document/types.js").Check} Check
  * @typedef {{scene: Scene, palette: Palette, check: Check | null, playhead:
  *   import("../state/types.js").PlayheadState, digits: number, marked: ReadonlySet<number>}} Picture
  */
-import { bandsOf, drawBands } from "./bands.js";
-import { drawEdges, drawLoops, drawPending } from "./edges.js";
-import { noEmphasis } from "./emphasis.js";
+import { bandsOf, drawBands } from "./paint/bands.js";
+import { drawEdges, drawLoops, drawPending } from "./paint/edges.js";
+import { noEmphasis } from "./scene/emphasis.js";
 import { createLive } from "./live.js";
 import { createSvgContext } from "./svg-context.js";
 
@@ -24,7 +24,7 @@ const SCALE = 2;
 /**
  * @param {Scene} scene
  * @param {number} dpr
- * @returns {import("./view.js").View}
+ * @returns {import("./scene/view.js").View}
  */
 function viewOf({ x, y, neurons }, dpr) {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -49,7 +49,7 @@ function viewOf({ x, y, neurons }, dpr) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Picture} picture
- * @param {import("./view.js").View} view
+ * @param {import("./scene/view.js").View} view
  */
 function paint(context, picture, view) {
   const { scene, palette, check, playhead, digits, marked } = picture;

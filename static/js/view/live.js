@@ -2,38 +2,38 @@
  * The canvas that changes while the network computes: lit edges, pulses, numbers on edges, neurons and what
  * stands beside them. Repainted whole whenever anything of it changes; the edges under it are not touched.
  *
- * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./palette.js").Palette} Palette
- * @typedef {import("./view.js").View} View
- * @typedef {import("./emphasis.js").Emphasis} Emphasis
+ * @typedef {import("./scene/scene.js").Scene} Scene
+ * @typedef {import("./scene/palette.js").Palette} Palette
+ * @typedef {import("./scene/view.js").View} View
+ * @typedef {import("./scene/emphasis.js").Emphasis} Emphasis
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits:
  *   number, motion: boolean, marked: ReadonlySet<number>, running: boolean, asked?:
- *   import("../state/explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges
+ *   import("../explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges
  *   | null}} LiveFrame marked: edges that carry another mark instead of their number; running: a training is
  *   under way
  */
 import { config } from "../config.js";
-import { drawAsked } from "./asked.js";
-import { digitShare } from "./chips.js";
-import { drawCrowd } from "./crowd.js";
-import { withBoth } from "./derivatives.js";
-import { drawLit } from "./lit.js";
-import { DIM, drawNeurons, WHOLE } from "./neurons.js";
-import { drawMuted } from "./muted.js";
+import { drawAsked } from "./paint/asked.js";
+import { digitShare } from "./paint/chips.js";
+import { drawCrowd } from "./paint/crowd.js";
+import { withBoth } from "./paint/derivatives.js";
+import { drawLit } from "./paint/lit.js";
+import { DIM, drawNeurons, WHOLE } from "./paint/neurons.js";
+import { drawMuted } from "./paint/muted.js";
 import {
   createNumbers,
   discCharacters,
   DISC_CHARACTERS,
   EDGE_CHARACTERS,
   PILL_CHARACTERS,
-} from "./numbers.js";
-import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./outside.js";
-import { STEPS } from "./palette.js";
-import { placeLabels } from "./placement.js";
-import { activeStop, drawActiveEdges, drawPulses } from "./pulses.js";
-import { drawArrivals, drawStepped } from "./steps.js";
-import { inView, radiusOf } from "./view.js";
+} from "./scene/numbers.js";
+import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./paint/beside.js";
+import { STEPS } from "./scene/palette.js";
+import { placeLabels } from "./scene/placement.js";
+import { activeStop, drawActiveEdges, drawPulses } from "./paint/pulses.js";
+import { drawArrivals, drawStepped } from "./paint/steps.js";
+import { inView, radiusOf } from "./scene/view.js";
 
 /** With more edges than this only hovered and selected ones show their numbers. */
 const NUMBERED_EDGES = 160;
@@ -52,7 +52,7 @@ export function createLive() {
   /** @type {{shares: Float64Array, sizes: Uint8Array}} */
   let labels = { shares: new Float64Array(0), sizes: new Uint8Array(0) };
   let placed = "";
-  /** @type {import("../state/types.js").StepRecord | null} */
+  /** @type {import("../record/types.js").StepRecord | null} */
   let placedFor = null;
   /** Labels whose size is below this have room for dL/dw too. */
   let bothUpTo = 0;
@@ -191,14 +191,14 @@ export function createLive() {
 /**
  * The loss is fresh only while the first backward layer starts.
  * @param {PlayheadState} playhead
- * @param {import("../state/types.js").Stop} stop
+ * @param {import("../record/types.js").Stop} stop
  */
 const firstBackward = ({ timeline }, stop) => (timeline && stop.start === timeline.lossAt + 1 ? 1 : 0);
 
 /** New weights are marked while they are changing and as long as the playhead rests on the update. */
 /**
  * @param {PlayheadState} playhead
- * @param {import("../state/types.js").Stop | null} stop
+ * @param {import("../record/types.js").Stop | null} stop
  */
 function updating({ timeline, position }, stop) {
   if (stop) return stop.phase === "update";

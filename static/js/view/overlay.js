@@ -1,19 +1,19 @@
 /**
  * The canvas above all: selection, focus, problems, and what a gesture shows while it lasts.
  *
- * @typedef {import("./outline.js").OverlayFrame} OverlayFrame
+ * @typedef {import("./paint/rims.js").OverlayFrame} OverlayFrame
  */
 import { config } from "../config.js";
-import { toScreen } from "./edges.js";
-import { drawConnecting } from "./connecting.js";
-import { drawHealth } from "./health-marks.js";
-import { outline } from "./outline.js";
-import { drawProblems } from "./problem-marks.js";
-import { shape, WHOLE } from "./neurons.js";
-import { drawGhost, drawGuides, drawHeld, drawRepair } from "./previews.js";
-import { BIAS, OUTPUT } from "./scene.js";
-import { SQUARE, besideLine } from "./segments.js";
-import { inView } from "./view.js";
+import { toScreen } from "./paint/edges.js";
+import { drawConnecting } from "./paint/connecting.js";
+import { drawHealth } from "./paint/health-marks.js";
+import { outline } from "./paint/rims.js";
+import { drawProblems } from "./paint/problem-marks.js";
+import { shape, WHOLE } from "./paint/neurons.js";
+import { drawGhost, drawGuides, drawHeld, drawRepair } from "./paint/previews.js";
+import { BIAS, OUTPUT } from "./scene/scene.js";
+import { SQUARE, besideLine } from "./scene/lines.js";
+import { inView } from "./scene/view.js";
 
 const PER_PATH = 32;
 

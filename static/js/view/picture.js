@@ -1,7 +1,7 @@
 /**
  * A picture that is painted over several frames and shown when it is complete.
  *
- * @typedef {import("./view.js").View} View
+ * @typedef {import("./scene/view.js").View} View
  * @typedef {ReturnType<typeof createPicture>} Picture
  */
 

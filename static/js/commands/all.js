@@ -1,0 +1,35 @@
+/** All commands, in the order in which menus, palette and help list them. */
+import { arrangeCommands } from "./arrange.js";
+import { clipboardCommands } from "./clipboard.js";
+import { drawCommands } from "./draw.js";
+import { editCommands } from "./edit.js";
+import { fileCommands } from "./file.js";
+import { layerCommands } from "./layers.js";
+import { lensCommands } from "./lens.js";
+import { panelCommands } from "./panels.js";
+import { playheadCommands } from "./playhead.js";
+import { predictCommands } from "./predict.js";
+import { preferenceCommands } from "./preferences.js";
+import { runCommands } from "./run.js";
+import { toolCommands } from "./tools.js";
+import { viewCommands } from "./view.js";
+
+/** @returns {readonly import("../state/types.js").Command[]} */
+export function allCommands() {
+  return [
+    ...toolCommands,
+    ...editCommands,
+    ...drawCommands,
+    ...layerCommands,
+    ...arrangeCommands,
+    ...clipboardCommands(),
+    ...runCommands,
+    ...playheadCommands,
+    ...predictCommands,
+    ...lensCommands,
+    ...viewCommands,
+    ...preferenceCommands,
+    ...panelCommands,
+    ...fileCommands,
+  ];
+}

@@ -1,0 +1,253 @@
+/** Adding neurons and edges, by pointer, by name and by keyboard; Enter and Escape. */
+import { config } from "../config.js";
+import { defaultWeight, freePlace } from "../model/document/defaults.js";
+import { newNeuron, nextId } from "../model/document/document.js";
+import { addEdges, addNeurons } from "../model/document/edits.js";
+import { formatNumber } from "../model/numbers/format.js";
+import { screenToWorld } from "../model/plane/geometry.js";
+import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { nearestToCentre, standing } from "../state/focus.js";
+import { refusalNotice } from "../state/notices.js";
+import { chosen, isEmpty, selectionOf, single } from "../state/selection.js";
+import { emptySelection } from "../state/store.js";
+
+/**
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("../state/types.js").Command} Command
+ * @typedef {import("../model/document/types.js").Kind} Kind
+ * @typedef {import("../model/document/types.js").Document} Document
+ */
+const GROUP = "Edit";
+const someNeuron = (/** @type {App} */ { store }) =>
+  standing(store.get()) !== null || "No neuron is selected";
+
+/** @type {readonly Command[]} */
+export const drawCommands = [
+  {
+    id: "edit.addNeuron",
+    label: "Add a neuron",
+    group: GROUP,
+    icon: "neuron",
+    run: addNeuron,
+  },
+  {
+    id: "edit.connect",
+    label: "Connect",
+    group: GROUP,
+    quiet: true,
+    run: connect,
+  },
+  {
+    id: "edit.addConnected",
+    label: "Add a neuron connected to the right",
+    group: GROUP,
+    keys: ["Mod+ArrowRight"],
+    enabled: someNeuron,
+    run(app) {
+      const { id, x, y } = standingNeuron(app);
+      return addNeuron(app, { kind: "hidden", x: x + config.columnGap, y, tails: [id], free: true });
+    },
+  },
+  {
+    id: "edit.addSibling",
+    label: "Add a neuron with the same inputs",
+    group: GROUP,
+    keys: ["Mod+ArrowDown"],
+    enabled: someNeuron,
+    run(app) {
+      const { network } = app.store.get().document;
+      const { id, kind, x, y, activation } = standingNeuron(app);
+      const tails = network.edges.filter(({ head }) => head === id).map(({ tail }) => tail);
+      return addNeuron(app, {
+        kind,
+        x,
+        y: y + config.rowGap,
+        tails,
+        activation: activation ?? undefined,
+        free: true,
+      });
+    },
+  },
+  {
+    id: "edit.connectFrom",
+    label: "Connect to…",
+    group: GROUP,
+    keys: ["C"],
+    keywords: "edge link keyboard",
+    enabled: someNeuron,
+    run: connectFrom,
+  },
+  {
+    id: "edit.enter",
+    label: "Place, connect or edit in place",
+    group: GROUP,
+    keys: ["Enter"],
+    quiet: true,
+    run: enter,
+  },
+  {
+    id: "edit.escape",
+    label: "Cancel, close or deselect",
+    group: GROUP,
+    keys: ["Escape"],
+    quiet: true,
+    run: escape,
+  },
+];
+
+/**
+ * Adds one neuron, connected from `tails`, and selects it.
+ * @param {App} app
+ * @param {{kind?: Kind, x?: number, y?: number, tails?: readonly number[], activation?: string, free?:
+ *   boolean}} [args] free: move down to a place that is not taken
+ */
+async function addNeuron({ store, history, announce }, args = {}) {
+  const state = store.get();
+  const { kind = state.neuronKind, tails = [], activation = state.lastActivation } = args;
+  const centre = screenToWorld(state.camera, state.viewport.width / 2, state.viewport.height / 2);
+  const wanted = { x: args.x ?? Math.round(centre.x), y: args.y ?? Math.round(centre.y) };
+  const { network } = state.document;
+  const free = args.free ?? args.x === undefined;
+  const { x, y } = free ? freePlace(network.neurons, wanted.x, wanted.y) : wanted;
+  const id = nextId(network);
+  const edit = (/** @type {Document} */ document) =>
+    connected(addNeurons(document, [newNeuron(kind, { id, x, y, activation })]), tails, id);
+  await history.commit(`Add ${kind} ${id}`, edit, { selection: selectionOf([id]) });
+  store.set({ focus: { neuron: id } });
+  announce(`Added ${kind} neuron ${id}${tails.length > 0 ? `, connected from ${tails.join(", ")}` : ""}`);
+  return id;
+}
+
+/**
+ * Adds edges to `head`. Asks nobody about the rules: the edges are drawn as pending until the server's check
+ * has answered. Edges that exist already are just selected.
+ * @param {App} app
+ * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
+ */
+async function connect(
+  { store, history, announce },
+  { tail, tails = tail === undefined ? [] : [tail], head, weight },
+) {
+  const { edgeRow } = rowsOf(store.get().document.network);
+  const fresh = tails.filter((from) => !edgeRow.has(edgeKey(from, head)));
+  const selection = selectionOf(
+    [],
+    tails.map((from) => edgeKey(from, head)),
+  );
+  if (fresh.length === 0) {
+    store.set({ selection });
+    announce(`${tails.join(", ")} and ${head} are connected already`);
+    return;
+  }
+  const label =
+    fresh.length === 1 ? `Connect ${fresh[0]} to ${head}` : `Connect ${fresh.length} neurons to ${head}`;
+  await history.commit(label, (document) => connected(document, fresh, head, weight), { selection });
+  const shown = fresh.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(fresh[0], head))}` : "";
+  announce(label.replace("Connect", "Connected") + shown);
+}
+
+/**
+ * @param {Document} document
+ * @param {readonly number[]} tails
+ * @param {number} head
+ * @param {number} [weight]
+ */
+function connected(document, tails, head, weight) {
+  return addEdges(
+    document,
+    tails.map((tail) => ({ tail, head, weight: weight ?? defaultWeight(tail, head) })),
+  );
+}
+
+/**
+ * The head is then chosen with Alt and arrows; Enter connects, Escape does not.
+ * @param {App} app
+ */
+async function connectFrom({ store, port, announce }) {
+  const state = store.get();
+  const selected = [...state.selection.neurons];
+  const from = /** @type {number} */ (standing(state));
+  const tails = selected.length > 0 ? selected : [from];
+  const { x, y } =
+    state.document.network.neurons[
+      /** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))
+    ];
+  store.set({
+    gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" },
+    focus: { neuron: from },
+  });
+  announce(
+    `Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`,
+  );
+  if (state.connection !== "connected") return;
+  const allowed = await port.allowedHeads(tails);
+  const { edge } = store.get().gesture;
+  if (edge && edge.tails === tails)
+    store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
+}
+
+/** @param {App} app */
+async function enter(app) {
+  const { store, commands } = app;
+  const state = store.get();
+  const { edge } = state.gesture;
+  if (edge) {
+    store.set({ gesture: {} });
+    const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
+    const refusal = edge.allowed?.refused.find(({ neuron }) => neuron === head);
+    if (refusal) store.set({ notice: refusalNotice(refusal) });
+    else if (head !== null) await connect(app, { tails: edge.tails, head });
+    return;
+  }
+  if (state.tool === "neuron") {
+    await addNeuron(app);
+    if (!state.toolLocked) store.set({ tool: "select" });
+    return;
+  }
+  const target = single(chosen(state));
+  if (!target) return;
+  if ("edge" in target) await commands.run("edit.weight", app, { edge: target.edge });
+  else await commands.run(`edit.${inPlace(kindOf(state, target.neuron))}`, app, { ids: [target.neuron] });
+}
+
+/**
+ * What Enter edits in a neuron of a kind.
+ * @param {Kind} kind
+ */
+function inPlace(kind) {
+  return kind === "input" ? "probe" : kind === "bias" ? "label" : "activation";
+}
+
+/**
+ * One thing at a time, from the most passing to the least.
+ * @param {App} app
+ */
+function escape({ store, history }) {
+  const { gesture, editing, dialog, selection, tool, focus, lens } = store.get();
+  const busy = Object.keys(gesture).length > 0;
+  if (busy || history.active()) {
+    history.cancel();
+    store.set({ gesture: {} });
+  } else if (editing) store.set({ editing: null });
+  else if (dialog) store.set({ dialog: null });
+  else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
+  else if (tool !== "select") store.set({ tool: "select" });
+  else if (lens) store.set({ lens: null });
+  else store.set({ notice: null });
+}
+
+/** @param {App} app */
+function standingNeuron({ store }) {
+  const state = store.get();
+  const { network } = state.document;
+  const id = standing(state) ?? nearestToCentre(state);
+  return network.neurons[/** @type {number} */ (rowsOf(network).neuronRow.get(/** @type {number} */ (id)))];
+}
+
+/**
+ * @param {import("../state/types.js").State} state
+ * @param {number} id
+ */
+function kindOf({ document: { network } }, id) {
+  return network.neurons[rowsOf(network).neuronRow.get(id) ?? 0].kind;
+}

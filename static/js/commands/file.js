@@ -1,0 +1,182 @@
+/** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
+import { partClip } from "../model/document/clip.js";
+import { documentText, emptyDocument } from "../model/document/document.js";
+import { boundsOf, fit } from "../model/plane/geometry.js";
+import { emptySelection } from "../state/store.js";
+
+/**
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("../model/document/types.js").Document} Document
+ */
+const GROUP = "File";
+const drawn = (/** @type {App} */ { store }) =>
+  store.get().document.network.neurons.length > 0 || "There is nothing drawn yet";
+
+/** @type {readonly import("../state/types.js").Command[]} */
+export const fileCommands = [
+  {
+    id: "file.new",
+    label: "New drawing",
+    group: GROUP,
+    part: 1,
+    icon: "new",
+    keywords: "blank empty clear",
+    run: (app) => replace(app, "New drawing", emptyDocument()),
+  },
+  {
+    id: "file.open",
+    label: "Open a file",
+    group: GROUP,
+    part: 1,
+    icon: "open",
+    keywords: "load import",
+    /**
+     * @param {App} app
+     * @param {{text?: string}} [args]
+     */
+    async run(app, args = {}) {
+      const text = args.text ?? (await app.files.pick());
+      if (text === null) return;
+      await replace(app, "Open", await app.port.checkDocument(partClip(text).text));
+      app.announce("Opened");
+    },
+  },
+  {
+    id: "file.save",
+    label: "Save as a file",
+    group: GROUP,
+    part: 2,
+    keys: ["Mod+S"],
+    icon: "save",
+    keywords: "download export json",
+    run({ store, files, announce }) {
+      files.save("network.json", documentText(store.get().document));
+      announce("Saved as network.json");
+    },
+  },
+  {
+    id: "file.png",
+    label: "Save as a picture (PNG)",
+    group: GROUP,
+    part: 2,
+    icon: "picture",
+    keywords: "export image download",
+    enabled: drawn,
+    run: (app) => picture(app, "png"),
+  },
+  {
+    id: "file.svg",
+    label: "Save as a picture (SVG)",
+    group: GROUP,
+    part: 2,
+    icon: "picture",
+    keywords: "export image vector download",
+    enabled: drawn,
+    run: (app) => picture(app, "svg"),
+  },
+  {
+    id: "file.link",
+    label: "Copy a link to this drawing",
+    group: GROUP,
+    part: 2,
+    icon: "link",
+    keywords: "share url",
+    enabled: drawn,
+    async run({ store, files, announce }) {
+      const link = await files.link(JSON.stringify(store.get().document));
+      if (link === null) {
+        const action = { label: "Save as a file", command: "file.save" };
+        store.set({
+          notice: {
+            kind: "info",
+            text: "This drawing is too large for a link. A file can carry it.",
+            action,
+          },
+        });
+        return;
+      }
+      await files.copy(link);
+      const { length } = link;
+      store.set({
+        notice: {
+          kind: "info",
+          text: `The link is copied: ${length.toLocaleString("en")} characters that hold the whole drawing with its weights.`,
+        },
+      });
+      announce("Link copied");
+    },
+  },
+  {
+    id: "file.kept",
+    label: "Open a drawing kept in this browser",
+    group: GROUP,
+    quiet: true,
+    /**
+     * @param {App} app
+     * @param {{kept: import("../state/types.js").Kept}} args
+     */
+    run: async (app, { kept }) =>
+      replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
+  },
+  {
+    id: "file.saveText",
+    label: "Save what could not be opened",
+    group: GROUP,
+    quiet: true,
+    /**
+     * @param {App} app
+     * @param {{text: string}} args
+     */
+    run: ({ files }, { text }) => files.save("unreadable.json", text),
+  },
+  example("running", "Example: the running example"),
+  example("xor", "Example: XOR, 2-2-1"),
+  example("circle", "Example: circle"),
+];
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @returns {import("../state/types.js").Command}
+ */
+function example(name, label) {
+  return {
+    id: `example.${name}`,
+    label,
+    group: GROUP,
+    part: 3,
+    icon: "example",
+    keywords: "starter load",
+    run: async (app) => replace(app, label, await app.port.example(name)),
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {"png" | "svg"} kind
+ */
+async function picture({ store, files, announce }, kind) {
+  await files.picture(kind, "network", documentText(store.get().document));
+  announce(`Saved as network.${kind}; dropped here it opens again`);
+}
+
+/**
+ * @param {App} app
+ * @param {string} label
+ * @param {Document} document
+ */
+async function replace({ store, history, records }, label, document) {
+  const before = store.get();
+  await history.commit(label, () => document, { selection: emptySelection });
+  records.clearCurve();
+  const { viewport, covers, neuronKind, document: opened } = store.get();
+  const { neurons } = opened.network;
+  store.set({ opened, ...(before.document === before.opened ? {} : { left: before.document }) });
+  store.set({
+    camera: fit(boundsOf(neurons), viewport, covers),
+    point: -1,
+    notice: null,
+    // A new network begins with its inputs.
+    neuronKind: neurons.length === 0 ? "input" : neuronKind,
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Switches for how the canvas looks and behaves; kept in the browser.
+ * @typedef {import("../state/types.js").App} App
+ */
+
+/** @type {readonly import("../state/types.js").Preferences["motion"][]} */
+const MOTIONS = ["system", "reduced", "full"];
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name
+ * @param {number} part
+ * @param {string} [keys]
+ * @returns {import("../state/types.js").Command}
+ */
+function preference(id, label, name, part, keys) {
+  return {
+    id: `view.${id}`,
+    label,
+    group: "View",
+    part,
+    keys: keys ? [keys] : [],
+    keywords: "preference setting switch toggle",
+    checked: ({ store }) => store.get().preferences[name],
+    run({ store, announce }) {
+      const { preferences } = store.get();
+      const on = !preferences[name];
+      store.set({ preferences: { ...preferences, [name]: on } });
+      announce(`${label}: ${on ? "on" : "off"}`);
+    },
+  };
+}
+
+/** @type {readonly import("../state/types.js").Command[]} */
+export const preferenceCommands = [
+  preference("grid", "Grid", "grid", 2, "Mod+'"),
+  preference("snap", "Snap to other neurons", "snap", 2, "Alt+S"),
+  preference("patterns", "Dash negative edges", "patterns", 2),
+  preference("health", "Mark signal health on neurons", "health", 2),
+  preference("wheel", "Wheel zooms instead of moving", "wheelZooms", 3),
+  {
+    id: "view.motion",
+    label: "Less motion",
+    group: "View",
+    part: 3,
+    keywords: "reduced animation pulses preference setting",
+    checked: ({ store }) => store.get().preferences.motion === "reduced",
+    /**
+     * @param {App} app
+     * @param {{motion?: import("../state/types.js").Preferences["motion"]}} [args]
+     */
+    run({ store, announce }, { motion } = {}) {
+      const { preferences } = store.get();
+      const next = motion ?? (preferences.motion === "reduced" ? "system" : "reduced");
+      if (!MOTIONS.includes(next)) return;
+      store.set({ preferences: { ...preferences, motion: next } });
+      announce(`Motion: ${next}`);
+    },
+  },
+];

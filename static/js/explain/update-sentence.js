@@ -1,0 +1,100 @@
+/**
+ * The update of one weight as a sentence: what the derivative went through, what the optimizer made of it,
+ * and the new weight with a word for each of its terms.
+ *
+ * @typedef {import("./quantities.js").Context} Context
+ * @typedef {import("./quantities.js").Quantity} Quantity
+ * @typedef {import("./quantities.js").What} What
+ * @typedef {import("./wording.js").Show} Show
+ * @typedef {Context & {show: Show}} Speaker
+ */
+import { updateNumber } from "../model/formulas/update-row.js";
+import { termsOf, valueOf } from "./quantities.js";
+import { isOfStep } from "./update-terms.js";
+import { termLabel } from "./update-words.js";
+import { shownResult, sumTexts } from "./wording.js";
+
+/**
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
+export function updateText(speaker, edge) {
+  const { tail, head } = speaker.network.edges[edge];
+  return `${tail} → ${head}: ${[...preparation(speaker, edge), newWeightText(speaker, edge)].join("; ")}`;
+}
+
+/**
+ * `new = 2 − 0.03 × 1 (derivative) − 0.03 × 0.9 × 0.5 (momentum) = 1.9565`; of one term alone there is
+ * nothing to tell apart.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
+export function newWeightText(speaker, edge) {
+  const quantity = /** @type {const} */ ({ what: "newWeight", row: edge });
+  const terms = termsOf(speaker, quantity);
+  const label =
+    terms.length > 2
+      ? (/** @type {import("./quantities.js").Term} */ term) =>
+          term === terms[0] ? "" : ` (${termLabel(term)})`
+      : () => "";
+  const { numbers } = sumTexts(speaker, quantity, terms, speaker.show, Infinity, label);
+  return `new = ${numbers} = ${shownResult(speaker, quantity, speaker.show)}`;
+}
+
+/**
+ * What comes before the new weight, as far as it applies.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ * @returns {string[]}
+ */
+function preparation(speaker, edge) {
+  const { record, show, optimizer } = speaker;
+  const of = (/** @type {What} */ what) => show(valueOf(speaker, q(what, edge)));
+  const equation = (/** @type {What} */ what) =>
+    `${sumTexts(speaker, q(what, edge), termsOf(speaker, q(what, edge)), show).numbers} = ${of(what)}`;
+  const said = [];
+  if (record.dWeightMean)
+    said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
+  if (record.dPenalty)
+    said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `penalty ${equation("dPenalty")}`);
+  if (record.gradient) said.push(...clipping(speaker, edge, of));
+  if (optimizer === "nesterov") said.push(`new velocity = ${equation("newVelocity")}`);
+  if (optimizer === "adam" || optimizer === "adamw")
+    said.push(`m = ${equation("newM")}, corrected / ${of("correction1")} = ${of("correctedM")}`);
+  if (optimizer === "rmsprop") said.push(`s = ${equation("newS")}, root ${equation("root")}`);
+  if (optimizer === "adam" || optimizer === "adamw")
+    said.push(
+      `s = ${equation("newS")}, corrected / ${of("correction2")} = ${of("correctedS")}, root ${equation("root")}`,
+    );
+  return said;
+}
+
+/**
+ * Only what a limit really cut.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ * @param {(what: What) => string} of
+ * @returns {string[]}
+ */
+function clipping(speaker, edge, of) {
+  const { record } = speaker;
+  const total = /** @type {What} */ (record.dPenalty ? "total" : record.dWeightMean ? "mean" : "dWeight");
+  const value = updateNumber(record, "clip_value");
+  const together = record.dPenalty ? [`with dL/dw ${of("total")}`] : [];
+  const limited =
+    value > 0 && Math.abs(valueOf(speaker, q(total, edge))) > value ? [`limited to ±${of("clipValue")}`] : [];
+  const cut =
+    updateNumber(record, "norm_factor") < 1
+      ? [
+          `the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: × ${of("normFactor")} = ${of("gradient")}`,
+        ]
+      : [];
+  return [...together, ...limited, ...cut];
+}
+
+/**
+ * @param {What} what
+ * @param {number} edge
+ * @returns {Quantity}
+ */
+const q = (what, edge) => ({ what, row: isOfStep(what) ? 0 : edge });

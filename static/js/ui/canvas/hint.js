@@ -1,0 +1,110 @@
+/** The hint under the canvas: what the tool in hand, the gesture or the selection can do next. */
+import { html, nothing } from "lit-html";
+import { config } from "../../config.js";
+import { rowsOf } from "../../model/document/rows.js";
+import { printedKeys } from "../parts/platform.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+/** @typedef {import("../../state/types.js").State} State */
+
+/** @param {State} state */
+export const hintSlices = (state) => [
+  state.tool,
+  state.gesture,
+  state.selection,
+  state.editing,
+  state.document.network.neurons.length === 0,
+  state.neuronKind,
+  state.toolLocked,
+  liveShare(state),
+];
+
+/**
+ * While a large network trains, what is seen of its weights.
+ * @param {State} state
+ */
+function liveShare({ run, document: { network } }) {
+  const edges = network.edges.length;
+  if (run.status !== "running" || edges <= config.liveEdges) return "";
+  const [most, all] = [config.liveEdges, edges].map((count) => count.toLocaleString("en"));
+  return `Strongest ${most} of ${all} edges are live`;
+}
+
+/** @param {Ui} ui */
+export function hint(ui) {
+  const state = ui.app.store.get();
+  const text = hintText(state);
+  const doing = state.gesture.edge || state.tool !== "select" || state.editing;
+  return text
+    ? html`<div class="hint ${doing ? "doing" : ""} ${isRefused(state.gesture) ? "refused" : ""}">
+        ${text}
+      </div>`
+    : nothing;
+}
+
+/**
+ * @param {State} state
+ * @returns {string}
+ */
+export function hintText(state) {
+  const { tool, toolLocked, neuronKind, gesture, editing, document: drawing } = state;
+  if (editing) return editingText(editing);
+  const during = gestureText(state, gesture);
+  if (during) return during;
+  const kept = toolLocked ? "Q lets go of the tool" : "Shift or Q keeps the tool";
+  if (tool === "neuron")
+    return `Click or press Enter to place ${neuronKind === "hidden" ? "a hidden" : neuronKind === "bias" ? "a bias" : `an ${neuronKind}`} neuron; N for another kind; ${kept}`;
+  if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
+  if (tool === "hand") return "Drag to move the view; V goes back to selecting";
+  if (drawing.network.neurons.length === 0) return "";
+  return liveShare(state) || selectionText(state);
+}
+
+/** @param {NonNullable<State["editing"]>} editing */
+function editingText({ what }) {
+  if (what === "weight")
+    return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge; ↑ ↓ change it";
+  if (what === "number") return "Enter keeps it; a number that is taken is exchanged";
+  return what === "activation" ? "↑ ↓ choose, Enter keeps it" : "Enter keeps it, Esc reverts";
+}
+
+/** @param {State["gesture"]} gesture */
+const isRefused = ({ edge }) => Boolean(edge?.allowed?.refused.some(({ neuron }) => neuron === edge.head));
+
+/**
+ * @param {State} state
+ * @param {State["gesture"]} gesture
+ */
+function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
+  if (edge && typed !== undefined) {
+    const said = typed ? `“${typed}” · ` : "";
+    return `${said}Type a number or label, or go there with ${printedKeys("Alt+ArrowRight")} and the like; Enter connects, Esc cancels`;
+  }
+  if (edge) {
+    if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
+    return isRefused({ edge })
+      ? "This edge is not possible; let go to see what would help"
+      : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
+  }
+  if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
+  if (held) return "Move to select, lift the finger for the menu";
+  if (guides && !ghost) return "Alt suspends snapping; Esc puts it back";
+  return "";
+}
+
+/** @param {State} state */
+function selectionText({ selection, document: drawing }) {
+  const { neurons, edges } = selection;
+  if (edges.size === 1 && neurons.size === 0)
+    return "Type a number to set the weight; Delete removes the edge";
+  if (neurons.size === 1) {
+    const [id] = neurons;
+    const row = rowsOf(drawing.network).neuronRow.get(id) ?? -1;
+    const kind = drawing.network.neurons[row]?.kind;
+    const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
+    return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
+  }
+  if (neurons.size > 1)
+    return "Drag moves all, Alt+drag copies; drag from a rim connects all; the menu aligns and spreads";
+  return "Double-click adds a neuron; drag from a neuron’s right rim to connect";
+}

@@ -1,0 +1,260 @@
+/**
+ * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come,
+ * and for an edge the products written out. Shown after a short rest, hidden at once. What is selected has
+ * its numbers in the panel or the lens and gets no card, nor what the pointer merely comes to rest on after a
+ * gesture.
+ */
+import { html, nothing, render } from "lit-html";
+import { config } from "../../config.js";
+import { formatNumber, showing } from "../../model/numbers/format.js";
+import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { contextOf } from "../../explain/quantities.js";
+import { newWeightText } from "../../explain/update-sentence.js";
+import { productText } from "../parts/equations.js";
+import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
+import { findingsAt, healthNote } from "../parts/health.js";
+import { icon, kindIcon } from "../parts/icons.js";
+import { kindNames, neuronName } from "../parts/names.js";
+import { createSparkline } from "./sparkline.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../state/types.js").State} State
+ * @typedef {NonNullable<import("../../state/types.js").Target>} Target
+ */
+
+/** From one thing to the next the card follows at once; the first wait is long enough not to flicker. */
+const REST = 3 * config.hoverDelay;
+const ASIDE = 18;
+/** Problems told of one neuron. */
+const PROBLEMS = 2;
+
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} host
+ * @param {HTMLElement} page
+ */
+export function watchHover(ui, host, page) {
+  const { store, records, playhead } = ui.app;
+  const card = document.createElement("div");
+  card.className = "hovercard";
+  card.hidden = true;
+  // The same is said in the list of the canvas and in the panel.
+  card.setAttribute("aria-hidden", "true");
+  host.append(card);
+  /** @type {Target | null} */
+  let shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let redraw = 0;
+  /**
+   * What the pointer was on when a gesture ended.
+   * @type {Target | null}
+   */
+  let left = null;
+
+  function draw() {
+    redraw = 0;
+    const state = store.get();
+    const view = shown && cardOf(shown);
+    card.hidden = !view;
+    if (!view || !shown) return;
+    render(view, card);
+    place(card, state, shown);
+  }
+  const later = () => {
+    if (shown && redraw === 0) redraw = requestAnimationFrame(draw);
+  };
+  const sparkline = createSparkline(ui, later);
+
+  /** @param {Target} target */
+  function cardOf(target) {
+    if ("neuron" in target) return neuronCard(ui, target.neuron);
+    const numbers = edgeCard(ui, target.edge);
+    return numbers && html`${numbers}${sparkline.view(target.edge)}`;
+  }
+
+  /** @param {Target | null} target */
+  function show(target) {
+    if (!target || "neuron" in target) sparkline.leave();
+    shown = target;
+    draw();
+  }
+
+  /** @param {State} state */
+  const target = (state) => {
+    const found = wanted(state, page.dataset.keys !== undefined);
+    return found && same(found, left) ? null : found;
+  };
+
+  store.subscribe((now, before) => {
+    const old = target(before);
+    if (busy(now)) left = now.hover;
+    else if (left && !same(now.hover, left)) left = null;
+    const next = target(now);
+    if (same(next, old)) {
+      if (
+        now.camera !== before.camera ||
+        now.document !== before.document ||
+        now.health !== before.health ||
+        now.run.status !== before.run.status
+      )
+        later();
+      return;
+    }
+    clearTimeout(timer);
+    if (next === null) show(null);
+    else timer = setTimeout(() => show(target(store.get())), shown ? 60 : REST);
+  });
+  records.subscribe(later);
+  playhead.subscribe(later);
+  ui.local.subscribe(later); // answers
+}
+
+/**
+ * What the card should be about.
+ * @param {State} state
+ * @param {boolean} byKeys
+ * @returns {Target | null}
+ */
+function wanted(state, byKeys) {
+  const { hover, focus, gesture, tool, selection } = state;
+  if (busy(state) || tool !== "select" || gesture.port !== undefined) return null;
+  const target = hover ?? (byKeys ? focus : null);
+  if (target === null || selection.neurons.size + selection.edges.size !== 1) return target;
+  return "neuron" in target
+    ? selection.neurons.has(target.neuron)
+      ? null
+      : target
+    : selection.edges.has(target.edge)
+      ? null
+      : target;
+}
+
+/** @param {State} state */
+const busy = ({ editing, dialog, gesture }) =>
+  Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
+
+/**
+ * @param {Target | null} a
+ * @param {Target | null} b
+ */
+function same(a, b) {
+  if (a === null || b === null) return a === b;
+  return "neuron" in a ? "neuron" in b && a.neuron === b.neuron : "edge" in b && a.edge === b.edge;
+}
+
+/**
+ * @param {State} state
+ * @param {Target} target
+ */
+function middle({ document: drawing, camera }, target) {
+  const { neurons } = drawing.network;
+  const at = (/** @type {number} */ id) =>
+    neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
+  const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
+  return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
+}
+
+/**
+ * Below and to the right, or where there is room.
+ * @param {HTMLElement} card
+ * @param {State} state
+ * @param {Target} target
+ */
+function place(card, state, target) {
+  const { x, y } = middle(state, target);
+  const reach = "neuron" in target ? config.neuronRadius * state.camera.zoom : 0;
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const right = x + reach + ASIDE + width < state.viewport.width;
+  const below = y + reach + ASIDE + height < state.viewport.height;
+  const left = right ? x + reach + ASIDE : x - reach - ASIDE - width;
+  const top = below ? y + reach + 6 : y - reach - 6 - height;
+  card.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(Math.max(4, top))}px)`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} name
+ * @param {number | null} value
+ */
+const fact = ({ app }, name, value) =>
+  value === null
+    ? nothing
+    : html`<dt>${name}</dt>
+        <dd>${formatNumber(value, app.store.get().preferences.digits)}</dd>`;
+
+/**
+ * @param {Ui} ui
+ * @param {number} id
+ */
+function neuronCard(ui, id) {
+  const { app } = ui;
+  const { document: drawing, check, catalogue } = app.store.get();
+  const row = rowsOf(drawing.network).neuronRow.get(id);
+  if (row === undefined) return null;
+  const neuron = drawing.network.neurons[row];
+  const layer = (check?.layers ?? []).findIndex((ids) => ids.includes(id)) + 1;
+  const { in: net, out, dOut, dIn } = neuronNumbers(app, row);
+  const bias = biasEdge(drawing.network, row);
+  const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
+  return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
+    <span class="muted"
+      >${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span
+    >
+    <dl>
+      ${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}
+    </dl>
+    ${wrong(check, id)} ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
+}
+
+/**
+ * What the mark at a neuron means.
+ * @param {State["check"]} check
+ * @param {number} id
+ */
+function wrong(check, id) {
+  const about = (check?.problems ?? []).filter(
+    ({ severity, neurons }) => severity !== "unfinished" && neurons.includes(id),
+  );
+  return about
+    .slice(0, PROBLEMS)
+    .map(
+      ({ severity, message }) =>
+        html`<p class="wrong ${severity}">${icon(severity)}<span>${message}</span></p>`,
+    );
+}
+
+/**
+ * @param {import("../../model/document/types.js").Network} network
+ * @param {number} row
+ * @returns {number | null}
+ */
+function biasEdge(network, row) {
+  const rows = rowsOf(network);
+  return rows.incoming(row).find((edge) => network.neurons[rows.tailRow[edge]]?.kind === "bias") ?? null;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ */
+function edgeCard(ui, key) {
+  const { app } = ui;
+  const {
+    document: drawing,
+    preferences: { digits },
+  } = app.store.get();
+  const { network } = drawing;
+  const row = rowsOf(network).edgeRow.get(key);
+  if (row === undefined) return null;
+  const { tail, head } = parseEdgeKey(key);
+  const { now, weight, out, product, dIn, dWeight, change } = edgeNumbers(app, row);
+  const record = app.records.current();
+  return html`<strong>Edge ${tail} → ${head}</strong>
+    <dl>${fact(ui, "weight", now)}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}</dl>
+    ${product === null || out === null ? nothing : html`<span class="working">${productText(weight, out, product, digits)}</span>`}
+    ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${productText(dIn, out, dWeight, digits)}</span>`}
+    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(drawing, record), show: showing(digits) }, row)}</span>`}`;
+}

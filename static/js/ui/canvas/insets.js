@@ -1,0 +1,33 @@
+/**
+ * Tells the state which parts of the canvas lie under floating controls, so that fitting a drawing keeps
+ * clear of them.
+ */
+
+/** @typedef {import("../../model/plane/geometry.js").Box} Box */
+
+const FLOATING = ".tools, .legend, .zoom";
+
+/**
+ * @param {import("../local.js").Ui} ui
+ * @param {HTMLElement} stage
+ */
+export function watchCovers({ app, local }, stage) {
+  const measure = () => {
+    const { left, top } = stage.getBoundingClientRect();
+    const covers = [...stage.querySelectorAll(FLOATING)].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width === 0
+        ? []
+        : [{ x0: box.left - left, y0: box.top - top, x1: box.right - left, y1: box.bottom - top }];
+    });
+    app.store.set({ covers });
+  };
+  new ResizeObserver(measure).observe(stage);
+  let legend = local.get().legendOpen;
+  local.subscribe(() => {
+    if (legend === local.get().legendOpen) return;
+    legend = local.get().legendOpen;
+    requestAnimationFrame(() => requestAnimationFrame(measure)); // after the frame that renders it
+  });
+  measure();
+}

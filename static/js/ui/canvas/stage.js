@@ -1,0 +1,183 @@
+/** What else floats over the canvas: banners, legend, and the card on an empty canvas. The hint: hint.js. */
+import { html, nothing } from "lit-html";
+import { commandButton, iconButton, runCommand } from "../parts/controls.js";
+import { icon, kindIcon } from "../parts/icons.js";
+import { kindNames } from "../parts/names.js";
+import { repairButton } from "../parts/repair-button.js";
+import { starterPictures } from "./starters.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+/** @typedef {import("../../state/types.js").State} State */
+
+/** Characters of a message that has its buttons below it. */
+const LONG = 120;
+
+/** @param {State} state */
+export const bannerSlices = (state) => [
+  state.notice,
+  state.connection,
+  state.run.reason,
+  state.run.error,
+  state.lens,
+];
+
+/** @param {Ui} ui */
+export function banners(ui) {
+  const { notice, connection, run, lens: openLens } = ui.app.store.get();
+  return html`${
+    connection === "lost"
+      ? banner(
+          "warning",
+          html`<strong>Connection lost.</strong> Drawing goes on, edges are not checked. Reconnecting…`,
+          nothing,
+        )
+      : nothing
+  }
+  ${
+    run.reason === "non_finite" &&
+    run.error &&
+    notice?.text !== run.error.message &&
+    openLens?.view !== "health"
+      ? banner(
+          "error",
+          run.error.message,
+          html`<div class="actions">
+            ${commandButton(ui, "lens.health", { text: true, icon: null, label: "How it came", classes: "small" })}
+          </div>`,
+        )
+      : nothing
+  }
+  ${notice ? banner(notice.kind, notice.text, noticeButtons(ui, notice)) : nothing}`;
+}
+
+/**
+ * @param {"info" | "warning" | "error"} kind
+ * @param {unknown} text
+ * @param {unknown} buttons
+ */
+function banner(kind, text, buttons) {
+  return html`<div
+    class="banner ${kind} ${typeof text === "string" && text.length > LONG ? "long" : ""}"
+    role=${kind === "error" ? "alert" : "group"}
+    aria-label="Message"
+  >
+    ${icon(kind)}
+    <p>${text}</p>
+    ${buttons}
+  </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {NonNullable<State["notice"]>} notice
+ */
+function noticeButtons(ui, { action, more = [] }) {
+  const close = () => ui.app.store.set({ notice: null });
+  const button = (/** @type {import("../../state/types.js").Action} */ { label, command, args }) => {
+    if (command === "edit.repair") return repairButton(ui, args.repair, close);
+    const act = () => {
+      close();
+      runCommand(ui, command, args);
+    };
+    return html`<button type="button" class="button small" @click=${act}>${label}</button>`;
+  };
+  return html`${action ? html`<div class="actions">${[action, ...more].map(button)}</div>` : nothing}
+  ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
+}
+
+/**
+ * @param {State} state
+ * @param {import("../local.js").LocalState} local
+ */
+export const legendSlices = (state, local) => [local.legendOpen, state.document.network.neurons.length === 0];
+
+/** @param {Ui} ui */
+export function legend(ui) {
+  const { app, local } = ui;
+  // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
+  const vacant = app.store.get().document.network.neurons.length === 0 ? "vacant" : "";
+  if (!local.get().legendOpen) {
+    return html`<div class="legend folded ${vacant}">
+      ${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}
+    </div>`;
+  }
+  return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
+    <div class="kinds">
+      ${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}
+    </div>
+    <div class="scale">
+      <span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span>
+    </div>
+    <div class="scale" title="∂in is dL/din, ∂out is dL/dout, ∂ on an edge is dL/dw">
+      <span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span>
+    </div>
+    <div class="close">
+      ${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}
+    </div>
+  </div>`;
+}
+
+/** @param {State} state */
+export const emptySlices = (state) => [
+  state.kept,
+  state.document.network.neurons.length === 0,
+  state.connection,
+  state.tool,
+];
+
+/** @param {Ui} ui */
+export function emptyCard(ui) {
+  const { document: drawing, tool, kept } = ui.app.store.get();
+  // With a tool in hand the card would only be in the way of the first stroke.
+  if (drawing.network.neurons.length > 0 || tool === "neuron") return nothing;
+  return html`<section class="card" aria-label="Start">
+    <h2>Draw a network</h2>
+    <p class="muted">
+      Double-click the canvas or press <kbd>N</kbd> to place the first neuron, or start from one of these.
+    </p>
+    <div class="starters">
+      ${starter(ui, "running", "Running example", "9 neurons, sparse")}
+      ${starter(ui, "xor", "XOR", "2-2-1 with biases")}
+      ${starter(ui, "circle", "Circle", "points to separate")}
+      <button
+        type="button"
+        class="button starter"
+        @click=${() => runCommand(ui, "tool.neuron", { kind: "input" })}
+      >
+        ${starterPictures.blank}<span>Blank</span><small>draw by hand</small>
+      </button>
+    </div>
+    ${
+      kept.length > 0
+        ? html`<div class="kept">
+            <h3>Recent drawings</h3>
+            ${kept.map(
+              (each) =>
+                html`<button
+                  type="button"
+                  class="button"
+                  @click=${() => runCommand(ui, "file.kept", { kept: each })}
+                >
+                  <span class="name">${each.title}</span><small class="muted">${each.about}</small>
+                </button>`,
+            )}
+          </div>`
+        : nothing
+    }
+    <p>
+      ${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}
+    </p>
+  </section>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {"running" | "xor" | "circle"} name
+ * @param {string} title
+ * @param {string} about
+ */
+function starter(ui, name, title, about) {
+  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, `example.${name}`)}>
+    ${starterPictures[name]}<span>${title}</span><small>${about}</small>
+  </button>`;
+}

@@ -1,0 +1,118 @@
+/** The native dialogs: help and the command palette. state.dialog names the open one. */
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { iconButton } from "../parts/controls.js";
+import { layerForm } from "./layer-dialog.js";
+import { palette } from "./palette.js";
+import { printedKeys } from "../parts/platform.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+const TITLES = {
+  help: "Keys and commands",
+  palette: "Command palette",
+  find: "Find a neuron",
+  layer: "Add a layer",
+};
+
+/**
+ * @param {import("../../state/types.js").State} state
+ * @param {import("../local.js").LocalState} local
+ */
+export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
+
+/** @param {Ui} ui */
+export function dialogs(ui) {
+  const { dialog } = ui.app.store.get();
+  if (dialog === null || !(dialog in TITLES)) {
+    // Closed, it gives the focus back to where it came from; just taken away, it would lose it.
+    document.querySelector("dialog")?.close();
+    return nothing;
+  }
+  const name = /** @type {keyof typeof TITLES} */ (dialog);
+  const close = () => {
+    if (ui.app.store.get().dialog !== dialog) return; // closed because another one is to be opened: that one stays
+    ui.app.store.set({ dialog: null });
+    ui.local.set({ query: "", choice: 0 });
+  };
+  const outside = (/** @type {Event} */ event) => {
+    if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
+  };
+  return html`<dialog
+    class="dialog ${name === "find" ? "palette" : name}"
+    aria-label=${TITLES[name]}
+    ${ref(open)}
+    @close=${close}
+    @pointerdown=${outside}
+  >
+    ${
+      name === "palette" || name === "find"
+        ? palette(ui, name)
+        : html`<header>
+              <h2>${TITLES[name]}</h2>
+              ${iconButton({ name: "close", label: "Close", click: close })}
+            </header>
+            ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`
+    }
+  </dialog>`;
+}
+
+/** @param {Element | undefined} element */
+function open(element) {
+  if (!(element instanceof HTMLDialogElement) || element.open) return;
+  queueMicrotask(() => element.isConnected && !element.open && element.showModal());
+}
+
+/** The eight ways to nudge make two lines. */
+const NUDGES = /^edit\.nudge[A-Z][a-z]+(Far)?$/;
+
+/** @typedef {{group: string, label: string, keys: readonly string[]}} KeyLine */
+
+/**
+ * @param {readonly import("../../state/types.js").Command[]} commands
+ * @returns {KeyLine[]}
+ */
+function keyLines(commands) {
+  /** @type {KeyLine[]} */
+  const lines = [];
+  for (const { id, group, label, keys = [] } of commands) {
+    if (keys.length === 0) continue;
+    const nudge = NUDGES.exec(id);
+    const name = nudge ? (nudge[1] ? "Further" : "Move what is selected") : label;
+    const line = lines.find((other) => nudge && other.group === group && other.label === name);
+    if (line) line.keys = [...line.keys, ...keys];
+    else lines.push({ group, label: name, keys });
+  }
+  return lines;
+}
+
+/**
+ * Generated from the registry, so it cannot go stale.
+ * @param {Ui} ui
+ */
+function help({ app }) {
+  const commands = keyLines(app.commands.list());
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return html`<p class="note">
+      Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be
+      edited in the Outline.
+    </p>
+    <div class="keys">
+      ${groups.map(
+        (group) =>
+          html`<section>
+            <h3>${group}</h3>
+            <ul>
+              ${commands
+                .filter((command) => command.group === group)
+                .map(
+                  ({ label, keys }) =>
+                    html`<li>
+                      <span>${label}</span>${keys.map((key) => html`<kbd>${printedKeys(key)}</kbd>`)}
+                    </li>`,
+                )}
+            </ul>
+          </section>`,
+      )}
+    </div>`;
+}

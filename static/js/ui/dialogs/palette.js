@@ -1,0 +1,191 @@
+/**
+ * The command palette: fuzzy search over the registry and over the neurons. In "find" it holds the neurons
+ * only.
+ */
+import { html, nothing } from "lit-html";
+import { findNeurons } from "../../model/document/find.js";
+import { rowsOf } from "../../model/document/rows.js";
+import { runCommand } from "../parts/controls.js";
+import { search } from "../parts/fuzzy.js";
+import { icon, kindIcon } from "../parts/icons.js";
+import { kindNames, neuronName } from "../parts/names.js";
+import { printedKeys } from "../parts/platform.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../state/types.js").Command} Command
+ * @typedef {{command: Command, at: number[]} | {neuron: import("../../model/document/types.js").Neuron}}
+ *   Entry
+ */
+
+/**
+ * What was run from here, newest first: offered first while nothing is typed.
+ * @type {string[]}
+ */
+const recent = [];
+const LISTED = 60;
+/** Neurons beside commands. */
+const NEURONS = 8;
+
+/**
+ * @param {Ui} ui
+ * @returns {Entry[]}
+ */
+function commandsFound({ app, local }) {
+  const { query } = local.get();
+  const offered = app.commands.list().filter((command) => !command.quiet && command.id !== "view.palette");
+  if (query.trim() === "") {
+    // What was used last, then what can be done now, then the rest.
+    const rank = (/** @type {Command} */ { id }) =>
+      recent.includes(id)
+        ? recent.indexOf(id)
+        : recent.length + (app.commands.enabled(id, app) === true ? 0 : 1);
+    return offered.toSorted((a, b) => rank(a) - rank(b)).map((command) => ({ command, at: [] }));
+  }
+  const results = search(query, offered, ({ label, group, keywords = "" }) => ({
+    text: label,
+    keywords: `${group} ${keywords}`,
+  }));
+  return results.map(({ item, at }) => ({ command: item, at }));
+}
+
+/**
+ * @param {Ui} ui
+ * @param {number} most
+ * @param {boolean} all  without a query, all of them
+ * @returns {Entry[]}
+ */
+function neuronsFound({ app, local }, most, all) {
+  const { network } = app.store.get().document;
+  const { query } = local.get();
+  if (query.trim() === "" && all) return network.neurons.slice(0, most).map((neuron) => ({ neuron }));
+  const { neuronRow } = rowsOf(network);
+  return findNeurons(network, query, most).map((id) => ({ neuron: network.neurons[neuronRow.get(id) ?? 0] }));
+}
+
+/**
+ * @param {Ui} ui
+ * @param {"palette" | "find"} what
+ */
+export function palette(ui, what) {
+  const find = what === "find";
+  const entries = find
+    ? neuronsFound(ui, LISTED, true)
+    : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
+  const choice = Math.min(ui.local.get().choice, entries.length - 1);
+  const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
+  return html`<input
+      class="palette-field"
+      type="text"
+      role="combobox"
+      aria-expanded=${String(entries.length > 0)}
+      aria-controls=${entries.length > 0 ? "palette-options" : nothing}
+      autofocus
+      aria-activedescendant=${choice >= 0 ? `option-${choice}` : nothing}
+      aria-label=${label}
+      placeholder=${label}
+      autocomplete="off"
+      spellcheck="false"
+      .value=${ui.local.get().query}
+      @input=${(/** @type {Event} */ event) => ui.local.set({ query: /** @type {HTMLInputElement} */ (event.currentTarget).value, choice: 0 })}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, entries, choice)}
+    />
+    ${
+      entries.length === 0
+        ? html`<div class="empty" role="status">
+            ${icon("search")}
+            <p>${find ? "No neuron" : "No command"} fits “${ui.local.get().query}”.</p>
+          </div>`
+        : html`<div
+            class="options"
+            role="listbox"
+            id="palette-options"
+            aria-label=${find ? "Neurons" : "Commands"}
+          >
+            ${entries.map((entry, k) => option(ui, entry, k, k === choice))}
+          </div>`
+    }`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Entry} entry
+ * @param {number} index
+ * @param {boolean} chosen
+ */
+function option(ui, entry, index, chosen) {
+  const allowed = "command" in entry ? ui.app.commands.enabled(entry.command.id, ui.app) : true;
+  return html`<div
+    class="option"
+    role="option"
+    id=${`option-${index}`}
+    aria-selected=${String(chosen)}
+    aria-disabled=${allowed === true ? nothing : "true"}
+    title=${allowed === true ? nothing : allowed}
+    @click=${() => choose(ui, entry)}
+  >
+    ${
+      "command" in entry
+        ? html`<span class="slot">${icon(entry.command.icon ?? "")}</span
+            ><span class="text">${marked(entry.command.label, entry.at)}</span
+            ><span class="muted small">${entry.command.group}</span>${
+              entry.command.keys?.[0] ? html`<kbd>${printedKeys(entry.command.keys[0])}</kbd>` : nothing
+            }`
+        : html`<span class="slot">${kindIcon(entry.neuron.kind)}</span
+            ><span class="text">Go to neuron ${neuronName(entry.neuron)}</span>
+            <span class="muted small">${kindNames[entry.neuron.kind]}</span>`
+    }
+  </div>`;
+}
+
+/**
+ * The letters that matched, marked.
+ * @param {string} text
+ * @param {number[]} at
+ */
+function marked(text, at) {
+  if (at.length === 0) return text;
+  const hits = new Set(at);
+  return Array.from(text, (letter, k) => (hits.has(k) ? html`<mark>${letter}</mark>` : letter));
+}
+
+/**
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ * @param {Entry[]} entries
+ * @param {number} choice
+ */
+function keydown(ui, event, entries, choice) {
+  const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+  if (move && entries.length > 0) {
+    event.preventDefault();
+    const next =
+      Math.abs(move) === 1
+        ? (choice + move + entries.length) % entries.length
+        : Math.max(0, Math.min(entries.length - 1, choice + move));
+    ui.local.set({ choice: next });
+    document.getElementById(`option-${next}`)?.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "Enter" && entries[choice]) {
+    event.preventDefault();
+    choose(ui, entries[choice]);
+  }
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Entry} entry
+ */
+function choose(ui, entry) {
+  ui.app.store.set({ dialog: null });
+  ui.local.set({ query: "", choice: 0 });
+  if ("neuron" in entry) {
+    runCommand(ui, "view.focus", { neuron: entry.neuron.id });
+    document.getElementById("canvas")?.focus();
+    return;
+  }
+  const { id } = entry.command;
+  const before = recent.indexOf(id);
+  if (before >= 0) recent.splice(before, 1);
+  recent.unshift(id);
+  runCommand(ui, id);
+}

@@ -1,0 +1,144 @@
+/**
+ * Predict, then reveal: the question, the field for the answer, the verdict, the score. Stands in the dock
+ * during a round.
+ */
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { asked } from "../../state/asked.js";
+import { isRight, scoreText } from "../../explain/round.js";
+import { commandButton, runCommand } from "../parts/controls.js";
+import { icon } from "../parts/icons.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../explain/round.js").Round} Round
+ */
+
+/**
+ * The field takes the focus at every new question, not at every rendering.
+ * @type {string | null}
+ */
+let focusedFor = null;
+
+/** @param {Ui} ui */
+export function predictRow(ui) {
+  const round = ui.app.store.get().predict;
+  if (!round) return nothing;
+  const now = asked(ui.app);
+  return html`<section class="predict" aria-label="Predict, then reveal">
+    ${now ? questionView(ui, now) : over(ui)} ${verdictView(round)}
+    <span class="spread"></span>
+    ${scoreView(round, now !== null)}
+    ${commandButton(ui, "predict.toggle", { icon: "close", label: "End the round", classes: "quiet" })}
+  </section>`;
+}
+
+/**
+ * Which question this is, how many tries it has had, and how those before it went.
+ * @param {Round} round
+ * @param {boolean} more
+ */
+function scoreView(round, more) {
+  const { asked: done, tries } = round;
+  const score = scoreText(round);
+  return html`<span class="score"
+    >${more ? html`<strong>Question ${done + 1}${tries > 0 ? `, try ${tries + 1}` : ""}</strong>` : nothing}${
+      score ? html`<span class=${more ? "muted" : "strong"}>${more ? " · " : ""}${score}</span>` : nothing
+    }</span
+  >`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {NonNullable<ReturnType<typeof asked>>} now
+ */
+function questionView(ui, { name, question }) {
+  const key = `${question.quantity.what}${question.quantity.row} ${ui.app.store.get().predict?.asked}`;
+  /** @param {HTMLFormElement} form */
+  const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
+    if (input.value.trim() === "") return;
+    runCommand(ui, "predict.answer", { text: input.value });
+    input.select();
+  };
+  const enter = (/** @type {Element | undefined} */ element) => {
+    if (!(element instanceof HTMLInputElement)) return;
+    // The next question starts with an empty field, and what was typed wrongly stays to be mended.
+    if (focusedFor === key) return;
+    focusedFor = key;
+    element.value = "";
+    queueMicrotask(() => element.focus({ preventScroll: true }));
+  };
+  const escape = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
+    if (input.value === "") end(ui);
+    else input.value = "";
+  };
+  const wrong = ui.app.store.get().predict?.verdict;
+  return html`<form class="question" @submit=${submit} @keydown=${escape}>
+    <label for="prediction"><span class="name strong">${name}</span> =</label>
+    <input
+      id="prediction"
+      class="field number"
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder="?"
+      aria-invalid=${String(Boolean(wrong && !isRight(wrong)))}
+      aria-describedby="verdict"
+      ${ref(enter)}
+    />
+    <button type="submit" class="button strong">Check</button
+    >${commandButton(ui, "predict.show", { text: true, icon: null, label: "Show", classes: "quiet" })}
+  </form>`;
+}
+
+/**
+ * By keyboard: back to the drawing.
+ * @param {Ui} ui
+ */
+function end(ui) {
+  runCommand(ui, "predict.toggle");
+  document.getElementById("canvas")?.focus({ preventScroll: true });
+}
+
+/** @param {Ui} ui */
+function over(ui) {
+  const done = ui.app.records.current() !== null;
+  const arrive = (/** @type {Element | undefined} */ element) => {
+    if (!element || focusedFor === null) return;
+    focusedFor = null;
+    // The field that had the focus is gone; the keyboard goes on from here.
+    queueMicrotask(
+      () =>
+        document.activeElement === document.body &&
+        element.parentElement?.querySelector("button")?.focus({ preventScroll: true }),
+    );
+  };
+  return html`<span class="strong" ${ref(arrive)}
+      >${done ? "That was all of it." : "Nothing to predict: compute first."}</span
+    >
+    ${done ? commandButton(ui, "playhead.start", { text: true, icon: null, label: "Again from the start", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}`;
+}
+
+/** @param {Round} round */
+function verdictView({ verdict, answered }) {
+  if (!verdict)
+    return answered
+      ? html`<span id="verdict" class="verdict muted">${answered}</span>`
+      : html`<span id="verdict" class="verdict muted">Fractions, a comma and rounding are fine</span>`;
+  const right = isRight(verdict);
+  const text =
+    right && answered
+      ? `${answered}${verdict.kind === "rounded" ? `: ${verdict.text.toLowerCase()}` : ""}`
+      : verdict.text;
+  return html`<span id="verdict" class="verdict ${right ? "right" : "wrong"}"
+    >${icon(right ? "check" : "close")}<span title=${text}>${text}</span></span
+  >`;
+}

@@ -1,0 +1,227 @@
+/**
+ * The gradient check: a weight is nudged, two forward passes, and their difference quotient beside
+ * backpropagation's number.
+ */
+import { html, nothing } from "lit-html";
+import { agreeing } from "../../model/numbers/axis.js";
+import { formatNumber } from "../../model/numbers/format.js";
+import { edgeKey } from "../../model/document/rows.js";
+import { lensRows } from "../../state/lens.js";
+import { selectField } from "../parts/controls.js";
+import { icon } from "../parts/icons.js";
+import { edgeLink, number } from "../parts/facts.js";
+import { counted, edgeName } from "../parts/names.js";
+import { answer, notNow, standing } from "../parts/answers.js";
+import { edgeChooser, pointWords } from "../parts/parts.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../state/types.js").WeightCheck} WeightCheck
+ * @typedef {import("../../state/types.js").GradientCheck} GradientCheck
+ */
+
+/** More weights than this are checked only when asked for. */
+const AT_ONCE = 5000;
+const NUDGES = /** @type {const} */ ([
+  ["", "automatic"],
+  ["0.1", "0.1"],
+  ["0.01", "0.01"],
+  ["0.001", "0.001"],
+  ["0.0001", "0.0001"],
+  ["0.00001", "0.00001"],
+  ["1e-9", "1e-9"],
+]);
+
+/** @param {Ui} ui */
+export function checkView(ui) {
+  const { app, local } = ui;
+  const state = app.store.get();
+  const { edge: row } = lensRows(state);
+  const key = state.lens?.edge;
+  const why = notNow(ui);
+  if (why) return html`<section class="section"><div class="chart blank">${why}</div></section>`;
+  const { point } = state;
+  const { checkEpsilon } = local.get();
+  const now = standing(ui);
+  // The one weight first: answers come in the order of the questions.
+  const one =
+    row === null || !key
+      ? null
+      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
+          app.port.gradientCheck(point, key, checkEpsilon),
+        );
+  const about = `${now} ${point}`;
+  const { length } = state.document.network.edges;
+  const asked = length <= AT_ONCE || local.get().checkAll === about;
+  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
+  return html`${
+    all
+      ? allSection(ui, all)
+      : html`<section class="section">
+          <div class="title">
+            <h2>All weights</h2>
+            <span class="spread"></span>
+            <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>
+              Check all ${length.toLocaleString("en")} weights
+            </button>
+          </div>
+          <p class="note">Two forward passes for each weight: this takes some seconds here.</p>
+        </section>`
+  }
+  ${
+    one === null || !key
+      ? nothing
+      : html`<section class="section">
+          <div class="title">
+            <h2>One weight by hand</h2>
+            ${edgeChooser(ui, key)}<span class="spread"></span>
+            <label class="row small muted"
+              ><span>nudge ε</span>${selectField({
+                label: "Nudge",
+                value: checkEpsilon === null ? "" : String(checkEpsilon),
+                options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
+                classes: "nudge",
+                choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
+              })}</label
+            >
+          </div>
+          ${one.value?.check ? handSection(ui, key, one.value.check) : html`<div class="chart blank">${one.error ?? "Computing…"}</div>`}
+        </section>`
+  }`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ */
+function allSection(ui, { value, error }) {
+  const { digits } = ui.app.store.get().preferences;
+  if (!value)
+    return html`<section class="section">
+      <h2>All weights</h2>
+      <div class="chart blank" role="status">${error ?? "Checking every weight…"}</div>
+    </section>`;
+  const { count, agree, kinks, worst, others } = value;
+  const differ = count - agree - kinks;
+  const text = `${agree.toLocaleString("en")} of ${count.toLocaleString("en")} agree${kinks > 0 ? `, ${kinks.toLocaleString("en")} at a corner` : ""}`;
+  return html`<section class="section">
+    <div class="title">
+      <h2>All weights</h2>
+      <span class="outcome ${differ > 0 ? "bad" : "good"}"
+        >${icon(differ > 0 ? "error" : "check")}${text}</span
+      >
+    </div>
+    <p class="note">
+      Each weight is nudged a little up and down, with two forward passes at ${pointWords(ui)}; what the loss
+      changes by is held against dL/dw.
+      ${worst && agree > 0 ? html` The largest relative difference is <strong>${formatNumber(worst.relative, Math.min(digits, 3))}</strong>, at ${link(ui, worst)}.` : nothing}
+    </p>
+    ${
+      kinks > 0
+        ? html`<p class="note">
+            ${counted(kinks, "weight")} cannot be compared: a function has its corner or jump just there, so
+            left and right differ and the quotient means nothing.
+          </p>`
+        : nothing
+    }
+    ${others.length > 0 ? othersTable(ui, others, count - agree) : nothing}
+  </section>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {readonly WeightCheck[]} others
+ * @param {number} total
+ */
+function othersTable(ui, others, total) {
+  return html`<table class="checks">
+      <thead>
+        <tr>
+          <th>weight</th>
+          <th>backpropagation</th>
+          <th>quotient</th>
+          <th>why</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${others.slice(0, 20).map(
+          (check) =>
+            html`<tr>
+              <td>${link(ui, check)}</td>
+              <td>${number(ui, check.derivative)}</td>
+              <td>${number(ui, check.quotient)}</td>
+              <td class=${check.verdict === "kink" ? "muted" : "bad"}>
+                ${check.verdict === "kink" ? `corner at neuron ${check.kink}` : "they differ"}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${total > 20 ? html`<p class="note">and ${(total - 20).toLocaleString("en")} more</p>` : nothing}`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {WeightCheck} check
+ */
+function link(ui, { edge: [tail, head] }) {
+  const key = edgeKey(tail, head);
+  return edgeLink(ui, key, edgeName(key));
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {WeightCheck} check
+ */
+function handSection(ui, key, check) {
+  const { digits } = ui.app.store.get().preferences;
+  const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
+  const w = ui.app.store.get().document.network.edges[lensRows(ui.app.store.get()).edge ?? 0].weight;
+  const exact = Math.max(digits, 10);
+  const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      <td title=${String(weight)}>${formatNumber(weight, Math.max(digits, 8))}</td>
+      <td title=${String(loss)}>${formatNumber(loss, exact)}</td>
+    </tr>`;
+  const digitsOf = (/** @type {string} */ rest) =>
+    html`<span class="digits"><b>${shared}</b><span class="rest">${rest}</span></span>`;
+  const verdict =
+    check.verdict === "kink"
+      ? html`${icon("info")}<span
+            >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope
+            to compare with. Backpropagation uses the one that is agreed on for the corner.</span
+          >`
+      : check.verdict === "differ" && same < 6
+        ? html`${icon("warning")}<span
+              >They agree in ${counted(same, "digit")} only.
+              ${check.epsilon > 1e-3 ? "The nudge is large: the curve bends within it." : check.epsilon < 1e-7 ? "The nudge is so small that rounding drowns the difference." : "That is too little."}</span
+            >`
+        : html`${icon("check")}<span
+              >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
+            >`;
+  return html`<table class="passes">
+      <thead>
+        <tr>
+          <th></th>
+          <th>weight ${edgeName(key)}</th>
+          <th>loss</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${line("w + ε", w + check.epsilon, check.plus)}${line("w − ε", w - check.epsilon, check.minus)}
+      </tbody>
+    </table>
+    <p class="written-out">
+      difference quotient = (${formatNumber(check.plus, exact)} − ${formatNumber(check.minus, exact)}) / (2 ×
+      ${formatNumber(check.epsilon, digits)})
+    </p>
+    <dl class="compare">
+      <dt>difference quotient</dt>
+      <dd title=${String(check.quotient)}>${digitsOf(restB)}</dd>
+      <dt>backpropagation, dL/dw</dt>
+      <dd title=${String(check.derivative)}>${digitsOf(restA)}</dd>
+    </dl>
+    <p class="callout row verdict-${check.verdict}">${verdict}</p>`;
+}

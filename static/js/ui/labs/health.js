@@ -1,0 +1,110 @@
+/**
+ * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
+ * threshold.
+ */
+import { html, nothing } from "lit-html";
+import { goodRecord } from "../../state/records.js";
+import { selectionOf } from "../../state/selection.js";
+import { commandButton } from "../parts/controls.js";
+import { healthFacts, healthNames, healthSign } from "../parts/health.js";
+import { icon } from "../parts/icons.js";
+import { counted } from "../parts/names.js";
+import { answer, notNow, standing } from "../parts/answers.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../model/formulas/signals.js").Finding} Finding
+ */
+
+const LISTED = 60;
+
+/** @param {Ui} ui */
+export function healthView(ui) {
+  const { app } = ui;
+  const why = notNow(ui);
+  const { value, error } = why
+    ? { value: null, error: why }
+    : answer(ui, "health", standing(ui), () => app.port.signalHealth());
+  return html`${stopped(ui)}
+    <section class="section">
+      <header>
+        <h2>Signal health</h2>
+        <span class="spread"></span>
+        ${value ? html`<span class="muted small">over ${value.points === 1 ? "one point" : counted(value.points, "point")}</span>` : nothing}
+      </header>
+      <div class="row small">
+        ${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
+        <span class="muted">while this is open or numbers are shown; not while training</span>
+      </div>
+      ${value ? listed(ui, value.findings) : html`<div class="chart blank" role="status">${error ?? "Measuring…"}</div>`}
+    </section>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {readonly Finding[]} findings
+ */
+function listed(ui, findings) {
+  if (findings.length === 0) {
+    return html`<div class="empty">
+      ${icon("check")}<strong>All signals are well</strong>
+      <p>
+        No neuron is dead, saturated, unused or a duplicate; derivatives neither vanish nor explode on their
+        way back.
+      </p>
+    </div>`;
+  }
+  return html`${findings.slice(0, LISTED).map((finding) => findingView(ui, finding))}
+  ${findings.length > LISTED ? html`<p class="note">and ${findings.length - LISTED} more</p>` : nothing}`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Finding} finding
+ */
+function findingView(ui, finding) {
+  const { store } = ui.app;
+  const { code, neurons, message } = finding;
+  const light = (/** @type {boolean} */ on) => store.set({ pointed: on ? { neurons, edges: [] } : null });
+  return html`<div
+    class="problem warning"
+    @pointerenter=${() => light(true)}
+    @pointerleave=${() => light(false)}
+  >
+    <button
+      type="button"
+      class="said"
+      title="Show it on the canvas"
+      @click=${() => store.set({ selection: selectionOf(neurons) })}
+      @focus=${() => light(true)}
+      @blur=${() => light(false)}
+    >
+      ${healthSign(code)}<span><strong>${healthNames[code] ?? code}</strong> · ${message}</span>
+    </button>
+    <p class="note">${healthFacts(ui, finding)}</p>
+  </div>`;
+}
+
+/**
+ * A run that met NaN or an overflow: what happened, and the way back.
+ * @param {Ui} ui
+ */
+function stopped(ui) {
+  const { run } = ui.app.store.get();
+  if (run.reason !== "non_finite" || !run.error) return nothing;
+  const good = goodRecord(ui.app);
+  return html`<section class="section">
+    <div class="problem error">
+      <p class="said">${icon("error")}<span>${run.error.message}</span></p>
+      ${
+        run.error.chain
+          ? html`<h3>How it came</h3>
+              <ol class="chain">
+                ${run.error.chain.map((line) => html`<li>${line}</li>`)}
+              </ol>`
+          : nothing
+      }
+      ${good ? html`<div class="repairs">${commandButton(ui, "run.lastGood", { text: true, icon: "reset", classes: "small", label: `Go back to step ${good.step}` })}</div>` : nothing}
+    </div>
+  </section>`;
+}

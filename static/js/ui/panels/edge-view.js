@@ -1,0 +1,102 @@
+/**
+ * One edge: its weight, what it carries forward, its derivative as a product, and what training does to it.
+ */
+import { html, nothing } from "lit-html";
+import { formatNumber, showing } from "../../model/numbers/format.js";
+import { edgeKey, rowsOf } from "../../model/document/rows.js";
+import { markOf } from "../../explain/marks.js";
+import { contextOf, termsOf } from "../../explain/quantities.js";
+import { termLabel } from "../../explain/update-words.js";
+import { sumTexts } from "../../explain/wording.js";
+import { commandButton } from "../parts/controls.js";
+import { bracketed, productText, updateText } from "../parts/equations.js";
+import { edgeNumbers } from "../parts/shown-numbers.js";
+import { fact, neuronLink, number } from "../parts/facts.js";
+import { weightField } from "../parts/weight-field.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
+export function edgeView(ui, row) {
+  const { document: drawing, preferences } = ui.app.store.get();
+  const { digits } = preferences;
+  const { neurons, edges } = drawing.network;
+  const edge = edges[row];
+  const rows = rowsOf(drawing.network);
+  const n = edgeNumbers(ui.app, row);
+  const product =
+    n.out === null || n.product === null ? nothing : productText(n.weight, n.out, n.product, digits);
+  const slope =
+    n.dIn === null || n.out === null || n.dWeight === null
+      ? "dL/din of the head × out of the tail"
+      : `dL/din(${edge.head}) × out(${edge.tail}) = ${formatNumber(n.dIn, digits)} × ${bracketed(n.out, digits)}`;
+  return html`<section class="section">
+      <div class="title">
+        <h2>Edge</h2>
+        ${neuronLink(ui, neurons[rows.tailRow[row]])}<span aria-label="to">→</span
+        >${neuronLink(ui, neurons[rows.headRow[row]])}
+        <span class="spread"></span
+        >${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the edge", classes: "quiet small" })}
+      </div>
+      <div class="columns">
+        <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.now)}</div>
+        <div class="labelled">
+          <span aria-hidden="true">Initial weight</span
+          ><span class="plain number">${formatNumber(edge.initial, digits)}</span>
+        </div>
+      </div>
+      <div class="row wrap">
+        ${commandButton(ui, "lens.slice", { text: true, icon: null, label: "Loss slice", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}
+        ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}
+      </div>
+    </section>
+    <section class="section">
+      <h3>Forward</h3>
+      <dl class="facts">
+        ${fact(`out of ${edge.tail}`, number(ui, n.out))}
+        ${fact("weight × out", number(ui, n.product), product)}
+      </dl>
+    </section>
+    <section class="section">
+      <h3>Backward</h3>
+      <dl class="facts">
+        ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(drawing, { what: "dWeight", row })}`), slope)}
+        ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}
+      </dl>
+    </section>
+    <section class="section">
+      <h3>Update</h3>
+      <dl class="facts">
+        ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight, "", n.now))}
+        ${updateTerms(ui, row, n.change)}
+        ${fact("change", number(ui, n.change), n.change === null ? "by a training step" : nothing)}
+        ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change, "", n.weight), n.change === null ? nothing : updateText(n.weight, n.change, digits))}
+      </dl>
+    </section>`;
+}
+
+/**
+ * What the change is the sum of: by how much each part moves the weight.
+ * @param {Ui} ui
+ * @param {number} row
+ * @param {number | null} change
+ */
+function updateTerms(ui, row, change) {
+  const { app } = ui;
+  const record = app.records.current();
+  if (change === null || !record) return nothing;
+  const context = contextOf(app.store.get().document, record);
+  const show = showing(app.store.get().preferences.digits);
+  const quantity = /** @type {const} */ ({ what: "newWeight", row });
+  const [, ...terms] = termsOf(context, quantity);
+  return terms.map((term) =>
+    fact(
+      `by ${termLabel(term)}`,
+      number(ui, term.value),
+      term.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [term], show).numbers}`,
+    ),
+  );
+}

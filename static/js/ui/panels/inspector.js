@@ -1,0 +1,119 @@
+/** The selection with all its numbers: one neuron, one edge, several things, or the whole network. */
+import { html, nothing } from "lit-html";
+import { rowsOf } from "../../model/document/rows.js";
+import { single } from "../../state/selection.js";
+import { commandButton, runCommand, selectField } from "../parts/controls.js";
+import { edgeView } from "./edge-view.js";
+import { kindIcon } from "../parts/icons.js";
+import { counted, kindNames } from "../parts/names.js";
+import { neuronView } from "./neuron-view.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+const DIGITS = Array.from(
+  { length: 17 },
+  (_, k) => /** @type {const} */ ([String(k + 1), k + 1 === 17 ? "17, exact" : String(k + 1)]),
+);
+
+/** @param {Ui} ui */
+export function inspector(ui) {
+  const { selection, document: drawing } = ui.app.store.get();
+  const one = single(selection);
+  const { neuronRow, edgeRow } = rowsOf(drawing.network);
+  if (one && "neuron" in one) {
+    const row = neuronRow.get(one.neuron);
+    return row === undefined ? nothing : neuronView(ui, row);
+  }
+  if (one) {
+    const row = edgeRow.get(one.edge);
+    return row === undefined ? nothing : edgeView(ui, row);
+  }
+  return selection.neurons.size + selection.edges.size > 0 ? several(ui) : summary(ui);
+}
+
+/** @param {Ui} ui */
+function several(ui) {
+  const { selection, document: drawing } = ui.app.store.get();
+  const parts = [
+    selection.neurons.size > 0 ? counted(selection.neurons.size, "neuron") : "",
+    selection.edges.size > 0 ? counted(selection.edges.size, "edge") : "",
+  ];
+  const chosen = drawing.network.neurons.filter((neuron) => selection.neurons.has(neuron.id));
+  return html`<section class="section">
+    <div class="title"><h2>${parts.filter(Boolean).join(" and ")}</h2></div>
+    ${kindCounts(chosen)}
+    <div class="row wrap">
+      ${commandButton(ui, "edit.activation", { text: true, icon: null, label: "Function…", classes: "small" })}
+      ${commandButton(ui, "edit.duplicate", { text: true, icon: null, classes: "small" })}
+      ${commandButton(ui, "view.fitSelection", { text: true, icon: null, classes: "small" })}
+      ${commandButton(ui, "edit.delete", { text: true, classes: "small", icon: "trash" })}
+    </div>
+  </section>`;
+}
+
+/** @param {Ui} ui */
+function summary(ui) {
+  const { document: drawing, check } = ui.app.store.get();
+  const { neurons, edges } = drawing.network;
+  if (neurons.length === 0) {
+    return html`<div class="empty">
+      ${kindIcon("hidden")}<strong>Nothing drawn yet</strong>
+      <p>A selected neuron or edge is explained here with all its numbers.</p>
+    </div>`;
+  }
+  const layers = check?.layers ?? [];
+  return html`<section class="section">
+    <div class="title"><h2>The network</h2></div>
+    <dl class="facts">
+      <dt>Neurons</dt>
+      <dd>${neurons.length.toLocaleString("en")}</dd>
+      <dt>Edges, each with a weight</dt>
+      <dd>${edges.length.toLocaleString("en")}</dd>
+      ${
+        layers.length > 0
+          ? html`<dt>Layers</dt>
+              <dd>${layers.length}</dd>
+              <dt>Neurons per layer</dt>
+              <dd>${shape(layers)}</dd>`
+          : nothing
+      }
+    </dl>
+    ${kindCounts(neurons)}
+    <div class="row wrap">
+      ${commandButton(ui, "lens.network", { text: true, icon: null, label: "As matrices", classes: "small" })}
+      ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small" })}
+      ${commandButton(ui, "lens.health", { text: true, icon: null, label: "Signal health", classes: "small" })}
+    </div>
+    <label class="row small muted"
+      ><span>Digits shown</span>${selectField({
+        label: "Significant digits shown",
+        value: String(ui.app.store.get().preferences.digits),
+        options: DIGITS,
+        classes: "digits-choice",
+        choose: (digits) => runCommand(ui, "view.preferences", { preferences: { digits: Number(digits) } }),
+      })}</label
+    >
+    <p class="note">Select a neuron or an edge to see its numbers.</p>
+  </section>`;
+}
+
+/** @param {number[][]} layers */
+function shape(layers) {
+  const sizes = layers.map((layer) => layer.length);
+  return sizes.length <= 8
+    ? sizes.join(" · ")
+    : `${sizes.slice(0, 6).join(" · ")} · … · ${sizes[sizes.length - 1]}`;
+}
+
+/** @param {readonly {kind: string}[]} neurons */
+function kindCounts(neurons) {
+  if (neurons.length === 0) return nothing;
+  const count = (/** @type {string} */ kind) => neurons.filter((neuron) => neuron.kind === kind).length;
+  return html`<div class="row wrap counts">
+    ${Object.entries(kindNames).map(([kind, name]) =>
+      count(kind) === 0
+        ? nothing
+        : html`<span class="row small">${kindIcon(kind)}${count(kind)} ${name.toLowerCase()}</span>`,
+    )}
+  </div>`;
+}

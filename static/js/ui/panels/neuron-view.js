@@ -1,0 +1,287 @@
+/** One neuron: what it is, how its output came about, and how its derivatives did. */
+import { html, nothing } from "lit-html";
+import { hasActivation, hasValue } from "../../model/document/document.js";
+import { formatNumber } from "../../model/numbers/format.js";
+import { isLogistic, isSoftmax, lossName } from "../../model/formulas/loss-forms.js";
+import { edgeKey, rowsOf } from "../../model/document/rows.js";
+import { markOf } from "../../explain/marks.js";
+import { contextOf, termsOf, valueOf } from "../../explain/quantities.js";
+import { sumTexts } from "../../explain/wording.js";
+import { commandButton, runCommand, selectField } from "../parts/controls.js";
+import { bracketed, sumText } from "../parts/equations.js";
+import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
+import { numberField, shows, markTyping, revert } from "../parts/field.js";
+import { functionGraph } from "../parts/function-graph.js";
+import { findingsAt, healthNote } from "../parts/health.js";
+import { kindIcon } from "../parts/icons.js";
+import { edgeLink, fact, ledger, neuronLink, number } from "../parts/facts.js";
+import { kindNames } from "../parts/names.js";
+import { weightField } from "../parts/weight-field.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../model/document/types.js").Neuron} Neuron
+ */
+
+/** Lines of a sum that are listed; the rest is counted. */
+const LISTED = 40;
+
+/**
+ * @param {Ui} ui
+ * @param {number} row
+ */
+export function neuronView(ui, row) {
+  const neuron = ui.app.store.get().document.network.neurons[row];
+  return html`<section class="section">
+      <div class="title">
+        ${kindIcon(neuron.kind)}
+        <h2 class="name">Neuron ${neuron.id}</h2>
+        <span class="spread"></span>
+        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
+        ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}
+      </div>
+      ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
+    </section>
+    ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
+function properties(ui, neuron) {
+  const { catalogue, document: drawing } = ui.app.store.get();
+  const ids = [neuron.id];
+  const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
+  return html`<div class="columns three">
+    <div class="labelled">
+      <span aria-hidden="true">Kind</span>${selectField({
+        label: "Kind",
+        value: neuron.kind,
+        options: Object.entries(kindNames),
+        choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
+      })}
+    </div>
+    ${
+      hasActivation(neuron.kind)
+        ? html`<div class="labelled">
+            <span aria-hidden="true">Function</span>${selectField({
+              label: "Activation function",
+              value: neuron.activation ?? "",
+              options:
+                functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
+              choose: (name) => runCommand(ui, "edit.activation", { ids, name }),
+            })}
+          </div>`
+        : nothing
+    }
+    <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
+    ${
+      hasValue(neuron.kind)
+        ? html`<div class="labelled">
+            <span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
+              value: drawing.probe[neuron.id] ?? 0,
+              label: neuron.kind === "input" ? "x of the probe" : "y of the probe",
+              arrows: true,
+              commit: (value) => runCommand(ui, "edit.probe", { ids, value }),
+            })}
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
+function labelField(ui, neuron) {
+  const take = (/** @type {Event} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    delete field.dataset.typing;
+    if (field.value !== neuron.label) runCommand(ui, "edit.label", { ids: [neuron.id], label: field.value });
+  };
+  const keydown = (/** @type {KeyboardEvent} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (event.key === "Enter") take(event);
+    if (event.key === "Escape" && field.dataset.typing !== undefined) {
+      revert(field);
+      event.stopPropagation();
+    }
+  };
+  return html`<input
+    class="field"
+    type="text"
+    maxlength="200"
+    autocomplete="off"
+    aria-label=${`Label of neuron ${neuron.id}`}
+    placeholder="none"
+    ${shows(neuron.label)}
+    @input=${markTyping}
+    @blur=${take}
+    @keydown=${keydown}
+  />`;
+}
+
+/**
+ * in = the written-out sum of its incoming edges; out = its function of it.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ */
+function forwardPart(ui, neuron, row) {
+  const { document: drawing, catalogue, preferences } = ui.app.store.get();
+  const { network } = drawing;
+  const known = neuronNumbers(ui.app, row);
+  if (!hasActivation(neuron.kind)) {
+    const why = neuron.kind === "bias" ? "a bias is always 1" : "the given x";
+    return html`<section class="section">
+      <h3>Forward</h3>
+      <dl class="facts">${fact("out", number(ui, known.out), why)}</dl>
+    </section>`;
+  }
+  const rows = rowsOf(network);
+  const edges = rows.incoming(row);
+  const numbers = edges.map((edge) => edgeNumbers(ui.app, edge));
+  const entered = known.in !== null;
+  const lines = edges.slice(0, LISTED).map((edge, k) => ({
+    name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
+    factor: weightField(ui, edge, numbers[k].now),
+    used: numbers[k].now === numbers[k].weight ? null : numbers[k].weight,
+    other: numbers[k].out,
+    product: numbers[k].product,
+    marks: /** @type {const} */ ([
+      markOf(drawing, { what: "weight", row: edge }),
+      markOf(drawing, { what: "out", row: rows.tailRow[edge] }),
+    ]),
+  }));
+  const described = catalogue.find(({ name }) => name === neuron.activation);
+  const sum = entered
+    ? sumText(
+        numbers.map(({ weight, out }) => [weight, out ?? NaN]),
+        known.in ?? NaN,
+        preferences.digits,
+      )
+    : nothing;
+  return html`<section class="section">
+    <h3>Forward</h3>
+    ${
+      edges.length === 0
+        ? html`<p class="note">No incoming edge: its net input is 0.</p>`
+        : ledger(ui, {
+            heads: ["from", "weight", "out", "product"],
+            lines,
+            more: edges.length - lines.length,
+            total: known.in,
+            totalName: "in, their sum",
+            totalMark: markOf(drawing, { what: "in", row }),
+          })
+    }
+    ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
+    <dl class="facts">
+      ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
+      ${fact("out", number(ui, known.out, markOf(drawing, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
+    </dl>
+    ${functionGraph(described, known.in, known.out, preferences.digits)}
+  </section>`;
+}
+
+/**
+ * `logistic(x) = 1 / (1 + e^-x)`
+ * @param {import("../../model/document/types.js").Activation | undefined} described
+ * @param {Neuron} neuron
+ */
+const functionText = (described, { activation }) =>
+  described ? `${described.label}(x) = ${described.formula}` : (activation ?? "");
+
+/**
+ * dL/dout = the sum over its outgoing edges; dL/din = that times the function's derivative.
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ * @param {number} row
+ */
+function backwardPart(ui, neuron, row) {
+  const { document: drawing, preferences } = ui.app.store.get();
+  const { network } = drawing;
+  const rows = rowsOf(network);
+  const known = neuronNumbers(ui.app, row);
+  const record = ui.app.records.current();
+  const edges = rows.outgoing(row);
+  const lines = edges.slice(0, LISTED).map((edge) => {
+    const { weight, dIn } = edgeNumbers(ui.app, edge);
+    const head = network.neurons[rows.headRow[edge]];
+    const key = edgeKey(neuron.id, head?.id ?? 0);
+    return {
+      name: neuronLink(ui, head),
+      factor: edgeLink(ui, key, number(ui, weight)),
+      other: dIn,
+      product: dIn === null ? null : weight * dIn,
+      marks: /** @type {const} */ ([
+        markOf(drawing, { what: "weight", row: edge }),
+        markOf(drawing, { what: "dIn", row: rows.headRow[edge] }),
+      ]),
+    };
+  });
+  const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
+  const { digits } = preferences;
+  const own = neuron.kind !== "output" || known.dOut === null ? null : lossParts(ui, row);
+  const inner =
+    known.dOut === null || known.dIn === null
+      ? nothing
+      : known.dOut === 0 && !record?.slope
+        ? "dL/dout × slope of the function"
+        : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
+  return html`<section class="section">
+    <h3>Backward</h3>
+    ${
+      neuron.kind === "output"
+        ? html`<dl class="facts">
+            ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own?.slope ?? nothing)}
+          </dl>`
+        : edges.length === 0
+          ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
+          : ledger(ui, {
+              heads: ["to", "weight", "dL/din", "product"],
+              lines,
+              more: edges.length - lines.length,
+              total: known.dOut,
+              totalName: "dL/dout, their sum",
+              totalMark: markOf(drawing, { what: "dOut", row }),
+              classes: "back",
+            })
+    }
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
+  </section>`;
+}
+
+/**
+ * What the loss makes of an output: its derivative, and the probability it goes over.
+ * @param {Ui} ui
+ * @param {number} row
+ */
+function lossParts(ui, row) {
+  const { app } = ui;
+  const record = app.records.current();
+  if (!record) return null;
+  const { document: drawing, preferences } = app.store.get();
+  const context = contextOf(drawing, record);
+  const written = (/** @type {"dOut" | "p"} */ what) => {
+    const terms = termsOf(context, { what, row });
+    const { names, numbers } = sumTexts(context, { what, row }, terms, (value) =>
+      formatNumber(value, preferences.digits),
+    );
+    return terms.length === 0 ? `the derivative of ${lossName(context.loss)}` : `${names} = ${numbers}`;
+  };
+  const p = isLogistic(context.loss) || isSoftmax(context.loss) ? valueOf(context, { what: "p", row }) : null;
+  return {
+    slope: written("dOut"),
+    probability: p === null ? nothing : fact("p, its probability", number(ui, p), written("p")),
+  };
+}
+
+/**
+ * Position among the outputs, as in the record's y.
+ * @param {readonly Neuron[]} neurons
+ * @param {number} row
+ */
+const outputRow = (neurons, row) => neurons.slice(0, row).filter(({ kind }) => kind === "output").length;

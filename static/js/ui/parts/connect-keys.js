@@ -1,0 +1,28 @@
+/** Connecting by keyboard: the head's number or label is typed, and what fits best becomes the head. */
+import { findNeurons } from "../../model/document/find.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+/**
+ * Takes a key while a head is being chosen by keyboard; tells whether it did.
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ */
+export function typeHead({ app }, event) {
+  const { gesture, document: drawing } = app.store.get();
+  const { edge, typed } = gesture;
+  if (!edge || typed === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const text =
+    event.key === "Backspace"
+      ? typed.slice(0, -1)
+      : event.key.length === 1 && event.key !== "?"
+        ? typed + event.key
+        : null;
+  if (text === null) return false;
+  event.preventDefault();
+  app.store.set({ gesture: { ...gesture, typed: text } });
+  const [found] = findNeurons(drawing.network, text, 1);
+  if (found !== undefined) app.commands.run("view.focus", app, { neuron: found });
+  else if (text !== "") app.announce(`No neuron is called ${text}`);
+  return true;
+}

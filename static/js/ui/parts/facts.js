@@ -1,0 +1,123 @@
+/** Tables of products that add up, and the facts beside them: the common parts of the inspector's views. */
+import { html, nothing } from "lit-html";
+import { formatApart } from "../../model/numbers/format.js";
+import { selectionOf } from "../../state/selection.js";
+import { kindIcon } from "./icons.js";
+import { neuronName } from "./names.js";
+
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../model/document/types.js").Neuron} Neuron
+ */
+
+/**
+ * A number, exact on hover; a dash for what is not computed.
+ * @param {Ui} ui
+ * @param {number | null} value
+ * @param {string} [classes]
+ * @param {number} [other] one to tell it from
+ */
+export function number({ app }, value, classes = "", other = value ?? NaN) {
+  return value === null
+    ? html`<span class="unknown" title="Not computed yet">–</span>`
+    : html`<span class="number ${classes}" title=${String(value)}
+        >${formatApart(value, other, app.store.get().preferences.digits)}</span
+      >`;
+}
+
+/**
+ * One line of a list of facts, with the sentence of how it came about under it.
+ * @param {unknown} name
+ * @param {unknown} value
+ * @param {unknown} [said]
+ */
+export const fact = (name, value, said = nothing) =>
+  html`<dt>${name}</dt>
+    <dd class="strong">${value}</dd>
+    ${said === nothing ? nothing : html`<dd class="said">${said}</dd>`}`;
+
+/**
+ * A neuron's name as a way to it.
+ * @param {Ui} ui
+ * @param {Neuron | undefined} neuron
+ */
+export function neuronLink({ app }, neuron) {
+  if (!neuron) return nothing;
+  return html`<button
+    type="button"
+    class="link"
+    title=${`Select ${neuronName(neuron)}`}
+    @click=${() => app.store.set({ selection: selectionOf([neuron.id]) })}
+    @pointerenter=${() => app.store.set({ hover: { neuron: neuron.id } })}
+    @pointerleave=${() => app.store.set({ hover: null })}
+  >
+    ${kindIcon(neuron.kind)}<span class="name">${neuronName(neuron)}</span>
+  </button>`;
+}
+
+/**
+ * An edge as a way to it.
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {unknown} text
+ */
+export function edgeLink({ app }, key, text) {
+  return html`<button
+    type="button"
+    class="link"
+    title="Select the edge"
+    @click=${() => app.store.set({ selection: selectionOf([], [key]) })}
+    @pointerenter=${() => app.store.set({ hover: { edge: key } })}
+    @pointerleave=${() => app.store.set({ hover: null })}
+  >
+    ${text}
+  </button>`;
+}
+
+/**
+ * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number |
+ *   null, marks?: readonly [string, string]}} LedgerLine marks: classes of both factors
+ *   (explain/marks.js)
+ * @param {Ui} ui
+ * @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
+ *   total: number | null, totalName: string, totalMark?: string, classes?: string}} table
+ */
+export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "", classes = "" }) {
+  return html`<table class="ledger ${classes}">
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(
+        ({ name, factor, used = null, other, product, marks: [one, two] = ["", ""] }) =>
+          html`<tr>
+            <td>${name}</td>
+            <td><span class=${one}>${factor}</span></td>
+            <td>
+              ${
+                other === null
+                  ? nothing
+                  : html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
+                      <span class="times" aria-hidden="true">×</span> `
+              }${number(ui, other, two)}
+            </td>
+            <td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td>
+          </tr>`,
+      )}${
+        more > 0
+          ? html`<tr>
+              <td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td>
+            </tr>`
+          : nothing
+      }
+    </tbody>
+    <tfoot>
+      <tr>
+        <td colspan="3">${totalName}</td>
+        <td>${number(ui, total, totalMark)}</td>
+      </tr>
+    </tfoot>
+  </table>`;
+}

@@ -1,0 +1,28 @@
+/**
+ * What neurons and edges are called in panels and announcements.
+ * @typedef {import("../../model/document/types.js").Neuron} Neuron
+ */
+import { parseEdgeKey } from "../../model/document/rows.js";
+
+/** @param {Neuron | undefined} neuron */
+export const neuronName = (neuron) =>
+  neuron ? (neuron.label ? `${neuron.id} ${neuron.label}` : String(neuron.id)) : "?";
+
+/** @param {string} key */
+export function edgeName(key) {
+  const { tail, head } = parseEdgeKey(key);
+  return `${tail} → ${head}`;
+}
+
+export const kindNames = { input: "Input", bias: "Bias", hidden: "Hidden", output: "Output" };
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
+export const counted = (count, one, many = one + "s") =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** @param {number} point a row of the data, -1 = the probe */
+export const pointName = (point) => (point < 0 ? "probe" : `row ${point + 1}`);

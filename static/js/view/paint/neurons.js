@@ -1,0 +1,159 @@
+/**
+ * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale.
+ * Up to a few hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that
+ * they are a crowd (crowd.js).
+ *
+ * @typedef {import("../scene/scene.js").Scene} Scene
+ * @typedef {import("../scene/palette.js").Palette} Palette
+ * @typedef {import("../scene/view.js").View} View
+ * @typedef {import("../scene/numbers.js").createNumbers} CreateNumbers
+ * @typedef {{scene: Scene, palette: Palette, view: View, numbers: ReturnType<CreateNumbers>, visible:
+ *   Int32Array, count: number, related: Uint8Array | null}} NeuronFrame visible: rows in view; related: 1 =
+ *   stays lit while the reader looks at something (null: all do)
+ */
+import { config } from "../../config.js";
+import { digitShare, font } from "./chips.js";
+import { drawCurve } from "./glyphs.js";
+import { STEPS, stepOf } from "../scene/palette.js";
+import { BIAS, HIDDEN, INPUT, KINDS, OUTPUT } from "../scene/scene.js";
+import { DOUBLE_RING, SQUARE } from "../scene/lines.js";
+import { radiusOf } from "../scene/view.js";
+
+/** More neurons in view than this are drawn as a crowd. */
+export const WHOLE = 400;
+/**
+ * From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these.
+ */
+const ID_RADIUS = 17;
+const ID_SIZE = 9;
+/** How visible the unrelated stay while the reader looks at one thing. */
+export const DIM = 0.3;
+export const UNKNOWN = -STEPS - 1;
+
+/**
+ * Step of a neuron's fill, UNKNOWN if it is unevaluated.
+ * @param {Scene} scene
+ * @param {number} row
+ */
+export const fillStep = (scene, row) =>
+  Number.isNaN(scene.out[row]) ? UNKNOWN : stepOf(scene.out[row], scene.valueScale);
+
+/**
+ * Each neuron whole, one after the other.
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ */
+export function drawNeurons(context, frame) {
+  for (let k = 0; k < frame.count; k += 1) {
+    const row = frame.visible[k];
+    context.globalAlpha = frame.related && frame.related[row] === 0 ? DIM : 1;
+    drawNeuron(context, frame, row);
+  }
+  context.globalAlpha = 1;
+}
+
+/**
+ * Disc or square as a path.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} kind
+ * @param {number} x
+ * @param {number} y
+ * @param {number} zoom
+ * @param {number} grow CSS pixels
+ */
+export function shape(context, kind, x, y, zoom, grow) {
+  if (kind === BIAS) {
+    const half = SQUARE * zoom + grow;
+    context.roundRect(x - half, y - half, 2 * half, 2 * half, 7 * zoom + grow / 2);
+    return;
+  }
+  const radius = config.neuronRadius * zoom + grow;
+  context.moveTo(x + radius, y);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NeuronFrame} frame
+ * @param {number} row
+ */
+function drawNeuron(context, { scene, palette, view, numbers }, row) {
+  const kind = scene.kind[row];
+  const x = (scene.x[row] - view.x) * view.zoom;
+  const y = (scene.y[row] - view.y) * view.zoom;
+  const radius = radiusOf(view);
+  const step = fillStep(scene, row);
+  const known = step !== UNKNOWN;
+  const name = KINDS[kind];
+  const detail = radius >= 9;
+  context.beginPath();
+  shape(context, kind, x, y, view.zoom, 0);
+  context.fillStyle =
+    kind === BIAS ? palette.biasFill : known ? palette.fills[step + STEPS] : palette.surface;
+  context.fill();
+  context.strokeStyle = (known ? palette.ring : palette.paleRing)[name];
+  context.lineWidth = (kind === HIDDEN ? 1.5 : 2.5) * Math.min(1.4, Math.max(0.5, view.zoom));
+  context.stroke();
+  if (kind === OUTPUT && detail) {
+    context.beginPath();
+    shape(context, kind, x, y, view.zoom, DOUBLE_RING * view.zoom);
+    context.lineWidth = 1.75 * Math.min(1.4, Math.max(0.6, view.zoom));
+    context.stroke();
+  }
+  if (radius >= config.numbersMinRadius)
+    drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
+}
+
+/**
+ * Number, value and function.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ * @param {number} row
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} step
+ */
+export function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
+  const known = step !== UNKNOWN;
+  const roomy = radius >= config.labelMinRadius;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  const kind = scene.kind[row];
+  const coloured = known && kind !== BIAS;
+  const ink = coloured ? palette.inks[step + STEPS] : known ? palette.ink : palette.muted;
+  const soft = coloured ? palette.softInks[step + STEPS] : palette.muted;
+  const named = radius >= ID_RADIUS;
+  const curve = roomy && kind !== INPUT && kind !== BIAS;
+  if (known) {
+    const text = numbers.text(row, scene.out[row]);
+    const room = 1.7 * radius;
+    const size = Math.min(0.54 * radius, room / (text.length * digitShare(context)));
+    context.fillStyle = ink;
+    context.font = font(size, 650);
+    context.fillText(text, x, y + (!named ? 0 : curve ? 0.04 : roomy ? 0.12 : 0.18) * radius);
+  }
+  if (!known || named) {
+    context.fillStyle = soft;
+    context.font = known ? font(Math.max(ID_SIZE, 0.37 * radius), 500) : font(0.6 * radius, 600);
+    context.fillText(
+      String(scene.ids[row]),
+      x,
+      known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0),
+    );
+  }
+  if (!curve) return;
+  const name = scene.activations[row] ?? "identity";
+  context.strokeStyle = soft;
+  context.lineWidth = Math.max(1.1, 0.055 * radius);
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  if (drawCurve(context, name, x, y + 0.56 * radius, 0.62 * radius, 0.36 * radius)) return;
+  context.fillStyle = soft;
+  context.font = font(0.3 * radius, 500);
+  context.fillText(name.slice(0, 7), x, y + 0.56 * radius);
+}

@@ -1,0 +1,101 @@
+/** An app without page and server: a port that computes nothing but answers in the right shape. */
+import { allCommands } from "../../../static/js/commands/all.js";
+import { createHistory } from "../../../static/js/state/history.js";
+import { createPlayhead } from "../../../static/js/state/playhead.js";
+import { createRecords } from "../../../static/js/state/records.js";
+import { createRegistry } from "../../../static/js/commands/registry.js";
+import { createStore, initialState } from "../../../static/js/state/store.js";
+import { createTraining } from "../../../static/js/state/training.js";
+import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
+
+/** @param {object} [answers] replaces answers of the port */
+export function fakeApp(answers = {}) {
+  const check = { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] };
+  const store = createStore({
+    ...initialState(),
+    document: runningExample(),
+    check,
+    checkedRevision: 0,
+    connection: "connected",
+  });
+  const history = createHistory(store);
+  const records = createRecords(store);
+  const said = [];
+  const announce = (text) => said.push(text);
+  const calls = [];
+  const record = (changes) =>
+    runningRecord({
+      revision: store.get().revision,
+      step: store.get().document.training.progress.step,
+      ...changes,
+    });
+  const change = Float64Array.from(runningRecord().dWeight, (value) => -0.01 * value);
+  const defaults = {
+    forward: (point) => record({ point, dOut: null, dIn: null, dWeight: null }),
+    backward: (point) => record({ point }),
+    step() {
+      const { step } = store.get().document.training.progress;
+      const weight = Float64Array.from(store.get().document.network.edges, (edge) => edge.weight);
+      return {
+        record: record({ change, weight, batchSize: 1 }),
+        progress: { step: step + 1, epoch: 0, position: 0 },
+        dataLoss: 0.2,
+      };
+    },
+    train: () => ({ progress: store.get().document.training.progress }),
+    pause: () => ({
+      status: "paused",
+      progress: { step: 400, epoch: 400, position: 0 },
+      record: null,
+      dataLoss: 0.1,
+      weights: store.get().document.network.edges.map(() => 7),
+    }),
+    setSpeed() {},
+    randomize: (_revision, seed) => ({ weights: store.get().document.network.edges.map((_, k) => seed + k) }),
+    repair: () => store.get().document.network,
+    allowedHeads: () => ({ heads: [], refused: [] }),
+    checkDocument: (text) => JSON.parse(text),
+    example: () => runningExample(),
+  };
+  const port = Object.fromEntries(
+    Object.entries({ ...defaults, ...answers }).map(([name, answer]) => [
+      name,
+      async (...args) => {
+        calls.push([name, ...args]);
+        return answer(...args);
+      },
+    ]),
+  );
+  const clipboard = { text: "" };
+  const files = {
+    saved: [],
+    save: (name, text) => files.saved.push([name, text]),
+    pick: async () => null,
+    copy: async (text) => void (clipboard.text = text),
+    paste: async () => clipboard.text,
+  };
+  const training = createTraining({ store, history, records, port, announce });
+  const app = {
+    store,
+    history,
+    records,
+    training,
+    port,
+    files,
+    announce,
+    playhead: createPlayhead(records, store),
+    commands: createRegistry(allCommands()),
+  };
+  return {
+    app,
+    store,
+    history,
+    records,
+    playhead: app.playhead,
+    calls,
+    said,
+    files,
+    clipboard,
+    run: (id, args) => app.commands.run(id, app, args),
+  };
+}

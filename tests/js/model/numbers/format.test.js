@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  exactNumber,
+  formatApart,
+  formatNumber,
+  formatSigned,
+  parseNumber,
+} from "../../../../static/js/model/numbers/format.js";
+import { finite } from "../../samples/networks.js";
+
+test("what is typed", () => {
+  const cases = {
+    2: 2,
+    "-1.5": -1.5,
+    ".5": 0.5,
+    "5.": 5,
+    "0,5": 0.5,
+    "1/3": 1 / 3,
+    "-1/3": -1 / 3,
+    " 1 / 4 ": 0.25,
+    "1e-3": 0.001,
+    "+7": 7,
+    "−2": -2,
+    "1,5/2": 0.75,
+    "-0": 0,
+    "1E3": 1000,
+  };
+  for (const [text, value] of Object.entries(cases)) assert.equal(parseNumber(text), value, text);
+  for (const text of [
+    "",
+    " ",
+    "x",
+    "1.2.3",
+    "1,234.5",
+    "1/0",
+    "1/2/3",
+    "/2",
+    "1/",
+    "Infinity",
+    "NaN",
+    "1e999",
+    "0x10",
+    "--1",
+    "1 2",
+    ".",
+  ]) {
+    assert.equal(parseNumber(text), null, text);
+  }
+  assert.ok(Object.is(parseNumber("-0"), 0) && Object.is(parseNumber("-1e-400"), 0), "never -0");
+});
+
+test("a small change is seen: as many digits as tell two numbers apart", () => {
+  assert.equal(formatApart(1.0003575, 1, 4), "1.0004");
+  assert.equal(formatApart(1, 1.0003575, 4), "1");
+  assert.equal(formatApart(0.98347123, 0.98347158, 4), "0.983471");
+  assert.equal(formatApart(0.98347158, 0.98347123, 4), "0.983472");
+  assert.equal(formatApart(1.96, 2, 4), "1.96");
+  assert.equal(formatApart(0.5, 0.5, 4), "0.5");
+  assert.equal(formatApart(NaN, 1, 4), "NaN");
+  fc.assert(
+    fc.property(finite, finite, (a, b) => a + 0 === b + 0 || formatApart(a, b) !== formatApart(b, a)),
+  );
+});
+
+test("what is shown", () => {
+  const cases = [
+    [0, "0"],
+    [-0, "0"],
+    [1.5, "1.5"],
+    [-1, "−1"],
+    [0.7310585786, "0.7311"],
+    [12345.6, "12346"],
+    [0.1 + 0.2, "0.3"],
+    [1234567, "1234567"],
+    [12345678, "1.235e7"],
+    [0.00012346, "0.0001235"],
+    [0.000012346, "1.235e−5"],
+    [1e300, "1e300"],
+    [NaN, "NaN"],
+    [Infinity, "∞"],
+    [-Infinity, "−∞"],
+    [9999999.9, "1e7"],
+    [-0.00001, "−1e−5"],
+  ];
+  for (const [value, text] of cases) assert.equal(formatNumber(value), text);
+  assert.equal(formatNumber(1 / 3, 10), "0.3333333333");
+  assert.equal(formatSigned(2), "+2");
+  assert.equal(formatSigned(-2), "−2");
+  assert.equal(exactNumber(-0.1), "-0.1");
+});
+
+test("exact text gives back the same number", () => {
+  fc.assert(
+    fc.property(finite, (value) => assert.equal(parseNumber(exactNumber(value)), value === 0 ? 0 : value)),
+  );
+});
+
+test("17 digits give back the same number", () => {
+  fc.assert(
+    fc.property(finite, (value) =>
+      assert.equal(parseNumber(formatNumber(value, 17)), value === 0 ? 0 : value),
+    ),
+  );
+});
+
+test("shown numbers are as near as their digits, never -0, and stay the same when shown again", () => {
+  fc.assert(
+    fc.property(finite, fc.integer({ min: 1, max: 17 }), (value, digits) => {
+      const text = formatNumber(value, digits);
+      const back = parseNumber(text);
+      if (back === null) return; // rounded up beyond the largest number
+      assert.ok(
+        Math.abs(back - value) <= Math.abs(value) * 0.5000001 * 10 ** (1 - digits),
+        `${value} as ${text}`,
+      );
+      assert.ok(!/^[−-]0$/.test(text));
+      assert.equal(formatNumber(back, digits), text);
+    }),
+  );
+});

@@ -1,0 +1,58 @@
+/** Fitting a drawing between what floats over the canvas. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { boundsOf, fit, worldToScreen } from "../../../../static/js/model/plane/geometry.js";
+
+const tools = { x0: 12, y0: 12, x1: 52, y1: 230 };
+const legend = { x0: 12, y0: 520, x1: 300, y1: 600 };
+const zoom = { x0: 700, y0: 560, x1: 860, y1: 600 };
+
+const bounds = fc
+  .record({
+    x: fc.double({ min: -2000, max: 2000, noNaN: true }),
+    y: fc.double({ min: -2000, max: 2000, noNaN: true }),
+    width: fc.integer({ min: 0, max: 3000 }),
+    height: fc.integer({ min: 0, max: 3000 }),
+  })
+  .map(({ x, y, width, height }) =>
+    boundsOf([
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+  );
+
+test("a fitted drawing is in view and under none of the covers", () => {
+  fc.assert(
+    fc.property(bounds, (box) => {
+      const camera = fit(box, { width: 880, height: 610 }, [tools, legend, zoom]);
+      const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
+      assert.ok(a.x >= 0 && a.y >= 0 && b.x <= 880 && b.y <= 610);
+      for (const cover of [tools, legend, zoom])
+        assert.ok(a.x >= cover.x1 || b.x <= cover.x0 || a.y >= cover.y1 || b.y <= cover.y0);
+    }),
+  );
+});
+
+test("covers that are not in the way cost nothing", () => {
+  const box = boundsOf([
+    { x: 0, y: 0 },
+    { x: 10, y: 900 },
+  ]);
+  const viewport = { width: 880, height: 610 };
+  assert.deepEqual(fit(box, viewport, [tools, legend, zoom]), fit(box, viewport));
+});
+
+test("tools that lie a few pixels in the way do not push a wide drawing down", () => {
+  // The running example beside the open lens at 1440 x 900.
+  const box = boundsOf([
+    { x: 0, y: 0 },
+    { x: 600, y: 220 },
+  ]);
+  const camera = fit(box, { width: 849, height: 740 }, [
+    { x0: 12, y0: 12, x1: 54, y1: 236 },
+    { x0: 12, y0: 650, x1: 300, y1: 728 },
+  ]);
+  const middle = worldToScreen(camera, 300, 110);
+  assert.ok(Math.abs(middle.y - 370) < 50, `the middle is at ${middle.y} of 740`);
+});

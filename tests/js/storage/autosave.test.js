@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { setLabel } from "../../../static/js/model/document/edits.js";
+import { createHistory } from "../../../static/js/state/history.js";
+import { createStore, initialState } from "../../../static/js/state/store.js";
+import { createAutosave } from "../../../static/js/storage/autosave.js";
+import { openFirst } from "../../../static/js/storage/first.js";
+import { keepPreferences, validPreferences } from "../../../static/js/storage/preferences.js";
+import { createMemory } from "../../../static/js/storage/session.js";
+import { runningExample } from "../samples/networks.js";
+import { fakeStorage } from "../fakes/storage.js";
+
+const SLOT = "backdraw.document";
+const kept = (storage, slot = SLOT) => JSON.parse(storage.map.get(slot));
+
+/** One tab of the browser. */
+function tab(local, session = fakeStorage()) {
+  const store = createStore(initialState());
+  const history = createHistory(store);
+  const port = { example: async () => runningExample(), checkDocument: async (text) => JSON.parse(text) };
+  const autosave = createAutosave(store, { local, session }, () => Date.now());
+  const label = (text) => history.commit("Label", (d) => setLabel(d, 1, text));
+  const open = async (revision = -1) => {
+    await openFirst({ store, history, port }, autosave, revision);
+    autosave.watch();
+  };
+  return { store, history, port, autosave, label, open, session };
+}
+
+test("the first visit shows the running example; the next one what was drawn", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const first = tab(local);
+  await first.open();
+  assert.equal(first.store.get().document.network.neurons.length, 9);
+  assert.equal(local.map.has(SLOT), false, "looking is not drawing");
+  first.label("mine");
+  assert.equal(first.store.get().storage.saved, false);
+  t.mock.timers.tick(300);
+  assert.equal(first.store.get().storage.saved, true);
+  const second = tab(local);
+  await second.open();
+  assert.equal(second.store.get().document.network.neurons[0].label, "mine");
+});
+
+test("in a long burst of changes it is kept within about a second", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const one = tab(local);
+  await one.open();
+  for (let k = 0; k < 15; k += 1) {
+    one.label(`l${k}`);
+    t.mock.timers.tick(100);
+  }
+  assert.ok(local.map.has(SLOT));
+});
+
+test("a full or forbidden storage is said, and drawing goes on", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  for (const local of [fakeStorage(10), null]) {
+    const one = tab(local);
+    await one.open();
+    one.label("x");
+    t.mock.timers.tick(300);
+    assert.equal(one.store.get().storage.saved, false);
+    assert.match(one.store.get().storage.problem, /full|not allow/);
+  }
+});
+
+test("what can't be read is set aside, not lost; the example is shown and a notice says why", async () => {
+  for (const text of ["{", "{}", '{"document": null, "revision": 1}']) {
+    const local = fakeStorage();
+    local.map.set(SLOT, text);
+    const one = tab(local);
+    await one.open();
+    assert.equal(one.store.get().document.network.neurons.length, 9);
+    assert.equal(one.store.get().notice.kind, "error");
+    assert.equal(local.map.get("backdraw.document.unreadable"), text);
+  }
+});
+
+test("a document that the server refuses is set aside as well; without a server it is shown", async () => {
+  const local = fakeStorage();
+  const saved = { document: { ...runningExample(), format: "backdraw/9" }, revision: 3, tab: "x", at: 1 };
+  local.map.set(SLOT, JSON.stringify(saved));
+  const one = tab(local);
+  one.port.checkDocument = async () => {
+    throw { code: "newer_version", message: "this file is of a newer version" };
+  };
+  await one.open();
+  assert.match(one.store.get().notice.text, /newer version/);
+  assert.ok(local.map.has("backdraw.document.unreadable"));
+  const two = tab(local);
+  two.port.checkDocument = async () => {
+    throw { code: "disconnected", message: "no server" };
+  };
+  await two.open();
+  assert.equal(two.store.get().document.format, "backdraw/9");
+});
+
+test("two tabs: neither overwrites the other, and each finds its own again", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const a = tab(local);
+  const b = tab(local);
+  await a.open();
+  await b.open();
+  a.label("a1");
+  t.mock.timers.tick(300);
+  b.label("b1");
+  t.mock.timers.tick(300);
+  a.autosave.heard({ key: SLOT, newValue: local.map.get(SLOT) });
+  assert.match(a.store.get().notice.text, /Another tab/);
+  a.label("a2");
+  t.mock.timers.tick(300);
+  b.autosave.heard({ key: "backdraw.document.other", newValue: "x" });
+  assert.equal(kept(local).document.network.neurons[0].label, "b1");
+
+  const again = tab(local, a.session);
+  await again.open();
+  assert.equal(again.store.get().document.network.neurons[0].label, "a2");
+  const next = tab(local);
+  await next.open();
+  assert.equal(next.store.get().document.network.neurons[0].label, "b1");
+});
+
+test("a duplicated tab, which has the name of its original, gets its own", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const original = tab(local);
+  await original.open();
+  const session = fakeStorage();
+  for (const [name, text] of original.session.map) session.map.set(name, text);
+  const copy = tab(local, session);
+  await copy.open();
+  original.label("original");
+  t.mock.timers.tick(300);
+  copy.autosave.heard({ key: SLOT, newValue: local.map.get(SLOT) });
+  copy.label("copy");
+  t.mock.timers.tick(300);
+  for (const [one, label] of [
+    [original, "original"],
+    [copy, "copy"],
+  ]) {
+    const again = tab(local, one.session);
+    await again.open();
+    assert.equal(again.store.get().document.network.neurons[0].label, label);
+  }
+});
+
+test("a reload takes up the revision of its session, and only its own", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const one = tab(local);
+  await one.open();
+  one.store.set({ revision: 41 });
+  one.label("x");
+  one.autosave.flush();
+  const reloaded = tab(local, one.session);
+  await reloaded.open(41);
+  assert.equal(reloaded.store.get().revision, 41);
+  const stale = tab(local, one.session);
+  await stale.open(40);
+  assert.notEqual(stale.store.get().revision, 41);
+  const other = tab(local);
+  await other.open(41);
+  assert.notEqual(other.store.get().revision, 41);
+});
+
+test("old copies of closed tabs are forgotten, other people's slots are not", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1e12 });
+  const local = fakeStorage();
+  const copy = (at) => JSON.stringify({ document: runningExample(), revision: 1, tab: "t", at });
+  local.map.set(`${SLOT}.old`, copy(1));
+  local.map.set(`${SLOT}.new`, copy(1e12 - 1000));
+  local.map.set("backdraw.document.unreadable", "{");
+  local.map.set("elsewhere", "{");
+  await tab(local).open();
+  assert.deepEqual([...local.map.keys()].sort(), [
+    "backdraw.document.new",
+    "backdraw.document.unreadable",
+    "elsewhere",
+  ]);
+});
+
+test("preferences are kept, and nonsense in the storage is ignored", () => {
+  const local = fakeStorage();
+  local.map.set(
+    "backdraw.preferences",
+    JSON.stringify({ theme: "dark", digits: 99, playSpeed: "fast", other: 1 }),
+  );
+  const store = createStore(initialState());
+  keepPreferences(store, local);
+  assert.equal(store.get().preferences.theme, "dark");
+  assert.equal(store.get().preferences.digits, 4);
+  store.set({ preferences: { ...store.get().preferences, digits: 6 } });
+  assert.equal(kept(local, "backdraw.preferences").digits, 6);
+  assert.deepEqual(validPreferences(null), {});
+  assert.deepEqual(validPreferences("text"), {});
+});
+
+test("the tab's memory is written lazily, and at once when the page goes away", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const session = fakeStorage();
+  const memory = createMemory(session);
+  const write = mock.method(session, "setItem");
+  for (let revision = 0; revision < 10; revision += 1) memory.save({ token: "t", revision, check: null });
+  assert.equal(write.mock.callCount(), 0);
+  t.mock.timers.tick(300);
+  assert.equal(write.mock.callCount(), 1);
+  memory.save({ token: "t", revision: 77, check: null });
+  memory.flush();
+  assert.equal(createMemory(session).load().revision, 77);
+});
