@@ -8,7 +8,7 @@
 import { problem } from "./client.js";
 import { questions } from "./questions.js";
 import { decodeFrame } from "./frames.js";
-import { finite } from "./stream.js";
+import { finite, runEnd } from "./run-end.js";
 
 /**
  * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: {settled: ()
@@ -62,16 +62,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       grant();
       return { progress: reply.progress };
     },
-    async pause() {
-      const { status, progress, weights, record, data_loss } = await client.request("pause", {});
-      return {
-        status,
-        progress,
-        weights,
-        record: record && decodeFrame(record),
-        dataLoss: finite(data_loss),
-      };
-    },
+    pause: async () => runEnd(await client.request("pause", {})),
     async setSpeed(/** @type {number | null} */ speed) {
       await client.request("set_speed", { speed });
     },

@@ -1,5 +1,5 @@
 /**
- * The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry.
+ * The menus of the bar on top: the document, what is seen, the labs. Each lists a group of the registry.
  */
 import { openMenuAt } from "./parts/menu.js";
 
@@ -48,6 +48,12 @@ export function documentMenu(ui, event) {
  * @param {Event} event
  */
 export const viewMenu = (ui, event) => open(ui, event, linesOf(ui, "View"));
+
+/**
+ * @param {Ui} ui
+ * @param {Event} event
+ */
+export const labsMenu = (ui, event) => open(ui, event, linesOf(ui, "Labs"));
 
 /**
  * @param {Ui} ui

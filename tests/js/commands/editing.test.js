@@ -195,13 +195,13 @@ test("nudging by 1 and 10; with the grid on, from line to line", async () => {
 });
 
 test("tidying is one entry, and tells the view where to glide from", async () => {
-  const { store, history, run } = fakeApp();
+  const { store, history, run, glides } = fakeApp();
   const before = store.get().document;
   store.set({ selection: selectionOf([9]) });
   await run("edit.nudgeDownFar");
   const moved = store.get().document;
   await run("edit.tidy");
-  assert.equal(store.get().glide.from, moved.network);
+  assert.deepEqual(glides, [moved.network]);
   assert.equal(history.undoLabel(), "Tidy up");
   await history.undo();
   assert.equal(store.get().document, moved);

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allCommands } from "../../../static/js/commands/all.js";
+import { labCommands } from "../../../static/js/commands/labs.js";
+import { panelCommands } from "../../../static/js/commands/panels.js";
 import { formatKeys, matchKey, needsCanvas, normalKeys } from "../../../static/js/commands/keymap.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
+import { labs } from "../../../static/js/ui/labs/all.js";
+import { panels } from "../../../static/js/ui/panels/all.js";
 
-const registry = createRegistry(allCommands());
+const commands = [...allCommands(), ...labCommands(labs), ...panelCommands(panels)];
+const registry = createRegistry(commands);
 const event = (key, code, ...modifiers) => ({
   key,
   code,
@@ -50,6 +55,11 @@ test("keys of the specification reach their commands", () => {
     [event("c", "KeyC", "ctrl"), "edit.copy"],
     [event("V", "KeyV", "ctrl", "shift"), "edit.pasteConnected"],
     [event("Escape", "Escape"), "edit.escape"],
+    [event("Enter", "Enter", "shift"), "lab.neuron"],
+    [event("L", "KeyL", "shift"), "lab.slice"],
+    [event("G", "KeyG", "shift"), "lab.check"],
+    [event("M", "KeyM", "shift"), "lab.matrices"],
+    [event("S", "KeyS", "shift"), "lab.health"],
     [event("x", "KeyX"), null],
     [event("v", "KeyV", "meta"), null],
   ];
@@ -104,10 +114,10 @@ test("every command says what it is", () => {
     "Run",
     "File",
     "Playhead",
-    "Look closer",
+    "Labs",
     "Go to",
   ]);
-  for (const { id, label, group } of allCommands())
+  for (const { id, label, group } of commands)
     assert.ok(/^[a-z]+\.[a-zA-Z]+$/.test(id) && label.length > 2 && groups.has(group), id);
 });
 

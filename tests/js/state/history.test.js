@@ -18,7 +18,7 @@ import { documents, runningExample } from "../samples/networks.js";
 
 function begin(document = runningExample(), clock = () => 0) {
   const store = createStore({ ...initialState(), document });
-  return { store, history: createHistory(store, clock) };
+  return { store, history: createHistory(store, { clock }) };
 }
 const add = (document) => addNeurons(document, [newNeuron("hidden", { id: nextId(document.network) })]);
 const bump = (key, value) => (document) => setWeight(document, key, value);
@@ -189,11 +189,10 @@ test("undo during a gesture cancels it; a commit ends it first", () => {
 
 /** A history whose store trains; pausing brings weights of 7. */
 function training() {
-  const parts = begin();
-  const { store, history } = parts;
+  const store = createStore({ ...initialState(), document: runningExample() });
   store.set({ run: { ...store.get().run, status: "running" } });
   let pauses = 0;
-  history.pauseWith(async () => {
+  const pause = async () => {
     pauses += 1;
     await Promise.resolve();
     const taken = (d) =>
@@ -204,8 +203,9 @@ function training() {
       );
     store.set({ run: { ...store.get().run, status: "paused" } });
     history.commit("Train 400 steps", taken, { raise: false });
-  });
-  return { ...parts, pauses: () => pauses };
+  };
+  const history = createHistory(store, { pause });
+  return { store, history, pauses: () => pauses };
 }
 
 test("an edit of numbers pauses a training first and then applies to its weights", async () => {

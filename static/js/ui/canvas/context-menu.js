@@ -38,7 +38,7 @@ export function watchContextMenu(ui, canvas) {
       box.left + at.x,
       box.top + at.y,
       heading(state.selection),
-      items(state, screenToWorld(state.camera, at.x, at.y)),
+      items(ui, screenToWorld(state.camera, at.x, at.y)),
       canvas,
     );
   });
@@ -92,18 +92,21 @@ function heading({ neurons, edges }) {
 }
 
 /**
- * @param {State} state
+ * @param {Ui} ui
  * @param {{x: number, y: number}} at
  * @returns {(MenuItem | null)[]}
  */
-function items({ selection, document: drawing }, at) {
+function items({ app }, at) {
+  const { selection, document: drawing } = app.store.get();
   const { neurons, edges } = selection;
+  const labs = (/** @type {import("../labs/all.js").About} */ about) =>
+    app.commands.list().flatMap((command) => (command.about?.includes(about) ? [{ id: command.id }] : []));
   if (isEmpty(selection)) return onCanvas(at);
   const end = [null, { id: "view.fitSelection" }, { id: "edit.delete" }];
   const jump = { id: "playhead.jump", label: "Go to where it is computed" };
   if (neurons.size === 0)
     return [
-      ...(edges.size === 1 ? [{ id: "edit.weight" }, { id: "lens.slice" }, { id: "lens.check" }, jump] : []),
+      ...(edges.size === 1 ? [{ id: "edit.weight" }, ...labs("edge"), jump] : []),
       ...end.slice(edges.size === 1 ? 0 : 1),
     ];
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
@@ -116,7 +119,7 @@ function items({ selection, document: drawing }, at) {
     { id: "edit.label" },
     { id: "edit.number" },
     null,
-    { id: "lens.neuron" },
+    ...labs("neuron"),
     jump,
     null,
     ...(kind === "output" ? [] : [{ id: "edit.connectFrom" }, { id: "edit.addConnected" }]),

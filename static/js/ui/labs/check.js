@@ -6,12 +6,12 @@ import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { edgeKey } from "../../model/document/rows.js";
-import { lensRows } from "../../state/lens.js";
+import { notNow, stateKey } from "../../state/answers.js";
+import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
 import { counted, edgeName } from "../parts/names.js";
-import { answer, notNow, standing } from "../parts/answers.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 
 /**
@@ -32,28 +32,42 @@ const NUDGES = /** @type {const} */ ([
   ["1e-9", "1e-9"],
 ]);
 
-/** @param {Ui} ui */
-export function checkView(ui) {
-  const { app, local } = ui;
-  const state = app.store.get();
-  const { edge: row } = lensRows(state);
-  const key = state.lens?.edge;
-  const why = notNow(ui);
+/**
+ * @typedef {{epsilon: number | null, all: string | null}} Options   epsilon: null = a good one for the
+ *   weight; all: for which state all weights of a large network are to be checked
+ */
+
+/** @type {import("./all.js").Lab} */
+export const checkLab = {
+  id: "check",
+  name: "Gradient check",
+  short: "Gradient check",
+  keys: "Shift+G",
+  icon: "lab",
+  keywords: "difference quotient epsilon numerical derivative",
+  about: ["edge", "network"],
+  room: "panel",
+  options: { epsilon: null, all: null },
+  view: checkView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("./all.js").Own<Options>} own
+ */
+function checkView(ui, { ask, options: { epsilon, all: allOf }, choose }) {
+  const state = ui.app.store.get();
+  const { edge: row } = labRows(state);
+  const key = state.lab?.edge;
+  const why = notNow(state);
   if (why) return html`<section class="section"><div class="chart blank">${why}</div></section>`;
   const { point } = state;
-  const { checkEpsilon } = local.get();
-  const now = standing(ui);
   // The one weight first: answers come in the order of the questions.
-  const one =
-    row === null || !key
-      ? null
-      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
-          app.port.gradientCheck(point, key, checkEpsilon),
-        );
-  const about = `${now} ${point}`;
+  const one = row === null || !key ? null : ask("gradientCheck", [point, key, epsilon]);
+  const about = `${stateKey(state)} ${point}`;
   const { length } = state.document.network.edges;
-  const asked = length <= AT_ONCE || local.get().checkAll === about;
-  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
+  const asked = length <= AT_ONCE || allOf === about;
+  const all = asked ? ask("gradientCheck", [point, null, null]) : null;
   return html`${
     all
       ? allSection(ui, all)
@@ -61,7 +75,7 @@ export function checkView(ui) {
           <div class="title">
             <h2>All weights</h2>
             <span class="spread"></span>
-            <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>
+            <button type="button" class="button small" @click=${() => choose({ all: about })}>
               Check all ${length.toLocaleString("en")} weights
             </button>
           </div>
@@ -78,10 +92,10 @@ export function checkView(ui) {
             <label class="row small muted"
               ><span>nudge ε</span>${selectField({
                 label: "Nudge",
-                value: checkEpsilon === null ? "" : String(checkEpsilon),
+                value: epsilon === null ? "" : String(epsilon),
                 options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
                 classes: "nudge",
-                choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
+                choose: (value) => choose({ epsilon: value === "" ? null : Number(value) }),
               })}</label
             >
           </div>
@@ -92,7 +106,7 @@ export function checkView(ui) {
 
 /**
  * @param {Ui} ui
- * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ * @param {import("../../state/answers.js").Answer<GradientCheck>} answer
  */
 function allSection(ui, { value, error }) {
   const { digits } = ui.app.store.get().preferences;
@@ -177,7 +191,7 @@ function link(ui, { edge: [tail, head] }) {
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
-  const w = ui.app.store.get().document.network.edges[lensRows(ui.app.store.get()).edge ?? 0].weight;
+  const w = ui.app.store.get().document.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
   const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
     html`<tr>

@@ -19,13 +19,12 @@ import { markClasses, markOf, marksOf } from "../../explain/marks.js";
 import { equationOf } from "../../explain/formulas.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";
 import { sumTexts } from "../../explain/wording.js";
-import { lensRows } from "../../state/lens.js";
+import { labRows } from "../../state/lab.js";
 import { bracketed } from "../parts/equations.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { kindIcon } from "../parts/icons.js";
 import { edgeLink, neuronLink, number } from "../parts/facts.js";
 import { kindNames } from "../parts/names.js";
-import { answer } from "../parts/answers.js";
 import { copyButtons, formulaView } from "../parts/formula.js";
 import { functionGraph } from "../parts/function-plot.js";
 import { passButtons } from "../parts/parts.js";
@@ -42,23 +41,39 @@ const MOST_OUTPUTS = 4;
 /** Characters of a product with its factors that fit beside each other. */
 const LONG = 16;
 
-/** @param {Ui} ui */
-export function insideView(ui) {
+/** @type {import("./all.js").Lab} */
+export const neuronLab = {
+  id: "neuron",
+  name: "Look inside the neuron",
+  short: "Look inside",
+  keys: "Shift+Enter",
+  icon: "lab",
+  keywords: "zoom equation function graph slope",
+  about: ["neuron"],
+  room: "panel",
+  options: { back: false },
+  view: insideView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("./all.js").Own<{back: boolean}>} own   back: read from right to left
+ */
+function insideView(ui, { options: { back }, choose }) {
   const { document: drawing } = ui.app.store.get();
-  const { neuron: row } = lensRows(ui.app.store.get());
+  const { neuron: row } = labRows(ui.app.store.get());
   if (row === null)
     return html`<div class="empty">
       ${kindIcon("hidden")}<strong>No neuron is selected</strong>
       <p>Double-click one, or select it and press Shift+Enter.</p>
     </div>`;
   const neuron = drawing.network.neurons[row];
-  const back = ui.local.get().lensBackward;
   const way = (/** @type {boolean} */ to, /** @type {string} */ name) =>
     html`<button
       type="button"
       class="button"
       aria-pressed=${String(back === to)}
-      @click=${() => ui.local.set({ lensBackward: to })}
+      @click=${() => choose({ back: to })}
     >
       ${name}
     </button>`;
@@ -246,9 +261,7 @@ function functionPart(ui, neuron, at, out, slope, back) {
   const described = app.store.get().catalogue.find(({ name }) => name === neuron.activation);
   const name = neuron.activation ?? "identity";
   const [low, high] = functionRange(at);
-  const curve = answer(ui, "curve", `${name} ${low} ${high} ${app.store.get().connection}`, () =>
-    app.port.functionCurve(name, low, high, []),
-  );
+  const curve = app.answers.ask("functionCurve", [name, low, high, []], "the function alone");
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
     ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
@@ -277,9 +290,7 @@ function slopeOf(ui, neuron, row) {
   if (known !== undefined) return known;
   // A forward pass tells no slopes.
   const name = neuron.activation ?? "identity";
-  const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () =>
-    ui.app.port.functionCurve(name, -1, 1, [at]),
-  );
+  const found = ui.app.answers.ask("functionCurve", [name, -1, 1, [at]], "the function alone");
   return found.value?.at[0]?.slope ?? null;
 }
 

@@ -109,9 +109,10 @@ function problemView(ui, problem, sign) {
 
 /**
  * The number on the tab and how loud it is.
- * @param {readonly Problem[]} problems
+ * @param {Ui} ui
  */
-export function problemBadge(problems) {
+export function problemBadge(ui) {
+  const problems = ui.app.store.get().check?.problems ?? [];
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const warnings = problems.filter((problem) => problem.severity === "warning").length;
   const count = problems.length;

@@ -1,27 +1,44 @@
-/** What the lens is about: the selection, and what it was about before when nothing is selected. */
+/**
+ * The open lab: which it is, how much room it has, and the neuron and the edge it is about. It follows the
+ * selection; what it is about stays when the selection is cleared.
+ *
+ * @typedef {"panel" | "half" | "full"} Room   at the right, half of the page beside the canvas, all of it
+ * @typedef {{id: string, room: Room, neuron: number | null, edge: string | null}} OpenLab
+ * @typedef {import("./types.js").State} State
+ */
 import { edgeKey, parseEdgeKey, rowsOf } from "../model/document/rows.js";
 import { single } from "./selection.js";
 
-/**
- * @typedef {import("./types.js").State} State
- * @typedef {import("./types.js").Lens} Lens
- */
+/** @type {readonly Room[]} */
+export const ROOMS = ["panel", "half", "full"];
 
 /**
- * The lens opened on a view; args win over the selection, that over what it was about.
+ * A lab as it opens; `args` win over the selection, that over what the open lab is about.
  * @param {State} state
- * @param {Lens["view"]} view
+ * @param {{id: string, room: Room}} lab   room: how much it needs; one that is open keeps more
  * @param {{neuron?: number, edge?: string}} [args]
- * @returns {Lens}
+ * @returns {OpenLab}
  */
-export function lensOn(state, view, args = {}) {
+export function openedLab(state, { id, room }, args = {}) {
+  const rooms = ROOMS.indexOf(state.lab?.room ?? "panel");
+  return {
+    id,
+    room: ROOMS[Math.max(rooms, ROOMS.indexOf(room))],
+    ...subject(state, args),
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {{neuron?: number, edge?: string}} args
+ */
+function subject(state, args) {
   const one = single(state.selection);
-  const before = state.lens;
+  const before = state.lab;
   const neuron = args.neuron ?? (one && "neuron" in one ? one.neuron : (before?.neuron ?? null));
   const edge = args.edge ?? (one && "edge" in one ? one.edge : (before?.edge ?? null));
   const chosen = Boolean(args.edge) || Boolean(one && "edge" in one);
   return {
-    view,
     neuron: neuron ?? (edge ? parseEdgeKey(edge).head : null),
     edge: chosen ? edge : (incomingEdge(state, neuron, edge) ?? edge),
   };
@@ -45,12 +62,12 @@ function incomingEdge({ document: { network } }, neuron, edge) {
 }
 
 /**
- * The neuron and the edge that the lens shows, as rows of the present document; what is gone is null.
+ * The neuron and the edge that the lab shows, as rows of the present document; what is gone is null.
  * @param {State} state
  */
-export function lensRows({ lens, document: { network } }) {
+export function labRows({ lab, document: { network } }) {
   const rows = rowsOf(network);
-  const { neuron, edge } = lens ?? { neuron: null, edge: null };
+  const { neuron, edge } = lab ?? { neuron: null, edge: null };
   return {
     neuron: neuron === null ? null : (rows.neuronRow.get(neuron) ?? null),
     edge: edge === null ? null : (rows.edgeRow.get(edge) ?? null),
@@ -58,14 +75,14 @@ export function lensRows({ lens, document: { network } }) {
 }
 
 /**
- * Keeps the open lens on what is selected.
+ * Keeps the open lab on what is selected.
  * @param {import("./store.js").Store} store
  */
 export function followSelection(store) {
   store.subscribe((state, previous) => {
-    const { lens, selection } = state;
-    if (!lens || selection === previous.selection || !single(selection)) return;
-    const next = lensOn(state, lens.view);
-    if (next.neuron !== lens.neuron || next.edge !== lens.edge) store.set({ lens: next });
+    const { lab, selection } = state;
+    if (!lab || selection === previous.selection || !single(selection)) return;
+    const { neuron, edge } = subject(state, {});
+    if (neuron !== lab.neuron || edge !== lab.edge) store.set({ lab: { ...lab, neuron, edge } });
   });
 }
