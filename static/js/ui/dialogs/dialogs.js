@@ -45,16 +45,23 @@ export function dialogs(ui) {
     @close=${close}
     @pointerdown=${outside}
   >
-    ${
-      name === "palette" || name === "find"
-        ? palette(ui, name)
-        : html`<header>
-              <h2>${TITLES[name]}</h2>
-              ${iconButton({ name: "close", label: "Close", click: close })}
-            </header>
-            ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`
-    }
+    ${name === "palette" || name === "find" ? palette(ui, name) : titled(ui, name, close)}
   </dialog>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {"help" | "layer"} name
+ * @param {() => void} close
+ */
+function titled(ui, name, close) {
+  const content =
+    name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`;
+  return html`<header>
+      <h2>${TITLES[name]}</h2>
+      ${iconButton({ name: "close", label: "Close", click: close })}
+    </header>
+    ${content}`;
 }
 
 /** @param {Element | undefined} element */

@@ -74,6 +74,7 @@ export function palette(ui, what) {
     : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
+  const list = find ? "Neurons" : "Commands";
   return html`<input
       class="palette-field"
       type="text"
@@ -92,20 +93,22 @@ export function palette(ui, what) {
     />
     ${
       entries.length === 0
-        ? html`<div class="empty" role="status">
-            ${icon("search")}
-            <p>${find ? "No neuron" : "No command"} fits “${ui.local.get().query}”.</p>
-          </div>`
-        : html`<div
-            class="options"
-            role="listbox"
-            id="palette-options"
-            aria-label=${find ? "Neurons" : "Commands"}
-          >
+        ? nothingFound(ui, find)
+        : html`<div class="options" role="listbox" id="palette-options" aria-label=${list}>
             ${entries.map((entry, k) => option(ui, entry, k, k === choice))}
           </div>`
     }`;
 }
+
+/**
+ * @param {Ui} ui
+ * @param {boolean} find
+ */
+const nothingFound = ({ local }, find) =>
+  html`<div class="empty" role="status">
+    ${icon("search")}
+    <p>${find ? "No neuron" : "No command"} fits “${local.get().query}”.</p>
+  </div>`;
 
 /**
  * @param {Ui} ui
@@ -124,19 +127,24 @@ function option(ui, entry, index, chosen) {
     title=${allowed === true ? nothing : allowed}
     @click=${() => choose(ui, entry)}
   >
-    ${
-      "command" in entry
-        ? html`<span class="slot">${icon(entry.command.icon ?? "")}</span
-            ><span class="text">${marked(entry.command.label, entry.at)}</span
-            ><span class="muted small">${entry.command.group}</span>${
-              entry.command.keys?.[0] ? html`<kbd>${printedKeys(entry.command.keys[0])}</kbd>` : nothing
-            }`
-        : html`<span class="slot">${kindIcon(entry.neuron.kind)}</span
-            ><span class="text">Go to neuron ${neuronName(entry.neuron)}</span>
-            <span class="muted small">${kindNames[entry.neuron.kind]}</span>`
-    }
+    ${"command" in entry ? commandText(entry.command, entry.at) : neuronText(entry.neuron)}
   </div>`;
 }
+
+/**
+ * @param {Command} command
+ * @param {number[]} at  letters of its label that matched
+ */
+const commandText = ({ icon: sign, label, group, keys }, at) =>
+  html`<span class="slot">${icon(sign ?? "")}</span><span class="text">${marked(label, at)}</span
+    ><span class="muted small">${group}</span
+    >${keys?.[0] ? html`<kbd>${printedKeys(keys[0])}</kbd>` : nothing}`;
+
+/** @param {import("../../model/document/types.js").Neuron} neuron */
+const neuronText = (neuron) =>
+  html`<span class="slot">${kindIcon(neuron.kind)}</span
+    ><span class="text">Go to neuron ${neuronName(neuron)}</span>
+    <span class="muted small">${kindNames[neuron.kind]}</span>`;
 
 /**
  * The letters that matched, marked.

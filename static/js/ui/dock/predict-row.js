@@ -39,12 +39,14 @@ export function predictRow(ui) {
  * @param {boolean} more
  */
 function scoreView(round, more) {
-  const { asked: done, tries } = round;
   const score = scoreText(round);
+  if (!more)
+    return html`<span class="score">${score ? html`<span class="strong">${score}</span>` : nothing}</span>`;
+  const { asked: done, tries } = round;
+  const again = tries > 0 ? `, try ${tries + 1}` : "";
   return html`<span class="score"
-    >${more ? html`<strong>Question ${done + 1}${tries > 0 ? `, try ${tries + 1}` : ""}</strong>` : nothing}${
-      score ? html`<span class=${more ? "muted" : "strong"}>${more ? " · " : ""}${score}</span>` : nothing
-    }</span
+    ><strong>Question ${done + 1}${again}</strong
+    >${score ? html`<span class="muted"> · ${score}</span>` : nothing}</span
   >`;
 }
 

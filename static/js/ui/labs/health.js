@@ -30,7 +30,7 @@ export function healthView(ui) {
       <header>
         <h2>Signal health</h2>
         <span class="spread"></span>
-        ${value ? html`<span class="muted small">over ${value.points === 1 ? "one point" : counted(value.points, "point")}</span>` : nothing}
+        ${value ? overPoints(value.points) : nothing}
       </header>
       <div class="row small">
         ${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
@@ -39,6 +39,10 @@ export function healthView(ui) {
       ${value ? listed(ui, value.findings) : html`<div class="chart blank" role="status">${error ?? "Measuring…"}</div>`}
     </section>`;
 }
+
+/** @param {number} points */
+const overPoints = (points) =>
+  html`<span class="muted small">over ${points === 1 ? "one point" : counted(points, "point")}</span>`;
 
 /**
  * @param {Ui} ui

@@ -190,6 +190,9 @@ function mute({ local }, key) {
   local.set({ muted });
 }
 
+/** @param {readonly Path[]} paths */
+const sumOf = (paths) => paths.reduce((sum, { product }) => sum + product, 0);
+
 /**
  * Above the list, which may be long.
  * @param {Ui} ui
@@ -197,13 +200,14 @@ function mute({ local }, key) {
  */
 function totals(ui, { count, total, paths }) {
   const { muted } = ui.local.get();
-  const shown = paths.reduce((sum, { product }) => sum + product, 0);
+  const shown = sumOf(paths);
   const gone = paths.filter((path) => muted.has(keyOf(path)));
+  const without = gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`;
   const rest = BigInt(paths.length) < count;
   if (count === 0n) return nothing;
   return html`<dl class="facts">
     ${rest ? html`${fact(`these ${paths.length}`, number(ui, shown))}${fact("all the others", number(ui, total - shown))}` : nothing}
     ${fact("sum of all paths", number(ui, total, "slope"))}
-    ${gone.length === 0 ? nothing : fact(gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`, number(ui, total - gone.reduce((sum, { product }) => sum + product, 0)))}
+    ${gone.length === 0 ? nothing : fact(without, number(ui, total - sumOf(gone)))}
   </dl>`;
 }

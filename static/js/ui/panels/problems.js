@@ -112,9 +112,7 @@ function problemView(ui, problem, sign) {
  * @param {readonly Problem[]} problems
  */
 export function problemBadge(problems) {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.filter((problem) => problem.severity === "warning").length;
-  const count = problems.length;
-  if (count === 0) return nothing;
-  return html`<span class="badge ${errors > 0 ? "error" : warnings > 0 ? "warning" : ""}">${count}</span>`;
+  if (problems.length === 0) return nothing;
+  const worst = ["error", "warning"].find((one) => problems.some(({ severity }) => severity === one)) ?? "";
+  return html`<span class="badge ${worst}">${problems.length}</span>`;
 }

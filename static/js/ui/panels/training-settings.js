@@ -92,12 +92,12 @@ function settings(ui, training) {
     settingField(ui, training, key, name, prefix);
   const constants = (/** @type {Field[]} */ fields, /** @type {string} */ of) =>
     fields.map((key) => field(key, CONSTANTS[key] ?? key, of));
-  const penalised = training.l1 > 0 || training.l2 > 0;
+  const columns = `columns ${counts.optimizer.length === 3 ? "three" : ""}`;
   return html`<div class="columns">
       ${methodField(ui, training, "loss", "Loss", methods.losses)}
       ${methodField(ui, training, "optimizer", "Optimizer", methods.optimizers)}
     </div>
-    ${counts.optimizer.length === 0 ? nothing : html`<div class="columns ${counts.optimizer.length === 3 ? "three" : ""}">${constants(counts.optimizer, "Optimizer")}</div>`}
+    ${counts.optimizer.length === 0 ? nothing : html`<div class=${columns}>${constants(counts.optimizer, "Optimizer")}</div>`}
     ${logitsNote(ui, training)}
     <div class="columns">
       ${methodField(ui, training, "schedule", "Step size schedule", methods.schedules)}
@@ -105,27 +105,29 @@ function settings(ui, training) {
     </div>
     ${currentSize(ui, training)}
     <div class="columns">${field("l1", "L1 penalty, rate")} ${field("l2", "L2 penalty, rate")}</div>
-    ${
-      penalised
-        ? html`<label class="check"
-              ><input
-                type="checkbox"
-                .checked=${training.penalise_biases}
-                @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })}
-              /><span>Penalise bias edges too</span></label
-            >
-            <p class="note">
-              The loss shown is without
-              penalties${training.penalise_biases ? "" : "; bias edges are left out of them"}.
-            </p>`
-        : nothing
-    }
+    ${training.l1 > 0 || training.l2 > 0 ? penaltyNote(ui, training) : nothing}
     <div class="columns">${field("clip_value", "Clip each at ±")} ${field("clip_norm", "Clip norm at")}</div>
     <div class="columns">
       ${methodField(ui, training, "initializer", "New weights", methods.initializers)}
       ${constants(counts.initializer, "New weights")}
     </div>`;
 }
+
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ */
+const penaltyNote = (ui, { penalise_biases: biases }) =>
+  html`<label class="check"
+      ><input
+        type="checkbox"
+        .checked=${biases}
+        @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })}
+      /><span>Penalise bias edges too</span></label
+    >
+    <p class="note">
+      The loss shown is without penalties${biases ? "" : "; bias edges are left out of them"}.
+    </p>`;
 
 /**
  * @param {Ui} ui

@@ -75,6 +75,15 @@ export function edgeLink({ app }, key, text) {
 }
 
 /**
+ * Between both factors, after the weight the product was made with where that is not the one now.
+ * @param {Ui} ui
+ * @param {number | null} used
+ */
+const timesSign = (ui, used) =>
+  html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
+    <span class="times" aria-hidden="true">×</span> `;
+
+/**
  * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number |
  *   null, marks?: readonly [string, string]}} LedgerLine marks: classes of both factors
  *   (explain/marks.js)
@@ -95,14 +104,7 @@ export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "
           html`<tr>
             <td>${name}</td>
             <td><span class=${one}>${factor}</span></td>
-            <td>
-              ${
-                other === null
-                  ? nothing
-                  : html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
-                      <span class="times" aria-hidden="true">×</span> `
-              }${number(ui, other, two)}
-            </td>
+            <td>${other === null ? nothing : timesSign(ui, used)}${number(ui, other, two)}</td>
             <td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td>
           </tr>`,
       )}${

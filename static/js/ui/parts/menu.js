@@ -67,8 +67,18 @@ export function menu(ui) {
     @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}
   >
     ${shown.heading ? html`<div class="heading">${shown.heading}</div>` : nothing}
-    ${shown.items.map((item) => (item === null ? html`<hr role="separator" />` : "title" in item ? title(item.title) : line(ui, item, ticked)))}
+    ${shown.items.map((item) => lineOf(ui, item, ticked))}
   </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {MenuLine} item
+ * @param {boolean} ticked
+ */
+function lineOf(ui, item, ticked) {
+  if (item === null) return html`<hr role="separator" />`;
+  return "title" in item ? title(item.title) : line(ui, item, ticked);
 }
 
 /** @param {string} text */
@@ -85,6 +95,7 @@ function line(ui, item, ticked) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
   const checked = command.checked?.(ui.app);
+  const tick = checked ? icon("check") : nothing;
   return html`<button
     type="button"
     role=${checked === undefined ? "menuitem" : "menuitemcheckbox"}
@@ -97,8 +108,7 @@ function line(ui, item, ticked) {
       runCommand(ui, item.id, item.args);
     }}
   >
-    ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span
-      class="text"
+    ${ticked ? html`<span class="tick">${tick}</span>` : nothing}<span class="text"
       >${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span
     >${
       command.keys?.[0] && !(item.args && item.label)
