@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { iconButton } from "../parts/controls.js";
+import { on } from "../parts/events.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
 import { printedKeys } from "../parts/platform.js";
@@ -35,9 +36,9 @@ export function dialogs(ui) {
     ui.app.store.set({ dialog: null });
     ui.local.set({ query: "", choice: 0 });
   };
-  const outside = (/** @type {Event} */ event) => {
-    if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
-  };
+  const outside = on((element, { target }) => {
+    if (target === element) close(); // the backdrop belongs to the dialog element itself
+  });
   return html`<dialog
     class="dialog ${name === "find" ? "palette" : name}"
     aria-label=${TITLES[name]}

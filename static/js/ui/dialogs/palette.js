@@ -6,6 +6,7 @@ import { html, nothing } from "lit-html";
 import { findNeurons } from "../../model/document/find.js";
 import { rowsOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
+import { onInput, onKey } from "../parts/events.js";
 import { search } from "../parts/fuzzy.js";
 import { icon, kindIcon } from "../parts/icons.js";
 import { kindNames, neuronName } from "../parts/names.js";
@@ -88,8 +89,8 @@ export function palette(ui, what) {
       autocomplete="off"
       spellcheck="false"
       .value=${ui.local.get().query}
-      @input=${(/** @type {Event} */ event) => ui.local.set({ query: /** @type {HTMLInputElement} */ (event.currentTarget).value, choice: 0 })}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, entries, choice)}
+      @input=${onInput((query) => ui.local.set({ query, choice: 0 }))}
+      @keydown=${moves(ui, entries, choice)}
     />
     ${
       entries.length === 0
@@ -158,25 +159,25 @@ function marked(text, at) {
 }
 
 /**
+ * Arrows go round, pages stop at the ends.
  * @param {Ui} ui
- * @param {KeyboardEvent} event
  * @param {Entry[]} entries
  * @param {number} choice
  */
-function keydown(ui, event, entries, choice) {
-  const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-  if (move && entries.length > 0) {
-    event.preventDefault();
-    const next =
-      Math.abs(move) === 1
-        ? (choice + move + entries.length) % entries.length
-        : Math.max(0, Math.min(entries.length - 1, choice + move));
+function moves(ui, entries, choice) {
+  const { length } = entries;
+  const go = (/** @type {number} */ next) => {
     ui.local.set({ choice: next });
     document.getElementById(`option-${next}`)?.scrollIntoView({ block: "nearest" });
-  } else if (event.key === "Enter" && entries[choice]) {
-    event.preventDefault();
-    choose(ui, entries[choice]);
-  }
+  };
+  if (length === 0) return onKey({});
+  return onKey({
+    ArrowDown: () => go((choice + 1) % length),
+    ArrowUp: () => go((choice - 1 + length) % length),
+    PageDown: () => go(Math.min(choice + 10, length - 1)),
+    PageUp: () => go(Math.max(choice - 10, 0)),
+    Enter: () => choose(ui, entries[choice]),
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { asked } from "../../state/asked.js";
 import { isRight, scoreText } from "../../explain/round.js";
 import { commandButton, runCommand } from "../parts/controls.js";
+import { onKey, onSubmit } from "../parts/events.js";
 import { icon } from "../parts/icons.js";
 
 /**
@@ -56,15 +57,14 @@ function scoreView(round, more) {
  */
 function questionView(ui, { name, question }) {
   const key = `${question.quantity.what}${question.quantity.row} ${ui.app.store.get().predict?.asked}`;
-  /** @param {HTMLFormElement} form */
-  const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("input"));
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
-    if (input.value.trim() === "") return;
-    runCommand(ui, "predict.answer", { text: input.value });
-    input.select();
-  };
+  const fieldIn = (/** @type {HTMLFormElement} */ form) =>
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("prediction"));
+  const submit = onSubmit((form) => {
+    const field = fieldIn(form);
+    if (field.value.trim() === "") return;
+    runCommand(ui, "predict.answer", { text: field.value });
+    field.select();
+  });
   const enter = (/** @type {Element | undefined} */ element) => {
     if (!(element instanceof HTMLInputElement)) return;
     // The next question starts with an empty field, and what was typed wrongly stays to be mended.
@@ -73,16 +73,13 @@ function questionView(ui, { name, question }) {
     element.value = "";
     queueMicrotask(() => element.focus({ preventScroll: true }));
   };
-  const escape = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
-    if (input.value === "") end(ui);
-    else input.value = "";
+  const escape = (/** @type {HTMLFormElement} */ form) => {
+    const field = fieldIn(form);
+    if (field.value === "") end(ui);
+    else field.value = "";
   };
   const wrong = ui.app.store.get().predict?.verdict;
-  return html`<form class="question" @submit=${submit} @keydown=${escape}>
+  return html`<form class="question" @submit=${submit} @keydown=${onKey({ Escape: escape })}>
     <label for="prediction"><span class="name strong">${name}</span> =</label>
     <input
       id="prediction"

@@ -9,6 +9,7 @@ import { commandButton } from "../parts/controls.js";
 import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
 import { counted } from "../parts/names.js";
+import { light } from "../parts/pointing.js";
 import { answer, notNow, standing } from "../parts/answers.js";
 
 /**
@@ -67,22 +68,10 @@ function listed(ui, findings) {
  * @param {Finding} finding
  */
 function findingView(ui, finding) {
-  const { store } = ui.app;
   const { code, neurons, message } = finding;
-  const light = (/** @type {boolean} */ on) => store.set({ pointed: on ? { neurons, edges: [] } : null });
-  return html`<div
-    class="problem warning"
-    @pointerenter=${() => light(true)}
-    @pointerleave=${() => light(false)}
-  >
-    <button
-      type="button"
-      class="said"
-      title="Show it on the canvas"
-      @click=${() => store.set({ selection: selectionOf(neurons) })}
-      @focus=${() => light(true)}
-      @blur=${() => light(false)}
-    >
+  const choose = () => ui.app.store.set({ selection: selectionOf(neurons) });
+  return html`<div class="problem warning" ${light(ui, () => ({ neurons, edges: [] }))}>
+    <button type="button" class="said" title="Show it on the canvas" @click=${choose}>
       ${healthSign(code)}<span><strong>${healthNames[code] ?? code}</strong> · ${message}</span>
     </button>
     <p class="note">${healthFacts(ui, finding)}</p>

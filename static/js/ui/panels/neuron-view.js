@@ -9,6 +9,7 @@ import { contextOf, termsOf, valueOf } from "../../explain/quantities.js";
 import { sumTexts } from "../../explain/wording.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { bracketed, sumText } from "../parts/equations.js";
+import { on, onKey } from "../parts/events.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { numberField, shows, markTyping, revert } from "../parts/field.js";
 import { functionGraph } from "../parts/function-graph.js";
@@ -104,18 +105,14 @@ function probeField(ui, { id, kind }) {
  * @param {Neuron} neuron
  */
 function labelField(ui, neuron) {
-  const take = (/** @type {Event} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+  const take = (/** @type {HTMLInputElement} */ field) => {
     delete field.dataset.typing;
     if (field.value !== neuron.label) runCommand(ui, "edit.label", { ids: [neuron.id], label: field.value });
   };
-  const keydown = (/** @type {KeyboardEvent} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (event.key === "Enter") take(event);
-    if (event.key === "Escape" && field.dataset.typing !== undefined) {
-      revert(field);
-      event.stopPropagation();
-    }
+  const escape = (/** @type {HTMLInputElement} */ field) => {
+    if (field.dataset.typing === undefined) return false;
+    revert(field);
+    return true;
   };
   return html`<input
     class="field"
@@ -126,8 +123,8 @@ function labelField(ui, neuron) {
     placeholder="none"
     ${shows(neuron.label)}
     @input=${markTyping}
-    @blur=${take}
-    @keydown=${keydown}
+    @blur=${on(take)}
+    @keydown=${onKey({ Enter: take, Escape: escape })}
   />`;
 }
 

@@ -11,7 +11,7 @@ import { single } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { fact, number } from "../parts/facts.js";
-import { pointing } from "../parts/pointing.js";
+import { light } from "../parts/pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -150,17 +150,13 @@ function pathView(ui, context, path) {
   const { digits } = ui.app.store.get().preferences;
   const ids = path.neurons.map((row) => network.neurons[row].id);
   const keys = path.edges.map((edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head));
-  const { on, off } = pointing(ui, () => ({ neurons: ids, edges: keys }));
   const numbers = path.factors
     .map((factor) => operand(formatNumber(valueOf(context, factor), digits)))
     .join(" × ");
   const names = path.factors.map((factor) => nameOf(context, factor)).join(" × ");
   return html`<li
     class="path ${muted ? "muted-path" : ""}"
-    @pointerenter=${on}
-    @pointerleave=${off}
-    @focusin=${on}
-    @focusout=${off}
+    ${light(ui, () => ({ neurons: ids, edges: keys }))}
   >
     <button
       type="button"

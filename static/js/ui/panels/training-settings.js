@@ -7,6 +7,7 @@ import { TRAINING } from "../../model/document/document.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { CONSTANTS, constantsInUse, trainingChanges } from "../../model/document/unusual-settings.js";
 import { runCommand, selectField } from "../parts/controls.js";
+import { onCheck } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 
@@ -122,7 +123,7 @@ const penaltyNote = (ui, { penalise_biases: biases }) =>
       ><input
         type="checkbox"
         .checked=${biases}
-        @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })}
+        @change=${onCheck((checked) => set(ui, { penalise_biases: checked }))}
       /><span>Penalise bias edges too</span></label
     >
     <p class="note">

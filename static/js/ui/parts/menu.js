@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { runCommand } from "./controls.js";
+import { on, onKey } from "./events.js";
 import { icon } from "./icons.js";
 import { printedKeys } from "./platform.js";
 
@@ -63,8 +64,10 @@ export function menu(ui) {
     role="menu"
     aria-label=${shown.heading || "Menu"}
     ${ref((element) => place(element, shown))}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event)}
-    @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}
+    @keydown=${keys(ui)}
+    @focusout=${on((element, /** @type {FocusEvent} */ { relatedTarget }) => {
+      if (!element.contains(/** @type {Node | null} */ (relatedTarget))) closeMenu(ui, false);
+    })}
   >
     ${shown.heading ? html`<div class="heading">${shown.heading}</div>` : nothing}
     ${shown.items.map((item) => lineOf(ui, item, ticked))}
@@ -138,27 +141,21 @@ function place(element, at) {
 const items = (element) => /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[role^="menuitem"]')]);
 
 /**
+ * Arrows go round.
  * @param {Ui} ui
- * @param {KeyboardEvent} event
  */
-function keydown(ui, event) {
-  const list = items(/** @type {HTMLElement} */ (event.currentTarget));
-  const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  const moves = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-  if (event.key in moves) {
-    const to = moves[/** @type {keyof typeof moves} */ (event.key)];
-    list[(to + list.length) % list.length]?.focus();
-  } else if (event.key === "Escape" || event.key === "Tab") closeMenu(ui);
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/**
- * @param {Ui} ui
- * @param {FocusEvent} event
- */
-function focusout(ui, event) {
-  const menuElement = /** @type {HTMLElement} */ (event.currentTarget);
-  if (!menuElement.contains(/** @type {Node | null} */ (event.relatedTarget))) closeMenu(ui, false);
+function keys(ui) {
+  const go = (/** @type {(at: number) => number} */ next) => (/** @type {HTMLElement} */ element) => {
+    const list = items(element);
+    const to = next(list.indexOf(/** @type {HTMLElement} */ (document.activeElement)));
+    list.at(to % list.length)?.focus();
+  };
+  return onKey({
+    ArrowDown: go((at) => at + 1),
+    ArrowUp: go((at) => at - 1),
+    Home: go(() => 0),
+    End: go(() => -1),
+    Escape: () => closeMenu(ui),
+    Tab: () => closeMenu(ui),
+  });
 }
