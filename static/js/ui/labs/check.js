@@ -20,8 +20,6 @@ import { edgeChooser, pointWords } from "../parts/parts.js";
  * @typedef {import("../../state/types.js").GradientCheck} GradientCheck
  */
 
-/** More weights than this are checked only when asked for. */
-const AT_ONCE = 5000;
 const NUDGES = /** @type {const} */ ([
   ["", "automatic"],
   ["0.1", "0.1"],
@@ -50,25 +48,8 @@ export function checkView(ui) {
       : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
           app.port.gradientCheck(point, key, checkEpsilon),
         );
-  const about = `${now} ${point}`;
-  const { length } = state.document.network.edges;
-  const asked = length <= AT_ONCE || local.get().checkAll === about;
-  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
-  return html`${
-    all
-      ? allSection(ui, all)
-      : html`<section class="section">
-          <div class="title">
-            <h2>All weights</h2>
-            <span class="spread"></span>
-            <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>
-              Check all ${length.toLocaleString("en")} weights
-            </button>
-          </div>
-          <p class="note">Two forward passes for each weight: this takes some seconds here.</p>
-        </section>`
-  }
-  ${one === null || !key ? nothing : oneSection(ui, key, one)}`;
+  const all = answer(ui, "checks", `${now} ${point}`, () => app.port.gradientCheck(point, null, null));
+  return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, key, one)}`;
 }
 
 /**
