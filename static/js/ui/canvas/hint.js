@@ -43,6 +43,13 @@ export function hint(ui) {
     : nothing;
 }
 
+const A_NEURON = {
+  input: "an input neuron",
+  hidden: "a hidden neuron",
+  output: "an output neuron",
+  bias: "a bias neuron",
+};
+
 /**
  * @param {State} state
  * @returns {string}
@@ -54,7 +61,7 @@ export function hintText(state) {
   if (during) return during;
   const kept = toolLocked ? "Q lets go of the tool" : "Shift or Q keeps the tool";
   if (tool === "neuron")
-    return `Click or press Enter to place ${neuronKind === "hidden" ? "a hidden" : neuronKind === "bias" ? "a bias" : `an ${neuronKind}`} neuron; N for another kind; ${kept}`;
+    return `Click or press Enter to place ${A_NEURON[neuronKind]}; N for another kind; ${kept}`;
   if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
   if (tool === "hand") return "Drag to move the view; V goes back to selecting";
   if (drawing.network.neurons.length === 0) return "";

@@ -46,7 +46,6 @@ export const lensSlices = (state, local) =>
         local.sliceWhole,
         local.sliceRange,
         local.checkEpsilon,
-        local.checkAll,
       ];
 
 /** @param {Ui} ui */

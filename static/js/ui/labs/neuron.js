@@ -172,6 +172,7 @@ function sumPart(ui, row, back) {
         before + (value === null ? 1 : formatNumber(value, digits).length),
       0,
     );
+  const product = back ? "dL/din × out" : "weight × out";
   const tall = back || edges.slice(0, LISTED).some((edge) => length(edge) > LONG);
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
@@ -185,7 +186,7 @@ function sumPart(ui, row, back) {
   };
   return html`<section class="part sum" aria-label=${back ? "Derivatives of the weights" : "Weighted sum"}>
     <h3>${back ? "Weights: dL/dw" : "Weighted sum"}</h3>
-    ${tall ? html`<p class="note">${back ? "dL/din × out" : "weight × out"}</p>` : nothing}
+    ${tall ? html`<p class="note">${product}</p>` : nothing}
     <table>
       ${
         tall

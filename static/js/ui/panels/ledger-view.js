@@ -326,7 +326,8 @@ function termView(ui, context, quantity, term, text, first) {
   const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
   const whole = pointing(ui, () => litOfLine(context, { quantity, term: null }));
   const minus = !first && text.startsWith("−");
-  return html`${first ? nothing : minus ? " − " : " + "}<span
+  const sign = minus ? " − " : " + ";
+  return html`${first ? nothing : sign}<span
       class="term ${markClasses(context, term.factors)}"
       @pointerenter=${on}
       @pointerleave=${whole.on}

@@ -1,6 +1,7 @@
 /** The outline: the drawing as a list, layers -> neurons -> incoming edges, with all that drawing can do. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { hasActivation } from "../../model/document/document.js";
 import { removeItems } from "../../model/document/edits.js";
 import { edgeKey, rowsOf } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
@@ -257,13 +258,12 @@ function toggled({ local }, id, event) {
 function inside(ui, neuron, incoming) {
   const { network } = ui.app.store.get().document;
   const { catalogue } = ui.app.store.get();
+  const none = hasActivation(neuron.kind) ? "No incoming edge yet." : "Takes no incoming edge.";
   const remove = (/** @type {number[]} */ ids, /** @type {string[]} */ keys, /** @type {string} */ label) =>
     ui.app.history.commit(label, (before) => removeItems(before, ids, keys));
   return html`${
       incoming.length === 0
-        ? html`<p class="note">
-            ${neuron.kind === "input" || neuron.kind === "bias" ? "Takes no incoming edge." : "No incoming edge yet."}
-          </p>`
+        ? html`<p class="note">${none}</p>`
         : html`<div class="incoming">
             ${incoming.slice(0, LISTED).map((edge) => {
               const { tail, head, weight } = network.edges[edge];
