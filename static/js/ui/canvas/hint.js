@@ -1,4 +1,5 @@
 /** The hint under the canvas: what the tool in hand, the gesture or the selection can do next. */
+import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { html, nothing } from "lit-html";
 import { config } from "../../config.js";
 import { rowsOf } from "../../model/document/rows.js";
@@ -76,7 +77,7 @@ function editingText({ what }) {
 }
 
 /** @param {State["gesture"]} gesture */
-const isRefused = ({ edge }) => Boolean(edge?.allowed?.refused.some(({ neuron }) => neuron === edge.head));
+const isRefused = ({ edge }) => Boolean(edge && refusalOf(edge.allowed, edge.head));
 
 /**
  * @param {State} state
@@ -91,7 +92,7 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
     if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
     return isRefused({ edge })
       ? "This edge is not possible; let go to see what would help"
-      : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
+      : `Let go to connect ${tailsFor(edge.allowed, edge.tails, edge.head).join(", ")} → ${edge.head}`;
   }
   if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
   if (held) return "Move to select, lift the finger for the menu";

@@ -109,15 +109,15 @@ function connect(ui, event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   const { network } = ui.app.store.get().document;
-  const tail = findNeuron(network, typed(form, "tail"));
+  const tails = findNeurons(network, typed(form, "tail"));
   const head = findNeuron(network, typed(form, "head"));
-  if (tail === null || head === null) {
+  if (tails === null || head === null) {
     ui.app.store.set({
       notice: { kind: "info", text: "Name the neurons by number or label, as in the list." },
     });
     return;
   }
-  runCommand(ui, "edit.connect", { tail, head });
+  runCommand(ui, "edit.connect", { tails, head });
   form.reset();
   /** @type {HTMLInputElement} */ (form.elements.namedItem("tail")).focus();
 }
@@ -141,6 +141,18 @@ function findNeuron(network, text) {
     network.neurons.find((neuron) => String(neuron.id) === wanted || neuronName(neuron) === wanted) ??
     network.neurons.find(({ label }) => label.toLowerCase() === wanted.toLowerCase());
   return found?.id ?? null;
+}
+
+/**
+ * One neuron, or several with commas between them.
+ * @param {Network} network
+ * @param {string} text
+ * @returns {number[] | null}
+ */
+export function findNeurons(network, text) {
+  const one = findNeuron(network, text);
+  const found = one === null ? text.split(",").map((part) => findNeuron(network, part)) : [one];
+  return found.every((id) => id !== null) ? /** @type {number[]} */ (found) : null;
 }
 
 /**
