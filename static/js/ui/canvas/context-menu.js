@@ -3,7 +3,7 @@
  * commands.
  */
 import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
-import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
 import { openMenu } from "../parts/menu.js";
@@ -75,7 +75,7 @@ function selectUnder({ app }, { x, y }, target) {
 function placeOf({ selection, document: drawing, camera, viewport }) {
   const [edge] = selection.edges;
   const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
-  const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id ?? NaN) ?? -1];
+  const neuron = neuronOf(drawing.network, id ?? NaN);
   const at = neuron && {
     x: (neuron.x - camera.x) * camera.zoom + 20,
     y: (neuron.y - camera.y) * camera.zoom + 20,
@@ -113,7 +113,7 @@ function items({ selection, document: drawing }, at) {
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
   if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
   const [id] = neurons;
-  const kind = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? 0].kind;
+  const kind = neuronOf(drawing.network, id)?.kind;
   return [
     ...(kind === "hidden" || kind === "output" ? [{ id: "edit.activation" }] : []),
     ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),
