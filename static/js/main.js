@@ -118,8 +118,8 @@ async function start() {
     commands: createRegistry([...allCommands(), ...labCommands(labs), ...panelCommands(panels)]),
   };
 
-  createTools(find("canvas"), app);
-  mountInterface(document, app);
+  const { openMenu } = mountInterface(document, app);
+  createTools(find("canvas"), app, openMenu);
   if (new URLSearchParams(location.search).has("hook"))
     Object.assign(window, { backdraw: testHook(app, canvas) });
   acceptDrops(window, (text) =>

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { setPanel } from "../state/panel.js";
 import { documentMenu, labsMenu, viewMenu } from "./bar-menus.js";
 import { commandButton } from "./parts/controls.js";
+import { on } from "./parts/events.js";
 import { icon, mark } from "./parts/icons.js";
 import { typeLine } from "./parts/type-line.js";
 
@@ -16,9 +17,9 @@ export function topbar(ui) {
   const { undo, redo } = state.history;
   return html`<div class="topbar">
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
-    ${menuButton("Document", "new", (event) => documentMenu(ui, event))}
-    ${menuButton("View", "eye", (event) => viewMenu(ui, event))}
-    ${menuButton("Labs", "lab", (event) => labsMenu(ui, event))}
+    ${menuButton("Document", "new", (button) => documentMenu(ui, button))}
+    ${menuButton("View", "eye", (button) => viewMenu(ui, button))}
+    ${menuButton("Labs", "lab", (button) => labsMenu(ui, button))}
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
@@ -49,7 +50,7 @@ export function topbar(ui) {
  * Where there is no room for words the sign stands alone.
  * @param {string} name
  * @param {string} sign
- * @param {(event: Event) => void} open
+ * @param {(button: HTMLElement) => void} open
  */
 const menuButton = (name, sign, open) =>
   html`<button
@@ -58,7 +59,7 @@ const menuButton = (name, sign, open) =>
     aria-haspopup="menu"
     aria-label=${name}
     title=${name}
-    @click=${open}
+    @click=${on(open)}
   >
     <span class="menu-sign">${icon(sign)}</span><span class="menu-text">${name}</span>${icon("down")}
   </button>`;

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { config } from "../../../static/js/config.js";
-import { allCommands } from "../../../static/js/commands/all.js";
 import { matchKey } from "../../../static/js/commands/keymap.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { hintText } from "../../../static/js/ui/canvas/hint.js";
-import { fakeApp } from "../fakes/app.js";
+import { everyCommand, fakeApp } from "../fakes/app.js";
 
 /** The whole list of keys; a row that goes missing, or goes to another command, fails. */
 const KEYS = {
@@ -73,12 +72,12 @@ const KEYS = {
 };
 
 test("every key of the list leads to its command, and no other key is taken twice", () => {
-  const registry = createRegistry(allCommands()); // throws on a key given twice
+  const registry = createRegistry(everyCommand); // throws on a key given twice
   for (const [keys, id] of Object.entries(KEYS)) assert.equal(registry.byKeys(keys)?.id, id, keys);
 });
 
 test("keys by their place on other layouts", () => {
-  const registry = createRegistry(allCommands());
+  const registry = createRegistry(everyCommand);
   const press = (key, code, more = {}) =>
     matchKey(
       { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
@@ -226,7 +225,7 @@ test("the hint follows tool, gesture, selection and field", () => {
       edge: {
         ...edge,
         head: 7,
-        allowed: { heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] },
+        allowed: { together: [], heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] },
       },
     },
   });

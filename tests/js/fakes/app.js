@@ -15,6 +15,9 @@ import { labs } from "../../../static/js/ui/labs/all.js";
 import { panels } from "../../../static/js/ui/panels/all.js";
 import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
 
+/** As main.js registers them. */
+export const everyCommand = [...allCommands(), ...labCommands(labs), ...panelCommands(panels)];
+
 /** @param {object} [answers] replaces answers of the port */
 export function fakeApp(answers = {}) {
   const check = { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] };
@@ -59,7 +62,7 @@ export function fakeApp(answers = {}) {
     setSpeed() {},
     randomize: (_revision, seed) => ({ weights: store.get().document.network.edges.map((_, k) => seed + k) }),
     repair: () => store.get().document.network,
-    allowedHeads: () => ({ heads: [], refused: [] }),
+    allowedHeads: (tails) => ({ together: tails, heads: [], refused: [] }),
     checkDocument: (text) => JSON.parse(text),
     example: () => runningExample(),
   };
@@ -99,7 +102,7 @@ export function fakeApp(answers = {}) {
     answers: createAnswers(store, port),
     canvas: { glideFrom: (network) => glides.push(network) },
     places: { go: (place) => went.push(place) },
-    commands: createRegistry([...allCommands(), ...labCommands(labs), ...panelCommands(panels)]),
+    commands: createRegistry(everyCommand),
   };
   return {
     app,

@@ -7,7 +7,7 @@
 import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
-import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { parseEdgeKey, neuronOf, rowsOf } from "../../model/document/rows.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
 import { productText } from "../parts/equations.js";
@@ -149,9 +149,7 @@ function same(a, b) {
  * @param {Target} target
  */
 function middle({ document: drawing, camera }, target) {
-  const { neurons } = drawing.network;
-  const at = (/** @type {number} */ id) =>
-    neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const at = (/** @type {number} */ id) => neuronOf(drawing.network, id) ?? { x: 0, y: 0 };
   const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
   const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
   return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };

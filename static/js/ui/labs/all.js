@@ -29,7 +29,7 @@
 import { checkLab } from "./check.js";
 import { healthLab } from "./health.js";
 import { matricesLab } from "./matrices.js";
-import { neuronLab } from "./neuron.js";
+import { neuronLab } from "./neuron/view.js";
 import { sizeLab } from "./size.js";
 import { sliceLab } from "./slice.js";
 

@@ -19,6 +19,7 @@ import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { number } from "../parts/facts.js";
+import { light } from "../parts/pointing.js";
 import { copyButtons, formulaView } from "../parts/formula.js";
 import { passButtons } from "../parts/parts.js";
 
@@ -181,8 +182,7 @@ function cell(ui, matrix, r, c) {
       class="entry ${value < 0 ? "minus" : "plus"}"
       title=${`${key.replace(">", " → ")}: ${value}`}
       @click=${() => app.store.set({ selection: selectionOf([], [key]) })}
-      @pointerenter=${() => app.store.set({ hover: { edge: key } })}
-      @pointerleave=${() => app.store.set({ hover: null })}
+      ${light(ui, { edge: key })}
     >
       ${formatNumber(value, app.store.get().preferences.digits)}
     </button>
@@ -197,8 +197,6 @@ function cell(ui, matrix, r, c) {
  */
 function vector(ui, rows, shown, values) {
   const { neurons } = ui.app.store.get().document.network;
-  const light = (/** @type {number | null} */ row) =>
-    ui.app.store.set({ hover: row === null ? null : { neuron: neurons[row].id } });
   return html`<table class="matrix">
     <thead>
       <tr>
@@ -212,9 +210,7 @@ function vector(ui, rows, shown, values) {
               <td class="gap">…</td>
             </tr>`
           : html`<tr>
-              <td @pointerenter=${() => light(rows[k])} @pointerleave=${() => light(null)}>
-                ${number(ui, values[k])}
-              </td>
+              <td ${light(ui, { neuron: neurons[rows[k]].id })}>${number(ui, values[k])}</td>
             </tr>`,
       )}
     </tbody>

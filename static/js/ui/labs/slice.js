@@ -100,28 +100,19 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
   const { digits } = preferences;
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
-  const bound = (/** @type {"from" | "to"} */ name, /** @type {number} */ value) =>
-    html`<label class="row small muted"
-      ><span>${name}</span>${numberField({
-        value,
-        label: `Range ${name}`,
-        classes: "bound",
-        check: (typed) =>
-          name === "from"
-            ? typed < high
-              ? ""
-              : `Less than ${formatNumber(high)}`
-            : typed > low
-              ? ""
-              : `More than ${formatNumber(low)}`,
-        commit: (typed) => choose({ range: name === "from" ? [typed, high] : [low, typed], held: null }),
-      })}</label
-    >`;
+  const from = bound("from", low, {
+    check: (typed) => (typed < high ? "" : `Less than ${formatNumber(high)}`),
+    commit: (typed) => choose({ range: [typed, high], held: null }),
+  });
+  const to = bound("to", high, {
+    check: (typed) => (typed > low ? "" : `More than ${formatNumber(low)}`),
+    commit: (typed) => choose({ range: [low, typed], held: null }),
+  });
   const moving = (/** @type {boolean} */ on) =>
     choose(on ? { moving: true, held: { edge: key, range: [low, high] } } : { moving: false });
   return html`${slicePlot(ui, { edge: key, curve, here, moving })}
     <div class="row small">
-      ${bound("from", low)}${bound("to", high)}
+      ${from}${to}
       ${options.range ? html`<button type="button" class="button small quiet" @click=${() => choose({ range: null })}>Automatic range</button>` : nothing}
       <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>
     </div>
@@ -135,6 +126,16 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
     </dl>
     <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
 }
+
+/**
+ * @param {"from" | "to"} name
+ * @param {number} value
+ * @param {{check: (value: number) => string, commit: (value: number) => void}} typing
+ */
+const bound = (name, value, typing) =>
+  html`<label class="row small muted"
+    ><span>${name}</span>${numberField({ value, label: `Range ${name}`, classes: "bound", ...typing })}</label
+  >`;
 
 /**
  * How the last step made the weight what it is; "" when it did not.

@@ -66,6 +66,24 @@ function pane(ui, tabs, shown, { open, fold, classes }) {
 }
 
 /**
+ * @param {boolean} open
+ * @param {() => void} fold
+ */
+function foldButton(open, fold) {
+  const name = open ? "Fold" : "Unfold";
+  return html`<button
+    type="button"
+    class="button quiet small icon fold"
+    aria-expanded=${String(open)}
+    aria-label=${`${name} the panel`}
+    title=${name}
+    @click=${fold}
+  >
+    ${icon(open ? "down" : "up")}
+  </button>`;
+}
+
+/**
  * @param {Ui} ui
  * @param {Panel} tab
  * @param {boolean} shown
@@ -85,19 +103,3 @@ function tabButton(ui, { id, name, pane: where, badge }, shown, open) {
     ${name}${badge?.(ui)}
   </button>`;
 }
-
-/**
- * @param {boolean} open
- * @param {() => void} fold
- */
-const foldButton = (open, fold) =>
-  html`<button
-    type="button"
-    class="button quiet small icon fold"
-    aria-expanded=${String(open)}
-    aria-label=${open ? "Fold the panel" : "Unfold the panel"}
-    title=${open ? "Fold" : "Unfold"}
-    @click=${fold}
-  >
-    ${icon(open ? "down" : "up")}
-  </button>`;

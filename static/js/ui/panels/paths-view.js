@@ -10,7 +10,7 @@ import { pathKey, pathsTarget, shownPaths } from "../../state/paths.js";
 import { commandButton } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { fact, number } from "../parts/facts.js";
-import { pointing } from "../parts/pointing.js";
+import { light } from "../parts/pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -89,17 +89,13 @@ function pathView(ui, context, path) {
   const { digits } = ui.app.store.get().preferences;
   const ids = path.neurons.map((row) => network.neurons[row].id);
   const keys = path.edges.map((edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head));
-  const { on, off } = pointing(ui, () => ({ neurons: ids, edges: keys }));
   const numbers = path.factors
     .map((factor) => operand(formatNumber(valueOf(context, factor), digits)))
     .join(" × ");
   const names = path.factors.map((factor) => nameOf(context, factor)).join(" × ");
   return html`<li
     class="path ${muted ? "muted-path" : ""}"
-    @pointerenter=${on}
-    @pointerleave=${off}
-    @focusin=${on}
-    @focusout=${off}
+    ${light(ui, () => ({ neurons: ids, edges: keys }))}
   >
     <button
       type="button"
@@ -129,6 +125,9 @@ function mute({ app: { store } }, key) {
   store.set({ mutedPaths });
 }
 
+/** @param {readonly Path[]} paths */
+const sumOf = (paths) => paths.reduce((sum, { product }) => sum + product, 0);
+
 /**
  * Above the list, which may be long.
  * @param {Ui} ui
@@ -136,13 +135,14 @@ function mute({ app: { store } }, key) {
  */
 function totals(ui, { count, total, paths }) {
   const { mutedPaths } = ui.app.store.get();
-  const shown = paths.reduce((sum, { product }) => sum + product, 0);
+  const shown = sumOf(paths);
   const gone = paths.filter((path) => mutedPaths.has(pathKey(path)));
+  const without = gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`;
   const rest = BigInt(paths.length) < count;
   if (count === 0n) return nothing;
   return html`<dl class="facts">
     ${rest ? html`${fact(`these ${paths.length}`, number(ui, shown))}${fact("all the others", number(ui, total - shown))}` : nothing}
     ${fact("sum of all paths", number(ui, total, "slope"))}
-    ${gone.length === 0 ? nothing : fact(gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`, number(ui, total - gone.reduce((sum, { product }) => sum + product, 0)))}
+    ${gone.length === 0 ? nothing : fact(without, number(ui, total - sumOf(gone)))}
   </dl>`;
 }
