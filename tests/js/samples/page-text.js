@@ -8,6 +8,8 @@ export const markupOf = (value) => flat(value).replace(/\s+/g, " ").trim();
 export const textOf = (value) =>
   markupOf(value)
     .replace(/<[^>]*>/g, " ")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&lt;", "<")
     .replace(/\s+/g, " ")
     .trim();
 
@@ -18,7 +20,7 @@ function flat(value) {
   if (Array.isArray(value)) return value.map(flat).join("");
   if (value._$litDirective$) return flat(rendered(value));
   if (value.strings) return value.strings.map((text, k) => text + flat(value.values[k])).join("");
-  return String(value);
+  return String(value).replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** What a directive shows, wherever it may stand. */
