@@ -28,7 +28,7 @@ def test_a_double_click_looks_inside(ready: Driver) -> None:
     ready.page.mouse.dblclick(*ready.neuron_at(6))
     expect(lens(ready)).to_contain_text("Neuron 6")
     parts = lens(ready).get_by_role("region")
-    expect(parts.nth(0)).to_contain_text(re.compile(r"3\s*2 × 0\.7311\s*1\.462"))
+    expect(parts.nth(0)).to_contain_text(re.compile(r"3\s*2 ×\s*0\.7311\s*1\.462"))
     expect(parts.nth(0)).to_contain_text(re.compile(r"sum = in\s*1\.081"))
     expect(parts.nth(1)).to_contain_text(re.compile(r"slope\s*0\.1891"))
     expect(parts.nth(2)).to_contain_text("0.7467")
