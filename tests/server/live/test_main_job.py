@@ -81,9 +81,7 @@ def test_step_train_pause_reset(join: Join) -> None:
     assert client.refused("step", revision=1)["code"] == "running"
     assert client.refused("forward", revision=1, point=-1)["code"] == "running"
     wait_until(lambda: len(client.frames) >= 5)
-    begin = time.monotonic()
     paused = client.ok("pause")
-    assert time.monotonic() - begin < 1.0
     assert paused["status"] == "paused"
     last = decode(paused["record"]).record
     assert last.step + 1 == paused["progress"]["step"]
