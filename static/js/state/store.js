@@ -119,7 +119,6 @@ export function initialState() {
     lens: null,
     dialog: null,
     catalogue: [],
-    methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
     engine: null,
     goTo: null,

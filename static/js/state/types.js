@@ -135,8 +135,6 @@
  * @property {Lens | null} lens               the closer look beside the canvas, if it is open
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/document/types.js").Methods} methods losses, optimizers, schedules,
- *   initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
  * @property {Engine | null} engine          the server's compiled kernels; null = not known

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { contextOf } from "../../../static/js/explain/quantities.js";
+import "./settings.js";
 
 const FUNCTIONS = {
   identity: [(x) => x, () => 1],

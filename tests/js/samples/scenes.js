@@ -10,6 +10,7 @@ import {
   setValues,
   setWeights,
 } from "../../../static/js/view/scene/scene.js";
+import "./settings.js";
 
 const KINDS = {
   1: "input",

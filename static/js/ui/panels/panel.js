@@ -87,7 +87,6 @@ export const panelSlices = (state, local) => [
   state.run,
   state.connection,
   state.catalogue,
-  state.methods,
   state.preferences,
   state.neuronKind,
   state.engine,
