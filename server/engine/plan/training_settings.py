@@ -70,13 +70,13 @@ class TrainingSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     step_size: Annotated[
-        float, Meta(gt=0, le=1000), Row("Step size", "The learning rate, with which the schedule begins", "Steps")
+        float, Meta(gt=0, le=1000), Row("Step size", "The learning rate, with which the schedule begins", "Run")
     ] = 0.01
-    batch_size: Annotated[int, Meta(ge=1, le=100_000), Row("Batch size", "Points in each step", "Steps")] = 1
+    batch_size: Annotated[int, Meta(ge=1, le=100_000), Row("Batch size", "Points in each step", "Run")] = 1
     order: Annotated[
-        str, Row("Order of the points", "In which order an epoch goes through the points", "Steps", choices=ORDERS)
+        str, Row("Order of the points", "In which order an epoch goes through the points", "Run", choices=ORDERS)
     ] = "sequential"
-    seed: Annotated[int, Seed, Row("Seed of the order", "Decides how the points are shuffled", "Steps")] = 1
+    seed: Annotated[int, Seed, Row("Seed of the order", "Decides how the points are shuffled", "Run")] = 1
 
     loss: Annotated[
         str, Row("Loss", "How far the outputs are from their targets", "Loss and optimizer", "{} loss", choices=LOSSES)
@@ -180,9 +180,7 @@ class TrainingSettings(Struct, frozen=True, forbid_unknown_fields=True):
     initializer_scale: Annotated[
         float, Meta(ge=-1e9, le=1e9), Row("scale", "How large new weights are", "New weights", of="initializer")
     ] = 0.5
-    weights_seed: Annotated[
-        int, Seed, Row("Seed of the new weights", "Seed of the last new weights", "New weights")
-    ] = 1
+    weights_seed: Annotated[int, Seed, Row("Seed of the new weights", "Seed of the last new weights", "Run")] = 1
 
     def schedule_part(self) -> Schedule:
         """The schedule as `schedules.step_size_at` takes it."""
