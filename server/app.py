@@ -20,7 +20,9 @@ from server.web.pages import Pages
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
-ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# The folder of static, templates and node_modules: this package when installed from a wheel, else the one around it.
+ROOT = _PACKAGE if (_PACKAGE / "static").is_dir() else _PACKAGE.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def create_app(settings: Settings) -> Flask:
     """The application; `app.extensions["backdraw"]` holds its Parts. Nothing runs before it is served."""
     app = Flask("backdraw", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes
-    # Documents keep the order of their fields. (Of a secret key there is no need: no cookies, nothing to sign.)
+    # Documents keep the order of their fields. No secret key: there are no cookies and nothing is signed.
     assert isinstance(app.json, DefaultJSONProvider)
     app.json.sort_keys = False
     security.protect(app)
@@ -47,7 +49,7 @@ def create_app(settings: Settings) -> Flask:
     Pages(app, settings, registry, workers, kernels)
     events = Events(settings, registry)
     events.register(_socketio(app, settings))
-    # How Flask wants middleware to be put in, though a method is what its types say.
+    # Flask's documented way to add middleware; its type stubs call it a method.
     app.wsgi_app = security.Gate(app.wsgi_app, settings)  # type: ignore[method-assign]
     app.extensions["backdraw"] = Parts(registry, kernels, events, workers)
     return app

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from server.engine.arrays import Floats
-from server.engine.checks.gradient_check import gradient_check
-from server.engine.checks.gradients import WeightCheck, weight_checks
+from server.engine.checks.gradient_check import WeightCheck, weight_checks
 from server.engine.checks.health import Finding, signal_health
 from server.engine.checks.slices import SAMPLES, LossSlice, loss_slice
 from server.errors import error
@@ -22,9 +21,7 @@ from server.settings import Settings
 # Of a large data set, fewer samples: rows times edges above which, and how many.
 _DEAR = 1_000_000
 _FEW = 41
-# When all weights are checked: how many are told in full, and among how many the largest difference is looked for.
-LISTED = 100
-_LIKELY = 16
+LISTED = 100  # how many of the weights that do not agree are described in full
 
 
 def points_of(workspace: Workspace, point: int | None) -> tuple[Floats, Floats]:
@@ -90,36 +87,17 @@ class CheckedWeights:
     others: list[WeightCheck]
 
     @classmethod
-    def of(cls, details: list[WeightCheck], agree: int = 0, kinks: int = 0, differ: int = 0) -> CheckedWeights:
-        """From some in full; agree, kinks, differ: how many more there are."""
-        smooth = [check for check in details if check.verdict != "kink"]
-        return cls(
-            len(details) + agree + kinks + differ,
-            agree + sum(check.verdict == "agree" for check in details),
-            kinks + len(details) - len(smooth),
-            max(smooth, key=lambda check: check.relative, default=None),
-            [check for check in details if check.verdict != "agree"][:LISTED],
-        )
+    def of(cls, checks: list[WeightCheck]) -> CheckedWeights:
+        smooth = [check for check in checks if check.verdict != "kink"]
+        others = [check for check in checks if check.verdict != "agree"]
+        worst = max(smooth, key=lambda check: check.relative, default=None)
+        return cls(len(checks), len(checks) - len(others), len(checks) - len(smooth), worst, others[:LISTED])
 
 
 def ask_checks(workspace: Workspace, point: int, epsilon: float | None) -> CheckedWeights:
-    """All weights nudged side by side; what does not agree there, up to LISTED, is then looked at one by one, which
-    tells more and decides. An epsilon of one's own is no small nudge, and every weight is looked at one by one.
-    """
-    plan = workspace.require_plan()
-    count = len(plan.edges)
-    if epsilon is not None:
-        return CheckedWeights.of(_details(workspace, range(count), point, epsilon))
-    x, y = points_of(workspace, point)
-    found = gradient_check(plan, workspace.state.weights, x, y, workspace.training.loss)
-    doubtful = np.flatnonzero(~found.agrees)
-    looked_at, rest = doubtful[:LISTED], doubtful[LISTED:]
-    size = np.maximum(np.maximum(np.abs(found.derivative), np.abs(found.quotient)), np.finfo(np.float64).tiny)
-    relative = np.where(found.agrees, found.error / size, -1.0)
-    likely = [row for row in np.argsort(-relative)[:_LIKELY].tolist() if found.agrees[row]]
-    details = _details(workspace, [*likely, *looked_at.tolist()], point, None)
-    kinks = int(np.count_nonzero(found.kink[rest]))
-    return CheckedWeights.of(details, agree=count - len(details) - len(rest), kinks=kinks, differ=len(rest) - kinks)
+    """Every weight's check at one point."""
+    rows = range(len(workspace.require_plan().edges))
+    return CheckedWeights.of(_details(workspace, rows, point, epsilon))
 
 
 def _details(workspace: Workspace, rows: Iterable[int], point: int, epsilon: float | None) -> list[WeightCheck]:

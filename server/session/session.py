@@ -151,10 +151,11 @@ class Session:
     # ---- questions about the network ------------------------------------------------------------------------------
 
     def allowed_heads(self, revision: int, tails: Sequence[int]) -> AllowedHeads:
-        """For edges from every one of these neurons. Raises `stale_revision` and `unknown_neuron`."""
+        """For edges from these neurons. Raises `stale_revision` and `unknown_neuron`."""
         self.workspace.require(revision)
         network = self.workspace.network
-        return self._compute(len(network.edges), allowed_heads, network, tails, self.settings.max_edges)
+        size = len(network.edges) + len(network.neurons) * len(tails) // 10
+        return self._compute(size, allowed_heads, network, tails, self.settings.max_edges)
 
     def repair(self, revision: int, repair: Repair, positions: Mapping[int, tuple[float, float]]) -> Network:
         """The repaired network; the session keeps its own until it is set. positions: x, y by neuron id, to place new

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from server.data.numerals import json_number
-from server.engine.checks.gradients import WeightCheck
+from server.engine.checks.gradient_check import WeightCheck
 from server.engine.functions.activations import ACTIVATIONS
 from server.errors import error
 from server.session.questions import CheckedWeights, ask_check, ask_checks, ask_health, ask_slice, slice_cost

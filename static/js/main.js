@@ -101,8 +101,8 @@ async function start() {
   };
 
   const canvas = createCanvas(find("canvas"), app);
-  createTools(find("canvas"), app);
-  mountInterface(document, app);
+  const { openMenu } = mountInterface(document, app);
+  createTools(find("canvas"), app, openMenu);
   if (new URLSearchParams(location.search).has("hook"))
     Object.assign(window, { backdraw: testHook(app, canvas) });
   acceptDrops(window, (text) =>

@@ -6,6 +6,7 @@ import { addEdges, addNeurons } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { screenToWorld } from "../model/plane/geometry.js";
 import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { askHeads, refusalOf, tailsFor } from "../state/connecting.js";
 import { nearestToCentre, standing } from "../state/focus.js";
 import { refusalNotice } from "../state/notices.js";
 import { chosen, isEmpty, selectionOf, single } from "../state/selection.js";
@@ -119,31 +120,40 @@ async function addNeuron({ store, history, announce }, args = {}) {
 }
 
 /**
- * Adds edges to `head`. Asks nobody about the rules: the edges are drawn as pending until the server's check
- * has answered. Edges that exist already are just selected.
+ * Adds the edges that the server allows; the others are left out, and a notice says why when there are none.
  * @param {App} app
- * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
+ * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number, allowed?:
+ *   import("../state/types.js").AllowedHeads | null}} args allowed: the server's answer, if it was asked
+ *   already; null = it has not answered, and the edges are drawn as pending
  */
-async function connect(
-  { store, history, announce },
-  { tail, tails = tail === undefined ? [] : [tail], head, weight },
-) {
+async function connect(app, { tail = NaN, tails = [tail], head, weight, allowed }) {
+  const { store, history, announce } = app;
+  const answer = allowed === undefined ? await askHeads(app, tails) : allowed;
+  const refusal = refusalOf(answer, head);
+  if (refusal) {
+    store.set({ notice: refusalNotice(refusal) });
+    return;
+  }
   const { edgeRow } = rowsOf(store.get().document.network);
-  const fresh = tails.filter((from) => !edgeRow.has(edgeKey(from, head)));
-  const selection = selectionOf(
-    [],
-    tails.map((from) => edgeKey(from, head)),
-  );
-  if (fresh.length === 0) {
-    store.set({ selection });
+  const keysOf = (/** @type {readonly number[]} */ ids) => ids.map((from) => edgeKey(from, head));
+  const isFresh = (/** @type {number} */ from) => !edgeRow.has(edgeKey(from, head));
+  const joined = tailsFor(answer, tails, head).filter(isFresh);
+  if (joined.length === 0) {
+    store.set({ selection: selectionOf([], keysOf(tails)) });
     announce(`${tails.join(", ")} and ${head} are connected already`);
     return;
   }
   const label =
-    fresh.length === 1 ? `Connect ${fresh[0]} to ${head}` : `Connect ${fresh.length} neurons to ${head}`;
-  await history.commit(label, (document) => connected(document, fresh, head, weight), { selection });
-  const shown = fresh.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(fresh[0], head))}` : "";
-  announce(label.replace("Connect", "Connected") + shown);
+    joined.length === 1 ? `Connect ${joined[0]} to ${head}` : `Connect ${joined.length} neurons to ${head}`;
+  await history.commit(label, (document) => connected(document, joined, head, weight), {
+    selection: selectionOf([], keysOf(joined)),
+  });
+  const left = tails.filter((from) => !joined.includes(from) && isFresh(from));
+  announce(
+    label.replace("Connect", "Connected") +
+      (joined.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(joined[0], head))}` : "") +
+      (left.length === 0 ? "" : `, not from ${left.join(", ")}`),
+  );
 }
 
 /**
@@ -163,7 +173,8 @@ function connected(document, tails, head, weight) {
  * The head is then chosen with Alt and arrows; Enter connects, Escape does not.
  * @param {App} app
  */
-async function connectFrom({ store, port, announce }) {
+async function connectFrom(app) {
+  const { store, announce } = app;
   const state = store.get();
   const selected = [...state.selection.neurons];
   const from = /** @type {number} */ (standing(state));
@@ -179,8 +190,7 @@ async function connectFrom({ store, port, announce }) {
   announce(
     `Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`,
   );
-  if (state.connection !== "connected") return;
-  const allowed = await port.allowedHeads(tails);
+  const allowed = await askHeads(app, tails);
   const { edge } = store.get().gesture;
   if (edge && edge.tails === tails)
     store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
@@ -194,9 +204,7 @@ async function enter(app) {
   if (edge) {
     store.set({ gesture: {} });
     const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
-    const refusal = edge.allowed?.refused.find(({ neuron }) => neuron === head);
-    if (refusal) store.set({ notice: refusalNotice(refusal) });
-    else if (head !== null) await connect(app, { tails: edge.tails, head });
+    if (head !== null) await connect(app, { tails: edge.tails, head, allowed: edge.allowed });
     return;
   }
   if (state.tool === "neuron") {

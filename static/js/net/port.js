@@ -36,7 +36,14 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
 
   const port = {
     ...questions(ask, client),
-    allowedHeads: (/** @type {readonly number[]} */ tails) => ask("allowed_heads", { tails }),
+    async allowedHeads(/** @type {readonly number[]} */ asked) {
+      const { together, heads, refused } = await ask("allowed_heads", { tails: asked });
+      return {
+        together,
+        refused,
+        heads: heads.map((/** @type {any} */ { head, tails = asked }) => ({ head, tails })),
+      };
+    },
     async repair(/** @type {import("../model/document/types.js").Repair} */ repair) {
       const { neurons } = store.get().document.network;
       const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));

@@ -77,7 +77,7 @@ export function mountInterface(root, app) {
   watchMarks(ui, [find("lens"), find("panel")]);
   watchHealth(ui);
   watchKeys(ui, canvas, document.documentElement);
-  watchContextMenu(ui, canvas);
+  const openMenu = watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);
   watchDragIn(ui, find("toolbar"), canvas);
   document.addEventListener("pointerdown", (event) => {
@@ -89,6 +89,7 @@ export function mountInterface(root, app) {
   fetchSoon(app);
   keepCentre(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
+  return { openMenu };
 }
 
 /**

@@ -33,7 +33,6 @@
  * @property {boolean} sliceWhole        the loss slice is over all data
  * @property {[number, number] | null} sliceRange   as typed, null = chosen by the server
  * @property {number | null} checkEpsilon  null = a good one for the weight
- * @property {string | null} checkAll    for which state all weights of a large network are to be checked
  * @property {number} answered           raised when an answer for the lens has come
  *
  * @typedef {ReturnType<typeof createLocal>} Local
@@ -67,7 +66,6 @@ export function createLocal() {
     sliceWhole: false,
     sliceRange: null,
     checkEpsilon: null,
-    checkAll: null,
     answered: 0,
   };
   /** @type {Set<() => void>} */

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { documentMenu, viewMenu } from "./bar-menus.js";
 import { commandButton } from "./parts/controls.js";
+import { on } from "./parts/events.js";
 import { icon, mark } from "./parts/icons.js";
 import { counted } from "./parts/names.js";
 
@@ -29,8 +30,8 @@ export function topbar(ui) {
   const { undo, redo } = state.history;
   return html`<div class="topbar">
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
-    ${menuButton("Document", "new", (event) => documentMenu(ui, event))}
-    ${menuButton("View", "eye", (event) => viewMenu(ui, event))}
+    ${menuButton("Document", "new", (button) => documentMenu(ui, button))}
+    ${menuButton("View", "eye", (button) => viewMenu(ui, button))}
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
@@ -61,7 +62,7 @@ export function topbar(ui) {
  * Where there is no room for words the sign stands alone.
  * @param {string} name
  * @param {string} sign
- * @param {(event: Event) => void} open
+ * @param {(button: HTMLElement) => void} open
  */
 const menuButton = (name, sign, open) =>
   html`<button
@@ -70,7 +71,7 @@ const menuButton = (name, sign, open) =>
     aria-haspopup="menu"
     aria-label=${name}
     title=${name}
-    @click=${open}
+    @click=${on(open)}
   >
     <span class="menu-sign">${icon(sign)}</span><span class="menu-text">${name}</span>${icon("down")}
   </button>`;

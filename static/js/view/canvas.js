@@ -23,7 +23,8 @@ import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
 import { paletteFor, themeOf } from "./scene/palette.js";
 import { marksOf, noMarks, strokeOf } from "./scene/problem-places.js";
-import { createScene, setNetwork, setPending, setTones, setValues, setWeights } from "./scene/scene.js";
+import { createScene, setNetwork, setPending } from "./scene/scene.js";
+import { setTones, setValues, setWeights } from "./scene/values.js";
 import { watchPixels } from "./pixels.js";
 
 /** Opacity of the edges that are not looked at. */

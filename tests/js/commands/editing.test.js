@@ -226,7 +226,7 @@ test("the hint follows tool, gesture, selection and field", () => {
       edge: {
         ...edge,
         head: 7,
-        allowed: { heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] },
+        allowed: { together: [], heads: [], refused: [{ neuron: 7, code: "", message: "", repairs: [] }] },
       },
     },
   });

@@ -3,13 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createHeap } from "../../../static/js/model/numbers/heap.js";
 import { ledgerText } from "../../../static/js/explain/ledger-copies.js";
-import {
-  ledgerLines,
-  litOf,
-  litOfTerm,
-  passedEntries,
-  quantityAt,
-} from "../../../static/js/explain/ledger.js";
+import { ledgerLines, passedEntries, quantityAt } from "../../../static/js/explain/ledger.js";
+import { litOf, litOfTerm } from "../../../static/js/explain/lit.js";
 import { mutedEdges, neuronPaths, weightPaths } from "../../../static/js/explain/paths.js";
 import { contextOf, termsOf, valueOf } from "../../../static/js/explain/quantities.js";
 import { narrate } from "../../../static/js/explain/narrative.js";

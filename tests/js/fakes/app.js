@@ -53,7 +53,7 @@ export function fakeApp(answers = {}) {
     setSpeed() {},
     randomize: (_revision, seed) => ({ weights: store.get().document.network.edges.map((_, k) => seed + k) }),
     repair: () => store.get().document.network,
-    allowedHeads: () => ({ heads: [], refused: [] }),
+    allowedHeads: (tails) => ({ together: tails, heads: [], refused: [] }),
     checkDocument: (text) => JSON.parse(text),
     example: () => runningExample(),
   };

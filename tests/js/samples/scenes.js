@@ -2,14 +2,8 @@
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { edgeKey } from "../../../static/js/model/document/rows.js";
 import { initialState } from "../../../static/js/state/store.js";
-import {
-  createScene,
-  setNetwork,
-  setPending,
-  setTones,
-  setValues,
-  setWeights,
-} from "../../../static/js/view/scene/scene.js";
+import { createScene, setNetwork, setPending } from "../../../static/js/view/scene/scene.js";
+import { setTones, setValues, setWeights } from "../../../static/js/view/scene/values.js";
 import "./settings.js";
 
 const KINDS = {

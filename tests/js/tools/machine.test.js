@@ -11,11 +11,13 @@ import { createMachine } from "../../../static/js/tools/machine.js";
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { runningState } from "../samples/scenes.js";
 
+const anyHead = { together: [3], heads: [], refused: [] };
+
 /**
  * The machine on the real store, history and commands; only the server is made up. Camera: screen = world +
  * 100.
  */
-function editor(patch = {}, allowed = { heads: [3, 4, 6, 7, 9], refused: [] }) {
+function editor(patch = {}, allowed = anyHead) {
   const store = createStore(runningState({ connection: "connected", ...patch }));
   const history = createHistory(store);
   const asked = [];
@@ -187,7 +189,7 @@ test("a refused head adds nothing; the notice offers its repair", async () => {
   const e = editor(
     {},
     {
-      heads: [],
+      ...anyHead,
       refused: [
         { neuron: 9, code: "not_layered", message: "Two paths of different length", repairs: [repair] },
       ],
@@ -201,7 +203,6 @@ test("a refused head adds nothing; the notice offers its repair", async () => {
     text: "Two paths of different length",
     action: { label: "Insert a relay", command: "edit.repair", args: { repair } },
   });
-  assert.deepEqual(e.said, ["Two paths of different length"]);
 });
 
 test("without a connection, or before the answer, edges are added and wait for the check", async () => {
@@ -228,7 +229,7 @@ test("an output hands nothing on, not even to a new neuron", async () => {
   const refused = [
     { neuron: 3, code: "edge_out_of_output", message: "Outputs have no outgoing edges", repairs: [] },
   ];
-  const e = editor({ tool: "edge" }, { heads: [], refused });
+  const e = editor({ tool: "edge" }, { together: [], heads: [], refused });
   await e.drag(600, 0, 750, 300);
   assert.equal(e.neuron(10), undefined);
   assert.equal(e.state().notice.text, "Outputs have no outgoing edges");

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,43 @@ def test_a_bad_host_is_said_plainly(host: str) -> None:
 
 def test_a_bad_setting_is_named() -> None:
     assert "BACKDRAW_SLICE_SECONDS" in refused_start(BACKDRAW_SLICE_SECONDS="fast")
+
+
+def address_without_a_command(*options: str, until: Callable[[str], object], **environment: str) -> str:
+    """Start without a command, wait for `until` of the address that is printed, stop."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "server", "--port", "0", *options],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        found = re.search("http://[0-9.:]+", process.stdout.readline())
+        assert found
+        wait_until(lambda: until(found[0]))
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+    return found[0]
+
+
+def answers(address: str) -> bool:
+    with urllib.request.urlopen(f"{address}/health", timeout=20) as reply:
+        return reply.status == 200
+
+
+def test_without_a_command_it_serves_and_opens_the_page(tmp_path: Path) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{opened}"\n')
+    browser.chmod(0o755)
+    opened.touch()
+    address_without_a_command("--no-browser", until=answers, BROWSER=str(browser))
+    address = address_without_a_command(until=lambda here: here in opened.read_text(), BROWSER=str(browser))
+    assert opened.read_text().split() == [address]
+
+
+def test_a_machine_without_a_browser_is_served_as_well(tmp_path: Path) -> None:
+    address_without_a_command(until=answers, PATH=str(tmp_path), BROWSER="")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -20,8 +20,6 @@ import { edgeChooser, pointWords } from "../parts/parts.js";
  * @typedef {import("../../state/types.js").GradientCheck} GradientCheck
  */
 
-/** More weights than this are checked only when asked for. */
-const AT_ONCE = 5000;
 const NUDGES = /** @type {const} */ ([
   ["", "automatic"],
   ["0.1", "0.1"],
@@ -50,44 +48,36 @@ export function checkView(ui) {
       : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
           app.port.gradientCheck(point, key, checkEpsilon),
         );
-  const about = `${now} ${point}`;
-  const { length } = state.document.network.edges;
-  const asked = length <= AT_ONCE || local.get().checkAll === about;
-  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
-  return html`${
-    all
-      ? allSection(ui, all)
-      : html`<section class="section">
-          <div class="title">
-            <h2>All weights</h2>
-            <span class="spread"></span>
-            <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>
-              Check all ${length.toLocaleString("en")} weights
-            </button>
-          </div>
-          <p class="note">Two forward passes for each weight: this takes some seconds here.</p>
-        </section>`
-  }
-  ${
-    one === null || !key
-      ? nothing
-      : html`<section class="section">
-          <div class="title">
-            <h2>One weight by hand</h2>
-            ${edgeChooser(ui, key)}<span class="spread"></span>
-            <label class="row small muted"
-              ><span>nudge ε</span>${selectField({
-                label: "Nudge",
-                value: checkEpsilon === null ? "" : String(checkEpsilon),
-                options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
-                classes: "nudge",
-                choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
-              })}</label
-            >
-          </div>
-          ${one.value?.check ? handSection(ui, key, one.value.check) : html`<div class="chart blank">${one.error ?? "Computing…"}</div>`}
-        </section>`
-  }`;
+  const all = answer(ui, "checks", `${now} ${point}`, () => app.port.gradientCheck(point, null, null));
+  return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, key, one)}`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} key
+ * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ */
+function oneSection(ui, key, { value, error }) {
+  return html`<section class="section">
+    <div class="title">
+      <h2>One weight by hand</h2>
+      ${edgeChooser(ui, key)}<span class="spread"></span>
+      <label class="row small muted"><span>nudge ε</span>${nudgeField(ui)}</label>
+    </div>
+    ${value?.check ? handSection(ui, key, value.check) : html`<div class="chart blank">${error ?? "Computing…"}</div>`}
+  </section>`;
+}
+
+/** @param {Ui} ui */
+function nudgeField({ local }) {
+  const { checkEpsilon } = local.get();
+  return selectField({
+    label: "Nudge",
+    value: checkEpsilon === null ? "" : String(checkEpsilon),
+    options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
+    classes: "nudge",
+    choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
+  });
 }
 
 /**
@@ -187,20 +177,6 @@ function handSection(ui, key, check) {
     </tr>`;
   const digitsOf = (/** @type {string} */ rest) =>
     html`<span class="digits"><b>${shared}</b><span class="rest">${rest}</span></span>`;
-  const verdict =
-    check.verdict === "kink"
-      ? html`${icon("info")}<span
-            >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope
-            to compare with. Backpropagation uses the one that is agreed on for the corner.</span
-          >`
-      : check.verdict === "differ" && same < 6
-        ? html`${icon("warning")}<span
-              >They agree in ${counted(same, "digit")} only.
-              ${check.epsilon > 1e-3 ? "The nudge is large: the curve bends within it." : check.epsilon < 1e-7 ? "The nudge is so small that rounding drowns the difference." : "That is too little."}</span
-            >`
-        : html`${icon("check")}<span
-              >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
-            >`;
   return html`<table class="passes">
       <thead>
         <tr>
@@ -223,5 +199,31 @@ function handSection(ui, key, check) {
       <dt>backpropagation, dL/dw</dt>
       <dd title=${String(check.derivative)}>${digitsOf(restA)}</dd>
     </dl>
-    <p class="callout row verdict-${check.verdict}">${verdict}</p>`;
+    <p class="callout row verdict-${check.verdict}">${verdict(check, same)}</p>`;
+}
+
+/**
+ * @param {WeightCheck} check
+ * @param {number} same  digits in which both numbers agree
+ */
+function verdict(check, same) {
+  if (check.verdict === "kink")
+    return html`${icon("info")}<span
+        >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope to
+        compare with. Backpropagation uses the one that is agreed on for the corner.</span
+      >`;
+  if (check.verdict === "differ" && same < 6)
+    return html`${icon("warning")}<span
+        >They agree in ${counted(same, "digit")} only. ${whyTheyDiffer(check.epsilon)}</span
+      >`;
+  return html`${icon("check")}<span
+      >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
+    >`;
+}
+
+/** @param {number} epsilon */
+function whyTheyDiffer(epsilon) {
+  if (epsilon > 1e-3) return "The nudge is large: the curve bends within it.";
+  if (epsilon < 1e-7) return "The nudge is so small that rounding drowns the difference.";
+  return "That is too little.";
 }

@@ -4,7 +4,7 @@ import { iconButton, runCommand } from "../parts/controls.js";
 import { checkView } from "./check.js";
 import { healthView } from "./health.js";
 import { networkView } from "./matrices.js";
-import { insideView } from "./neuron.js";
+import { insideView } from "./neuron/view.js";
 import { sliceView } from "./slice.js";
 
 /**
@@ -46,7 +46,6 @@ export const lensSlices = (state, local) =>
         local.sliceWhole,
         local.sliceRange,
         local.checkEpsilon,
-        local.checkAll,
       ];
 
 /** @param {Ui} ui */

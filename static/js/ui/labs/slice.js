@@ -83,26 +83,17 @@ function body(ui, row, key, curve, whole) {
   const { digits } = preferences;
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
-  const bound = (/** @type {"from" | "to"} */ name, /** @type {number} */ value) =>
-    html`<label class="row small muted"
-      ><span>${name}</span>${numberField({
-        value,
-        label: `Range ${name}`,
-        classes: "bound",
-        check: (typed) =>
-          name === "from"
-            ? typed < high
-              ? ""
-              : `Less than ${formatNumber(high)}`
-            : typed > low
-              ? ""
-              : `More than ${formatNumber(low)}`,
-        commit: (typed) => ui.local.set({ sliceRange: name === "from" ? [typed, high] : [low, typed] }),
-      })}</label
-    >`;
+  const from = bound("from", low, {
+    check: (typed) => (typed < high ? "" : `Less than ${formatNumber(high)}`),
+    commit: (typed) => ui.local.set({ sliceRange: [typed, high] }),
+  });
+  const to = bound("to", high, {
+    check: (typed) => (typed > low ? "" : `More than ${formatNumber(low)}`),
+    commit: (typed) => ui.local.set({ sliceRange: [low, typed] }),
+  });
   return html`${slicePlot(ui, { edge: key, curve, here, moved: () => claim(ui) })}
     <div class="row small">
-      ${bound("from", low)}${bound("to", high)}
+      ${from}${to}
       ${ui.local.get().sliceRange ? html`<button type="button" class="button small quiet" @click=${() => ui.local.set({ sliceRange: null })}>Automatic range</button>` : nothing}
       <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>
     </div>
@@ -116,6 +107,16 @@ function body(ui, row, key, curve, whole) {
     </dl>
     <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
 }
+
+/**
+ * @param {"from" | "to"} name
+ * @param {number} value
+ * @param {{check: (value: number) => string, commit: (value: number) => void}} typing
+ */
+const bound = (name, value, typing) =>
+  html`<label class="row small muted"
+    ><span>${name}</span>${numberField({ value, label: `Range ${name}`, classes: "bound", ...typing })}</label
+  >`;
 
 /**
  * How the last step made the weight what it is; "" when it did not.

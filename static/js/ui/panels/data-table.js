@@ -33,6 +33,7 @@ export function dataView(ui) {
   const { rows } = drawing.data;
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = Math.min(ui.local.get().dataPage, pages - 1);
+  const count = rows.length === 0 ? "" : counted(rows.length, "row");
   const missing = neurons.filter(({ id }) => rows.length > 0 && !drawing.data.columns.includes(id));
   return html`<section class="section" aria-label="Data">
     <div class="sheet" tabindex="-1">
@@ -67,7 +68,7 @@ export function dataView(ui) {
       <button type="button" class="button small" @click=${(/** @type {Event} */ event) => addRow(ui, event)}>
         ${icon("plus")}Add row
       </button>
-      ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>`}
+      ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${count}</span>`}
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
     <p class="note">

@@ -174,23 +174,28 @@ function pane(ui, tabs, shown, choose, { open, fold, classes }) {
             </button>`,
         )}
       </div>
-      ${
-        fold
-          ? html`<button
-              type="button"
-              class="button quiet small icon fold"
-              aria-expanded=${String(open)}
-              aria-label=${open ? "Fold the panel" : "Unfold the panel"}
-              title=${open ? "Fold" : "Unfold"}
-              @click=${fold}
-            >
-              ${icon(open ? "down" : "up")}
-            </button>`
-          : nothing
-      }
+      ${fold ? foldButton(open, fold) : nothing}
     </div>
     ${open ? html`<div class="pane-body" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${viewOf(ui, shown)}</div>` : nothing}
   </div>`;
+}
+
+/**
+ * @param {boolean} open
+ * @param {() => void} fold
+ */
+function foldButton(open, fold) {
+  const name = open ? "Fold" : "Unfold";
+  return html`<button
+    type="button"
+    class="button quiet small icon fold"
+    aria-expanded=${String(open)}
+    aria-label=${`${name} the panel`}
+    title=${name}
+    @click=${fold}
+  >
+    ${icon(open ? "down" : "up")}
+  </button>`;
 }
 
 /**

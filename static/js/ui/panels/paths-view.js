@@ -11,7 +11,7 @@ import { single } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { fact, number } from "../parts/facts.js";
-import { pointing } from "../parts/pointing.js";
+import { light } from "../parts/pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -150,17 +150,13 @@ function pathView(ui, context, path) {
   const { digits } = ui.app.store.get().preferences;
   const ids = path.neurons.map((row) => network.neurons[row].id);
   const keys = path.edges.map((edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head));
-  const { on, off } = pointing(ui, () => ({ neurons: ids, edges: keys }));
   const numbers = path.factors
     .map((factor) => operand(formatNumber(valueOf(context, factor), digits)))
     .join(" × ");
   const names = path.factors.map((factor) => nameOf(context, factor)).join(" × ");
   return html`<li
     class="path ${muted ? "muted-path" : ""}"
-    @pointerenter=${on}
-    @pointerleave=${off}
-    @focusin=${on}
-    @focusout=${off}
+    ${light(ui, () => ({ neurons: ids, edges: keys }))}
   >
     <button
       type="button"
@@ -190,6 +186,9 @@ function mute({ local }, key) {
   local.set({ muted });
 }
 
+/** @param {readonly Path[]} paths */
+const sumOf = (paths) => paths.reduce((sum, { product }) => sum + product, 0);
+
 /**
  * Above the list, which may be long.
  * @param {Ui} ui
@@ -197,13 +196,14 @@ function mute({ local }, key) {
  */
 function totals(ui, { count, total, paths }) {
   const { muted } = ui.local.get();
-  const shown = paths.reduce((sum, { product }) => sum + product, 0);
+  const shown = sumOf(paths);
   const gone = paths.filter((path) => muted.has(keyOf(path)));
+  const without = gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`;
   const rest = BigInt(paths.length) < count;
   if (count === 0n) return nothing;
   return html`<dl class="facts">
     ${rest ? html`${fact(`these ${paths.length}`, number(ui, shown))}${fact("all the others", number(ui, total - shown))}` : nothing}
     ${fact("sum of all paths", number(ui, total, "slope"))}
-    ${gone.length === 0 ? nothing : fact(gone.length === 1 ? "without the muted one" : `without the ${gone.length} muted`, number(ui, total - gone.reduce((sum, { product }) => sum + product, 0)))}
+    ${gone.length === 0 ? nothing : fact(without, number(ui, total - sumOf(gone)))}
   </dl>`;
 }

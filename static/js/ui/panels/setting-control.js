@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { choiceOf, rangeProblem } from "../../model/document/training-settings.js";
 import { selectField } from "../parts/controls.js";
+import { onCheck } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 
 /**
@@ -42,8 +43,7 @@ export function settingControl(setting, training, change) {
  * @param {Change} change
  */
 export function settingCheck({ name, label }, training, change) {
-  const toggle = (/** @type {Event} */ event) =>
-    change({ [name]: /** @type {HTMLInputElement} */ (event.currentTarget).checked });
+  const toggle = onCheck((checked) => change({ [name]: checked }));
   return html`<label class="check"
     ><input type="checkbox" .checked=${Boolean(training[name])} @change=${toggle} /><span
       >${label}</span

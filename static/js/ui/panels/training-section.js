@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { defaultTraining, rangeProblem, settingOf } from "../../model/document/training-settings.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
+import { onInput } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { pointName } from "../parts/names.js";
@@ -161,10 +162,7 @@ const labelled = (name, control) =>
  * @param {Training} training
  */
 function stepSize(ui, training) {
-  const choose = (/** @type {Event} */ event) => {
-    const menu = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    set(ui, { step_size: Number(menu.value) });
-  };
+  const choose = onInput((value) => set(ui, { step_size: Number(value) }));
   const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
   return html`<span class="combo"
     >${settingControl(settingOf("step_size"), training, (patch) => set(ui, patch))}<select

@@ -4,9 +4,9 @@
  */
 import { html, nothing } from "lit-html";
 import {
+  allSettings,
   choiceOf,
   counts,
-  allSettings,
   defaultTraining,
   settingOf,
 } from "../../model/document/training-settings.js";

@@ -14,8 +14,8 @@ import {
   backwardEquation,
   forwardEquation,
   fullEquation,
-  numberLatex,
 } from "../../../../static/js/model/formulas/neuron-equation.js";
+import { numberLatex } from "../../../../static/js/model/formulas/formula.js";
 import {
   NONE,
   ONE,

@@ -390,7 +390,11 @@ test("the overlay says why an edge is refused", () => {
     x: 0,
     y: 0,
     head: 3,
-    allowed: { heads: [6], refused: [{ neuron: 3, code: "x", message, repairs: [] }] },
+    allowed: {
+      together: [],
+      heads: [{ head: 6, tails: [1] }],
+      refused: [{ neuron: 3, code: "x", message, repairs: [] }],
+    },
   };
   const state = runningState({ gesture: { edge } });
   const context = recordingContext();

@@ -4,14 +4,8 @@ import fc from "fast-check";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
 import { moveNeurons } from "../../../../static/js/model/document/edits.js";
 import { STEPS } from "../../../../static/js/view/scene/palette.js";
-import {
-  createScene,
-  givenValue,
-  robustMax,
-  setNetwork,
-  setTones,
-  setWeights,
-} from "../../../../static/js/view/scene/scene.js";
+import { createScene, setNetwork } from "../../../../static/js/view/scene/scene.js";
+import { givenValue, robustMax, setTones, setWeights } from "../../../../static/js/view/scene/values.js";
 import { line, segment } from "../../../../static/js/view/scene/lines.js";
 import { knows, running, runningRecord, runningState, sceneOf } from "../../samples/scenes.js";
 

@@ -1,4 +1,4 @@
-"""What joining components would do to inputs and outputs, from a few numbers about each."""
+"""What merging components would do to inputs and outputs, from a few numbers about each component."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from server.network.layering import Layering
 Ends = tuple[tuple[int, int], tuple[int, int]]
 
 
-class Body(NamedTuple):
-    """Connected neurons on one line of numbers, low to high.
+class Cluster(NamedTuple):
+    """Neurons that move together, numbered from low to high.
 
-    inputs, outputs: the ends of those inputs (outputs) that lie in the first (last) layer now, None if there are none:
-    they are the ones that could be moved to a wrong layer; the others are reported as wrong already.
+    inputs, outputs: the lowest and the highest of those inputs (outputs) that lie in the first (last) layer now, None
+    if there are none. Only these can be moved to a wrong layer; the others are reported as wrong already.
     """
 
     low: int
@@ -26,8 +26,8 @@ class Body(NamedTuple):
     inputs: Ends | None
     outputs: Ends | None
 
-    def shifted(self, by: int) -> Body:
-        return Body(
+    def shifted(self, by: int) -> Cluster:
+        return Cluster(
             self.low + by,
             self.high + by,
             self.has_input,
@@ -46,17 +46,17 @@ class Misplaced(NamedTuple):
     last: int
 
 
-def body_of(layering: Layering, position: int) -> Body:
-    """The body of a component, with the numbers it has; O(its inputs and outputs)."""
+def cluster_of(layering: Layering, position: int) -> Cluster:
+    """A component, with the numbers it has; O(its inputs and outputs)."""
     part, number = layering.components[position], layering.number
     inputs = [(0, row) for row in part.inputs if number[row] == 0]
     outputs = [(number[row], row) for row in part.outputs if part.first + number[row] == layering.last]
-    return Body(0, part.span, bool(part.inputs), bool(part.outputs), _ends(inputs), _ends(outputs))
+    return Cluster(0, part.span, bool(part.inputs), bool(part.outputs), _ends(inputs), _ends(outputs))
 
 
-def joined(one: Body, other: Body) -> Body:
-    """Both bodies as one, each where it is."""
-    return Body(
+def merged(one: Cluster, other: Cluster) -> Cluster:
+    """Both clusters as one, without moving either."""
+    return Cluster(
         min(one.low, other.low),
         max(one.high, other.high),
         one.has_input or other.has_input,
@@ -75,29 +75,32 @@ def _ends(places: list[tuple[int, int]]) -> Ends | None:
 
 
 class Others:
-    """The placed components besides those the tails are in, so far as they matter when some are joined."""
+    """The placed components that contain no tail, reduced to what decides where inputs and outputs end up."""
 
     def __init__(self, layering: Layering, without: Collection[int]) -> None:
         rest = [(at, part) for at, part in enumerate(layering.components) if part.first and at not in without]
-        # Two of each are enough, since a question leaves out one component, the head's.
+        # Two of each are enough: a question leaves out at most one component, the one the head is in.
         self._deepest = nlargest(2, ((part.span + 1, at) for at, part in rest))
         self._settled: list[tuple[int, int]] = []
         for at, part in rest:
-            ends = body_of(layering, at).outputs if part.inputs else None
+            ends = cluster_of(layering, at).outputs if part.inputs else None
             if ends is not None and len(self._settled) < 2:
                 self._settled.append((at, ends[0][1]))
         self._last = layering.last
 
-    def misplaced(self, body: Body, without: int = -1) -> Misplaced | None:
-        """The first input or output that this body, in place of its components, would move to a wrong layer."""
+    def misplaced(self, cluster: Cluster, without: int = -1) -> Misplaced | None:
+        """The first input or output that lies in a wrong layer once the cluster stands for its components.
+
+        without: a component that the cluster contains.
+        """
         last = max((depth for depth, at in self._deepest if at != without), default=0)
-        if body.has_input or body.has_output:
-            last = max(last, body.high - body.low + 1)
-        first = 1 - body.low if body.has_input else last - body.high
-        for number, row in body.inputs or ():
+        if cluster.has_input or cluster.has_output:
+            last = max(last, cluster.high - cluster.low + 1)
+        first = 1 - cluster.low if cluster.has_input else last - cluster.high
+        for number, row in cluster.inputs or ():
             if first + number != 1:
                 return Misplaced("input_not_first", row, first + number, last)
-        for number, row in body.outputs or ():
+        for number, row in cluster.outputs or ():
             if first + number != last:
                 return Misplaced("output_not_last", row, first + number, last)
         if last != self._last:

@@ -59,23 +59,23 @@ def biases(drawing: Drawing) -> Iterator[Problem]:
             )
     for _, neuron in without:
         before = layering.layer_of[neuron.id] - 1
-        mend: tuple[Repair, ...] = ()
+        repair: tuple[Repair, ...] = ()
         if before in biases:
-            mend = (repairs.add_bias_edge(biases[before][0].id, neuron.id),)
+            repair = (repairs.add_bias_edge(biases[before][0].id, neuron.id),)
         elif before >= 1 and layering.layers:
-            mend = (repairs.add_bias(before),)
-        yield Problem("missing_bias_edge", "warning", *sentences.missing_bias_edge(neuron), (neuron.id,), (), mend)
+            repair = (repairs.add_bias(before),)
+        yield Problem("missing_bias_edge", "warning", *sentences.missing_bias_edge(neuron), (neuron.id,), (), repair)
     for layer, (keep, *others) in sorted(biases.items()):
         for drop in others:
-            mend = (repairs.merge_biases(keep.id, drop.id),)
+            repair = (repairs.merge_biases(keep.id, drop.id),)
             said = sentences.doubled_bias(keep, drop, layer)
-            yield Problem("doubled_bias", "warning", *said, (keep.id, drop.id), (), mend)
+            yield Problem("doubled_bias", "warning", *said, (keep.id, drop.id), (), repair)
 
 
 def floating(drawing: Drawing) -> Iterator[Problem]:
     for component in drawing.layering.components:
         if component.first == 0:
             neurons = [drawing.network.neurons[row] for row in component.rows]
-            mend = (repairs.delete_neuron(neurons[0]),) if len(neurons) == 1 else ()
+            repair = (repairs.delete_neuron(neurons[0]),) if len(neurons) == 1 else ()
             ids = tuple(neuron.id for neuron in neurons)
-            yield Problem("floating", "warning", *sentences.floating(neurons), ids, (), mend)
+            yield Problem("floating", "warning", *sentences.floating(neurons), ids, (), repair)
