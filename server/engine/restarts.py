@@ -25,7 +25,8 @@ from server.engine.executors.lanes import Book, Lanes
 from server.engine.executors.vector import wide
 from server.engine.functions.initializers import many_weights
 from server.engine.plan.plan import Plan
-from server.engine.plan.tasks import Clock, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
@@ -102,7 +103,7 @@ class RestartJob:
         """Make these restarts. map: the built-in, or another that calls in threads and gives results in order.
 
         proceed(n) is called, maybe from those threads, after every slice with the steps just made, summed over its
-        restarts; False cancels: what is not finished then is left out. Raises ValueError for shapes and settings that
+        restarts; False cancels: what is not finished then is left out. Raises ValueError for shapes that
         do not fit, RuntimeError without kernels.
         """
         parts = map(self.run_chunk, self.chunks(numbers), repeat(proceed))
@@ -112,7 +113,6 @@ class RestartJob:
         """Some restarts side by side; None when cancelled. Raises as `run`."""
         if not kernels.ready():
             raise RuntimeError("restarts need the compiled kernels: call kernels.load() first")
-        self.settings.check()
         graph, (x, y) = self.plan.graph, self.plan.points(self.x, self.y)
         drawn = many_weights(
             self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale

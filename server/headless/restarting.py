@@ -68,13 +68,17 @@ def _interrupted_by(stop: _Stop) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def run(job: Job, epochs: int, count: int, *, first: int, seed: int, target: float | None, threads: int) -> Series:
-    """Restarts first ... first + count - 1 of a seed, each so many epochs long. Raises BackdrawError `no_kernels`."""
+def run(job: Job, epochs: int, count: int, *, first: int, target: float | None, threads: int) -> Series:
+    """Restarts first ... first + count - 1 of the settings' weights_seed, `epochs` long each.
+
+    Raises BackdrawError `no_kernels`.
+    """
     load_kernels()
     if not kernels.ready():
         raise error("no_kernels", "Restarts need the compiled kernels, which this machine does not have.")
     steps = epochs * -(-len(job.x) // job.settings.batch_size)
     goal = {} if target is None else {"target": target}
+    seed = job.settings.weights_seed
     restarts = RestartJob(job.drawn.plan, job.document.network, job.x, job.y, job.settings, steps, seed, keep=1, **goal)
     begin = time.perf_counter()
     with click.progressbar(length=steps * count, label="Restarts", file=sys.stderr) as bar:

@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 
 from server.data.numerals import json_number
 from server.document.forms import NetworkForm
-from server.document.schema import build_probe, build_training, training_settings
+from server.document.schema import build_probe, build_training
 from server.engine.training import Progress
 from server.errors import BackdrawError, error
 from server.network.model import Edge, Neuron
@@ -151,7 +151,7 @@ def set_data(connection: Connection, message: m.SetData) -> Answer:
 def set_training(connection: Connection, message: m.SetTraining) -> Answer:
     part = build_training(message.training)
     progress = None if part.progress is None else Progress(**msgspec.structs.asdict(part.progress))
-    connection.session.set_training(training_settings(part), progress)
+    connection.session.set_training(part, progress)
     return {}
 
 

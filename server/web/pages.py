@@ -19,6 +19,7 @@ from server.session.registry import Registry
 from server.settings import Settings
 from server.web import messages as m
 from server.web import security, vendor
+from server.web.catalogue import settings_table
 
 # Bodies above this are parsed off the event loop.
 LARGE_BODY = 100_000
@@ -52,7 +53,9 @@ class Pages:
         missing = vendor.missing(self._node_modules)
         if missing:
             return render_template("not_installed.html", missing=missing), 503
-        return render_template("index.html", import_map=vendor.import_map(), nonce=security.nonce())
+        return render_template(
+            "index.html", import_map=vendor.import_map(), settings=settings_table(), nonce=security.nonce()
+        )
 
     def vendor(self, file: str) -> Response:
         if file not in vendor.ALLOWED:

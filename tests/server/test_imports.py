@@ -43,7 +43,10 @@ ONLY_IN: dict[str, set[str]] = {
     "engineio": {"server.web.transport"},
     "werkzeug": {"server.web.pages"},
     "numba": {"server.engine.executors.compiling"},
-    "click": {"server.cli", *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting"))},
+    "click": {
+        "server.cli",
+        *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting", "setting_options")),
+    },
 }
 
 
