@@ -76,7 +76,7 @@ def _serve(settings: Settings) -> None:
 
     serve(listener, app, settings, announce)
     parts.kernels.stop()
-    parts.events.goodbye("shutdown")
+    parts.sockets.goodbye()
     _close(parts)
     end()
 

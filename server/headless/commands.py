@@ -224,6 +224,7 @@ def restarts(
     from server.headless.restarting import best_document, restarts_report
     from server.headless.restarting import run as run_restarts
     from server.headless.training import prepare
+    from server.questions.restarts import RestartsRequest
 
     settings = _settings()
     drawn = open_runnable(file, settings)
@@ -231,7 +232,7 @@ def restarts(
     if out is not None:
         require_place(out)
     seed = job.document.training.weights_seed if weights_seed is None else weights_seed
-    series = run_restarts(job, epochs, count, first=first, seed=seed, target=target, threads=threads)
+    series = run_restarts(job, RestartsRequest(epochs, count, seed, first, target), threads=threads)
     report = restarts_report(job, series)
     if out is not None and len(series.result.best):
         save(best_document(job, series), out)

@@ -34,7 +34,7 @@ export function watchHealth(ui) {
   function show() {
     const findings =
       wanted() && about === standing(ui)
-        ? answer(ui, "health", about, () => app.port.signalHealth()).value?.findings
+        ? answer(ui, "health", about, () => app.port.ask("signal_health", {})).value?.findings
         : undefined;
     const health = findings && findings.length > 0 ? findings : null;
     if (health !== store.get().health) store.set({ health });

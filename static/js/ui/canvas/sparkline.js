@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
+import { parseEdgeKey } from "../../model/document/rows.js";
 import { answer, notNow, standing } from "../parts/answers.js";
 import { pointWords } from "../parts/parts.js";
 import { clip, curvePath, frameOf, round } from "../parts/plot.js";
@@ -51,7 +52,8 @@ export function createSparkline(ui, changed) {
       }
       const curve =
         about === stood
-          ? answer(ui, "sparkline", about, () => app.port.lossSlice(edge, point, null)).value
+          ? answer(ui, "sparkline", about, () => app.port.ask("loss_slice", { ...parseEdgeKey(edge), point }))
+              .value
           : null;
       return html`<figure class="spark">
         ${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}

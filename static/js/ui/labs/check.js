@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
-import { edgeKey } from "../../model/document/rows.js";
+import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { lensRows } from "../../state/lens.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
@@ -47,13 +47,14 @@ export function checkView(ui) {
   const one =
     row === null || !key
       ? null
-      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
-          app.port.gradientCheck(point, key, checkEpsilon),
-        );
+      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () => {
+          const { tail, head } = parseEdgeKey(key);
+          return app.port.ask("gradient_check", { point, edge: [tail, head], epsilon: checkEpsilon });
+        });
   const about = `${now} ${point}`;
   const { length } = state.document.network.edges;
   const asked = length <= AT_ONCE || local.get().checkAll === about;
-  const all = asked ? answer(ui, "checks", about, () => app.port.gradientCheck(point, null, null)) : null;
+  const all = asked ? answer(ui, "checks", about, () => app.port.ask("gradient_check", { point })) : null;
   return html`${
     all
       ? allSection(ui, all)

@@ -24,7 +24,7 @@ export function healthView(ui) {
   const why = notNow(ui);
   const { value, error } = why
     ? { value: null, error: why }
-    : answer(ui, "health", standing(ui), () => app.port.signalHealth());
+    : answer(ui, "health", standing(ui), () => app.port.ask("signal_health", {}));
   return html`${stopped(ui)}
     <section class="section">
       <header>

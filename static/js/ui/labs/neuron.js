@@ -247,7 +247,7 @@ function functionPart(ui, neuron, at, out, slope, back) {
   const name = neuron.activation ?? "identity";
   const [low, high] = functionRange(at);
   const curve = answer(ui, "curve", `${name} ${low} ${high} ${app.store.get().connection}`, () =>
-    app.port.functionCurve(name, low, high, []),
+    app.port.ask("function_curve", { activation: name, low, high }),
   );
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
@@ -278,7 +278,7 @@ function slopeOf(ui, neuron, row) {
   // A forward pass tells no slopes.
   const name = neuron.activation ?? "identity";
   const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () =>
-    ui.app.port.functionCurve(name, -1, 1, [at]),
+    ui.app.port.ask("function_curve", { activation: name, low: -1, high: 1, at: [at] }),
   );
   return found.value?.at[0]?.slope ?? null;
 }

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
+import { parseEdgeKey } from "../../model/document/rows.js";
 import { isPlainDescent } from "../../model/document/unusual-settings.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
@@ -178,7 +179,10 @@ function curveFor(ui, key, point, range) {
   // A weight that was moved by hand is looked at over the same range: the curve would otherwise jump away
   // under it.
   const bounds = range ?? (fits ? (kept?.range ?? null) : null);
-  const slot = answer(ui, "slice", `${about} ${now}`, () => app.port.lossSlice(key, point, bounds));
+  const slot = answer(ui, "slice", `${about} ${now}`, () => {
+    const span = bounds ? { low: bounds[0], high: bounds[1] } : {};
+    return app.port.ask("loss_slice", { ...parseEdgeKey(key), point, ...span });
+  });
   if (slot.value) {
     const { values } = slot.value;
     kept = { curve: slot.value, about, fits: now, range: [values[0], values[values.length - 1]] };
