@@ -12,7 +12,7 @@ from server.protocol.frames import Frame
 from server.protocol.messages import Reply
 
 Status = Literal["idle", "running", "paused"]
-Reason = Literal["steps_done", "edited", "non_finite", "disconnected", "shutdown", "internal", "stopped"]
+Reason = Literal["steps_done", "edited", "non_finite", "disconnected", "shutdown", "internal"]
 JobStatus = Literal["running", "done", "cancelled", "failed"]
 
 

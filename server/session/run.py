@@ -22,7 +22,7 @@ log = logging.getLogger("backdraw")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended; `stopped`: by `stop`."""
+    """How a run ended by itself."""
 
     reason: Reason
     error: BackdrawError | None = None
@@ -59,7 +59,7 @@ class Run:
         self._wake = workers.signal()
         self._done = workers.signal()
         self.last_record: StepRecord | None = None
-        self.outcome = Outcome("stopped")
+        self.outcome: Outcome | None = None
 
     def start(self) -> None:
         self._workers.spawn(self._main)
@@ -73,7 +73,10 @@ class Run:
         self.wake()
 
     def stop(self) -> None:
-        """Stop, and wait for the slice under way: 10 ms or so. Its result counts, and `outcome` tells how it ended."""
+        """Stop, and wait for the slice under way: 10 ms or so. Its result counts.
+
+        `outcome` is None unless the run had ended by itself.
+        """
         self._stopping = True
         self.wake()
         self._done.wait()
@@ -93,7 +96,7 @@ class Run:
         if not stopped:
             self._ended(self)
 
-    def _loop(self) -> Outcome:
+    def _loop(self) -> Outcome | None:
         while not self._stopping:
             wait = self._must_wait()
             if wait > 0:
@@ -106,7 +109,7 @@ class Run:
             outcome = self._slice(steps if self._remaining is None else min(steps, self._remaining))
             if outcome is not None:
                 return outcome
-        return Outcome("stopped")
+        return None
 
     def _must_wait(self) -> float:
         """Seconds to wait for what a signal may cut short: compiled kernels, or credit when every step is shown."""

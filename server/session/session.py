@@ -261,7 +261,7 @@ class Session:
         run.stop()
         if self._run is run:
             self._leave(run)
-            if run.outcome.error is not None:
+            if run.outcome is not None and run.outcome.error is not None:
                 self._tell(run.outcome.reason, run.outcome.error)
         return True
 
@@ -274,6 +274,7 @@ class Session:
 
     def _run_ended(self, run: Run) -> None:
         if self._run is run:
+            assert run.outcome is not None
             self._leave(run)
             self.stream.hurry()
             self._tell(run.outcome.reason, run.outcome.error)
