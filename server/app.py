@@ -26,7 +26,9 @@ from server.web.tables import tables
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
-ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# The folder of static, templates and node_modules: this package when installed from a wheel, else the one around it.
+ROOT = _PACKAGE if (_PACKAGE / "static").is_dir() else _PACKAGE.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from server.network import sentences
 from server.network.repairs import Repair
 
-# At most so many problems of one code are listed; the last of them then says how many more there are.
-MOST_PER_CODE = 100
+# At most this many problems of one code are listed; the last one then says how many more there are.
+MAX_PER_CODE = 100
 
 
 class Limits(Protocol):
@@ -83,13 +83,13 @@ class Check:
 
 def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, of each code the first ones only, with a last one that counts the rest."""
-    switches: dict[str, list[Problem]] = {}
+    by_code: dict[str, list[Problem]] = {}
     for problem in problems:
-        switches.setdefault(problem.code, []).append(problem)
-    for group in switches.values():
-        if len(group) <= MOST_PER_CODE:
+        by_code.setdefault(problem.code, []).append(problem)
+    for group in by_code.values():
+        if len(group) <= MAX_PER_CODE:
             yield from group
         else:
-            yield from group[: MOST_PER_CODE - 1]
-            message, hint = sentences.more_of_the_same(len(group) - MOST_PER_CODE + 1)
+            yield from group[: MAX_PER_CODE - 1]
+            message, hint = sentences.more_of_the_same(len(group) - MAX_PER_CODE + 1)
             yield Problem(group[0].code, group[0].severity, message, hint)

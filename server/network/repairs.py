@@ -1,4 +1,4 @@
-"""What would mend a problem: small named changes to a network, each one click."""
+"""Repairs: small named changes to a network, each one click."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from server.network.model import Edge, Network, Neuron
 
 ROW_GAP = 110.0
 COLUMN_GAP = 200.0
-MOST_RELAYS = 100
+MAX_RELAYS = 100
 
 Place = tuple[float, float]
 
@@ -92,7 +92,7 @@ def merge_biases(keep: int, drop: int) -> Repair:
 
 
 def apply_repair(network: Network, repair: Repair, positions: Mapping[int, Place] | None = None) -> Network:
-    """The mended network. positions: where neurons stand, id -> (x, y), when the network itself does not say.
+    """The repaired network. positions: where neurons stand, id -> (x, y), when the network itself does not say.
 
     New neurons take the smallest unused ids and a suggested place, with weight 0 on new bias edges, so that what the
     network computes stays the same. O(neurons + edges). Raises BackdrawError `bad_repair` when the repair does not
@@ -152,8 +152,8 @@ def _relay_all(network: Network, pairs: Iterable[tuple[int, int]], count: int) -
     An edge that does not exist (one that was refused while it was drawn) is made, with weight 1.
     """
     pairs = list(dict.fromkeys(pairs))
-    if not 1 <= count * len(pairs) <= MOST_RELAYS:
-        raise _unfit(f"A repair inserts 1 to {MOST_RELAYS} relays.")
+    if not 1 <= count * len(pairs) <= MAX_RELAYS:
+        raise _unfit(f"A repair inserts 1 to {MAX_RELAYS} relays.")
     given: dict[tuple[int, int], Edge] = {}
     for edge in network.edges:
         given.setdefault((edge.tail, edge.head), edge)

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from server.network import advice, repairs, sentences
+from server.network import gaps, repairs, sentences
 from server.network.drawing import Drawing, read_drawing
 from server.network.graph import Graph, breadth_first, trail
 from server.network.layering import Layering
-from server.network.mending import mend_input, mend_misfit, mend_output
 from server.network.model import Network
 from server.network.problems import Check, Limits, Problem, capped
+from server.network.repair_choice import input_repairs, misfit_repairs, output_repairs
 from server.network.witness import Witness, explain
 
-# Looking for relays that mend a misfit numbers the drawing again, so only the first misfits of a large one get it.
-VERIFIED = 20_000
+# Finding out whether relays help a misfit numbers the drawing again: this many edges are visited for it, no more.
+MAX_VERIFIED = 20_000
 
 
 def check(network: Network, activations: Collection[str], limits: Limits) -> Check:
@@ -78,8 +78,8 @@ def _duplicate_ids(drawing: Drawing) -> Iterator[Problem]:
     for row, neuron in drawing.neurons():
         if copies[neuron.id] > 1:
             said = sentences.duplicate_id(drawing.network.neurons[row], copies[neuron.id])
-            mend = (repairs.delete_copies_of_neuron(neuron.id),)
-            yield Problem("duplicate_id", "error", *said, (neuron.id,), (), mend)
+            repair = (repairs.delete_copies_of_neuron(neuron.id),)
+            yield Problem("duplicate_id", "error", *said, (neuron.id,), (), repair)
 
 
 def _unknown_activations(drawing: Drawing, activations: Collection[str]) -> Iterator[Problem]:
@@ -100,13 +100,13 @@ def _faulty_edges(drawing: Drawing) -> Iterator[Problem]:
         if code == "missing_neuron":
             missing = [id for id in dict.fromkeys(pair) if id not in graph.row_of]
             known = tuple(id for id in dict.fromkeys(pair) if id in graph.row_of)
-            mend = (repairs.delete_edge(*pair),)
-            yield Problem(code, "error", *sentences.missing_neuron(*pair, missing), known, (pair,), mend)
+            repair = (repairs.delete_edge(*pair),)
+            yield Problem(code, "error", *sentences.missing_neuron(*pair, missing), known, (pair,), repair)
             continue
         tail, head = (drawing.network.neurons[row] for row in (graph.tails[edge], graph.heads[edge]))
-        mend = (repairs.delete_copies(*pair) if code == "duplicate_edge" else repairs.delete_edge(*pair),)
+        repair = (repairs.delete_copies(*pair) if code == "duplicate_edge" else repairs.delete_edge(*pair),)
         said = sentences.edge_fault(code, tail, head)
-        yield Problem(code, "error", *said, tuple(dict.fromkeys(pair)), (pair,), mend)
+        yield Problem(code, "error", *said, tuple(dict.fromkeys(pair)), (pair,), repair)
 
 
 def _misfits(drawing: Drawing) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def _misfits(drawing: Drawing) -> Iterator[Problem]:
     for code in ("cycle", "not_layered"):
         for position, witness in enumerate(witnesses):
             if witness.code == code:
-                yield _misfit(drawing, witness, fitting, verify=position * len(graph.sound) < VERIFIED)
+                yield _misfit(drawing, witness, fitting, verify=position * len(graph.sound) < MAX_VERIFIED)
     left = len(layering.misfits) - len(witnesses)
     if left:
         yield Problem("not_layered", "error", *sentences.more_of_the_same(left))
@@ -141,7 +141,7 @@ def _misfit(drawing: Drawing, witness: Witness, fitting: set[tuple[int, int]], v
         *said,
         neurons=tuple(dict.fromkeys((*cycle, *path_a, *path_b))),
         edges=tuple(edges),
-        repairs=mend_misfit(graph, drawing.layering, witness, verify),
+        repairs=misfit_repairs(graph, drawing.layering, witness, verify),
         cycle=cycle,
         path_a=path_a,
         path_b=path_b,
@@ -159,8 +159,10 @@ def _ends(drawing: Drawing) -> Iterator[Problem]:
     for row, neuron in neurons:
         if neuron.kind == "input" and layer_of[neuron.id] != 1:
             layer = layer_of[neuron.id]
-            mend = mend_input(graph, layering, row, after[row], len(drawing.after[row]) == 1)
-            yield Problem("input_not_first", "error", *sentences.input_not_first(neuron, layer), (neuron.id,), (), mend)
+            repair = input_repairs(graph, layering, row, after[row], len(drawing.after[row]) == 1)
+            yield Problem(
+                "input_not_first", "error", *sentences.input_not_first(neuron, layer), (neuron.id,), (), repair
+            )
     early = [(row, n) for row, n in neurons if n.kind == "output" and layer_of[n.id] != last]
     if not early:
         return
@@ -174,7 +176,7 @@ def _ends(drawing: Drawing) -> Iterator[Problem]:
             "error",
             *sentences.output_not_last(neuron, layer_of[neuron.id], last),
             neurons=(neuron.id,),
-            repairs=mend_output(graph, layering, row, before[row], len(drawing.before[row]) == 1),
+            repairs=output_repairs(graph, layering, row, before[row], len(drawing.before[row]) == 1),
             path_a=shorter,
             path_b=longest if shorter else (),
         )
@@ -185,8 +187,8 @@ _RULES = (
     _faulty_edges,
     _misfits,
     _ends,
-    advice.unfinished,
-    advice.loose_ends,
-    advice.biases,
-    advice.floating,
+    gaps.unfinished,
+    gaps.loose_ends,
+    gaps.biases,
+    gaps.floating,
 )

@@ -24,13 +24,13 @@ def named(neuron: Neuron) -> str:
 
 
 def subject(neuron: Neuron) -> str:
-    """Its name where it begins a sentence: `Input 1`; the letters of a label stay as they are."""
+    """Its name at the beginning of a sentence: `Input 1`."""
     text = named(neuron)
     return text[0].upper() + text[1:]
 
 
 def along(path: Sequence[int], edges: Collection[tuple[int, int]] | None = None) -> str:
-    """`1 → 3 ← 2`: a path of ids; with `edges`, steps against an arrow are shown so. Long ones lose their middle."""
+    """`1 → 3 ← 2`: a path of ids, `←` for a step against one of `edges`. The middle of a long path is left out."""
     arrows = ["→" if edges is None or step in edges else "←" for step in pairwise(path)]
     parts = [str(path[0]), *(f"{arrow} {id}" for arrow, id in zip(arrows, path[1:], strict=True))]
     if len(parts) > SHOWN_PATH:
@@ -96,7 +96,7 @@ _EDGE_FAULTS: dict[str, Said] = {
 
 
 def edge_fault(code: str, tail: Neuron, head: Neuron) -> Said:
-    """What no edge may be, whatever else is drawn: the codes of `graph.edge_faults`, and `duplicate_edge`."""
+    """What is wrong with an edge by itself: the codes of `graph.edge_faults`, and `duplicate_edge`."""
     names = {"t": tail.id, "h": head.id, "tail": named(tail), "Tail": subject(tail), "head": named(head)}
     message, hint = _EDGE_FAULTS[code]
     return message.format_map(names), hint.format_map(names)
@@ -141,13 +141,6 @@ def wrong_layer(tail: Neuron, head: Neuron, steps: int) -> Said:
         f"{subject(head)} lies {_shift(steps, named(tail))}, so "
         f"edge {tail.id} → {head.id} would not lead to the next layer.",
         "Every edge leads to the very next layer.",
-    )
-
-
-def tails_apart(one: Neuron, other: Neuron) -> Said:
-    return (
-        f"{subject(one)} and {named(other)} lie in different layers, so no neuron can follow them both.",
-        "Draw edges from neurons of one layer at a time.",
     )
 
 
@@ -235,4 +228,4 @@ def floating(neurons: Sequence[Neuron]) -> Said:
 
 
 def more_of_the_same(count: int) -> Said:
-    return f"And {count:,} more of the same kind.", "Mend the ones shown; the others are named after that."
+    return f"And {count:,} more of the same kind.", "Fix the ones shown; the others are listed after that."

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from server.network.graph import Graph, breadth_first, trail
 
-# Each explanation costs a few searches of the drawing. This many visits to neurons and edges, and never fewer or more
-# explanations than these, keep the whole linear; the problems left over are counted, not explained.
-VISITS = 400_000
-FEWEST, MOST = 5, 99
+# Each explanation costs a few searches of the drawing. Limiting the neurons and edges visited, and the number of
+# explanations, keeps the whole linear; the problems left over are counted, not explained.
+MAX_VISITS = 400_000
+MIN_EXPLAINED, MAX_EXPLAINED = 5, 99
 
 
 class Witness(NamedTuple):
@@ -33,7 +33,7 @@ def explain(graph: Graph, misfits: tuple[int, ...]) -> list[Witness]:
     if not misfits:
         return []
     size = len(graph.network.neurons) + len(graph.network.edges)
-    chosen = misfits[: max(FEWEST, min(MOST, VISITS // size))]
+    chosen = misfits[: max(MIN_EXPLAINED, min(MAX_EXPLAINED, MAX_VISITS // size))]
     refused = set(misfits)
     fitting = [edge for edge in graph.sound if edge not in refused]
     after, before = graph.neighbours(fitting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from server.document.forms import Id
 from server.network import heads
@@ -18,19 +19,26 @@ class AllowedHeads(Drawn, frozen=True):
     tails: Annotated[list[Id], msgspec.Meta(max_length=64)]
 
 
+class AllowedHead(Reply, frozen=True):
+    head: int
+    tails: list[int] | UnsetType = UNSET
+
+
 class AllowedHeadsReply(Reply, frozen=True):
-    heads: list[int]
+    together: list[int]
+    heads: list[AllowedHead]
     refused: list[dict[str, Any]]
 
 
-def cost(_asked: AllowedHeads, now: Snapshot) -> int:
-    return len(now.setup.network.edges)
+def cost(asked: AllowedHeads, now: Snapshot) -> int:
+    network = now.setup.network
+    return len(network.edges) + len(network.neurons) * len(asked.tails) // 10
 
 
 def answer(asked: AllowedHeads, now: Snapshot, settings: Settings) -> AllowedHeadsReply:
     """Raises `unknown_neuron`."""
     found = heads.allowed_heads(now.setup.network, asked.tails, settings.max_edges)
-    return AllowedHeadsReply(**found.as_dict())
+    return msgspec.convert(found.as_dict(), AllowedHeadsReply)
 
 
 ALLOWED_HEADS = Question(
@@ -40,6 +48,6 @@ ALLOWED_HEADS = Question(
     AllowedHeadsReply,
     cost,
     answer,
-    "For edges from all `tails` at once: every neuron is in one of both lists. A refusal is `{neuron, code, message, "
-    "hint, repairs, path_a?, path_b?, cycle?}`; see below.",
+    "For edges from `tails`: every neuron is in `heads` or in `refused`. A refusal is `{neuron, code, message, hint, "
+    "repairs, path_a?, path_b?, cycle?}`; see below.",
 )

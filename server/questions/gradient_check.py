@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from server.document.forms import Id
-from server.engine.checks.gradients import Verdict, WeightCheck, weight_checks
+from server.engine.checks.gradient_check import Verdict, WeightCheck, weight_checks
 from server.protocol.messages import Drawn, Point, Reply
 from server.questions.question import Question
 from server.questions.snapshot import Snapshot

@@ -19,12 +19,9 @@ class Module:
 
 MODULES: tuple[Module, ...] = (
     Module("lit-html", "lit-html/lit-html.js"),
-    Module(
-        "lit-html/directives/repeat.js",
-        "lit-html/directives/repeat.js",
-        ("lit-html/directive.js", "lit-html/directive-helpers.js"),
-    ),
-    Module("lit-html/directives/guard.js", "lit-html/directives/guard.js"),
+    Module("lit-html/directive.js", "lit-html/directive.js"),
+    Module("lit-html/directive-helpers.js", "lit-html/directive-helpers.js"),
+    Module("lit-html/directives/repeat.js", "lit-html/directives/repeat.js"),
     Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
     Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
     Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),

@@ -108,6 +108,25 @@ BAD = document_of(
 )
 
 
+def test_the_outline_refuses_what_the_canvas_refuses_and_adds_what_is_missing(page: Driver) -> None:
+    on_canvas = drag_onto(page, 3, 9)
+    let_go(page)
+    page.page.locator("#canvas").focus()
+    page.page.keyboard.press("Escape")
+    page.page.get_by_role("tab", name="Outline").click()
+    outline = page.page.locator(".outline")
+    outline.get_by_label("Connect from").fill("3")
+    outline.get_by_label("Connect to").fill("9")
+    outline.get_by_role("button", name="Connect", exact=True).click()
+    assert let_go(page) in on_canvas + "."
+    outline.get_by_label("Connect from").fill("3, 4")
+    outline.get_by_label("Connect to").fill("7")
+    outline.get_by_role("button", name="Connect", exact=True).click()
+    page.wait_until("window.backdraw.document().network.edges.length === 13")
+    added = page.document()["network"]["edges"][-1]
+    assert (added["tail"], added["head"]) == (3, 7)
+
+
 def test_an_opened_file_shows_all_its_problems(page: Driver) -> None:
     page.open_document(BAD)
     problems = page.state()["check"]["problems"]

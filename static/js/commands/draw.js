@@ -5,7 +5,8 @@ import { newNeuron, nextId } from "../model/document/document.js";
 import { addEdges, addNeurons } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { screenToWorld } from "../model/plane/geometry.js";
-import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { edgeKey, neuronOf, rowsOf } from "../model/document/rows.js";
+import { askHeads, refusalOf, tailsFor } from "../state/connecting.js";
 import { nearestToCentre, standing } from "../state/focus.js";
 import { refusalNotice } from "../state/notices.js";
 import { chosen, isEmpty, selectionOf, single } from "../state/selection.js";
@@ -119,31 +120,40 @@ async function addNeuron({ store, history, announce }, args = {}) {
 }
 
 /**
- * Adds edges to `head`. Asks nobody about the rules: the edges are drawn as pending until the server's check
- * has answered. Edges that exist already are just selected.
+ * Adds the edges that the server allows; the others are left out, and a notice says why when there are none.
  * @param {App} app
- * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number}} args
+ * @param {{tail?: number, tails?: readonly number[], head: number, weight?: number, allowed?:
+ *   import("../state/types.js").AllowedHeads | null}} args allowed: the server's answer, if it was asked
+ *   already; null = it has not answered, and the edges are drawn as pending
  */
-async function connect(
-  { store, history, announce },
-  { tail, tails = tail === undefined ? [] : [tail], head, weight },
-) {
+async function connect(app, { tail = NaN, tails = [tail], head, weight, allowed }) {
+  const { store, history, announce } = app;
+  const answer = allowed === undefined ? await askHeads(app, tails) : allowed;
+  const refusal = refusalOf(answer, head);
+  if (refusal) {
+    store.set({ notice: refusalNotice(refusal) });
+    return;
+  }
   const { edgeRow } = rowsOf(store.get().document.network);
-  const fresh = tails.filter((from) => !edgeRow.has(edgeKey(from, head)));
-  const selection = selectionOf(
-    [],
-    tails.map((from) => edgeKey(from, head)),
-  );
-  if (fresh.length === 0) {
-    store.set({ selection });
+  const keysOf = (/** @type {readonly number[]} */ ids) => ids.map((from) => edgeKey(from, head));
+  const isFresh = (/** @type {number} */ from) => !edgeRow.has(edgeKey(from, head));
+  const joined = tailsFor(answer, tails, head).filter(isFresh);
+  if (joined.length === 0) {
+    store.set({ selection: selectionOf([], keysOf(tails)) });
     announce(`${tails.join(", ")} and ${head} are connected already`);
     return;
   }
   const label =
-    fresh.length === 1 ? `Connect ${fresh[0]} to ${head}` : `Connect ${fresh.length} neurons to ${head}`;
-  await history.commit(label, (document) => connected(document, fresh, head, weight), { selection });
-  const shown = fresh.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(fresh[0], head))}` : "";
-  announce(label.replace("Connect", "Connected") + shown);
+    joined.length === 1 ? `Connect ${joined[0]} to ${head}` : `Connect ${joined.length} neurons to ${head}`;
+  await history.commit(label, (document) => connected(document, joined, head, weight), {
+    selection: selectionOf([], keysOf(joined)),
+  });
+  const left = tails.filter((from) => !joined.includes(from) && isFresh(from));
+  announce(
+    label.replace("Connect", "Connected") +
+      (joined.length === 1 ? `, weight ${formatNumber(weight ?? defaultWeight(joined[0], head))}` : "") +
+      (left.length === 0 ? "" : `, not from ${left.join(", ")}`),
+  );
 }
 
 /**
@@ -163,15 +173,11 @@ function connected(document, tails, head, weight) {
  * The head is then chosen with Alt and arrows; Enter connects, Escape does not.
  * @param {App} app
  */
-async function connectFrom({ store, port, announce }) {
-  const state = store.get();
-  const selected = [...state.selection.neurons];
-  const from = /** @type {number} */ (standing(state));
+async function connectFrom(app) {
+  const { store, announce } = app;
+  const selected = [...store.get().selection.neurons];
+  const { id: from, x, y } = standingNeuron(app);
   const tails = selected.length > 0 ? selected : [from];
-  const { x, y } =
-    state.document.network.neurons[
-      /** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))
-    ];
   store.set({
     gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" },
     focus: { neuron: from },
@@ -179,8 +185,7 @@ async function connectFrom({ store, port, announce }) {
   announce(
     `Connecting from ${tails.join(", ")}: choose a neuron with Alt and the arrow keys or by typing its number or label, then Enter; or click it`,
   );
-  if (state.connection !== "connected") return;
-  const allowed = await port.allowedHeads(tails);
+  const allowed = await askHeads(app, tails);
   const { edge } = store.get().gesture;
   if (edge && edge.tails === tails)
     store.set({ gesture: { ...store.get().gesture, edge: { ...edge, allowed } } });
@@ -194,9 +199,7 @@ async function enter(app) {
   if (edge) {
     store.set({ gesture: {} });
     const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
-    const refusal = edge.allowed?.refused.find(({ neuron }) => neuron === head);
-    if (refusal) store.set({ notice: refusalNotice(refusal) });
-    else if (head !== null) await connect(app, { tails: edge.tails, head });
+    if (head !== null) await connect(app, { tails: edge.tails, head, allowed: edge.allowed });
     return;
   }
   if (state.tool === "neuron") {
@@ -207,12 +210,15 @@ async function enter(app) {
   const target = single(chosen(state));
   if (!target) return;
   if ("edge" in target) await commands.run("edit.weight", app, { edge: target.edge });
-  else await commands.run(`edit.${inPlace(kindOf(state, target.neuron))}`, app, { ids: [target.neuron] });
+  else {
+    const kind = neuronOf(state.document.network, target.neuron)?.kind;
+    await commands.run(`edit.${inPlace(kind)}`, app, { ids: [target.neuron] });
+  }
 }
 
 /**
  * What Enter edits in a neuron of a kind.
- * @param {Kind} kind
+ * @param {Kind | undefined} kind
  */
 function inPlace(kind) {
   return kind === "input" ? "probe" : kind === "bias" ? "label" : "activation";
@@ -223,7 +229,7 @@ function inPlace(kind) {
  * @param {App} app
  */
 function escape({ store, history }) {
-  const { gesture, editing, dialog, selection, tool, focus, lens } = store.get();
+  const { gesture, editing, dialog, selection, tool, focus, lab } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
     history.cancel();
@@ -232,22 +238,16 @@ function escape({ store, history }) {
   else if (dialog) store.set({ dialog: null });
   else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
   else if (tool !== "select") store.set({ tool: "select" });
-  else if (lens) store.set({ lens: null });
+  else if (lab) store.set({ lab: null });
   else store.set({ notice: null });
 }
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {import("../model/document/types.js").Neuron}
+ */
 function standingNeuron({ store }) {
   const state = store.get();
-  const { network } = state.document;
-  const id = standing(state) ?? nearestToCentre(state);
-  return network.neurons[/** @type {number} */ (rowsOf(network).neuronRow.get(/** @type {number} */ (id)))];
-}
-
-/**
- * @param {import("../state/types.js").State} state
- * @param {number} id
- */
-function kindOf({ document: { network } }, id) {
-  return network.neurons[rowsOf(network).neuronRow.get(id) ?? 0].kind;
+  const id = standing(state) ?? nearestToCentre(state) ?? NaN;
+  return /** @type {any} */ (neuronOf(state.document.network, id));
 }

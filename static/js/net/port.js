@@ -8,7 +8,7 @@
 import { problem } from "./client.js";
 import { decodeFrame } from "./frames.js";
 import { withNumbers } from "./numbers.js";
-import { finite } from "./stream.js";
+import { finite, runEnd } from "./run-end.js";
 
 /**
  * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: {settled: ()
@@ -44,7 +44,14 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
 
   const port = {
     ask,
-    allowedHeads: (/** @type {readonly number[]} */ tails) => ask("allowed_heads", { tails }),
+    async allowedHeads(/** @type {readonly number[]} */ asked) {
+      const { together, heads, refused } = await ask("allowed_heads", { tails: asked });
+      return {
+        together,
+        refused,
+        heads: heads.map((/** @type {any} */ { head, tails = asked }) => ({ head, tails })),
+      };
+    },
     async repair(/** @type {import("../model/document/types.js").Repair} */ repair) {
       const { neurons } = store.get().document.network;
       const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));
@@ -70,16 +77,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       grant();
       return { progress: reply.progress };
     },
-    async pause() {
-      const { status, progress, weights, record, data_loss } = await client.request("pause", {});
-      return {
-        status,
-        progress,
-        weights,
-        record: record && decodeFrame(record),
-        dataLoss: finite(data_loss),
-      };
-    },
+    pause: async () => runEnd(await client.request("pause", {})),
     async setSpeed(/** @type {number | null} */ speed) {
       await client.request("set_speed", { speed });
     },

@@ -199,27 +199,16 @@ function sameTarget(a, b) {
 /**
  * @param {HTMLElement} element
  * @param {App} app
+ * @param {(at: Pointed, hit: Hit) => void} askMenu
  */
-export function createTools(element, app) {
+export function createTools(element, app, askMenu) {
   const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
   };
   let menuAsked = false;
   const machine = createMachine(app, setCursor, (at, hit) => {
     menuAsked = true;
-    // The interface listens for the event that a right click sends, and takes what lies under it.
-    app.store.set({ hover: hit && ("edge" in hit ? { edge: hit.edge } : { neuron: hit.neuron }) });
-    const { left, top } = element.getBoundingClientRect();
-    element.dispatchEvent(
-      new MouseEvent("contextmenu", {
-        clientX: left + at.x,
-        clientY: top + at.y,
-        button: 2,
-        bubbles: true,
-        cancelable: true,
-      }),
-    );
-    app.store.set({ hover: null });
+    askMenu(at, hit);
   });
   element.style.touchAction = "none";
   /**

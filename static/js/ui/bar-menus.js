@@ -1,5 +1,5 @@
 /**
- * The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry.
+ * The menus of the bar on top: the document, what is seen, the labs. Each lists a group of the registry.
  */
 import { openMenuAt } from "./parts/menu.js";
 
@@ -26,9 +26,9 @@ function linesOf({ app: { commands } }, group) {
 
 /**
  * @param {Ui} ui
- * @param {Event} event
+ * @param {HTMLElement} button
  */
-export function documentMenu(ui, event) {
+export function documentMenu(ui, button) {
   const { kept, document: drawing } = ui.app.store.get();
   const others = kept.filter((one) => one.document !== drawing);
   const recent = others.map((one) => ({
@@ -37,7 +37,7 @@ export function documentMenu(ui, event) {
     label: one.title,
     about: one.about,
   }));
-  open(ui, event, [
+  openMenuAt(ui, button, "", [
     ...linesOf(ui, "File"),
     ...(recent.length > 0 ? [{ title: "Recent drawings" }, ...recent] : []),
   ]);
@@ -45,15 +45,12 @@ export function documentMenu(ui, event) {
 
 /**
  * @param {Ui} ui
- * @param {Event} event
+ * @param {HTMLElement} button
  */
-export const viewMenu = (ui, event) => open(ui, event, linesOf(ui, "View"));
+export const viewMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "View"));
 
 /**
  * @param {Ui} ui
- * @param {Event} event
- * @param {MenuLine[]} lines
+ * @param {HTMLElement} button
  */
-function open(ui, event, lines) {
-  openMenuAt(ui, /** @type {HTMLElement} */ (event.currentTarget), "", lines);
-}
+export const labsMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "Labs"));

@@ -113,7 +113,7 @@ export function fakeServer() {
     },
     allowed_heads({ revision }) {
       require(revision);
-      return { heads: [], refused: [] };
+      return { together: [], heads: [], refused: [] };
     },
     step({ revision }) {
       require(revision);

@@ -6,7 +6,10 @@ import { fakeApp } from "../fakes/app.js";
 
 /** The machine on a whole app. `at` takes a neuron's number or a place in the drawing. */
 function editor(answers = {}) {
-  const made = fakeApp({ allowedHeads: () => ({ heads: [7], refused: [] }), ...answers });
+  const made = fakeApp({
+    allowedHeads: (tails) => ({ together: tails, heads: [], refused: [] }),
+    ...answers,
+  });
   const { store, app } = made;
   store.set({ camera: { x: -400, y: -400, zoom: 1 }, viewport: { width: 1200, height: 1000 } });
   const menus = [];

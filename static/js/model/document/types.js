@@ -30,7 +30,8 @@
  *   type: {inputs: number, outputs: number, text: string}, problems: Problem[]}} Check
  * @typedef {{neuron: number, code: string, message: string, repairs: Repair[], cycle?: number[], path_a?:
  *   number[], path_b?: number[]}} Refusal
- * @typedef {{heads: number[], refused: Refusal[]}} AllowedHeads
+ * @typedef {{together: number[], heads: {head: number, tails: readonly number[]}[], refused: Refusal[]}}
+ *   AllowedHeads tails: those to be connected to this head; together: those to a new neuron
  * @typedef {{name: string, label: string, formula: string, range: string, curve?: {low: number, high: number,
  *   values: number[]}}} Activation curve: evenly spaced samples, for drawing only
  *

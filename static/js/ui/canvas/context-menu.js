@@ -3,7 +3,7 @@
  * commands.
  */
 import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
-import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
 import { openMenu } from "../parts/menu.js";
@@ -14,53 +14,57 @@ import { counted, edgeName } from "../parts/names.js";
  * @typedef {import("../local.js").MenuItem} MenuItem
  * @typedef {import("../../state/types.js").State} State
  * @typedef {import("../../state/types.js").Selection} Selection
+ * @typedef {import("../../state/types.js").Target} Target
  */
 
 /**
  * @param {Ui} ui
  * @param {HTMLElement} canvas
+ * @returns {(at: {x: number, y: number}, target: Target) => void} opens the menu for what lies there
  */
 export function watchContextMenu(ui, canvas) {
+  const { store } = ui.app;
+  const open = (/** @type {{x: number, y: number}} */ at) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const state = store.get();
+    const lines = items(ui, screenToWorld(state.camera, at.x, at.y));
+    openMenu(ui, left + at.x, top + at.y, heading(state.selection), lines, canvas);
+  };
+  const openFor = (/** @type {{x: number, y: number}} */ at, /** @type {Target} */ target) => {
+    selectUnder(ui, screenToWorld(store.get().camera, at.x, at.y), target);
+    open(at);
+  };
   canvas.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    // A finger's own event comes while it still rests; ours comes when it is lifted.
-    if (event.isTrusted && event.pointerType === "touch") return;
-    const { store } = ui.app;
-    const byKey = event.button !== 2 && event.pointerType === "";
-    const box = canvas.getBoundingClientRect();
-    if (!byKey)
-      selectUnder(ui, screenToWorld(store.get().camera, event.clientX - box.left, event.clientY - box.top));
-    const state = store.get();
-    // By key the event has no place of its own: what is selected has one.
-    const at = byKey ? placeOf(state) : { x: event.clientX - box.left, y: event.clientY - box.top };
-    openMenu(
-      ui,
-      box.left + at.x,
-      box.top + at.y,
-      heading(state.selection),
-      items(state, screenToWorld(state.camera, at.x, at.y)),
-      canvas,
-    );
+    // This event comes while a finger still rests; the tools open the menu when it is lifted.
+    if (event.pointerType === "touch") return;
+    const { left, top } = canvas.getBoundingClientRect();
+    // An event sent by a key has no position.
+    if (event.button !== 2 && event.pointerType === "") open(placeOf(store.get()));
+    else openFor({ x: event.clientX - left, y: event.clientY - top }, store.get().hover);
   });
+  return openFor;
 }
 
 /**
- * A right click first selects what is under it; between the selected ones it means them, elsewhere nothing.
+ * A right click selects what is under it; on empty canvas it keeps the selection only inside its bounds.
  * @param {Ui} ui
  * @param {{x: number, y: number}} at
+ * @param {Target} target
  */
-function selectUnder({ app }, { x, y }) {
-  const { hover, selection, document: drawing } = app.store.get();
-  if (!hover) {
+function selectUnder({ app }, { x, y }, target) {
+  const { selection, document: drawing } = app.store.get();
+  if (!target) {
     const box = boundsOf(drawing.network.neurons.filter(({ id }) => selection.neurons.has(id)));
     const within = box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
     if (!within && !isEmpty(selection)) app.store.set({ selection: emptySelection, focus: null });
     return;
   }
-  const selected = "neuron" in hover ? selection.neurons.has(hover.neuron) : selection.edges.has(hover.edge);
+  const selected =
+    "neuron" in target ? selection.neurons.has(target.neuron) : selection.edges.has(target.edge);
   if (!selected)
     app.store.set({
-      selection: "neuron" in hover ? selectionOf([hover.neuron]) : selectionOf([], [hover.edge]),
+      selection: "neuron" in target ? selectionOf([target.neuron]) : selectionOf([], [target.edge]),
     });
 }
 
@@ -71,7 +75,7 @@ function selectUnder({ app }, { x, y }) {
 function placeOf({ selection, document: drawing, camera, viewport }) {
   const [edge] = selection.edges;
   const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
-  const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id ?? NaN) ?? -1];
+  const neuron = neuronOf(drawing.network, id ?? NaN);
   const at = neuron && {
     x: (neuron.x - camera.x) * camera.zoom + 20,
     y: (neuron.y - camera.y) * camera.zoom + 20,
@@ -92,31 +96,34 @@ function heading({ neurons, edges }) {
 }
 
 /**
- * @param {State} state
+ * @param {Ui} ui
  * @param {{x: number, y: number}} at
  * @returns {(MenuItem | null)[]}
  */
-function items({ selection, document: drawing }, at) {
+function items({ app }, at) {
+  const { selection, document: drawing } = app.store.get();
   const { neurons, edges } = selection;
+  const labs = (/** @type {import("../labs/all.js").About} */ about) =>
+    app.commands.list().flatMap((command) => (command.about?.includes(about) ? [{ id: command.id }] : []));
   if (isEmpty(selection)) return onCanvas(at);
   const end = [null, { id: "view.fitSelection" }, { id: "edit.delete" }];
   const jump = { id: "playhead.jump", label: "Go to where it is computed" };
   if (neurons.size === 0)
     return [
-      ...(edges.size === 1 ? [{ id: "edit.weight" }, { id: "lens.slice" }, { id: "lens.check" }, jump] : []),
+      ...(edges.size === 1 ? [{ id: "edit.weight" }, ...labs("edge"), jump] : []),
       ...end.slice(edges.size === 1 ? 0 : 1),
     ];
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
   if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
   const [id] = neurons;
-  const kind = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? 0].kind;
+  const kind = neuronOf(drawing.network, id)?.kind;
   return [
     ...(kind === "hidden" || kind === "output" ? [{ id: "edit.activation" }] : []),
     ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),
     { id: "edit.label" },
     { id: "edit.number" },
     null,
-    { id: "lens.neuron" },
+    ...labs("neuron"),
     jump,
     null,
     ...(kind === "output" ? [] : [{ id: "edit.connectFrom" }, { id: "edit.addConnected" }]),

@@ -1,23 +1,12 @@
 /** The hint under the canvas: what the tool in hand, the gesture or the selection can do next. */
+import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { html, nothing } from "lit-html";
 import { config } from "../../config.js";
-import { rowsOf } from "../../model/document/rows.js";
+import { neuronOf } from "../../model/document/rows.js";
 import { printedKeys } from "../parts/platform.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 /** @typedef {import("../../state/types.js").State} State */
-
-/** @param {State} state */
-export const hintSlices = (state) => [
-  state.tool,
-  state.gesture,
-  state.selection,
-  state.editing,
-  state.document.network.neurons.length === 0,
-  state.neuronKind,
-  state.toolLocked,
-  liveShare(state),
-];
 
 /**
  * While a large network trains, what is seen of its weights.
@@ -42,6 +31,13 @@ export function hint(ui) {
     : nothing;
 }
 
+const A_NEURON = {
+  input: "an input neuron",
+  hidden: "a hidden neuron",
+  output: "an output neuron",
+  bias: "a bias neuron",
+};
+
 /**
  * @param {State} state
  * @returns {string}
@@ -53,7 +49,7 @@ export function hintText(state) {
   if (during) return during;
   const kept = toolLocked ? "Q lets go of the tool" : "Shift or Q keeps the tool";
   if (tool === "neuron")
-    return `Click or press Enter to place ${neuronKind === "hidden" ? "a hidden" : neuronKind === "bias" ? "a bias" : `an ${neuronKind}`} neuron; N for another kind; ${kept}`;
+    return `Click or press Enter to place ${A_NEURON[neuronKind]}; N for another kind; ${kept}`;
   if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
   if (tool === "hand") return "Drag to move the view; V goes back to selecting";
   if (drawing.network.neurons.length === 0) return "";
@@ -69,7 +65,7 @@ function editingText({ what }) {
 }
 
 /** @param {State["gesture"]} gesture */
-const isRefused = ({ edge }) => Boolean(edge?.allowed?.refused.some(({ neuron }) => neuron === edge.head));
+const isRefused = ({ edge }) => Boolean(edge && refusalOf(edge.allowed, edge.head));
 
 /**
  * @param {State} state
@@ -84,7 +80,7 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
     if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
     return isRefused({ edge })
       ? "This edge is not possible; let go to see what would help"
-      : `Let go to connect ${edge.tails.join(", ")} → ${edge.head}`;
+      : `Let go to connect ${tailsFor(edge.allowed, edge.tails, edge.head).join(", ")} → ${edge.head}`;
   }
   if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
   if (held) return "Move to select, lift the finger for the menu";
@@ -99,8 +95,7 @@ function selectionText({ selection, document: drawing }) {
     return "Type a number to set the weight; Delete removes the edge";
   if (neurons.size === 1) {
     const [id] = neurons;
-    const row = rowsOf(drawing.network).neuronRow.get(id) ?? -1;
-    const kind = drawing.network.neurons[row]?.kind;
+    const kind = neuronOf(drawing.network, id)?.kind;
     const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
     return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
   }

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { iconButton } from "../parts/controls.js";
+import { on } from "../parts/events.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
 import { printedKeys } from "../parts/platform.js";
@@ -14,12 +15,6 @@ const TITLES = {
   find: "Find a neuron",
   layer: "Add a layer",
 };
-
-/**
- * @param {import("../../state/types.js").State} state
- * @param {import("../local.js").LocalState} local
- */
-export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
 
 /** @param {Ui} ui */
 export function dialogs(ui) {
@@ -35,9 +30,9 @@ export function dialogs(ui) {
     ui.app.store.set({ dialog: null });
     ui.local.set({ query: "", choice: 0 });
   };
-  const outside = (/** @type {Event} */ event) => {
-    if (event.target === event.currentTarget) close(); // the backdrop belongs to the dialog element itself
-  };
+  const outside = on((element, { target }) => {
+    if (target === element) close(); // the backdrop belongs to the dialog element itself
+  });
   return html`<dialog
     class="dialog ${name === "find" ? "palette" : name}"
     aria-label=${TITLES[name]}
@@ -45,16 +40,23 @@ export function dialogs(ui) {
     @close=${close}
     @pointerdown=${outside}
   >
-    ${
-      name === "palette" || name === "find"
-        ? palette(ui, name)
-        : html`<header>
-              <h2>${TITLES[name]}</h2>
-              ${iconButton({ name: "close", label: "Close", click: close })}
-            </header>
-            ${name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`}`
-    }
+    ${name === "palette" || name === "find" ? palette(ui, name) : titled(ui, name, close)}
   </dialog>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {"help" | "layer"} name
+ * @param {() => void} close
+ */
+function titled(ui, name, close) {
+  const content =
+    name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`;
+  return html`<header>
+      <h2>${TITLES[name]}</h2>
+      ${iconButton({ name: "close", label: "Close", click: close })}
+    </header>
+    ${content}`;
 }
 
 /** @param {Element | undefined} element */

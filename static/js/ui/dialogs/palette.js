@@ -4,8 +4,9 @@
  */
 import { html, nothing } from "lit-html";
 import { findNeurons } from "../../model/document/find.js";
-import { rowsOf } from "../../model/document/rows.js";
+import { neuronOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
+import { onInput, onKey } from "../parts/events.js";
 import { search } from "../parts/fuzzy.js";
 import { icon, kindIcon } from "../parts/icons.js";
 import { kindNames, neuronName } from "../parts/names.js";
@@ -59,8 +60,8 @@ function neuronsFound({ app, local }, most, all) {
   const { network } = app.store.get().document;
   const { query } = local.get();
   if (query.trim() === "" && all) return network.neurons.slice(0, most).map((neuron) => ({ neuron }));
-  const { neuronRow } = rowsOf(network);
-  return findNeurons(network, query, most).map((id) => ({ neuron: network.neurons[neuronRow.get(id) ?? 0] }));
+  const found = findNeurons(network, query, most).map((id) => ({ neuron: neuronOf(network, id) }));
+  return /** @type {Entry[]} */ (found);
 }
 
 /**
@@ -74,6 +75,7 @@ export function palette(ui, what) {
     : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
+  const list = find ? "Neurons" : "Commands";
   return html`<input
       class="palette-field"
       type="text"
@@ -87,25 +89,27 @@ export function palette(ui, what) {
       autocomplete="off"
       spellcheck="false"
       .value=${ui.local.get().query}
-      @input=${(/** @type {Event} */ event) => ui.local.set({ query: /** @type {HTMLInputElement} */ (event.currentTarget).value, choice: 0 })}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, entries, choice)}
+      @input=${onInput((query) => ui.local.set({ query, choice: 0 }))}
+      @keydown=${moves(ui, entries, choice)}
     />
     ${
       entries.length === 0
-        ? html`<div class="empty" role="status">
-            ${icon("search")}
-            <p>${find ? "No neuron" : "No command"} fits “${ui.local.get().query}”.</p>
-          </div>`
-        : html`<div
-            class="options"
-            role="listbox"
-            id="palette-options"
-            aria-label=${find ? "Neurons" : "Commands"}
-          >
+        ? nothingFound(ui, find)
+        : html`<div class="options" role="listbox" id="palette-options" aria-label=${list}>
             ${entries.map((entry, k) => option(ui, entry, k, k === choice))}
           </div>`
     }`;
 }
+
+/**
+ * @param {Ui} ui
+ * @param {boolean} find
+ */
+const nothingFound = ({ local }, find) =>
+  html`<div class="empty" role="status">
+    ${icon("search")}
+    <p>${find ? "No neuron" : "No command"} fits “${local.get().query}”.</p>
+  </div>`;
 
 /**
  * @param {Ui} ui
@@ -124,19 +128,24 @@ function option(ui, entry, index, chosen) {
     title=${allowed === true ? nothing : allowed}
     @click=${() => choose(ui, entry)}
   >
-    ${
-      "command" in entry
-        ? html`<span class="slot">${icon(entry.command.icon ?? "")}</span
-            ><span class="text">${marked(entry.command.label, entry.at)}</span
-            ><span class="muted small">${entry.command.group}</span>${
-              entry.command.keys?.[0] ? html`<kbd>${printedKeys(entry.command.keys[0])}</kbd>` : nothing
-            }`
-        : html`<span class="slot">${kindIcon(entry.neuron.kind)}</span
-            ><span class="text">Go to neuron ${neuronName(entry.neuron)}</span>
-            <span class="muted small">${kindNames[entry.neuron.kind]}</span>`
-    }
+    ${"command" in entry ? commandText(entry.command, entry.at) : neuronText(entry.neuron)}
   </div>`;
 }
+
+/**
+ * @param {Command} command
+ * @param {number[]} at  letters of its label that matched
+ */
+const commandText = ({ icon: sign, label, group, keys }, at) =>
+  html`<span class="slot">${icon(sign ?? "")}</span><span class="text">${marked(label, at)}</span
+    ><span class="muted small">${group}</span
+    >${keys?.[0] ? html`<kbd>${printedKeys(keys[0])}</kbd>` : nothing}`;
+
+/** @param {import("../../model/document/types.js").Neuron} neuron */
+const neuronText = (neuron) =>
+  html`<span class="slot">${kindIcon(neuron.kind)}</span
+    ><span class="text">Go to neuron ${neuronName(neuron)}</span>
+    <span class="muted small">${kindNames[neuron.kind]}</span>`;
 
 /**
  * The letters that matched, marked.
@@ -150,25 +159,25 @@ function marked(text, at) {
 }
 
 /**
+ * Arrows go round, pages stop at the ends.
  * @param {Ui} ui
- * @param {KeyboardEvent} event
  * @param {Entry[]} entries
  * @param {number} choice
  */
-function keydown(ui, event, entries, choice) {
-  const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-  if (move && entries.length > 0) {
-    event.preventDefault();
-    const next =
-      Math.abs(move) === 1
-        ? (choice + move + entries.length) % entries.length
-        : Math.max(0, Math.min(entries.length - 1, choice + move));
+function moves(ui, entries, choice) {
+  const { length } = entries;
+  const go = (/** @type {number} */ next) => {
     ui.local.set({ choice: next });
     document.getElementById(`option-${next}`)?.scrollIntoView({ block: "nearest" });
-  } else if (event.key === "Enter" && entries[choice]) {
-    event.preventDefault();
-    choose(ui, entries[choice]);
-  }
+  };
+  if (length === 0) return onKey({});
+  return onKey({
+    ArrowDown: () => go((choice + 1) % length),
+    ArrowUp: () => go((choice - 1 + length) % length),
+    PageDown: () => go(Math.min(choice + 10, length - 1)),
+    PageUp: () => go(Math.max(choice - 10, 0)),
+    Enter: () => choose(ui, entries[choice]),
+  });
 }
 
 /**

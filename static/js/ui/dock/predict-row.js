@@ -7,6 +7,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { asked } from "../../state/asked.js";
 import { isRight, scoreText } from "../../explain/round.js";
 import { commandButton, runCommand } from "../parts/controls.js";
+import { onKey, onSubmit } from "../parts/events.js";
 import { icon } from "../parts/icons.js";
 
 /**
@@ -39,12 +40,14 @@ export function predictRow(ui) {
  * @param {boolean} more
  */
 function scoreView(round, more) {
-  const { asked: done, tries } = round;
   const score = scoreText(round);
+  if (!more)
+    return html`<span class="score">${score ? html`<span class="strong">${score}</span>` : nothing}</span>`;
+  const { asked: done, tries } = round;
+  const again = tries > 0 ? `, try ${tries + 1}` : "";
   return html`<span class="score"
-    >${more ? html`<strong>Question ${done + 1}${tries > 0 ? `, try ${tries + 1}` : ""}</strong>` : nothing}${
-      score ? html`<span class=${more ? "muted" : "strong"}>${more ? " · " : ""}${score}</span>` : nothing
-    }</span
+    ><strong>Question ${done + 1}${again}</strong
+    >${score ? html`<span class="muted"> · ${score}</span>` : nothing}</span
   >`;
 }
 
@@ -54,15 +57,14 @@ function scoreView(round, more) {
  */
 function questionView(ui, { name, question }) {
   const key = `${question.quantity.what}${question.quantity.row} ${ui.app.store.get().predict?.asked}`;
-  /** @param {HTMLFormElement} form */
-  const field = (form) => /** @type {HTMLInputElement} */ (form.querySelector("input"));
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
-    if (input.value.trim() === "") return;
-    runCommand(ui, "predict.answer", { text: input.value });
-    input.select();
-  };
+  const fieldIn = (/** @type {HTMLFormElement} */ form) =>
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("prediction"));
+  const submit = onSubmit((form) => {
+    const field = fieldIn(form);
+    if (field.value.trim() === "") return;
+    runCommand(ui, "predict.answer", { text: field.value });
+    field.select();
+  });
   const enter = (/** @type {Element | undefined} */ element) => {
     if (!(element instanceof HTMLInputElement)) return;
     // The next question starts with an empty field, and what was typed wrongly stays to be mended.
@@ -71,16 +73,13 @@ function questionView(ui, { name, question }) {
     element.value = "";
     queueMicrotask(() => element.focus({ preventScroll: true }));
   };
-  const escape = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    const input = field(/** @type {HTMLFormElement} */ (event.currentTarget));
-    if (input.value === "") end(ui);
-    else input.value = "";
+  const escape = (/** @type {HTMLFormElement} */ form) => {
+    const field = fieldIn(form);
+    if (field.value === "") end(ui);
+    else field.value = "";
   };
   const wrong = ui.app.store.get().predict?.verdict;
-  return html`<form class="question" @submit=${submit} @keydown=${escape}>
+  return html`<form class="question" @submit=${submit} @keydown=${onKey({ Escape: escape })}>
     <label for="prediction"><span class="name strong">${name}</span> =</label>
     <input
       id="prediction"

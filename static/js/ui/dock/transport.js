@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { runnable } from "../../state/runnable.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
+import { onInput } from "../parts/events.js";
 import { segmentAt, UNITS } from "../../record/stretches.js";
 import { pointRow } from "./point-row.js";
 import { predictRow } from "./predict-row.js";
@@ -29,21 +30,6 @@ const UNIT_NAMES = {
 /** Characters of a sentence that needs two lines. */
 const LENGTHY = 110;
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
-
-/** @param {State} state */
-export const transportSlices = (state) => [
-  state.preferences,
-  state.revision,
-  state.run.status,
-  state.point,
-  state.document.data,
-  state.check,
-  state.connection,
-  state.checkedRevision,
-  state.document.network.neurons.length === 0,
-  state.predict,
-  state.engine,
-];
 
 /** @param {Ui} ui */
 export function transport(ui) {
@@ -83,7 +69,7 @@ export function transport(ui) {
           ?disabled=${!timeline}
           aria-label="Position in the computation"
           aria-valuetext=${heading ? `${heading}. ${sentence}` : sentence}
-          @input=${(/** @type {Event} */ event) => app.playhead.seek(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value))}
+          @input=${onInput((value) => app.playhead.seek(Number(value)))}
         />
         <span class="phases" aria-hidden="true"
           >${phaseParts(timeline).map(({ phase, part }) => html`<span class=${phase} data-phase=${part}></span>`)}${

@@ -6,12 +6,12 @@ import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
-import { lensRows } from "../../state/lens.js";
+import { notNow } from "../../state/answers.js";
+import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
 import { counted, edgeName } from "../parts/names.js";
-import { answer, notNow, standing } from "../parts/answers.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 
 /**
@@ -20,8 +20,6 @@ import { edgeChooser, pointWords } from "../parts/parts.js";
  * @typedef {import("../../state/types.js").GradientCheck} GradientCheck
  */
 
-/** More weights than this are checked only when asked for. */
-const AT_ONCE = 5000;
 const NUDGES = /** @type {const} */ ([
   ["", "automatic"],
   ["0.1", "0.1"],
@@ -32,68 +30,80 @@ const NUDGES = /** @type {const} */ ([
   ["1e-9", "1e-9"],
 ]);
 
-/** @param {Ui} ui */
-export function checkView(ui) {
-  const { app, local } = ui;
-  const state = app.store.get();
-  const { edge: row } = lensRows(state);
-  const key = state.lens?.edge;
-  const why = notNow(ui);
+/** @typedef {import("./all.js").Own<{epsilon: number | null}>} Own   null = a good one for the weight */
+
+/** @type {import("./all.js").Lab} */
+export const checkLab = {
+  id: "check",
+  name: "Gradient check",
+  short: "Gradient check",
+  keys: "Shift+G",
+  icon: "lab",
+  keywords: "difference quotient epsilon numerical derivative",
+  about: ["edge", "network"],
+  room: "panel",
+  options: { epsilon: null },
+  view: checkView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {Own} own
+ */
+function checkView(ui, own) {
+  const { ask } = own;
+  const state = ui.app.store.get();
+  const { edge: row } = labRows(state);
+  const key = state.lab?.edge;
+  const why = notNow(state);
   if (why) return html`<section class="section"><div class="chart blank">${why}</div></section>`;
   const { point } = state;
-  const { checkEpsilon } = local.get();
-  const now = standing(ui);
   // The one weight first: answers come in the order of the questions.
   const one =
     row === null || !key
       ? null
-      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () => {
-          const { tail, head } = parseEdgeKey(key);
-          return app.port.ask("gradient_check", { point, edge: [tail, head], epsilon: checkEpsilon });
-        });
-  const about = `${now} ${point}`;
-  const { length } = state.document.network.edges;
-  const asked = length <= AT_ONCE || local.get().checkAll === about;
-  const all = asked ? answer(ui, "checks", about, () => app.port.ask("gradient_check", { point })) : null;
-  return html`${
-    all
-      ? allSection(ui, all)
-      : html`<section class="section">
-          <div class="title">
-            <h2>All weights</h2>
-            <span class="spread"></span>
-            <button type="button" class="button small" @click=${() => local.set({ checkAll: about })}>
-              Check all ${length.toLocaleString("en")} weights
-            </button>
-          </div>
-          <p class="note">Two forward passes for each weight: this takes some seconds here.</p>
-        </section>`
-  }
-  ${
-    one === null || !key
-      ? nothing
-      : html`<section class="section">
-          <div class="title">
-            <h2>One weight by hand</h2>
-            ${edgeChooser(ui, key)}<span class="spread"></span>
-            <label class="row small muted"
-              ><span>nudge ε</span>${selectField({
-                label: "Nudge",
-                value: checkEpsilon === null ? "" : String(checkEpsilon),
-                options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
-                classes: "nudge",
-                choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
-              })}</label
-            >
-          </div>
-          ${one.value?.check ? handSection(ui, key, one.value.check) : html`<div class="chart blank">${one.error ?? "Computing…"}</div>`}
-        </section>`
-  }`;
+      : ask("gradient_check", { point, edge: pairOf(key), epsilon: own.options.epsilon });
+  const all = ask("gradient_check", { point });
+  return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, own, key, one)}`;
+}
+
+/** @param {string} key */
+function pairOf(key) {
+  const { tail, head } = parseEdgeKey(key);
+  return [tail, head];
 }
 
 /**
  * @param {Ui} ui
- * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ * @param {Own} own
+ * @param {string} key
+ * @param {import("../../state/answers.js").Answer<GradientCheck>} answer
+ */
+function oneSection(ui, own, key, { value, error }) {
+  return html`<section class="section">
+    <div class="title">
+      <h2>One weight by hand</h2>
+      ${edgeChooser(ui, key)}<span class="spread"></span>
+      <label class="row small muted"><span>nudge ε</span>${nudgeField(own)}</label>
+    </div>
+    ${value?.check ? handSection(ui, key, value.check) : html`<div class="chart blank">${error ?? "Computing…"}</div>`}
+  </section>`;
+}
+
+/** @param {Own} own */
+function nudgeField({ options: { epsilon }, choose }) {
+  return selectField({
+    label: "Nudge",
+    value: epsilon === null ? "" : String(epsilon),
+    options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
+    classes: "nudge",
+    choose: (value) => choose({ epsilon: value === "" ? null : Number(value) }),
+  });
+}
+
+/**
+ * @param {Ui} ui
+ * @param {import("../../state/answers.js").Answer<GradientCheck>} answer
  */
 function allSection(ui, { value, error }) {
   const { digits } = ui.app.store.get().preferences;
@@ -178,7 +188,7 @@ function link(ui, { edge: [tail, head] }) {
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
-  const w = ui.app.store.get().document.network.edges[lensRows(ui.app.store.get()).edge ?? 0].weight;
+  const w = ui.app.store.get().document.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
   const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
     html`<tr>
@@ -188,20 +198,6 @@ function handSection(ui, key, check) {
     </tr>`;
   const digitsOf = (/** @type {string} */ rest) =>
     html`<span class="digits"><b>${shared}</b><span class="rest">${rest}</span></span>`;
-  const verdict =
-    check.verdict === "kink"
-      ? html`${icon("info")}<span
-            >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope
-            to compare with. Backpropagation uses the one that is agreed on for the corner.</span
-          >`
-      : check.verdict === "differ" && same < 6
-        ? html`${icon("warning")}<span
-              >They agree in ${counted(same, "digit")} only.
-              ${check.epsilon > 1e-3 ? "The nudge is large: the curve bends within it." : check.epsilon < 1e-7 ? "The nudge is so small that rounding drowns the difference." : "That is too little."}</span
-            >`
-        : html`${icon("check")}<span
-              >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
-            >`;
   return html`<table class="passes">
       <thead>
         <tr>
@@ -224,5 +220,31 @@ function handSection(ui, key, check) {
       <dt>backpropagation, dL/dw</dt>
       <dd title=${String(check.derivative)}>${digitsOf(restA)}</dd>
     </dl>
-    <p class="callout row verdict-${check.verdict}">${verdict}</p>`;
+    <p class="callout row verdict-${check.verdict}">${verdict(check, same)}</p>`;
+}
+
+/**
+ * @param {WeightCheck} check
+ * @param {number} same  digits in which both numbers agree
+ */
+function verdict(check, same) {
+  if (check.verdict === "kink")
+    return html`${icon("info")}<span
+        >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope to
+        compare with. Backpropagation uses the one that is agreed on for the corner.</span
+      >`;
+  if (check.verdict === "differ" && same < 6)
+    return html`${icon("warning")}<span
+        >They agree in ${counted(same, "digit")} only. ${whyTheyDiffer(check.epsilon)}</span
+      >`;
+  return html`${icon("check")}<span
+      >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
+    >`;
+}
+
+/** @param {number} epsilon */
+function whyTheyDiffer(epsilon) {
+  if (epsilon > 1e-3) return "The nudge is large: the curve bends within it.";
+  if (epsilon < 1e-7) return "The nudge is so small that rounding drowns the difference.";
+  return "That is too little.";
 }

@@ -3,13 +3,14 @@
  * threshold.
  */
 import { html, nothing } from "lit-html";
+import { notNow } from "../../state/answers.js";
 import { goodRecord } from "../../state/records.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
 import { counted } from "../parts/names.js";
-import { answer, notNow, standing } from "../parts/answers.js";
+import { light } from "../parts/pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -18,19 +19,33 @@ import { answer, notNow, standing } from "../parts/answers.js";
 
 const LISTED = 60;
 
-/** @param {Ui} ui */
-export function healthView(ui) {
+/** @type {import("./all.js").Lab} */
+export const healthLab = {
+  id: "health",
+  name: "Signal health",
+  short: "Health",
+  keys: "Shift+S",
+  icon: "lab",
+  keywords: "dead saturated vanishing exploding unused duplicated",
+  about: ["network"],
+  room: "panel",
+  view: healthView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("./all.js").Own} own
+ */
+function healthView(ui, { ask }) {
   const { app } = ui;
-  const why = notNow(ui);
-  const { value, error } = why
-    ? { value: null, error: why }
-    : answer(ui, "health", standing(ui), () => app.port.ask("signal_health", {}));
+  const why = notNow(app.store.get());
+  const { value, error } = why ? { value: null, error: why } : ask("signal_health", {});
   return html`${stopped(ui)}
     <section class="section">
       <header>
         <h2>Signal health</h2>
         <span class="spread"></span>
-        ${value ? html`<span class="muted small">over ${value.points === 1 ? "one point" : counted(value.points, "point")}</span>` : nothing}
+        ${value ? overPoints(value.points) : nothing}
       </header>
       <div class="row small">
         ${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
@@ -39,6 +54,10 @@ export function healthView(ui) {
       ${value ? listed(ui, value.findings) : html`<div class="chart blank" role="status">${error ?? "Measuring…"}</div>`}
     </section>`;
 }
+
+/** @param {number} points */
+const overPoints = (points) =>
+  html`<span class="muted small">over ${points === 1 ? "one point" : counted(points, "point")}</span>`;
 
 /**
  * @param {Ui} ui
@@ -63,22 +82,10 @@ function listed(ui, findings) {
  * @param {Finding} finding
  */
 function findingView(ui, finding) {
-  const { store } = ui.app;
   const { code, neurons, message } = finding;
-  const light = (/** @type {boolean} */ on) => store.set({ pointed: on ? { neurons, edges: [] } : null });
-  return html`<div
-    class="problem warning"
-    @pointerenter=${() => light(true)}
-    @pointerleave=${() => light(false)}
-  >
-    <button
-      type="button"
-      class="said"
-      title="Show it on the canvas"
-      @click=${() => store.set({ selection: selectionOf(neurons) })}
-      @focus=${() => light(true)}
-      @blur=${() => light(false)}
-    >
+  const choose = () => ui.app.store.set({ selection: selectionOf(neurons) });
+  return html`<div class="problem warning" ${light(ui, () => ({ neurons, edges: [] }))}>
+    <button type="button" class="said" title="Show it on the canvas" @click=${choose}>
       ${healthSign(code)}<span><strong>${healthNames[code] ?? code}</strong> · ${message}</span>
     </button>
     <p class="note">${healthFacts(ui, finding)}</p>

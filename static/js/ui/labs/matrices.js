@@ -19,6 +19,7 @@ import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { number } from "../parts/facts.js";
+import { light } from "../parts/pointing.js";
 import { copyButtons, formulaView } from "../parts/formula.js";
 import { passButtons } from "../parts/parts.js";
 
@@ -31,8 +32,21 @@ import { passButtons } from "../parts/parts.js";
 const MOST = 7;
 const LAYERS = 12;
 
+/** @type {import("./all.js").Lab} */
+export const matricesLab = {
+  id: "matrices",
+  name: "The network as matrices",
+  short: "Matrices",
+  keys: "Shift+M",
+  icon: "lab",
+  keywords: "composition equation latex",
+  about: ["network"],
+  room: "panel",
+  view: matricesView,
+};
+
 /** @param {Ui} ui */
-export function networkView(ui) {
+function matricesView(ui) {
   const { document: drawing, check, preferences } = ui.app.store.get();
   const layers = check?.layers ?? [];
   if (layers.length < 2)
@@ -168,8 +182,7 @@ function cell(ui, matrix, r, c) {
       class="entry ${value < 0 ? "minus" : "plus"}"
       title=${`${key.replace(">", " → ")}: ${value}`}
       @click=${() => app.store.set({ selection: selectionOf([], [key]) })}
-      @pointerenter=${() => app.store.set({ hover: { edge: key } })}
-      @pointerleave=${() => app.store.set({ hover: null })}
+      ${light(ui, { edge: key })}
     >
       ${formatNumber(value, app.store.get().preferences.digits)}
     </button>
@@ -184,8 +197,6 @@ function cell(ui, matrix, r, c) {
  */
 function vector(ui, rows, shown, values) {
   const { neurons } = ui.app.store.get().document.network;
-  const light = (/** @type {number | null} */ row) =>
-    ui.app.store.set({ hover: row === null ? null : { neuron: neurons[row].id } });
   return html`<table class="matrix">
     <thead>
       <tr>
@@ -199,9 +210,7 @@ function vector(ui, rows, shown, values) {
               <td class="gap">…</td>
             </tr>`
           : html`<tr>
-              <td @pointerenter=${() => light(rows[k])} @pointerleave=${() => light(null)}>
-                ${number(ui, values[k])}
-              </td>
+              <td ${light(ui, { neuron: neurons[rows[k]].id })}>${number(ui, values[k])}</td>
             </tr>`,
       )}
     </tbody>

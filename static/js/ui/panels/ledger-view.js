@@ -8,7 +8,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { showing } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
 import { ledgerText } from "../../explain/ledger-copies.js";
-import { ledgerLines, litOf, litOfTerm } from "../../explain/ledger.js";
+import { ledgerLines } from "../../explain/ledger.js";
+import { litOf, litOfTerm } from "../../explain/lit.js";
 import { markClasses, marksOf } from "../../explain/marks.js";
 import { contextOf, valueOf } from "../../explain/quantities.js";
 import { isOfEdge, isOfStep } from "../../explain/update-terms.js";
@@ -326,7 +327,8 @@ function termView(ui, context, quantity, term, text, first) {
   const { on } = pointing(ui, () => litOfLine(context, { quantity: null, term }));
   const whole = pointing(ui, () => litOfLine(context, { quantity, term: null }));
   const minus = !first && text.startsWith("−");
-  return html`${first ? nothing : minus ? " − " : " + "}<span
+  const sign = minus ? " − " : " + ";
+  return html`${first ? nothing : sign}<span
       class="term ${markClasses(context, term.factors)}"
       @pointerenter=${on}
       @pointerleave=${whole.on}

@@ -10,9 +10,10 @@ import { sumTexts } from "../../explain/wording.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { bracketed, sumText } from "../parts/equations.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
-import { numberField, shows, markTyping, revert } from "../parts/field.js";
+import { numberField, textField } from "../parts/field.js";
 import { functionGraph } from "../parts/function-graph.js";
 import { findingsAt, healthNote } from "../parts/health.js";
+import { labButtons } from "../parts/lab-buttons.js";
 import { kindIcon } from "../parts/icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "../parts/facts.js";
 import { kindNames } from "../parts/names.js";
@@ -37,7 +38,7 @@ export function neuronView(ui, row) {
         ${kindIcon(neuron.kind)}
         <h2 class="name">Neuron ${neuron.id}</h2>
         <span class="spread"></span>
-        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
+        ${labButtons(ui, "neuron", { neuron: neuron.id })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}
       </div>
       ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
@@ -50,9 +51,7 @@ export function neuronView(ui, row) {
  * @param {Neuron} neuron
  */
 function properties(ui, neuron) {
-  const { catalogue, document: drawing } = ui.app.store.get();
   const ids = [neuron.id];
-  const functions = catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
   return html`<div class="columns three">
     <div class="labelled">
       <span aria-hidden="true">Kind</span>${selectField({
@@ -62,32 +61,9 @@ function properties(ui, neuron) {
         choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
       })}
     </div>
-    ${
-      hasActivation(neuron.kind)
-        ? html`<div class="labelled">
-            <span aria-hidden="true">Function</span>${selectField({
-              label: "Activation function",
-              value: neuron.activation ?? "",
-              options:
-                functions.length > 0 ? functions : [[neuron.activation ?? "", neuron.activation ?? ""]],
-              choose: (name) => runCommand(ui, "edit.activation", { ids, name }),
-            })}
-          </div>`
-        : nothing
-    }
+    ${hasActivation(neuron.kind) ? activationField(ui, neuron) : nothing}
     <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
-    ${
-      hasValue(neuron.kind)
-        ? html`<div class="labelled">
-            <span aria-hidden="true">${neuron.kind === "input" ? "Probe x" : "Probe y"}</span>${numberField({
-              value: drawing.probe[neuron.id] ?? 0,
-              label: neuron.kind === "input" ? "x of the probe" : "y of the probe",
-              arrows: true,
-              commit: (value) => runCommand(ui, "edit.probe", { ids, value }),
-            })}
-          </div>`
-        : nothing
-    }
+    ${hasValue(neuron.kind) ? probeField(ui, neuron) : nothing}
   </div>`;
 }
 
@@ -95,32 +71,46 @@ function properties(ui, neuron) {
  * @param {Ui} ui
  * @param {Neuron} neuron
  */
-function labelField(ui, neuron) {
-  const take = (/** @type {Event} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    delete field.dataset.typing;
-    if (field.value !== neuron.label) runCommand(ui, "edit.label", { ids: [neuron.id], label: field.value });
-  };
-  const keydown = (/** @type {KeyboardEvent} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (event.key === "Enter") take(event);
-    if (event.key === "Escape" && field.dataset.typing !== undefined) {
-      revert(field);
-      event.stopPropagation();
-    }
-  };
-  return html`<input
-    class="field"
-    type="text"
-    maxlength="200"
-    autocomplete="off"
-    aria-label=${`Label of neuron ${neuron.id}`}
-    placeholder="none"
-    ${shows(neuron.label)}
-    @input=${markTyping}
-    @blur=${take}
-    @keydown=${keydown}
-  />`;
+function activationField(ui, { id, activation }) {
+  const known = ui.app.store.get().catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
+  const value = activation ?? "";
+  return html`<div class="labelled">
+    <span aria-hidden="true">Function</span>${selectField({
+      label: "Activation function",
+      value,
+      options: known.length > 0 ? known : [[value, value]],
+      choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
+    })}
+  </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
+function probeField(ui, { id, kind }) {
+  const letter = kind === "input" ? "x" : "y";
+  return html`<div class="labelled">
+    <span aria-hidden="true">Probe ${letter}</span>${numberField({
+      value: ui.app.store.get().document.probe[id] ?? 0,
+      label: `${letter} of the probe`,
+      arrows: true,
+      commit: (value) => runCommand(ui, "edit.probe", { ids: [id], value }),
+    })}
+  </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Neuron} neuron
+ */
+function labelField(ui, { id, label }) {
+  return textField({
+    value: label,
+    label: `Label of neuron ${id}`,
+    placeholder: "none",
+    commit: (typed) => runCommand(ui, "edit.label", { ids: [id], label: typed }),
+  });
 }
 
 /**
@@ -202,15 +192,54 @@ const functionText = (described, { activation }) =>
  */
 function backwardPart(ui, neuron, row) {
   const { document: drawing, preferences } = ui.app.store.get();
-  const { network } = drawing;
-  const rows = rowsOf(network);
+  const { digits } = preferences;
   const known = neuronNumbers(ui.app, row);
   const record = ui.app.records.current();
+  const inner =
+    known.dOut === null || known.dIn === null
+      ? nothing
+      : known.dOut === 0 && !record?.slope
+        ? "dL/dout × slope of the function"
+        : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
+  return html`<section class="section">
+    <h3>Backward</h3>
+    ${neuron.kind === "output" ? outputDerivative(ui, row) : derivativeSum(ui, row)}
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
+  </section>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {number} row  of an output neuron
+ */
+function outputDerivative(ui, row) {
+  const { document: drawing } = ui.app.store.get();
+  const { dOut } = neuronNumbers(ui.app, row);
+  const record = ui.app.records.current();
+  const target = record ? record.y[outputRow(drawing.network.neurons, row)] : null;
+  const own = dOut === null ? null : lossParts(ui, row);
+  const mark = markOf(drawing, { what: "dOut", row });
+  return html`<dl class="facts">
+    ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, dOut, `slope ${mark}`), own?.slope ?? nothing)}
+  </dl>`;
+}
+
+/**
+ * dL/dout as the sum over the outgoing edges.
+ * @param {Ui} ui
+ * @param {number} row
+ */
+function derivativeSum(ui, row) {
+  const { document: drawing } = ui.app.store.get();
+  const { network } = drawing;
+  const rows = rowsOf(network);
   const edges = rows.outgoing(row);
+  if (edges.length === 0)
+    return html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`;
   const lines = edges.slice(0, LISTED).map((edge) => {
     const { weight, dIn } = edgeNumbers(ui.app, edge);
     const head = network.neurons[rows.headRow[edge]];
-    const key = edgeKey(neuron.id, head?.id ?? 0);
+    const key = edgeKey(network.neurons[row].id, head?.id ?? 0);
     return {
       name: neuronLink(ui, head),
       factor: edgeLink(ui, key, number(ui, weight)),
@@ -222,36 +251,15 @@ function backwardPart(ui, neuron, row) {
       ]),
     };
   });
-  const target = neuron.kind === "output" && record ? record.y[outputRow(network.neurons, row)] : null;
-  const { digits } = preferences;
-  const own = neuron.kind !== "output" || known.dOut === null ? null : lossParts(ui, row);
-  const inner =
-    known.dOut === null || known.dIn === null
-      ? nothing
-      : known.dOut === 0 && !record?.slope
-        ? "dL/dout × slope of the function"
-        : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
-  return html`<section class="section">
-    <h3>Backward</h3>
-    ${
-      neuron.kind === "output"
-        ? html`<dl class="facts">
-            ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, known.dOut, `slope ${markOf(drawing, { what: "dOut", row })}`), own?.slope ?? nothing)}
-          </dl>`
-        : edges.length === 0
-          ? html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`
-          : ledger(ui, {
-              heads: ["to", "weight", "dL/din", "product"],
-              lines,
-              more: edges.length - lines.length,
-              total: known.dOut,
-              totalName: "dL/dout, their sum",
-              totalMark: markOf(drawing, { what: "dOut", row }),
-              classes: "back",
-            })
-    }
-    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
-  </section>`;
+  return ledger(ui, {
+    heads: ["to", "weight", "dL/din", "product"],
+    lines,
+    more: edges.length - lines.length,
+    total: neuronNumbers(ui.app, row).dOut,
+    totalName: "dL/dout, their sum",
+    totalMark: markOf(drawing, { what: "dOut", row }),
+    classes: "back",
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The outline: the drawing as a list, layers -> neurons -> incoming edges, with all that drawing can do. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { hasActivation } from "../../model/document/document.js";
 import { removeItems } from "../../model/document/edits.js";
 import { edgeKey, rowsOf } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
@@ -108,15 +109,15 @@ function connect(ui, event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   const { network } = ui.app.store.get().document;
-  const tail = findNeuron(network, typed(form, "tail"));
+  const tails = findNeurons(network, typed(form, "tail"));
   const head = findNeuron(network, typed(form, "head"));
-  if (tail === null || head === null) {
+  if (tails === null || head === null) {
     ui.app.store.set({
       notice: { kind: "info", text: "Name the neurons by number or label, as in the list." },
     });
     return;
   }
-  runCommand(ui, "edit.connect", { tail, head });
+  runCommand(ui, "edit.connect", { tails, head });
   form.reset();
   /** @type {HTMLInputElement} */ (form.elements.namedItem("tail")).focus();
 }
@@ -140,6 +141,18 @@ function findNeuron(network, text) {
     network.neurons.find((neuron) => String(neuron.id) === wanted || neuronName(neuron) === wanted) ??
     network.neurons.find(({ label }) => label.toLowerCase() === wanted.toLowerCase());
   return found?.id ?? null;
+}
+
+/**
+ * One neuron, or several with commas between them.
+ * @param {Network} network
+ * @param {string} text
+ * @returns {number[] | null}
+ */
+export function findNeurons(network, text) {
+  const one = findNeuron(network, text);
+  const found = one === null ? text.split(",").map((part) => findNeuron(network, part)) : [one];
+  return found.every((id) => id !== null) ? /** @type {number[]} */ (found) : null;
 }
 
 /**
@@ -245,13 +258,12 @@ function toggled({ local }, id, event) {
 function inside(ui, neuron, incoming) {
   const { network } = ui.app.store.get().document;
   const { catalogue } = ui.app.store.get();
+  const none = hasActivation(neuron.kind) ? "No incoming edge yet." : "Takes no incoming edge.";
   const remove = (/** @type {number[]} */ ids, /** @type {string[]} */ keys, /** @type {string} */ label) =>
     ui.app.history.commit(label, (before) => removeItems(before, ids, keys));
   return html`${
       incoming.length === 0
-        ? html`<p class="note">
-            ${neuron.kind === "input" || neuron.kind === "bias" ? "Takes no incoming edge." : "No incoming edge yet."}
-          </p>`
+        ? html`<p class="note">${none}</p>`
         : html`<div class="incoming">
             ${incoming.slice(0, LISTED).map((edge) => {
               const { tail, head, weight } = network.edges[edge];

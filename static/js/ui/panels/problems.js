@@ -4,6 +4,7 @@ import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { icon } from "../parts/icons.js";
 import { counted } from "../parts/names.js";
+import { light } from "../parts/pointing.js";
 import { repairButton } from "../parts/repair-button.js";
 
 /**
@@ -81,21 +82,9 @@ function problemView(ui, problem, sign) {
     neurons: problem.neurons,
     edges: problem.edges.map(([tail, head]) => edgeKey(tail, head)),
   };
-  const light = (/** @type {boolean} */ on) => ui.app.store.set({ pointed: on ? pointed : null });
   const choose = () => ui.app.store.set({ selection: selectionOf(pointed.neurons, pointed.edges) });
-  return html`<div
-    class="problem ${problem.severity}"
-    @pointerenter=${() => light(true)}
-    @pointerleave=${() => light(false)}
-  >
-    <button
-      type="button"
-      class="said"
-      title="Show it on the canvas"
-      @click=${choose}
-      @focus=${() => light(true)}
-      @blur=${() => light(false)}
-    >
+  return html`<div class="problem ${problem.severity}" ${light(ui, () => pointed)}>
+    <button type="button" class="said" title="Show it on the canvas" @click=${choose}>
       ${icon(sign)}<span>${problem.message}</span>
     </button>
     ${problem.hint ? html`<p class="note">${problem.hint}</p>` : nothing}
@@ -109,12 +98,11 @@ function problemView(ui, problem, sign) {
 
 /**
  * The number on the tab and how loud it is.
- * @param {readonly Problem[]} problems
+ * @param {Ui} ui
  */
-export function problemBadge(problems) {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.filter((problem) => problem.severity === "warning").length;
-  const count = problems.length;
-  if (count === 0) return nothing;
-  return html`<span class="badge ${errors > 0 ? "error" : warnings > 0 ? "warning" : ""}">${count}</span>`;
+export function problemBadge(ui) {
+  const problems = ui.app.store.get().check?.problems ?? [];
+  if (problems.length === 0) return nothing;
+  const worst = ["error", "warning"].find((one) => problems.some(({ severity }) => severity === one)) ?? "";
+  return html`<span class="badge ${worst}">${problems.length}</span>`;
 }

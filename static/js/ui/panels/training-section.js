@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
+import { onInput } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { pointName } from "../parts/names.js";
@@ -170,10 +171,7 @@ const labelled = (name, control) =>
 function stepSize(ui, training) {
   const check = (/** @type {number} */ value) =>
     value > 0 && value <= 1000 ? "" : "More than 0 and at most 1000";
-  const choose = (/** @type {Event} */ event) => {
-    const menu = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    set(ui, { step_size: Number(menu.value) });
-  };
+  const choose = onInput((value) => set(ui, { step_size: Number(value) }));
   const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
   return html`<span class="combo"
     >${numberField({

@@ -7,6 +7,7 @@ import { TRAINING } from "../../model/document/document.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { CONSTANTS, constantsInUse, trainingChanges } from "../../model/document/unusual-settings.js";
 import { runCommand, selectField } from "../parts/controls.js";
+import { onCheck } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 
@@ -92,12 +93,12 @@ function settings(ui, training) {
     settingField(ui, training, key, name, prefix);
   const constants = (/** @type {Field[]} */ fields, /** @type {string} */ of) =>
     fields.map((key) => field(key, CONSTANTS[key] ?? key, of));
-  const penalised = training.l1 > 0 || training.l2 > 0;
+  const columns = `columns ${counts.optimizer.length === 3 ? "three" : ""}`;
   return html`<div class="columns">
       ${methodField(ui, training, "loss", "Loss", methods.losses)}
       ${methodField(ui, training, "optimizer", "Optimizer", methods.optimizers)}
     </div>
-    ${counts.optimizer.length === 0 ? nothing : html`<div class="columns ${counts.optimizer.length === 3 ? "three" : ""}">${constants(counts.optimizer, "Optimizer")}</div>`}
+    ${counts.optimizer.length === 0 ? nothing : html`<div class=${columns}>${constants(counts.optimizer, "Optimizer")}</div>`}
     ${logitsNote(ui, training)}
     <div class="columns">
       ${methodField(ui, training, "schedule", "Step size schedule", methods.schedules)}
@@ -105,27 +106,29 @@ function settings(ui, training) {
     </div>
     ${currentSize(ui, training)}
     <div class="columns">${field("l1", "L1 penalty, rate")} ${field("l2", "L2 penalty, rate")}</div>
-    ${
-      penalised
-        ? html`<label class="check"
-              ><input
-                type="checkbox"
-                .checked=${training.penalise_biases}
-                @change=${(/** @type {Event} */ event) => set(ui, { penalise_biases: /** @type {HTMLInputElement} */ (event.currentTarget).checked })}
-              /><span>Penalise bias edges too</span></label
-            >
-            <p class="note">
-              The loss shown is without
-              penalties${training.penalise_biases ? "" : "; bias edges are left out of them"}.
-            </p>`
-        : nothing
-    }
+    ${training.l1 > 0 || training.l2 > 0 ? penaltyNote(ui, training) : nothing}
     <div class="columns">${field("clip_value", "Clip each at ±")} ${field("clip_norm", "Clip norm at")}</div>
     <div class="columns">
       ${methodField(ui, training, "initializer", "New weights", methods.initializers)}
       ${constants(counts.initializer, "New weights")}
     </div>`;
 }
+
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ */
+const penaltyNote = (ui, { penalise_biases: biases }) =>
+  html`<label class="check"
+      ><input
+        type="checkbox"
+        .checked=${biases}
+        @change=${onCheck((checked) => set(ui, { penalise_biases: checked }))}
+      /><span>Penalise bias edges too</span></label
+    >
+    <p class="note">
+      The loss shown is without penalties${biases ? "" : "; bias edges are left out of them"}.
+    </p>`;
 
 /**
  * @param {Ui} ui

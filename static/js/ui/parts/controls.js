@@ -1,6 +1,7 @@
 /** Buttons and selects that run commands and know their shortcuts and why they are not available. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { onInput } from "./events.js";
 import { icon } from "./icons.js";
 import { printedKeys } from "./platform.js";
 
@@ -64,11 +65,7 @@ export function runCommand(ui, id, args) {
  *   string) => void, classes?: string}} options
  */
 export function selectField({ label, value, options, choose, classes = "" }) {
-  return html`<select
-    class="select ${classes}"
-    aria-label=${label}
-    @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}
-  >
+  return html`<select class="select ${classes}" aria-label=${label} @change=${onInput(choose)}>
     ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value} .selected=${live(key === value)}>${text}</option>`)}
   </select>`;
 }

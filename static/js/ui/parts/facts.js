@@ -4,6 +4,7 @@ import { formatApart } from "../../model/numbers/format.js";
 import { selectionOf } from "../../state/selection.js";
 import { kindIcon } from "./icons.js";
 import { neuronName } from "./names.js";
+import { light } from "./pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -41,15 +42,14 @@ export const fact = (name, value, said = nothing) =>
  * @param {Ui} ui
  * @param {Neuron | undefined} neuron
  */
-export function neuronLink({ app }, neuron) {
+export function neuronLink(ui, neuron) {
   if (!neuron) return nothing;
   return html`<button
     type="button"
     class="link"
     title=${`Select ${neuronName(neuron)}`}
-    @click=${() => app.store.set({ selection: selectionOf([neuron.id]) })}
-    @pointerenter=${() => app.store.set({ hover: { neuron: neuron.id } })}
-    @pointerleave=${() => app.store.set({ hover: null })}
+    @click=${() => ui.app.store.set({ selection: selectionOf([neuron.id]) })}
+    ${light(ui, { neuron: neuron.id })}
   >
     ${kindIcon(neuron.kind)}<span class="name">${neuronName(neuron)}</span>
   </button>`;
@@ -61,18 +61,26 @@ export function neuronLink({ app }, neuron) {
  * @param {string} key
  * @param {unknown} text
  */
-export function edgeLink({ app }, key, text) {
+export function edgeLink(ui, key, text) {
   return html`<button
     type="button"
     class="link"
     title="Select the edge"
-    @click=${() => app.store.set({ selection: selectionOf([], [key]) })}
-    @pointerenter=${() => app.store.set({ hover: { edge: key } })}
-    @pointerleave=${() => app.store.set({ hover: null })}
+    @click=${() => ui.app.store.set({ selection: selectionOf([], [key]) })}
+    ${light(ui, { edge: key })}
   >
     ${text}
   </button>`;
 }
+
+/**
+ * Between both factors, after the weight the product was made with where that is not the one now.
+ * @param {Ui} ui
+ * @param {number | null} used
+ */
+const timesSign = (ui, used) =>
+  html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
+    <span class="times" aria-hidden="true">×</span> `;
 
 /**
  * @typedef {{name: unknown, factor: unknown, used?: number | null, other: number | null, product: number |
@@ -95,14 +103,7 @@ export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "
           html`<tr>
             <td>${name}</td>
             <td><span class=${one}>${factor}</span></td>
-            <td>
-              ${
-                other === null
-                  ? nothing
-                  : html`${used === null ? nothing : html`<span class="muted used" title="The weight before the update">${number(ui, used)}</span>`}
-                      <span class="times" aria-hidden="true">×</span> `
-              }${number(ui, other, two)}
-            </td>
+            <td>${other === null ? nothing : timesSign(ui, used)}${number(ui, other, two)}</td>
             <td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td>
           </tr>`,
       )}${

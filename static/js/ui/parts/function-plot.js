@@ -28,12 +28,8 @@ export function functionGraph(curve, { at, out, slope, label }) {
     ${axes(frame, { across: 4, up: 3 })} ${clip(frame, "function-clip")}
     <g clip-path="url(#function-clip)">
       <path class="curve" d=${curvePath(frame, xs, curve.outs)} />
-      ${
-        known
-          ? svg`<path class="guide" d="M${round(frame.sx(at))} ${round(frame.sy(low))}V${round(frame.sy(out))}H${round(frame.sx(curve.low))}"/>
-          ${slope === null ? nothing : svg`<path class="tangent" d=${tangentPath(frame, at, out, slope, 46)} />`}`
-          : nothing
-      }
+      ${known ? svg`<path class="guide" d="M${round(frame.sx(at))} ${round(frame.sy(low))}V${round(frame.sy(out))}H${round(frame.sx(curve.low))}"/>` : nothing}
+      ${known && slope !== null ? svg`<path class="tangent" d=${tangentPath(frame, at, out, slope, 46)} />` : nothing}
     </g>
     ${known ? svg`<circle class="point" cx=${round(frame.sx(at))} cy=${round(frame.sy(out))} r="4.500"/>` : nothing}
   </svg>`;

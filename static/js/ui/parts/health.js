@@ -1,10 +1,11 @@
 /**
  * What signal health says of a neuron, in words and with its sign: for the hover card, the panel, the lists
- * and the lens.
+ * and the lab.
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import { beganAt } from "../../model/formulas/signals.js";
+import { shownHealth } from "../../state/health.js";
 import { SIGNS } from "../../view/paint/health-marks.js";
 
 /**
@@ -32,7 +33,7 @@ const MEASURED = new Set(["saturated", "vanishing", "exploding"]);
  * @returns {readonly Finding[]}
  */
 export const findingsAt = ({ app }, id) =>
-  (app.store.get().health ?? []).filter(({ neurons }) => neurons.includes(id));
+  (shownHealth(app) ?? []).filter(({ neurons }) => neurons.includes(id));
 
 /** @param {string} code */
 export const healthSign = (code) =>
@@ -41,12 +42,11 @@ export const healthSign = (code) =>
   </svg>`;
 
 /** @param {readonly (readonly number[])[]} strokes */
-const pathOf = (strokes) =>
-  strokes
-    .map((stroke) =>
-      stroke.map((value, k) => `${k % 2 === 0 ? (k === 0 ? "M" : "L") : " "}${value.toFixed(3)}`).join(""),
-    )
-    .join("");
+const pathOf = (strokes) => strokes.map((stroke) => `M${pointsOf(stroke).join("L")}`).join("");
+
+/** @param {readonly number[]} stroke x and y of its points in turn */
+const pointsOf = (stroke) =>
+  stroke.flatMap((x, k) => (k % 2 === 0 ? `${x.toFixed(3)} ${stroke[k + 1].toFixed(3)}` : []));
 
 /**
  * The number, its threshold and since when; nothing where the sentence has said it all.
@@ -60,13 +60,10 @@ export function healthFacts({ app }, finding) {
   // What has been so from the very start did not begin.
   const began = found?.before && found.step === 0 ? null : found;
   const show = (/** @type {number} */ value) => formatNumber(value, preferences.digits);
-  const measured = MEASURED.has(code);
-  return html`${measured ? html`measured <b title=${String(number)}>${show(number)}</b>, threshold ${show(threshold)}` : nothing}${
-    began === null
-      ? nothing
-      : html`${measured ? " · " : nothing}${began.before ? `since step ${began.step} or before` : `since step ${began.step}`},
-        at the shown points`
-  }`;
+  const measured = html`measured <b title=${String(number)}>${show(number)}</b>, threshold ${show(threshold)}`;
+  const since = began && `since step ${began.step}${began.before ? " or before" : ""}, at the shown points`;
+  if (!MEASURED.has(code)) return since ?? nothing;
+  return html`${measured}${since ? ` · ${since}` : nothing}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { runCommand } from "./controls.js";
+import { on, onKey } from "./events.js";
 import { icon } from "./icons.js";
 import { printedKeys } from "./platform.js";
 
@@ -63,12 +64,24 @@ export function menu(ui) {
     role="menu"
     aria-label=${shown.heading || "Menu"}
     ${ref((element) => place(element, shown))}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event)}
-    @focusout=${(/** @type {FocusEvent} */ event) => focusout(ui, event)}
+    @keydown=${keys(ui)}
+    @focusout=${on((element, /** @type {FocusEvent} */ { relatedTarget }) => {
+      if (!element.contains(/** @type {Node | null} */ (relatedTarget))) closeMenu(ui, false);
+    })}
   >
     ${shown.heading ? html`<div class="heading">${shown.heading}</div>` : nothing}
-    ${shown.items.map((item) => (item === null ? html`<hr role="separator" />` : "title" in item ? title(item.title) : line(ui, item, ticked)))}
+    ${shown.items.map((item) => lineOf(ui, item, ticked))}
   </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {MenuLine} item
+ * @param {boolean} ticked
+ */
+function lineOf(ui, item, ticked) {
+  if (item === null) return html`<hr role="separator" />`;
+  return "title" in item ? title(item.title) : line(ui, item, ticked);
 }
 
 /** @param {string} text */
@@ -85,6 +98,7 @@ function line(ui, item, ticked) {
   const command = ui.app.commands.get(item.id);
   const allowed = ui.app.commands.enabled(item.id, ui.app, item.args);
   const checked = command.checked?.(ui.app);
+  const tick = checked ? icon("check") : nothing;
   return html`<button
     type="button"
     role=${checked === undefined ? "menuitem" : "menuitemcheckbox"}
@@ -97,8 +111,7 @@ function line(ui, item, ticked) {
       runCommand(ui, item.id, item.args);
     }}
   >
-    ${ticked ? html`<span class="tick">${checked ? icon("check") : nothing}</span>` : nothing}<span
-      class="text"
+    ${ticked ? html`<span class="tick">${tick}</span>` : nothing}<span class="text"
       >${item.label ?? command.label}${item.about ? html`<small class="muted">${item.about}</small>` : nothing}</span
     >${
       command.keys?.[0] && !(item.args && item.label)
@@ -128,27 +141,21 @@ function place(element, at) {
 const items = (element) => /** @type {HTMLElement[]} */ ([...element.querySelectorAll('[role^="menuitem"]')]);
 
 /**
+ * Arrows go round.
  * @param {Ui} ui
- * @param {KeyboardEvent} event
  */
-function keydown(ui, event) {
-  const list = items(/** @type {HTMLElement} */ (event.currentTarget));
-  const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  const moves = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-  if (event.key in moves) {
-    const to = moves[/** @type {keyof typeof moves} */ (event.key)];
-    list[(to + list.length) % list.length]?.focus();
-  } else if (event.key === "Escape" || event.key === "Tab") closeMenu(ui);
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/**
- * @param {Ui} ui
- * @param {FocusEvent} event
- */
-function focusout(ui, event) {
-  const menuElement = /** @type {HTMLElement} */ (event.currentTarget);
-  if (!menuElement.contains(/** @type {Node | null} */ (event.relatedTarget))) closeMenu(ui, false);
+function keys(ui) {
+  const go = (/** @type {(at: number) => number} */ next) => (/** @type {HTMLElement} */ element) => {
+    const list = items(element);
+    const to = next(list.indexOf(/** @type {HTMLElement} */ (document.activeElement)));
+    list.at(to % list.length)?.focus();
+  };
+  return onKey({
+    ArrowDown: go((at) => at + 1),
+    ArrowUp: go((at) => at - 1),
+    Home: go(() => 0),
+    End: go(() => -1),
+    Escape: () => closeMenu(ui),
+    Tab: () => closeMenu(ui),
+  });
 }

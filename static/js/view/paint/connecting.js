@@ -6,6 +6,7 @@
  * @typedef {NonNullable<import("../../state/types.js").Gesture["edge"]>} Connecting
  */
 import { config } from "../../config.js";
+import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { drawBubble } from "./chips.js";
 import { outline } from "./rims.js";
 import { drawHops } from "./problem-marks.js";
@@ -24,7 +25,7 @@ export function drawConnecting(context, frame, edge) {
   if (!rows) return;
   const { allowed } = edge;
   if (allowed) {
-    const heads = new Set(allowed.heads);
+    const heads = new Set(allowed.heads.map(({ head }) => head));
     for (let row = 0; row < scene.neurons; row += 1) {
       if (!inView(view, scene.x[row], scene.y[row], 40)) continue;
       const id = scene.ids[row];
@@ -32,7 +33,7 @@ export function drawConnecting(context, frame, edge) {
       else if (!edge.tails.includes(id)) fade(context, frame, row);
     }
   }
-  const refusal = allowed?.refused.find(({ neuron }) => neuron === edge.head);
+  const refusal = refusalOf(allowed, edge.head);
   const headRow = edge.head === null ? undefined : rows.neuronRow.get(edge.head);
   const colour = refusal
     ? palette.error
@@ -46,7 +47,7 @@ export function drawConnecting(context, frame, edge) {
   );
   const look = { colour, dashed: refusal !== undefined || !allowed, free: headRow === undefined };
   const to = headRow === undefined ? edge : { x: scene.x[headRow], y: scene.y[headRow] };
-  for (const tail of edge.tails.filter((id) => !shown.has(id))) {
+  for (const tail of tailsFor(allowed, edge.tails, edge.head).filter((id) => !shown.has(id))) {
     const row = rows.neuronRow.get(tail);
     if (row !== undefined) drawProvisionalEdge(context, view, { x: scene.x[row], y: scene.y[row] }, to, look);
   }
