@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.engine.record import ROWS, UPDATE, StepRecord
-from server.web.frames import HEADER_BYTES, decode, encode
+from server.protocol.frames import HEADER_BYTES, decode, encode
 from tests.fixtures.make_frame import number, numbers
 from tests.places import FIXTURES
 
