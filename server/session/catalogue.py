@@ -1,4 +1,4 @@
-"""What `hello` tells a client about this server: the registered functions and the limits."""
+"""What `hello` says about this server: the registered functions and the limits."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CURVE_HALF = 60
 
 
 def catalogue() -> dict[str, object]:
-    """Names with what people are told about them, in the order of the registries."""
+    """Names with what people read about them, in the order of the registries."""
     return {
         "activations": [
             {
