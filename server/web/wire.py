@@ -53,7 +53,7 @@ class WirePacket(packet.Packet):
     json = _Json
 
     def decode(self, encoded_packet: str) -> int:
-        """As the original, with the packet's number as one more argument of the handler, which acknowledges it itself."""
+        """As the original, with the packet's number as one more argument: the handler acknowledges it itself."""
         attachments: int = super().decode(encoded_packet)
         if self.data is not None:
             self.data.append(self.id)
