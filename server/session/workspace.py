@@ -152,7 +152,7 @@ class Workspace:
     def slice(self, steps: int, *, with_loss: bool) -> TrainingSlice:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `Setup.points`, and `batch_too_large` for a step that nobody could stop in time.
+        Raises as `Setup.points`, and `batch_too_large` for a step that could not be stopped in time.
         """
         setup = self.setup
         x, y = setup.points
