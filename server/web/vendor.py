@@ -29,7 +29,7 @@ MODULES: tuple[Module, ...] = (
     Module("katex", "katex/dist/katex.mjs"),
 )
 STYLES = ("uplot/dist/uPlot.min.css", "katex/dist/katex.min.css")
-# Which the style sheet of formulas names beside these in older formats; browsers with modules take the first one.
+# KaTeX's style sheet also names older formats; every browser that runs modules takes woff2.
 _FONTS = (
     "AMS-Regular",
     "Caligraphic-Bold",

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./types.js").Port} Port
  * @typedef {import("./types.js").State} State
- * @typedef {"lossSlice" | "gradientCheck" | "signalHealth" | "functionCurve"} Question
+ * @typedef {import("./types.js").Questions} Questions
  * @typedef {ReturnType<typeof createAnswers>} Answers
  */
 
@@ -14,9 +14,9 @@
  */
 
 /**
- * @template {Question} [Name=Question]
- * @typedef {{name: Name, args: Parameters<Port[Name]>, document: State["document"], answer:
- *   Answer<Awaited<ReturnType<Port[Name]>>>, read: () => Answer<Awaited<ReturnType<Port[Name]>>>}} Asked
+ * @template {keyof Questions} [Name=keyof Questions]
+ * @typedef {{name: Name, payload: Record<string, any>, document: State["document"], answer:
+ *   Answer<Questions[Name]>, read: () => Answer<Questions[Name]>}} Asked
  */
 import { createSubscribers } from "./subscribers.js";
 import { source } from "./tracking.js";
@@ -44,11 +44,7 @@ export function createAnswers(store, port) {
    */
   async function answer(key, asked) {
     try {
-      const question = /** @type {(...args: any[]) => Promise<any>} */ (
-        port[/** @type {Question} */ (asked.name)]
-      );
-      const value = await question(...asked.args);
-      asked.answer = { value, error: null };
+      asked.answer = { value: await port.ask(asked.name, asked.payload), error: null };
     } catch (failure) {
       const { code, message } = /** @type {any} */ (failure);
       // Overtaken by an edit: whoever still needs it asks anew.
@@ -59,11 +55,11 @@ export function createAnswers(store, port) {
   }
 
   /**
-   * @param {Question} name
-   * @param {readonly unknown[]} args
+   * @param {keyof Questions} name
+   * @param {object} payload
    * @param {string} about
    */
-  const keyOf = (name, args, about) => JSON.stringify([store.get().connection, about, name, args]);
+  const keyOf = (name, payload, about) => JSON.stringify([store.get().connection, about, name, payload]);
 
   /**
    * @param {string} key
@@ -79,20 +75,20 @@ export function createAnswers(store, port) {
   return {
     /**
      * The answer as far as it is there; asks for it if nobody has.
-     * @template {Question} Name
+     * @template {keyof Questions} Name
      * @param {Name} name
-     * @param {Parameters<Port[Name]>} args
-     * @param {string} [about] what the answer depends on beside them
-     * @returns {Answer<Awaited<ReturnType<Port[Name]>>>}
+     * @param {Record<string, any>} payload as docs/protocol.md lists it, without the revision
+     * @param {string} [about] what the answer depends on beside it
+     * @returns {Answer<Questions[Name]>}
      */
-    ask(name, args, about = stateKey(store.get())) {
-      const key = keyOf(name, args, about);
+    ask(name, payload, about = stateKey(store.get())) {
+      const key = keyOf(name, payload, about);
       let asked = kept.get(key);
       if (!asked) {
         /** @type {Asked<any>} */
         const made = {
           name,
-          args,
+          payload,
           document: store.get().document,
           answer: UNDER_WAY,
           read: source(() => made.answer),
@@ -104,22 +100,22 @@ export function createAnswers(store, port) {
     },
     /**
      * The answer about the present state, if it was asked for already.
-     * @template {Question} Name
+     * @template {keyof Questions} Name
      * @param {Name} name
-     * @param {Parameters<Port[Name]>} args
-     * @returns {Answer<Awaited<ReturnType<Port[Name]>>> | null}
+     * @param {Record<string, any>} payload
+     * @returns {Answer<Questions[Name]> | null}
      */
-    known(name, args) {
-      const key = keyOf(name, args, stateKey(store.get()));
+    known(name, payload) {
+      const key = keyOf(name, payload, stateKey(store.get()));
       const asked = kept.get(key);
       return asked ? use(key, asked) : null;
     },
     /**
      * The newest answer to a question, about whatever state, that fits.
-     * @template {Question} Name
+     * @template {keyof Questions} Name
      * @param {Name} name
      * @param {(asked: Asked<Name>) => boolean} fits
-     * @returns {Awaited<ReturnType<Port[Name]>> | null}
+     * @returns {Questions[Name] | null}
      */
     newest(name, fits) {
       const found = [...kept.values()].findLast(

@@ -30,6 +30,6 @@ export function healthWanted({ store, records, history }) {
  * @returns {readonly import("../model/formulas/signals.js").Finding[] | null}
  */
 export function shownHealth(app) {
-  const answer = healthWanted(app) ? app.answers.known("signalHealth", []) : null;
+  const answer = healthWanted(app) ? app.answers.known("signal_health", {}) : null;
   return answer?.value && answer.value.findings.length > 0 ? answer.value.findings : null;
 }

@@ -62,6 +62,14 @@
  * @typedef {{points: number, findings: import("../model/formulas/signals.js").Finding[]}} SignalHealth
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
  *   FunctionCurve
+ *
+ * The replies to the server's questions by name (server/questions/).
+ * @typedef {object} Questions
+ * @property {LossSlice} loss_slice
+ * @property {GradientCheck} gradient_check
+ * @property {SignalHealth} signal_health
+ * @property {FunctionCurve} function_curve
+ *
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
  *   Notice at most three buttons
@@ -128,8 +136,6 @@
  * @property {import("./panel.js").Panel} panel
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/document/types.js").Methods} methods losses, optimizers, schedules,
- *   initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
@@ -151,6 +157,8 @@
  * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the
  * newest edit has been answered. Rejections are ServerError-like objects with `message`.
  * @typedef {object} Port
+ * @property {<Name extends keyof Questions>(name: Name, payload: object) => Promise<Questions[Name]>} ask a
+ *   question about what is drawn, as docs/protocol.md lists it; its revision is added here
  * @property {(tails: readonly number[]) => Promise<AllowedHeads>} allowedHeads
  * @property {(repair: Repair) => Promise<Network>} repair
  * @property {(point: number) => Promise<StepRecord>} forward
@@ -162,13 +170,6 @@
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
- * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>}
- *   lossSlice point null = the mean over all rows
- * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>}
- *   gradientCheck
- * @property {() => Promise<SignalHealth>} signalHealth
- * @property {(activation: string, low: number, high: number, at: readonly number[]) =>
- *   Promise<FunctionCurve>} functionCurve
  * @property {(name: string) => Promise<Document>} example
  *
  * Files and clipboard, which need the page; main injects them.

@@ -10,10 +10,10 @@ export function watchHealth(app) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const update = () => {
-    if (!healthWanted(app) || answers.known("signalHealth", [])) return;
+    if (!healthWanted(app) || answers.known("signal_health", {})) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (healthWanted(app)) answers.ask("signalHealth", []);
+      if (healthWanted(app)) answers.ask("signal_health", {});
     }, CALM);
   };
   store.subscribe(update);

@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
+import { parseEdgeKey } from "../../model/document/rows.js";
 import { notNow, stateKey } from "../../state/answers.js";
 import { pointWords } from "../parts/parts.js";
 import { clip, curvePath, frameOf, round } from "../parts/plot.js";
@@ -50,7 +51,8 @@ export function createSparkline(ui, changed) {
           changed();
         }, STAND);
       }
-      const curve = about === stood ? app.answers.ask("lossSlice", [edge, point, null]).value : null;
+      const curve =
+        about === stood ? app.answers.ask("loss_slice", { ...parseEdgeKey(edge), point }).value : null;
       return html`<figure class="spark">
         ${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}
         <figcaption>

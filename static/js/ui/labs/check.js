@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
-import { edgeKey } from "../../model/document/rows.js";
+import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
@@ -59,9 +59,18 @@ function checkView(ui, own) {
   if (why) return html`<section class="section"><div class="chart blank">${why}</div></section>`;
   const { point } = state;
   // The one weight first: answers come in the order of the questions.
-  const one = row === null || !key ? null : ask("gradientCheck", [point, key, own.options.epsilon]);
-  const all = ask("gradientCheck", [point, null, null]);
+  const one =
+    row === null || !key
+      ? null
+      : ask("gradient_check", { point, edge: pairOf(key), epsilon: own.options.epsilon });
+  const all = ask("gradient_check", { point });
   return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, own, key, one)}`;
+}
+
+/** @param {string} key */
+function pairOf(key) {
+  const { tail, head } = parseEdgeKey(key);
+  return [tail, head];
 }
 
 /**

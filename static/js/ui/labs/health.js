@@ -39,7 +39,7 @@ export const healthLab = {
 function healthView(ui, { ask }) {
   const { app } = ui;
   const why = notNow(app.store.get());
-  const { value, error } = why ? { value: null, error: why } : ask("signalHealth", []);
+  const { value, error } = why ? { value: null, error: why } : ask("signal_health", {});
   return html`${stopped(ui)}
     <section class="section">
       <header>

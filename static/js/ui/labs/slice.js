@@ -4,6 +4,7 @@
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
+import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { differInWeight } from "../../model/document/changes.js";
 import { isPlainDescent } from "../../model/document/unusual-settings.js";
 import { contextOf } from "../../explain/quantities.js";
@@ -192,13 +193,17 @@ function sentence(slope, training, digits, last) {
 function curveFor({ app }, { ask, options: { range, held, moving } }, { key, row, point }) {
   const { document: now } = app.store.get();
   const fitting = app.answers.newest(
-    "lossSlice",
-    ({ args: [edge, at], document }) => edge === key && at === point && differInWeight(document, now, row),
+    "loss_slice",
+    ({ payload, document }) =>
+      edgeKey(payload.tail, payload.head) === key &&
+      payload.point === point &&
+      differInWeight(document, now, row),
   );
   if (moving && fitting) return fitting;
   const { weight } = now.network.edges[row];
   const holds = held?.edge === key && held.range[0] <= weight && weight <= held.range[1];
-  const { value, error } = ask("lossSlice", [key, point, range ?? (holds ? held.range : null)]);
+  const [low, high] = range ?? (holds ? held.range : [null, null]);
+  const { value, error } = ask("loss_slice", { ...parseEdgeKey(key), point, low, high });
   return error ?? value ?? fitting;
 }
 

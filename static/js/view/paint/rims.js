@@ -14,8 +14,8 @@ import { shape } from "./neurons.js";
 import { OUTPUT } from "../scene/scene.js";
 import { DOUBLE_RING } from "../scene/lines.js";
 
-/** A neuron's outline, `grow` CSS pixels outside its rim, as a new path. */
 /**
+ * A neuron's outline, `grow` CSS pixels outside its rim, as a new path.
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {View} view

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import struct
 from dataclasses import fields
 
@@ -13,22 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.engine.record import ROWS, UPDATE, StepRecord
-from server.web.frames import HEADER_BYTES, decode, encode
+from server.protocol.frames import HEADER_BYTES, decode, encode
+from tests.fixtures.make_frame import number, numbers
 from tests.places import FIXTURES
-
-NAMED = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
-
-
-def number(value: float | str) -> float:
-    return NAMED[value] if isinstance(value, str) else value
 
 
 def fixture() -> tuple[bytes, dict, StepRecord]:
     """The binary frame, its numbers, and the record made from the numbers alone."""
-    told = json.loads((FIXTURES / "frame.json").read_text())
-    rows = {("in_" if name == "in" else name): np.array([number(v) for v in row]) for name, row in told["rows"].items()}
-    scalars = {field.name: number(told[field.name]) for field in fields(StepRecord) if field.name in told}
-    return (FIXTURES / "frame.bin").read_bytes(), told, StepRecord(**scalars, **rows)
+    return (FIXTURES / "frame.bin").read_bytes(), *numbers()
 
 
 def same(a: StepRecord, b: StepRecord) -> bool:

@@ -21,6 +21,19 @@ assert HEADER.size == HEADER_BYTES
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A record on its way to a client. edge_rows False: a large network's edges are left out of this one."""
+
+    record: StepRecord
+    revision: int
+    sequence: int
+    edge_rows: bool = True
+
+    def encode(self) -> bytes:
+        return encode(self.record, revision=self.revision, sequence=self.sequence, edge_rows=self.edge_rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
     """What a frame says: its record and the header's numbers that are not in the record."""
 
