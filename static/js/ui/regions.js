@@ -14,7 +14,7 @@
  * @property {() => number} now   milliseconds
  */
 import { config } from "../config.js";
-import { isStale, track } from "../state/tracking.js";
+import { isCalm, isStale, rushes, track } from "../state/tracking.js";
 
 /** @type {Clock} */
 const pageClock = {
@@ -42,7 +42,7 @@ export function startRegions(parts, regions, clock = pageClock) {
    */
   function draw(region, rushing) {
     const before = readBy.get(region);
-    if (before && !isStale(before, rushing)) return;
+    if (before && !isStale(before, rushing ? undefined : isCalm)) return;
     if (before && !rushing && !region.prompt && parts.history.active()) {
       askRushing(); // a gesture changes the document at every pointer event; panels need not follow each
       return;
@@ -88,13 +88,14 @@ export function startRegions(parts, regions, clock = pageClock) {
   }
 
   const follow = () => {
-    if ([...readBy.values()].some((reads) => isStale(reads))) askRushing();
+    if ([...readBy.values()].some((reads) => isStale(reads, rushes))) askRushing();
   };
 
   const prompts = regions.filter((region) => region.prompt);
   const changed = () => {
     for (const region of prompts) draw(region, false);
     ask();
+    follow();
   };
   parts.store.subscribe(changed);
   parts.local.subscribe(changed);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addNeurons } from "../../../static/js/model/document/edits.js";
 import { newNeuron } from "../../../static/js/model/document/document.js";
 import { createLocal } from "../../../static/js/ui/local.js";
-import { isStale, noteAll, properties, source, track } from "../../../static/js/state/tracking.js";
+import { isCalm, isStale, noteAll, properties, source, track } from "../../../static/js/state/tracking.js";
 import { fakeApp } from "../fakes/app.js";
 
 /** What a piece of work reads. */
@@ -60,9 +60,9 @@ test("what rushes by can be left out", () => {
   const reads = [source(() => calm), source(() => rushing, true)];
   const read = readsOf(() => reads.forEach((one) => one()));
   rushing = 1;
-  assert.deepEqual([isStale(read), isStale(read, false)], [true, false]);
+  assert.deepEqual([isStale(read), isStale(read, isCalm)], [true, false]);
   calm = 1;
-  assert.equal(isStale(read, false), true);
+  assert.equal(isStale(read, isCalm), true);
 });
 
 test("everything that a part of the page may read is noted", async () => {

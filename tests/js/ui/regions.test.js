@@ -84,12 +84,14 @@ test("an answer of the server renders who asked", async () => {
 test("a fast training renders at most every panelInterval, other changes as ever", async () => {
   const { records, store, app, clock, during } = page((shown) => [
     shown.store.get().tool,
+    shown.store.get().run,
     shown.records.current(),
   ]);
   const record = await app.port.backward(-1);
   const train = (ms) => {
     for (let step = 0; step < ms / 16; step += 1) {
       records.push({ ...record, step });
+      store.set({ run: { ...store.get().run, progress: { step, epoch: 0, position: 0 } } });
       clock.pass(16);
     }
   };
