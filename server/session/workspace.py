@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from server.data.table import EMPTY, Table, points
+from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.functions.initializers import initial_weights
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan, compile_plan
 from server.engine.record import StepRecord
 from server.engine.terms import with_penalty
-from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
+from server.engine.training import OptimizerState, Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error
 from server.network.model import Edge, Network
 from server.network.problems import Check
@@ -125,7 +126,7 @@ class Workspace:
 
     def set_table(self, table: Table) -> None:
         """Adopt the training points. With another number of them, the order of an epoch begins anew."""
-        if len(table.rows) != len(self.table.rows):
+        if table.count != self.table.count:
             self.state = replace(self.state, progress=replace(self.state.progress, position=0))
         self.table = table
         self._points = None
@@ -137,8 +138,10 @@ class Workspace:
     def set_training(self, training: TrainingSettings) -> None:
         self.training = training
 
-    def set_progress(self, progress: Progress) -> None:
-        self.state = replace(self.state, progress=progress)
+    def set_progress(self, progress: Progress | None, memory: OptimizerState | None) -> None:
+        """How far the training has come, and what its optimizer keeps of it; None leaves what there is."""
+        state = self.state
+        self.state = replace(state, progress=progress or state.progress, optimizer=memory or state.optimizer)
 
     def reset(self) -> None:
         """weight = initial everywhere, step 0."""
@@ -166,8 +169,8 @@ class Workspace:
 
     @property
     def on_probe(self) -> bool:
-        """True when there are no rows, so that the probe is the one training point."""
-        return len(self.table.rows) == 0
+        """True when no rows are of use, so that the probe is the one training point."""
+        return self.table.count == 0
 
     def points(self) -> tuple[Floats, Floats]:
         """Training points x (P, I), y (P, O). Raises an error naming an input or output without a column."""
@@ -189,8 +192,8 @@ class Workspace:
         """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""
         if point == PROBE:
             return self._probe_point(self.require_plan())
-        if point >= len(self.table.rows):
-            raise error("no_such_row", f"There is no data row {point}; there are {len(self.table.rows)}.")
+        if point >= self.table.count:
+            raise error("no_such_row", f"There is no data row {point}; there are {self.table.count}.")
         x, y = self.points()
         return x[point], y[point]
 
@@ -206,8 +209,9 @@ class Workspace:
     def job(self, steps: int, *, with_loss: bool) -> Job:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `points`, and `batch_too_large` for a step that nobody could stop in time.
+        Raises as `points` and require_trainable, and `batch_too_large` for a step that nobody could stop in time.
         """
+        require_trainable(self.network, self.table)
         x, y = self.points()
         batch, edges = min(self.training.batch_size, len(x)), len(self.network.edges)
         if batch * edges > self._max_step_cost:
@@ -224,7 +228,7 @@ class Workspace:
     @property
     def loss_cost(self) -> int:
         """Rows times edges: what the loss of all points costs."""
-        return max(1, len(self.table.rows)) * max(1, len(self.network.edges))
+        return max(1, self.table.count) * max(1, len(self.network.edges))
 
     def loss_of_data(self, weights: Floats) -> float:
         """Mean loss of all points, or the probe's."""

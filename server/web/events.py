@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -12,7 +11,9 @@ from flask_socketio import SocketIO
 
 from server.data.numerals import json_number
 from server.document.forms import NetworkForm
-from server.document.schema import build_probe, build_training
+from server.document.memory import optimizer_state
+from server.document.parts import build_probe, build_training, check_memory
+from server.document.schema import edges_to_json
 from server.engine.training import Progress
 from server.errors import BackdrawError, error
 from server.network.model import Edge, Neuron
@@ -133,7 +134,7 @@ class Events:
 
 
 def set_network(connection: Connection, message: m.SetNetwork) -> Answer:
-    found = connection.session.set_network(message.revision, NetworkForm(message.neurons, message.edges))
+    found = connection.session.set_network(message.revision, NetworkForm(message.neurons, message.edges, message.ties))
     return {"revision": message.revision, "check": found.as_dict()}
 
 
@@ -144,14 +145,16 @@ def set_weights(connection: Connection, message: m.SetWeights) -> Answer:
 
 
 def set_data(connection: Connection, message: m.SetData) -> Answer:
-    count = connection.session.set_data(message.revision, message.columns, message.rows)
+    count = connection.session.set_data(message.revision, message)
     return {"revision": message.revision, "rows": count}
 
 
 def set_training(connection: Connection, message: m.SetTraining) -> Answer:
     part = build_training(message.training)
     progress = None if part.progress is None else Progress(**msgspec.structs.asdict(part.progress))
-    connection.session.set_training(part, progress)
+    edges = len(connection.session.workspace.network.edges)
+    check_memory(part.memory, edges, "training.memory")
+    connection.session.set_training(part, progress, optimizer_state(part.memory, edges))
     return {}
 
 
@@ -173,7 +176,7 @@ def repair(connection: Connection, message: m.RepairRequest) -> Answer:
     network = connection.session.repair(message.revision, wanted, message.positions)
     known = {neuron.id for neuron in connection.session.workspace.network.neurons}
     return {"network": {"neurons": [_neuron(n, n.id in known) for n in network.neurons],
-                        "edges": [asdict(edge) for edge in network.edges]}}  # fmt: skip
+                        "edges": edges_to_json(network.edges)}}  # fmt: skip
 
 
 def _neuron(neuron: Neuron, known: bool) -> Answer:

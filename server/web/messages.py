@@ -10,7 +10,8 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from server.document.forms import EdgeForm, Id, NeuronForm, Seed, Training
+from server.data.forms import DataForm, Id, Seed
+from server.document.forms import EdgeForm, NeuronForm, TiedEdges, Training
 from server.document.reading import read
 from server.errors import BackdrawError, error
 
@@ -42,6 +43,7 @@ class SetNetwork(Message):
     revision: Revision
     neurons: list[NeuronForm]
     edges: list[EdgeForm]
+    ties: list[TiedEdges] = []
 
 
 class SetWeights(Message):
@@ -49,10 +51,10 @@ class SetWeights(Message):
     weights: list[WeightPart]
 
 
-class SetData(Message):
+class SetData(DataForm, frozen=True, kw_only=True):
+    """The data as a document has it, and the revision that it makes."""
+
     revision: Revision
-    columns: list[Id]
-    rows: list[list[float]]
 
 
 class SetTraining(Message):
@@ -157,7 +159,7 @@ class FunctionCurve(Message):
     at: Annotated[list[float], msgspec.Meta(max_length=100)] = []
 
 
-MESSAGES: Mapping[str, type[Message]] = {
+MESSAGES: Mapping[str, type[msgspec.Struct]] = {
     "hello": Hello,
     "set_network": SetNetwork,
     "set_weights": SetWeights,
@@ -182,7 +184,7 @@ MESSAGES: Mapping[str, type[Message]] = {
     "function_curve": FunctionCurve,
 }
 
-AnyMessage = TypeVar("AnyMessage", bound=Message)
+AnyMessage = TypeVar("AnyMessage", bound=msgspec.Struct)
 
 
 def check(text: str | bytes | msgspec.Raw, kind: type[AnyMessage]) -> AnyMessage:

@@ -86,7 +86,7 @@ class Pages:
         body = self._body()
         message = self._parse(lambda: m.check(body, m.SetData), len(body))
         with session.lock:
-            count = session.set_data(message.revision, message.columns, message.rows)
+            count = session.set_data(message.revision, message)
         return _json(m.success(revision=message.revision, rows=count))
 
     def _body(self) -> bytes:

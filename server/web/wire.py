@@ -13,7 +13,7 @@ import msgspec
 from socketio import packet
 
 from server.errors import BackdrawError, error
-from server.web.messages import MESSAGES, Message, check, dumps
+from server.web.messages import MESSAGES, check, dumps
 
 # The name under which every client event is dispatched.
 REQUEST = "request"
@@ -24,7 +24,7 @@ class Request:
     """One client event: its checked message, or what is wrong with it."""
 
     name: str
-    message: Message | None
+    message: msgspec.Struct | None
     wrong: BackdrawError | None = None
 
 
