@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from server.engine.plan.training_settings import SETTINGS, Setting
-from server.web.catalogue import settings_table
+from server.session.catalogue import settings_table
 from tools.programs import ROOT
 
 PAGE = ROOT / "docs" / "document.md"

@@ -218,13 +218,15 @@ def restarts(
     from server.headless.restarting import best_document, restarts_report
     from server.headless.restarting import run as run_restarts
     from server.headless.training import prepare
+    from server.questions.restarts import RestartsRequest
 
     settings = _settings()
     drawn = open_runnable(file, settings)
     job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, named))
     if out is not None:
         require_place(out)
-    series = run_restarts(job, epochs, count, first=first, target=target, threads=threads)
+    request = RestartsRequest(epochs, count, job.settings.weights_seed, first, target)
+    series = run_restarts(job, request, threads=threads)
     report = restarts_report(job, series)
     if out is not None and len(series.result.best):
         save(best_document(job, series), out)

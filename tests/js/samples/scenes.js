@@ -128,25 +128,3 @@ export function sceneOf(state, record = null, known = knows(false)) {
   setTones(scene);
   return scene;
 }
-
-/** A drawing context that writes down what it is told. */
-export function recordingContext() {
-  const calls = [];
-  const state = { globalAlpha: 1 };
-  const context = new Proxy(state, {
-    get(target, name) {
-      if (name in target) return target[name];
-      if (name === "calls") return calls;
-      if (name === "measureText") return (text) => ({ width: 7 * text.length });
-      return (...args) =>
-        calls.push({
-          name,
-          args,
-          strokeStyle: state.strokeStyle,
-          fillStyle: state.fillStyle,
-          lineWidth: state.lineWidth,
-        });
-    },
-  });
-  return context;
-}

@@ -38,7 +38,7 @@ def test_a_locked_edge_takes_part_in_passes_but_is_not_trained_with() -> None:
     session.set_network(2, changed((3, 6)))
     assert session.pass_at(2, -1, backward=True).record.loss == pytest.approx(0.25)
     assert refused(session, "Edge 3 -> 6 is locked", 2).edges == ((3, 6),)
-    assert session.workspace.state.weights.tolist() == [edge.weight for edge in session.workspace.network.edges]
+    assert session.workspace.state.weights.tolist() == [edge.weight for edge in session.workspace.setup.network.edges]
 
 
 def test_tied_edges_likewise() -> None:

@@ -98,21 +98,11 @@ def test_threads_and_slices_change_no_bit() -> None:
             assert getattr(other, name).tobytes() == getattr(whole, name).tobytes(), name
 
 
-def test_progress_adds_up_and_cancelling_leaves_out_what_is_not_finished() -> None:
-    job, told = job_for(steps=30), []
-
-    def proceed(steps: int) -> bool:
-        told.append(steps)
-        return len(told) < 3
-
-    assert len(job.run(range(300), proceed=lambda steps: told.append(steps) or True).numbers) == 300
-    assert sum(told) == 30 * 300
-    told.clear()
-    got = job.run(range(300), proceed=proceed)
-    assert 0 < len(got.numbers) < 300
-    assert len(got.best) == 1
-    none = job.run(range(300), proceed=lambda _: False)
-    assert (len(none.numbers), none.best_weights.shape) == (0, (0, len(job.plan.edges)))
+def test_the_steps_of_all_slices_add_up() -> None:
+    job = job_for(steps=30)
+    chunks = job.chunks(range(300))
+    assert [number for chunk in chunks for number in chunk] == list(range(300))
+    assert sum(steps for chunk in chunks for steps in job.chunk(chunk)) == 30 * 300
 
 
 def test_steps_to_reach_a_loss() -> None:

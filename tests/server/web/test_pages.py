@@ -219,7 +219,7 @@ def test_a_table_goes_to_its_session(app: Flask, client: FlaskClient) -> None:
     table = {"revision": 3, "columns": [1, 9], "rows": [[2, 1], [0, -1]]}
     answer = client.post("/session/data", json=table, headers={"X-Backdraw-Token": session.token})
     assert answer.get_json() == {"ok": True, "revision": 3, "rows": 2}
-    assert session.workspace.table.rows.tolist() == [[2, 1], [0, -1]]
+    assert session.workspace.setup.table.rows.tolist() == [[2, 1], [0, -1]]
     assert client.post("/session/data", json=table, headers={"X-Backdraw-Token": "guess"}).status_code == 404
     assert client.post("/session/data", json=table).status_code == 404
     bad = client.post("/session/data", json={**table, "rows": [["x"]]}, headers={"X-Backdraw-Token": session.token})
@@ -246,7 +246,7 @@ def test_people_get_a_page_and_programs_get_json(client: FlaskClient) -> None:
 
 def test_a_defect_shows_no_insides(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     broken = create_app(Settings())
-    broken.view_functions["health"] = lambda: 1 / 0
+    broken.view_functions["pages.health"] = lambda: 1 / 0
     answer = broken.test_client().get("/health")
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.get_data(as_text=True)

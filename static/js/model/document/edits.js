@@ -10,7 +10,7 @@
  * @typedef {import("./types.js").Kind} Kind
  */
 import { hasActivation, hasValue } from "./document.js";
-import { edgeKey, keepRows, parseEdgeKey, rowsOf } from "./rows.js";
+import { edgeKey, keepRows, parseEdgeKey, neuronOf, rowsOf } from "./rows.js";
 import { withoutNewDefaults } from "./training-settings.js";
 
 /**
@@ -168,13 +168,12 @@ export function setTraining(document, patch) {
  * @returns {Document}
  */
 export function replaceNetwork(document, network) {
-  const { neurons, edges } = document.network;
-  const { neuronRow } = rowsOf(document.network);
+  const { edges } = document.network;
   return dropStrayValues({
     ...document,
     network: {
       neurons: network.neurons.map((given) => {
-        const old = neurons[neuronRow.get(given.id) ?? -1];
+        const old = neuronOf(document.network, given.id);
         const { id, kind } = given;
         const activation = hasActivation(kind) ? (given.activation ?? old?.activation ?? "identity") : null;
         const place = old ?? { x: given.x ?? 0, y: given.y ?? 0, label: given.label ?? "" };
