@@ -166,7 +166,7 @@ def test_an_unknown_example_is_not_there(client: FlaskClient) -> None:
         (b"", "JSON"),
         (b"{", "JSON"),
         (b'{"format":"backdraw/1"}', "network"),
-        (b'{"format":"backdraw/2"}', "version"),
+        (b'{"format":"backdraw/3"}', "version"),
         (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[{"tail":1,"head":2,"weight":"x"}]}}', "weight"),
         (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[]},"probe":{"1":NaN}}', "finite"),
         (b'{"format":' + b"[" * 100_000, "format"),
