@@ -8,9 +8,9 @@ const finding = { code: "dead", neurons: [3], message: "Neuron 3 is dead", numbe
 const settle = () => new Promise((done) => setTimeout(done));
 
 async function measured() {
-  const fake = fakeApp({ signalHealth: () => ({ points: 1, findings: [finding] }) });
+  const fake = fakeApp({ signal_health: () => ({ points: 1, findings: [finding] }) });
   await fake.run("run.backward");
-  fake.app.answers.ask("signalHealth", []);
+  fake.app.answers.ask("signal_health", {});
   await settle();
   return fake;
 }

@@ -67,7 +67,7 @@ test("what rushes by can be left out", () => {
 
 test("everything that a part of the page may read is noted", async () => {
   const { app, store, records, playhead, run } = fakeApp({
-    signalHealth: () => ({ points: 1, findings: [] }),
+    signal_health: () => ({ points: 1, findings: [] }),
   });
   const local = createLocal();
   await run("run.step");
@@ -80,7 +80,7 @@ test("everything that a part of the page may read is noted", async () => {
     "the playhead": [() => playhead.get().position, () => playhead.toStart()],
     "whether a number is known": [() => playhead.forwardKnown(3), () => playhead.toEnd()],
     "a sentence about the playhead": [() => playhead.describe(), () => playhead.toStart()],
-    "an answer": [() => app.answers.ask("signalHealth", []), () => new Promise((done) => setTimeout(done))],
+    "an answer": [() => app.answers.ask("signal_health", {}), () => new Promise((done) => setTimeout(done))],
     "a record that an edit makes stale": [
       () => records.current(),
       () => app.history.commit("Add", (document) => addNeurons(document, [newNeuron("hidden", { id: 10 })])),

@@ -74,9 +74,9 @@ test("a prompt is rendered at once", async () => {
 });
 
 test("an answer of the server renders who asked", async () => {
-  const answers = { signalHealth: () => ({ points: 1, findings: [] }) };
+  const answers = { signal_health: () => ({ points: 1, findings: [] }) };
   const seen = [];
-  const { during } = page(({ answers: { ask } }) => seen.push(ask("signalHealth", []).value), { answers });
+  const { during } = page(({ answers: { ask } }) => seen.push(ask("signal_health", {}).value), { answers });
   assert.equal(await during(() => new Promise((done) => setTimeout(done))), 1);
   assert.deepEqual(seen, [null, { points: 1, findings: [] }]);
 });

@@ -12,8 +12,8 @@ const settle = () => new Promise((done) => setTimeout(done));
 /** The slice of 6 -> 9; the loss is (w - 0.5)^2 over the range that is asked for, else from -3 to 5. */
 async function opened() {
   const weight = () => fake.store.get().document.network.edges.find(({ tail }) => tail === 6).weight;
-  const lossSlice = (_edge, _point, range) => {
-    const [low, high] = range ?? [weight() - 4, weight() + 4];
+  const slice = ({ low: asked, high: most }) => {
+    const [low, high] = [asked ?? weight() - 4, most ?? weight() + 4];
     const values = Array.from({ length: 81 }, (_, k) => low + ((high - low) * k) / 80);
     const loss = (w) => (w - 0.5) ** 2;
     const derivative = 2 * (weight() - 0.5);
@@ -26,7 +26,7 @@ async function opened() {
       losses: values.map(loss),
     };
   };
-  const fake = fakeApp({ lossSlice });
+  const fake = fakeApp({ loss_slice: slice });
   const ui = { app: fake.app, local: createLocal() };
   await fake.run("lab.slice", { edge: "6>9" });
   const shown = () => textOf(labFrame(ui));
@@ -38,7 +38,7 @@ async function opened() {
   await settle();
   return { ...fake, ui, shown, range };
 }
-const asked = (calls) => calls.filter(([name]) => name === "lossSlice").length;
+const asked = (calls) => calls.filter(([name]) => name === "loss_slice").length;
 
 test("the curve, where the network stands on it, and which way a step goes", async () => {
   const { shown } = await opened();
