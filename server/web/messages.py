@@ -55,6 +55,10 @@ class SetData(Message):
     rows: list[list[float]]
 
 
+class ReadData(Message):
+    text: str
+
+
 class SetTraining(Message):
     training: Training
 

@@ -10,6 +10,7 @@ from flask import Flask, Response, jsonify, render_template, request, send_from_
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from server import __version__
+from server.data.csv import read_block
 from server.document.examples import EXAMPLES
 from server.document.schema import parse_document, to_json
 from server.errors import BackdrawError, error
@@ -41,6 +42,7 @@ class Pages:
         app.add_url_rule("/vendor/<path:file>", "vendor", self.vendor)
         app.add_url_rule("/examples/<name>.json", "example", self.example)
         app.add_url_rule("/document/check", "check_document", self.check_document, methods=["POST"])
+        app.add_url_rule("/data/read", "read_data", self.read_data, methods=["POST"])
         app.add_url_rule("/session/data", "session_data", self.session_data, methods=["POST"])
         app.add_url_rule("/health", "health", self.health)
         app.register_error_handler(BackdrawError, self.refused)
@@ -74,6 +76,12 @@ class Pages:
         body = self._body()
         document = self._parse(lambda: to_json(parse_document(body, self._settings)), len(body))
         return _json(m.success(document=document))
+
+    def read_data(self) -> Response:
+        security.require_json_from_here()
+        body = self._body()
+        rows = self._parse(lambda: read_block(m.check(body, m.ReadData).text, self._settings.max_rows), len(body))
+        return _json(m.success(rows=rows))
 
     def session_data(self) -> Response:
         security.require_json_from_here()

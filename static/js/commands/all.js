@@ -1,6 +1,7 @@
 /** All commands, in the order in which menus, palette and help list them. */
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
+import { dataCommands } from "./data.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
@@ -23,6 +24,7 @@ export function allCommands() {
     ...layerCommands,
     ...arrangeCommands,
     ...clipboardCommands(),
+    ...dataCommands,
     ...runCommands,
     ...playheadCommands,
     ...predictCommands,

@@ -16,6 +16,7 @@
  * @property {ServerError | null} [error]
  * @typedef {ReturnType<typeof createTraining>} Training
  */
+import { counted } from "../model/numbers/format.js";
 import { takeWeights } from "../model/document/weights.js";
 import { edgeKey } from "../model/document/rows.js";
 import { lastGood } from "../model/formulas/signals.js";
@@ -69,7 +70,7 @@ export function createTraining({ store, history, records, port, announce }) {
       const steps = progress.step - document.training.progress.step;
       setRun({ status: status === "idle" ? "idle" : "paused", progress, dataLoss, reason, error });
       if (weights && weights.length === document.network.edges.length) {
-        const label = `Train ${steps} step${steps === 1 ? "" : "s"}`;
+        const label = `Train ${counted(steps, "step")}`;
         history.commit(label, (now) => takeWeights(now, weights, progress), { raise: false });
       }
       if (

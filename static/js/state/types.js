@@ -171,6 +171,7 @@
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
+ * @property {(text: string) => Promise<number[][]>} readRows  the numbers in pasted CSV
  * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>}
  *   lossSlice point null = the mean over all rows
  * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>}

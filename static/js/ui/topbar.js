@@ -1,10 +1,10 @@
 /** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
+import { counted } from "../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { documentMenu, viewMenu } from "./bar-menus.js";
 import { commandButton } from "./parts/controls.js";
 import { on } from "./parts/events.js";
 import { icon, mark } from "./parts/icons.js";
-import { counted } from "./parts/names.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("../state/types.js").State} State */

@@ -4,13 +4,13 @@
  */
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
-import { formatNumber } from "../../model/numbers/format.js";
+import { counted, formatNumber } from "../../model/numbers/format.js";
 import { edgeKey } from "../../model/document/rows.js";
 import { lensRows } from "../../state/lens.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
-import { counted, edgeName } from "../parts/names.js";
+import { edgeName } from "../parts/names.js";
 import { answer, notNow, standing } from "../parts/answers.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 

@@ -2,13 +2,13 @@
  * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
  * threshold.
  */
+import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { goodRecord } from "../../state/records.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
-import { counted } from "../parts/names.js";
 import { light } from "../parts/pointing.js";
 import { answer, notNow, standing } from "../parts/answers.js";
 

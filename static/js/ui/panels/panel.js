@@ -6,8 +6,8 @@ import { curveSection } from "./curve.js";
 import { dataView } from "./data-table.js";
 import { icon } from "../parts/icons.js";
 import { inspector } from "./inspector.js";
-import { ledgerView } from "./ledger-view.js";
-import { outline } from "./outline.js";
+import { ledgerView } from "./ledger/view.js";
+import { outline } from "./outline/view.js";
 import { pathsView } from "./paths-view.js";
 import { problemBadge, problemsView } from "./problems.js";
 import { trainingSection } from "./training-section.js";
@@ -30,13 +30,7 @@ const VIEWS = {
   data: {
     name: "Data",
     view: dataView,
-    shows: ({ document: drawing, point }, { dataPage }) => [
-      drawing.data,
-      drawing.probe,
-      drawing.network.neurons,
-      point,
-      dataPage,
-    ],
+    shows: ({ document: drawing, point }) => [drawing.data, drawing.probe, drawing.network.neurons, point],
   },
   outline: {
     name: "Outline",
@@ -177,7 +171,7 @@ function pane(ui, tabs, shown, choose, { open, fold, classes }) {
       </div>
       ${fold ? foldButton(open, fold) : nothing}
     </div>
-    ${open ? html`<div class="pane-body" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${viewOf(ui, shown)}</div>` : nothing}
+    ${open ? html`<div class="pane-body scroller" role="tabpanel" id=${`view-${shown}`} aria-labelledby=${`tab-${shown}`} tabindex="-1">${viewOf(ui, shown)}</div>` : nothing}
   </div>`;
 }
 

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { changes, raisesRevision } from "../../../../static/js/model/document/changes.js";
 import { clipOf, pasteClip } from "../../../../static/js/model/document/clip.js";
+import { setData } from "../../../../static/js/model/document/table.js";
 import { defaultWeight, freePlace } from "../../../../static/js/model/document/defaults.js";
 import {
   emptyDocument,
@@ -153,7 +154,7 @@ test("weights of another network are refused", () => {
 });
 
 test("a neuron's edges, column and probe value go with it", () => {
-  const start = edits.setData(runningExample(), {
+  const start = setData(runningExample(), {
     columns: [9, 1],
     rows: [
       [1, 2],
@@ -187,7 +188,7 @@ test("a mended network keeps places and labels of what was there", () => {
 });
 
 test("renumbering maps ids everywhere, and refuses to merge", () => {
-  const start = edits.setData(runningExample(), { columns: [1, 9], rows: [[2, 1]] });
+  const start = setData(runningExample(), { columns: [1, 9], rows: [[2, 1]] });
   const after = edits.renumber(
     start,
     new Map([
