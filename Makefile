@@ -1,12 +1,14 @@
-# Backdraw: `make run` starts it, `make test` checks everything. Both first install what they need into this folder.
+# Backdraw: `make run` starts it, `make test` checks it. Both first install what they need into this folder.
 #
 #   make run PORT=8080 HOST=0.0.0.0     the defaults are 5000 and 127.0.0.1
 #   make run PYTHON=/path/to/python3    a Python other than the one found (3.11 or newer)
 #   make test CHROMIUM=/path/to/chrome  a browser other than the one found
+#   make test-all                       make test, and what needs other programs or packages: they are installed first
+#   make wheel                          builds the Python package into build/wheel, to be installed with pip or pipx
 #   make bench ONLY=seed/numpy          one row of the table of rivals; all of them without ONLY, QUICK=1 for a short look
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint test-server test-js test-e2e bench bench-page format clean
+.PHONY: help run install test test-all lint test-server test-js test-e2e test-outside wheel bench bench-page format clean
 
 # Only from the command line: many shells keep the machine's own name in a variable HOST.
 option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
@@ -26,6 +28,9 @@ install:
 test:
 	$(python) tools.install test lint js server e2e
 
+test-all:
+	$(python) tools.install test lint js server e2e outside
+
 lint:
 	$(python) tools.install test lint
 
@@ -37,6 +42,12 @@ test-js:
 
 test-e2e:
 	$(python) tools.install test e2e
+
+test-outside:
+	$(python) tools.install test outside
+
+wheel:
+	$(python) tools.install wheel
 
 bench-page:
 	$(python) tools.install bench page

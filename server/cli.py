@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ CLOSING_SECONDS = 0.5
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Backdraw: draw a network, run it, watch it learn."""
+    """Backdraw: draw a network, run it, watch it learn. Without a command: serve, and open the page."""
 
 
 for _command in COMMANDS:
@@ -40,7 +41,8 @@ def compile_kernels() -> None:
 @main.command()
 @click.option("--host", help="Address to listen on; 0.0.0.0 for every network.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for any free one.")
-def serve(host: str | None, port: int | None) -> None:
+@click.option("--browser/--no-browser", help="Open the page in the browser. Default: only without a command.")
+def serve(host: str | None, port: int | None, browser: bool) -> None:
     """Start the server and answer until it is stopped."""
     try:
         settings = Settings.from_environment()
@@ -51,13 +53,13 @@ def serve(host: str | None, port: int | None) -> None:
     if port is not None:
         settings = replace(settings, port=port)
     try:
-        _serve(settings)
+        _serve(settings, browser)
     except BackdrawError as wrong:
         click.echo(wrong.message, err=True)
         sys.exit(1)
 
 
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings, browser: bool) -> None:
     from server.web.listener import address_of, end, listen, serve
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -71,14 +73,24 @@ def _serve(settings: Settings) -> None:
     parts: Parts = app.extensions["backdraw"]
 
     def announce() -> None:
-        print(f"Backdraw is running at {address_of(listener, settings.host)} - press Ctrl-C to stop", flush=True)
+        address = address_of(listener, settings.host)
+        print(f"Backdraw is running at {address} - press Ctrl-C to stop", flush=True)
+        if browser:
+            _open_in_browser(address)
         parts.kernels.start()
 
     serve(listener, app, settings, announce)
     parts.kernels.stop()
-    parts.events.goodbye("shutdown")
+    parts.sockets.goodbye()
     _close(parts)
     end()
+
+
+def _open_in_browser(address: str) -> None:
+    """Open the page if this machine has a browser. In a process apart: some browsers would use the terminal."""
+    command = [sys.executable, "-I", "-m", "webbrowser", address]
+    null = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
 
 
 def _close(parts: Parts) -> None:

@@ -1,4 +1,7 @@
-"""Runs the checks: `python -m tools.check [lint] [js] [server] [e2e]`, or `format` to bring all files into form.
+"""Runs the checks, or brings all files into form.
+
+    python -m tools.check [lint] [js] [server] [e2e] [outside]
+    python -m tools.check format
 
 All parts run even when one fails; a summary with the test runners' own closing lines comes last.
 """
@@ -15,13 +18,16 @@ import time
 from dataclasses import dataclass
 from io import TextIOWrapper
 
+from tools.bench import install_rivals
 from tools.chromium import ensure_chromium
+from tools.install import InstallError
 from tools.programs import ROOT, find_node
 
 # How the test runners end what they print.
 PYTEST_CLOSING = re.compile(r"(\d+ [a-z]+, )*(\d+ [a-z]+|no tests ran) in [\d.]+s")
 NODE_CLOSING = re.compile(r"ℹ [a-z_]+ [\d.]+$")
-LONGEST = 540.0  # seconds one command may take; all of them together should stay under 600
+LONGEST = 540.0  # seconds one command may take
+WORKERS = ("-n", "2")
 
 
 @dataclass(frozen=True)
@@ -44,10 +50,11 @@ class Outcome:
 def checks_of(part: str) -> list[Check]:
     """The commands of one part. Raises RuntimeError when a program they need is not there."""
     python = [sys.executable, "-m"]
+    pytest = [*python, "pytest", *WORKERS]
     if part == "server":
-        return [Check("pytest", [*python, "pytest", "tests", "--ignore=tests/e2e"], PYTEST_CLOSING)]
-    if part == "e2e":
-        return [Check("pytest tests/e2e", [*python, "pytest", "tests/e2e"], PYTEST_CLOSING)]
+        return [Check("pytest", [*pytest, "tests", "--ignore=tests/e2e", "--ignore=tests/outside"], PYTEST_CLOSING)]
+    if part in ("e2e", "outside"):
+        return [Check(f"pytest tests/{part}", [*pytest, f"tests/{part}"], PYTEST_CLOSING)]
     node = find_node()
     if node is None:
         raise RuntimeError("Node was not found.")
@@ -120,8 +127,10 @@ def main(parts: list[str]) -> int:
     try:
         if "e2e" in parts:
             os.environ["CHROMIUM"] = ensure_chromium()
+        if "outside" in parts:
+            install_rivals()
         checks = [check for part in parts for check in checks_of(part)]
-    except RuntimeError as error:
+    except (RuntimeError, InstallError) as error:
         print(error, file=sys.stderr)
         return 1
     outcomes: list[Outcome] = []

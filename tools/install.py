@@ -1,8 +1,9 @@
-"""Installs what Backdraw needs into this folder, then becomes the server, the checks or a benchmark.
+"""Installs what Backdraw needs into this folder, then becomes the server, the checks, a benchmark or a build.
 
     python -m tools.install run [options of `python -m server serve`]
     python -m tools.install test [parts of tools.check]
     python -m tools.install bench NAME [options of `python -m benchmarks.NAME`]
+    python -m tools.install wheel
     python -m tools.install install
 
 Every step leaves a stamp when it has come to its end, so a second start does nothing, and whatever was interrupted is
@@ -187,20 +188,23 @@ def install(dev: bool) -> None:
 
 def main(arguments: list[str]) -> NoReturn:
     action, *rest = arguments
+    programs = {
+        "test": ["tools.check", *rest],
+        "run": ["server", "serve", *rest],
+        "bench": [f"benchmarks.{'.'.join(rest[:1])}", *rest[1:]],
+        "wheel": ["hatchling", "build", "-t", "wheel", "-d", "build/wheel"],
+    }
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
-        install(dev=action in ("test", "bench"))
+        install(dev=action in ("test", "bench", "wheel"))
     except InstallError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. The same command starts again from here.")
     if action == "install":
         sys.exit(0)
-    programs = {"test": ["tools.check"], "run": ["server", "serve"], "bench": [f"benchmarks.{'.'.join(rest[:1])}"]}
-    program = programs[action]
-    rest = rest[1:] if action == "bench" else rest
     os.chdir(ROOT)
-    os.execve(PYTHON, [str(PYTHON), "-m", *program, *rest], ENVIRONMENT)
+    os.execve(PYTHON, [str(PYTHON), "-m", *programs[action]], ENVIRONMENT)
 
 
 if __name__ == "__main__":

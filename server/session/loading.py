@@ -5,14 +5,22 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from typing import Literal
+from pathlib import Path
+from typing import Literal, Protocol
 
 from server.engine.executors import compiling, kernels
-from server.session.ports import Workers
+from server.session.workers import Workers
 
 log = logging.getLogger("backdraw")
 
 POLL_SECONDS = 0.1
+
+
+class Kernels(Protocol):
+    """Whether trainings and jobs may begin."""
+
+    @property
+    def settled(self) -> bool: ...
 
 
 class KernelLoader:
@@ -25,7 +33,7 @@ class KernelLoader:
 
     @property
     def state(self) -> Literal["ready", "loading", "reference"]:
-        """`reference`: they cannot be had on this machine, so plain Python does everything."""
+        """`reference`: they are not available on this machine, so plain Python does everything."""
         return "ready" if kernels.ready() else "reference" if self._failed else "loading"
 
     @property
@@ -52,7 +60,8 @@ class KernelLoader:
 
     def _compile_elsewhere(self) -> None:
         """Compile in a child process: in this one it would make pauses of over 100 ms."""
-        command = [sys.executable, "-m", "server", "compile"]
-        self._child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        package, folder = __name__.partition(".")[0], Path(__file__).parents[2]
+        # In the folder around the package, so that no file in the user's folder is taken for a module.
+        self._child = subprocess.Popen([sys.executable, "-m", package, "compile"], cwd=folder, stdin=subprocess.DEVNULL)
         while self._child.poll() is None:
             self._workers.sleep(POLL_SECONDS)

@@ -30,15 +30,17 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except (OSError, UnicodeError, OverflowError):
-        raise error("bad_host", f"There is no address {host!r} to listen on; try HOST=127.0.0.1.") from None
+        text = f"There is no address {host!r} to listen on; try --host 127.0.0.1 (make run HOST=127.0.0.1)."
+        raise error("bad_host", text) from None
     try:
         listener = eventlet.listen(address, family, backlog=256, reuse_port=False)
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
-            text = f"Port {port} is taken by another program; choose a free one, for example: make run PORT={port + 1}"
+            free = f"--port {port + 1} (make run PORT={port + 1})"
+            text = f"Port {port} is taken by another program; choose a free one: {free}."
             raise error("port_taken", text) from None
         if problem.errno == errno.EACCES:
-            text = f"Port {port} needs special rights; choose one above 1023, for example: make run PORT=8080"
+            text = f"Port {port} needs special rights; choose one above 1023: --port 8080 (make run PORT=8080)."
             raise error("port_forbidden", text) from None
         raise error("bad_host", f"Cannot listen on {host!r}: {os.strerror(problem.errno or 0)}.") from None
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -11,28 +11,33 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.places import ROOT
 
+CHECKOUT = (sys.executable, "-m", "server")
+
 
 class Server:
     """`python -m server serve` on a free port of the loopback interface, its output in a log file.
 
-    `environment` adds variables, `BACKDRAW_<SETTING>` for instance.
+    `program` and `folder` start another Backdraw; `environment` adds variables, `BACKDRAW_<SETTING>` for instance.
     """
 
-    def __init__(self, log: Path, port: int = 0, **environment: str) -> None:
+    def __init__(
+        self, log: Path, port: int = 0, *, program: Sequence[str] = CHECKOUT, folder: Path = ROOT, **environment: str
+    ) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "server", "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        command = [*program, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 command,
-                cwd=ROOT,
+                cwd=folder,
                 env={**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -229,7 +229,7 @@ function inPlace(kind) {
  * @param {App} app
  */
 function escape({ store, history }) {
-  const { gesture, editing, dialog, selection, tool, focus, lens } = store.get();
+  const { gesture, editing, dialog, selection, tool, focus, lab } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
     history.cancel();
@@ -238,7 +238,7 @@ function escape({ store, history }) {
   else if (dialog) store.set({ dialog: null });
   else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
   else if (tool !== "select") store.set({ tool: "select" });
-  else if (lens) store.set({ lens: null });
+  else if (lab) store.set({ lab: null });
   else store.set({ notice: null });
 }
 

@@ -5,10 +5,10 @@
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
  * @typedef {import("./quantities.js").Term} Term
- * @typedef {import("../model/formulas/neuron-equation.js").Formula} Formula
+ * @typedef {import("../model/formulas/formula.js").Formula} Formula
  */
 import { formatNumber } from "../model/numbers/format.js";
-import { numberLatex } from "../model/formulas/neuron-equation.js";
+import { numberLatex } from "../model/formulas/formula.js";
 import { termsOf, valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
 import { latexOf, nameOf, sumTexts } from "./wording.js";

@@ -124,8 +124,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     return { view: { ...view }, rows: scene.rows, since: clock(), next: 0, drawn: 0, list: strongList };
   }
 
-  /** Paints on; true when the picture is complete. */
   /**
+   * Paints on; true when the picture is complete.
    * @param {Round} what
    * @param {import("./picture.js").Picture} picture
    * @param {Scene} scene

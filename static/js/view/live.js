@@ -195,8 +195,8 @@ export function createLive() {
  */
 const firstBackward = ({ timeline }, stop) => (timeline && stop.start === timeline.lossAt + 1 ? 1 : 0);
 
-/** New weights are marked while they are changing and as long as the playhead rests on the update. */
 /**
+ * New weights are marked while they are changing and as long as the playhead rests on the update.
  * @param {PlayheadState} playhead
  * @param {import("../record/types.js").Stop | null} stop
  */
@@ -209,8 +209,6 @@ function updating({ timeline, position }, stop) {
 
 /**
  * Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training.
- */
-/**
  * @param {LiveFrame} frame
  * @param {number} count
  */
@@ -219,8 +217,8 @@ function ringed({ view, running }, count) {
   return radius < config.numbersMinRadius && radius >= RINGED_RADIUS && !(running && count > WHOLE);
 }
 
-/** Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it. */
 /**
+ * Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it.
  * @param {CanvasRenderingContext2D} context
  * @param {LiveFrame} frame
  * @param {Int32Array} visible

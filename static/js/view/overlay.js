@@ -17,8 +17,8 @@ import { inView } from "./scene/view.js";
 
 const PER_PATH = 32;
 
-/** A ring that is seen on any ground: two tones, two pixels each. */
 /**
+ * A ring that is seen on any ground: two tones, two pixels each.
  * @param {CanvasRenderingContext2D} context
  * @param {OverlayFrame} frame
  * @param {number} row
@@ -133,8 +133,8 @@ function drawPort(context, { scene, view, palette, state }, row) {
   context.stroke();
 }
 
-/** The only thing selected has its ring or border; a second one around it would say nothing new. */
 /**
+ * The only thing selected has its ring or border; a second one around it would say nothing new.
  * @param {OverlayFrame["state"]} state
  * @param {NonNullable<OverlayFrame["state"]["focus"]>} focus
  */

@@ -8,8 +8,8 @@
 /**
  * One pixel that makes the browser carry out what has been drawn: left alone it would do all of it at once,
  * when shown.
+ * @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null}
  */
-/** @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null} */
 let pixel = null;
 
 export function createPicture() {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { equationOf } from "../../../static/js/explain/formulas.js";
-import { litOf } from "../../../static/js/explain/ledger.js";
+import { litOf } from "../../../static/js/explain/lit.js";
 import { contextOf, termsOf, valueOf } from "../../../static/js/explain/quantities.js";
 import { lossText } from "../../../static/js/explain/sentences.js";
 import { sumTexts } from "../../../static/js/explain/wording.js";

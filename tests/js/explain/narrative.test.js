@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
+import { narrate } from "../../../static/js/explain/narrative.js";
 import { runningRecord } from "../samples/networks.js";
 import { begin } from "../samples/playhead.js";
+import { computed } from "../samples/explanations.js";
 
 test("the sentences of the backward pass and of the update", () => {
   const change = Float64Array.from(runningRecord().dWeight, (value) => -0.01 * value);
@@ -77,5 +80,25 @@ test("of a batch: the point's derivative, the mean, and what else made the chang
   assert.equal(
     playhead.describe().text,
     "1 → 3: dL/dw of this point 4, mean over 3 points 2; new = 1 − 0.1 × 2 (derivative) − 0.25 (the rest) = 0.55",
+  );
+});
+
+test("every position of every timeline has a heading and a sentence, by every unit", () => {
+  fc.assert(
+    fc.property(computed, ({ document, record, timeline }) => {
+      for (const stepped of ["edge", "neuron", "layer"]) {
+        for (let position = 1; position <= timeline.length; position += 1) {
+          const told = narrate(
+            document,
+            record,
+            { timeline, position, progress: 0, playing: false, direction: 1, unit: "layer", stepped },
+            4,
+          );
+          assert.ok(told.heading.length > 3 && told.text.length > 5);
+          assert.ok(!/undefined|null|NaN|\[object/.test(told.text), told.text);
+        }
+      }
+    }),
+    { numRuns: 30 },
   );
 });

@@ -1,8 +1,13 @@
-/** Random layered networks with any functions, and their records by an independent loop over ids. */
+/**
+ * What explanations are made of: the running example with its record, and random layered networks with any
+ * functions, their records by an independent loop over ids.
+ */
 import fc from "fast-check";
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { contextOf } from "../../../static/js/explain/quantities.js";
+import { runningExample, runningLayers, runningRecord } from "./networks.js";
+import "./settings.js";
 
 const FUNCTIONS = {
   identity: [(x) => x, () => 1],
@@ -134,4 +139,41 @@ function recordOf({ neurons, edges }, layers, given, batch, stepSize) {
     curveStep: null,
     curveLoss: null,
   };
+}
+
+const change = Float64Array.from(runningRecord().dWeight, (value) => -0.01 * value);
+
+/** The running example after one step of size 0.01, with its timeline. */
+export function explained(changes = {}) {
+  const document = runningExample();
+  const slope = Float64Array.from(runningRecord().in, (value) => (Number.isNaN(value) ? NaN : 1));
+  const record = runningRecord({ slope, change, stepSize: 0.01, batchSize: 1, ...changes });
+  return {
+    document,
+    record,
+    context: contextOf(document, record),
+    timeline: buildTimeline(document.network, runningLayers, [], record),
+  };
+}
+
+export const close = (a, b, tolerance = 1e-9) =>
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
+
+/** `depth` layers of `width`, each fully connected to the next. */
+export function dense(depth, width, weightOf) {
+  const layers = Array.from({ length: depth }, (_, l) =>
+    Array.from({ length: width }, (_x, k) => l * width + k + 1),
+  );
+  const neurons = layers.flat().map((id) => {
+    const kind = id <= width ? "input" : id > (depth - 1) * width ? "output" : "hidden";
+    return { id, kind, activation: kind === "input" ? null : "identity", x: 0, y: 0, label: "" };
+  });
+  const edges = layers
+    .slice(1)
+    .flatMap((heads, l) =>
+      heads.flatMap((head) =>
+        layers[l].map((tail) => ({ tail, head, weight: weightOf(tail, head), initial: 1 })),
+      ),
+    );
+  return withRecord({ neurons, edges }, layers, new Map(neurons.map(({ id }) => [id, 1 / id])));
 }

@@ -2,14 +2,9 @@
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { edgeKey } from "../../../static/js/model/document/rows.js";
 import { initialState } from "../../../static/js/state/store.js";
-import {
-  createScene,
-  setNetwork,
-  setPending,
-  setTones,
-  setValues,
-  setWeights,
-} from "../../../static/js/view/scene/scene.js";
+import { createScene, setNetwork, setPending } from "../../../static/js/view/scene/scene.js";
+import { setTones, setValues, setWeights } from "../../../static/js/view/scene/values.js";
+import "./settings.js";
 
 const KINDS = {
   1: "input",
@@ -132,26 +127,4 @@ export function sceneOf(state, record = null, known = knows(false)) {
   setWeights(scene, state, record, known);
   setTones(scene);
   return scene;
-}
-
-/** A drawing context that writes down what it is told. */
-export function recordingContext() {
-  const calls = [];
-  const state = { globalAlpha: 1 };
-  const context = new Proxy(state, {
-    get(target, name) {
-      if (name in target) return target[name];
-      if (name === "calls") return calls;
-      if (name === "measureText") return (text) => ({ width: 7 * text.length });
-      return (...args) =>
-        calls.push({
-          name,
-          args,
-          strokeStyle: state.strokeStyle,
-          fillStyle: state.fillStyle,
-          lineWidth: state.lineWidth,
-        });
-    },
-  });
-  return context;
 }

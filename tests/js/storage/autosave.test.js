@@ -1,31 +1,13 @@
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test } from "node:test";
 import { setLabel } from "../../../static/js/model/document/edits.js";
 import { createHistory } from "../../../static/js/state/history.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
 import { createAutosave } from "../../../static/js/storage/autosave.js";
 import { openFirst } from "../../../static/js/storage/first.js";
-import { keepPreferences, validPreferences } from "../../../static/js/storage/preferences.js";
-import { createMemory } from "../../../static/js/storage/session.js";
 import { runningExample } from "../samples/networks.js";
 import { fakeStorage } from "../fakes/storage.js";
-
-const SLOT = "backdraw.document";
-const kept = (storage, slot = SLOT) => JSON.parse(storage.map.get(slot));
-
-/** One tab of the browser. */
-function tab(local, session = fakeStorage()) {
-  const store = createStore(initialState());
-  const history = createHistory(store);
-  const port = { example: async () => runningExample(), checkDocument: async (text) => JSON.parse(text) };
-  const autosave = createAutosave(store, { local, session }, () => Date.now());
-  const label = (text) => history.commit("Label", (d) => setLabel(d, 1, text));
-  const open = async (revision = -1) => {
-    await openFirst({ store, history, port }, autosave, revision);
-    autosave.watch();
-  };
-  return { store, history, port, autosave, label, open, session };
-}
+import { SLOT, kept, tab } from "../samples/tab.js";
 
 test("the first visit shows the running example; the next one what was drawn", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
@@ -148,25 +130,6 @@ test("a duplicated tab, which has the name of its original, gets its own", async
   }
 });
 
-test("a reload takes up the revision of its session, and only its own", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  const local = fakeStorage();
-  const one = tab(local);
-  await one.open();
-  one.store.set({ revision: 41 });
-  one.label("x");
-  one.autosave.flush();
-  const reloaded = tab(local, one.session);
-  await reloaded.open(41);
-  assert.equal(reloaded.store.get().revision, 41);
-  const stale = tab(local, one.session);
-  await stale.open(40);
-  assert.notEqual(stale.store.get().revision, 41);
-  const other = tab(local);
-  await other.open(41);
-  assert.notEqual(other.store.get().revision, 41);
-});
-
 test("old copies of closed tabs are forgotten, other people's slots are not", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1e12 });
   const local = fakeStorage();
@@ -183,32 +146,36 @@ test("old copies of closed tabs are forgotten, other people's slots are not", as
   ]);
 });
 
-test("preferences are kept, and nonsense in the storage is ignored", () => {
-  const local = fakeStorage();
-  local.map.set(
-    "backdraw.preferences",
-    JSON.stringify({ theme: "dark", digits: 99, playSpeed: "fast", other: 1 }),
-  );
+test("with no room to set the unreadable aside, it stays and the tab writes elsewhere", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const text = "{" + "x".repeat(6000);
+  const local = fakeStorage(10_000);
+  local.map.set(SLOT, text);
   const store = createStore(initialState());
-  keepPreferences(store, local);
-  assert.equal(store.get().preferences.theme, "dark");
-  assert.equal(store.get().preferences.digits, 4);
-  store.set({ preferences: { ...store.get().preferences, digits: 6 } });
-  assert.equal(kept(local, "backdraw.preferences").digits, 6);
-  assert.deepEqual(validPreferences(null), {});
-  assert.deepEqual(validPreferences("text"), {});
+  const history = createHistory(store);
+  const port = { example: async () => runningExample(), checkDocument: async (json) => JSON.parse(json) };
+  const autosave = createAutosave(store, { local, session: fakeStorage() }, () => 1);
+  await openFirst({ store, history, port }, autosave, -1);
+  autosave.watch();
+  const { action } = store.get().notice;
+  assert.deepEqual([action.command, action.args], ["file.saveText", { text }], "it can be had as a file");
+  history.commit("Label", (document) => setLabel(document, 1, "mine"));
+  t.mock.timers.tick(300);
+  assert.equal(local.map.get(SLOT), text);
+  assert.equal(store.get().storage.saved, true);
+  assert.equal(
+    JSON.parse(local.map.get(`${SLOT}.${autosave.name()}`)).document.network.neurons[0].label,
+    "mine",
+  );
 });
 
-test("the tab's memory is written lazily, and at once when the page goes away", (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const session = fakeStorage();
-  const memory = createMemory(session);
-  const write = mock.method(session, "setItem");
-  for (let revision = 0; revision < 10; revision += 1) memory.save({ token: "t", revision, check: null });
-  assert.equal(write.mock.callCount(), 0);
-  t.mock.timers.tick(300);
-  assert.equal(write.mock.callCount(), 1);
-  memory.save({ token: "t", revision: 77, check: null });
-  memory.flush();
-  assert.equal(createMemory(session).load().revision, 77);
+test("a second unreadable text does not take the place of the first, and neither is ever forgotten", async () => {
+  const local = fakeStorage();
+  local.map.set(`${SLOT}.unreadable`, "first");
+  const autosave = createAutosave(createStore(initialState()), { local, session: fakeStorage() }, () => 9e12);
+  autosave.setAside("second");
+  local.map.set(`${SLOT}.tab`, "{ cut off");
+  autosave.watch(); // tidies up what is old
+  assert.deepEqual([...local.map.values()].sort(), ["first", "second", "{ cut off"]);
+  assert.deepEqual(autosave.copies(), []);
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createPointer } from "../../../static/js/tools/pointer.js";
-import { snap } from "../../../static/js/tools/snapping.js";
 
 function stage() {
   const element = Object.assign(new EventTarget(), {
@@ -90,19 +89,4 @@ test("the wheel keeps the page still and counts lines", () => {
   const event = send("wheel", 1, 2, { deltaX: 0, deltaY: 3, deltaMode: 1, ctrlKey: true });
   assert.ok(event.defaultPrevented);
   assert.deepEqual(last(), ["wheel", { x: 1, y: 2, dx: 0, dy: 48, mod: true, shift: false }]);
-});
-
-test("snapping takes the nearest column and row within reach", () => {
-  const others = [
-    { x: 0, y: 0 },
-    { x: 200, y: 110 },
-    { x: 203, y: 300 },
-  ];
-  const { x, y, guides } = snap({ x: 202, y: 5 }, others, 8);
-  assert.deepEqual([x, y], [203, 0]);
-  assert.deepEqual(guides, [
-    { x0: 203, y0: -40, x1: 203, y1: 340 },
-    { x0: -40, y0: 0, x1: 243, y1: 0 },
-  ]);
-  assert.deepEqual(snap({ x: 100, y: 50 }, others, 8), { x: 100, y: 50, guides: [] });
 });

@@ -10,7 +10,7 @@
  * @property {readonly number[]} columns neuron rows of the layer before
  * @property {(r: number, c: number) => number} edge  document row of the edge at an entry, NONE or ONE
  */
-import { numberLatex } from "./neuron-equation.js";
+import { numberLatex } from "./formula.js";
 import { formatNumber } from "../numbers/format.js";
 import { edgeKey, rowsOf } from "../document/rows.js";
 

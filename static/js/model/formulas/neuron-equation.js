@@ -3,12 +3,23 @@
  * number is handed in, none is computed here.
  *
  * @typedef {import("../document/types.js").Network} Network
- * @typedef {{text: string, latex: string}} Formula
+ * @typedef {import("./formula.js").Formula} Formula
  * @typedef {{weight: (edge: number) => number, out: (row: number) => number | null, dIn: (row: number) =>
  *   number | null}} Numbers
  */
-import { formatNumber } from "../numbers/format.js";
 import { rowsOf } from "../document/rows.js";
+import {
+  TIMES,
+  brackets,
+  derivative,
+  f,
+  inBrackets,
+  numeral,
+  quantity,
+  sum,
+  summed,
+  weightName,
+} from "./formula.js";
 
 /**
  * Names of functions in formulas; others by their label.
@@ -41,112 +52,6 @@ export const definitionLatex = (name) => DEFINITIONS[name] ?? null;
 function functionLatex(name) {
   return LATEX_NAMES[name] ?? `\\operatorname{${name.replaceAll("_", "\\_")}}`;
 }
-
-/**
- * A formatted number as LaTeX.
- * @param {number} value
- * @param {number} [digits]
- */
-export function numberLatex(value, digits) {
-  return formatNumber(value, digits)
-    .replaceAll("\u2212", "-")
-    .replace("\u221e", "\\infty")
-    .replace("NaN", "\\mathrm{NaN}")
-    .replace(/^(-?)(\d+)\/(\d+)$/, "$1\\tfrac{$2}{$3}")
-    .replace(/^(.*)e(-?\d+)$/, "$1 \\cdot 10^{$2}");
-}
-
-/**
- * @param {number} value
- * @param {number} [digits]
- * @returns {Formula}
- */
-const numeral = (value, digits) => ({ text: formatNumber(value, digits), latex: numberLatex(value, digits) });
-/**
- * A negative number after an operator, in brackets.
- * @param {number} value
- * @param {number} [digits]
- * @returns {Formula}
- */
-const inBrackets = (value, digits) => (value < 0 ? brackets(numeral(value, digits)) : numeral(value, digits));
-/**
- * @param {Formula} inner
- * @returns {Formula}
- */
-const brackets = ({ text, latex }) => ({ text: `(${text})`, latex: `(${latex})` }); // not \left( \right), inside which lines cannot break
-/**
- * @param {TemplateStringsArray} parts
- * @param {...(Formula | string | number)} values strings and numbers as they are
- */
-const f = (parts, ...values) => ({
-  text: parts.reduce((before, part, k) => before + (k > 0 ? written(values[k - 1], "text") : "") + part, ""),
-  latex: parts.reduce(
-    (before, part, k) => before + (k > 0 ? written(values[k - 1], "latex") : "") + part,
-    "",
-  ),
-});
-/**
- * @param {Formula | string | number} value
- * @param {"text" | "latex"} way
- */
-const written = (value, way) => (typeof value === "object" ? value[way] : String(value));
-
-/**
- * @param {"in" | "out"} what
- * @param {number} id
- * @returns {Formula}
- */
-const quantity = (what, id) => ({ text: `${what}(${id})`, latex: `\\mathrm{${what}}_{${id}}` });
-/**
- * @param {number} tail
- * @param {number} head
- * @returns {Formula}
- */
-const weightName = (tail, head) => ({ text: `w(${tail}→${head})`, latex: `w_{${tail}\\to ${head}}` });
-/**
- * @param {Formula} of
- * @returns {Formula}
- */
-const derivative = (of) => ({ text: `dL/d${of.text}`, latex: `\\frac{\\partial L}{\\partial ${of.latex}}` });
-const TIMES = { text: " × ", latex: " \\cdot " };
-
-/**
- * Sums longer than the limit are shortened in the middle; a term with a minus is subtracted.
- * @param {Formula[]} terms
- * @param {number} limit
- * @returns {Formula}
- */
-function sum(terms, limit) {
-  if (terms.length === 0) return { text: "0", latex: "0" };
-  const dots = { text: "…", latex: "\\cdots" };
-  const shown =
-    terms.length <= limit
-      ? terms
-      : [...terms.slice(0, Math.max(1, limit - 2)), dots, terms[terms.length - 1]];
-  return shown.reduce((left, term) => ({
-    text: added(left.text, term.text, "\u2212"),
-    latex: added(left.latex, term.latex, "-"),
-  }));
-}
-
-/**
- * @param {string} left
- * @param {string} right
- * @param {string} minus
- */
-const added = (left, right, minus) =>
-  right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`;
-
-/**
- * `name = sum = value`; what is no sum is not said twice.
- * @param {Formula} name
- * @param {Formula[]} terms
- * @param {number} limit
- * @param {Formula} value
- * @returns {Formula}
- */
-const summed = (name, terms, limit, value) =>
-  terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`;
 
 /**
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.

@@ -28,7 +28,7 @@ export function watchContextMenu(ui, canvas) {
   const open = (/** @type {{x: number, y: number}} */ at) => {
     const { left, top } = canvas.getBoundingClientRect();
     const state = store.get();
-    const lines = items(state, screenToWorld(state.camera, at.x, at.y));
+    const lines = items(ui, screenToWorld(state.camera, at.x, at.y));
     openMenu(ui, left + at.x, top + at.y, heading(state.selection), lines, canvas);
   };
   const openFor = (/** @type {{x: number, y: number}} */ at, /** @type {Target} */ target) => {
@@ -97,18 +97,21 @@ function heading({ neurons, edges }) {
 }
 
 /**
- * @param {State} state
+ * @param {Ui} ui
  * @param {{x: number, y: number}} at
  * @returns {(MenuItem | null)[]}
  */
-function items({ selection, document: drawing }, at) {
+function items({ app }, at) {
+  const { selection, document: drawing } = app.store.get();
   const { neurons, edges } = selection;
+  const labs = (/** @type {import("../labs/all.js").About} */ about) =>
+    app.commands.list().flatMap((command) => (command.about?.includes(about) ? [{ id: command.id }] : []));
   if (isEmpty(selection)) return onCanvas(at);
   const end = [null, { id: "view.fitSelection" }, { id: "edit.delete" }];
   const jump = { id: "playhead.jump", label: "Go to where it is computed" };
   if (neurons.size === 0)
     return [
-      ...(edges.size === 1 ? [{ id: "edit.weight" }, { id: "lens.slice" }, { id: "lens.check" }, jump] : []),
+      ...(edges.size === 1 ? [{ id: "edit.weight" }, ...labs("edge"), jump] : []),
       ...end.slice(edges.size === 1 ? 0 : 1),
     ];
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
@@ -121,7 +124,7 @@ function items({ selection, document: drawing }, at) {
     { id: "edit.label" },
     { id: "edit.number" },
     null,
-    { id: "lens.neuron" },
+    ...labs("neuron"),
     jump,
     null,
     ...(kind === "output" ? [] : [{ id: "edit.connectFrom" }, { id: "edit.addConnected" }]),

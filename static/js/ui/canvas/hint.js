@@ -8,18 +8,6 @@ import { printedKeys } from "../parts/platform.js";
 /** @typedef {import("../local.js").Ui} Ui */
 /** @typedef {import("../../state/types.js").State} State */
 
-/** @param {State} state */
-export const hintSlices = (state) => [
-  state.tool,
-  state.gesture,
-  state.selection,
-  state.editing,
-  state.document.network.neurons.length === 0,
-  state.neuronKind,
-  state.toolLocked,
-  liveShare(state),
-];
-
 /**
  * While a large network trains, what is seen of its weights.
  * @param {State} state

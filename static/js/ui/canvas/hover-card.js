@@ -1,7 +1,7 @@
 /**
  * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come,
  * and for an edge the products written out. Shown after a short rest, hidden at once. What is selected has
- * its numbers in the panel or the lens and gets no card, nor what the pointer merely comes to rest on after a
+ * its numbers in the panel or a lab and gets no card, nor what the pointer merely comes to rest on after a
  * gesture.
  */
 import { html, nothing, render } from "lit-html";
@@ -96,7 +96,7 @@ export function watchHover(ui, host, page) {
       if (
         now.camera !== before.camera ||
         now.document !== before.document ||
-        now.health !== before.health ||
+        now.preferences !== before.preferences ||
         now.run.status !== before.run.status
       )
         later();
@@ -108,7 +108,7 @@ export function watchHover(ui, host, page) {
   });
   records.subscribe(later);
   playhead.subscribe(later);
-  ui.local.subscribe(later); // answers
+  ui.app.answers.subscribe(later);
 }
 
 /**

@@ -15,14 +15,6 @@ import { numberField, textField } from "../parts/field.js";
  * @typedef {import("../../state/types.js").Editing} Editing
  */
 
-/** @param {State} state */
-export const inplaceSlices = (state) => [
-  state.editing,
-  state.camera,
-  state.document.network,
-  state.catalogue,
-];
-
 /** @param {Ui} ui */
 export function inplace(ui) {
   const { editing, catalogue } = ui.app.store.get();

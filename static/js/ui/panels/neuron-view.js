@@ -13,6 +13,7 @@ import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { numberField, textField } from "../parts/field.js";
 import { functionGraph } from "../parts/function-graph.js";
 import { findingsAt, healthNote } from "../parts/health.js";
+import { labButtons } from "../parts/lab-buttons.js";
 import { kindIcon } from "../parts/icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "../parts/facts.js";
 import { kindNames } from "../parts/names.js";
@@ -34,7 +35,7 @@ export function neuronView(ui, row) {
         ${kindIcon(neuron.kind)}
         <h2 class="name">Neuron ${neuron.id}</h2>
         <span class="spread"></span>
-        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
+        ${labButtons(ui, "neuron", { neuron: neuron.id })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}
       </div>
       ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}

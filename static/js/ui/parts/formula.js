@@ -8,7 +8,7 @@ import { markLatex } from "./marked.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
- * @typedef {import("../../model/formulas/neuron-equation.js").Formula} Formula
+ * @typedef {import("../../model/formulas/formula.js").Formula} Formula
  */
 
 /** @type {Promise<typeof import("katex").default | null> | null} */

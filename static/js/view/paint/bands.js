@@ -67,8 +67,8 @@ function extent(rows, along) {
   return [low, high];
 }
 
-/** The span of each layer along one axis, or null where its discs meet those of another layer. */
 /**
+ * The span of each layer along one axis, or null where its discs meet those of another layer.
  * @param {number[][]} layers
  * @param {Float64Array} along
  * @returns {([number, number] | null)[]}

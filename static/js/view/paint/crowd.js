@@ -34,8 +34,6 @@ const kindOf = ({ scene }, row) => scene.kind[row];
 /**
  * Sorts the wanted rows into buckets; bucket k is then `sorted` from starts[k - 1] (0 for the first) to
  * starts[k].
- */
-/**
  * @param {NeuronFrame} frame
  * @param {number} wanted
  * @param {(frame: NeuronFrame, row: number) => number} bucketOf

@@ -47,8 +47,8 @@ export function widthOf(tone, few, hairline, zoom) {
  */
 export const arrowLength = (width, zoom) => (6 + 1.7 * width) * Math.min(1.25, Math.max(0.55, zoom));
 
-/** Triangle with its tip at (x, y), looking along (ux, uy). */
 /**
+ * Triangle with its tip at (x, y), looking along (ux, uy).
  * @param {Context} context
  * @param {number} x
  * @param {number} y
@@ -97,8 +97,8 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
   return drawn;
 }
 
-/** Strokes and arrowheads of one tone. */
 /**
+ * Strokes and arrowheads of one tone.
  * @param {Context} context
  * @param {Scene} scene
  * @param {View} view
@@ -232,8 +232,8 @@ export function drawPending(context, scene, palette, view) {
   return drawn;
 }
 
-/** Self-loops exist in opened files only; a small circle over the neuron shows them. */
 /**
+ * Self-loops exist in opened files only; a small circle over the neuron shows them.
  * @param {Context} context
  * @param {Scene} scene
  * @param {Palette} palette

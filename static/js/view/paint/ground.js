@@ -1,8 +1,8 @@
 /** The ground of the drawing: dots that give it a scale, or the grid that neurons snap to. */
 import { config } from "../../config.js";
 
-/** Dots that give the ground a scale; left out when they would crowd. */
 /**
+ * Dots that give the ground a scale; left out when they would crowd.
  * @param {CanvasRenderingContext2D} context
  * @param {import("../scene/palette.js").Palette} palette
  * @param {import("../scene/view.js").View} view
@@ -20,8 +20,8 @@ export function drawDots(context, palette, view) {
       context.fillRect((x - view.x) * view.zoom - size / 2, (y - view.y) * view.zoom - size / 2, size, size);
 }
 
-/** The lines that neurons snap to; every fifth is stronger, and alone from afar. */
 /**
+ * The lines that neurons snap to; every fifth is stronger, and alone from afar.
  * @param {CanvasRenderingContext2D} context
  * @param {import("../scene/palette.js").Palette} palette
  * @param {import("../scene/view.js").View} view

@@ -61,8 +61,6 @@ function drawMany(context, scene, palette, view, { lit, selected }) {
 /**
  * Strong edges: full colour, selected ones with a border in two tones, negative ones dashed as a second cue
  * to their sign.
- */
-/**
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Palette} palette

@@ -108,10 +108,6 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
  * Number, value and function.
  * @param {CanvasRenderingContext2D} context
  * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
- */
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
  * @param {number} row
  * @param {number} x
  * @param {number} y

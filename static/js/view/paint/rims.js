@@ -7,14 +7,15 @@
  * @typedef {import("../../state/types.js").State} State
  * @typedef {import("../scene/problem-places.js").Marks} Marks
  * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks,
- *   keyboard: boolean}} OverlayFrame   keyboard: whether the user is at the keyboard
+ *   keyboard: boolean, health?: readonly import("../../model/formulas/signals.js").Finding[] | null}}
+ *   OverlayFrame   keyboard: whether the user is at the keyboard
  */
 import { shape } from "./neurons.js";
 import { OUTPUT } from "../scene/scene.js";
 import { DOUBLE_RING } from "../scene/lines.js";
 
-/** A neuron's outline, `grow` CSS pixels outside its rim, as a new path. */
 /**
+ * A neuron's outline, `grow` CSS pixels outside its rim, as a new path.
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {View} view

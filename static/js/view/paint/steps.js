@@ -71,8 +71,8 @@ function hasHalo({ part, neuron }, work, from, at) {
   return part[at] === PART.neuron || part[at] === PART.dOut || (part[at] === PART.dIn && at === from);
 }
 
-/** Both ends of one edge: what they give is coloured by it; a sum that is not finished yet has no colour. */
 /**
+ * Both ends of one edge: what they give is coloured by it; a sum that is not finished yet has no colour.
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Palette} palette
@@ -108,8 +108,8 @@ function edgesOf({ rows }, timeline, { from, to }) {
   return summed.length > LIFTED ? [] : summed;
 }
 
-/** A wide soft ring under a neuron, in the colour of what it has got. */
 /**
+ * A wide soft ring under a neuron, in the colour of what it has got.
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Palette} palette

@@ -11,7 +11,7 @@
  * @property {number} count
  */
 import { config } from "../../config.js";
-import { sortByTone } from "./scene.js";
+import { sortByTone } from "./values.js";
 
 /**
  * Milliseconds in which a cycle paints every edge, whatever the frames cost: an edge's picture is at most two

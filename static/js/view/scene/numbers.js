@@ -20,8 +20,8 @@ const SMALLEST = 9;
 export const discCharacters = (room) =>
   Math.min(DISC_CHARACTERS, Math.max(4, Math.floor((1.7 * room) / SMALLEST)));
 
-/** The longest form with at most `digits` digits that has room; never fewer than two digits. */
 /**
+ * The longest form with at most `digits` digits that has room; never fewer than two digits.
  * @param {number} value
  * @param {number} digits
  * @param {number} characters

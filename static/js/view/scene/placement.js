@@ -52,8 +52,8 @@ export function placeLabels(scene, zoom, sizesOf, blocked = []) {
   return placed;
 }
 
-/** The best share for one edge, NaN if there is no room; what it takes is added to `taken`. */
 /**
+ * The best share for one edge, NaN if there is no room; what it takes is added to `taken`.
  * @param {Scene} scene
  * @param {number} zoom
  * @param {Float64Array} lines
@@ -144,8 +144,8 @@ function costAt(scene, zoom, lines, chips, taken, own, x, y, width, height) {
   return cost;
 }
 
-/** Whether a line passes through a box (clipping its parameter range, Liang and Barsky). */
 /**
+ * Whether a line passes through a box (clipping its parameter range, Liang and Barsky).
  * @param {Float64Array} lines
  * @param {number} at
  * @param {number} x0

@@ -90,3 +90,16 @@ test("shown numbers are as near as their digits, never -0, and stay the same whe
     }),
   );
 });
+
+test("small fractions without an end are shown as such", () => {
+  assert.equal(formatNumber(1 / 3), "1/3");
+  assert.equal(formatNumber(-5 / 6), "\u22125/6");
+  assert.equal(formatNumber(0.5), "0.5");
+  assert.equal(formatNumber(0.3333), "0.3333");
+  assert.equal(formatNumber(1e-300), "1e\u2212300");
+  fc.assert(
+    fc.property(fc.integer({ min: -30, max: 30 }), fc.constantFrom(3, 6, 7, 9, 11, 12), (p, q) =>
+      assert.equal(parseNumber(formatNumber(p / q, 6)), p / q || 0),
+    ),
+  );
+});

@@ -1,13 +1,18 @@
-/** Fitting a drawing between what floats over the canvas. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { boundsOf, fit, worldToScreen } from "../../../../static/js/model/plane/geometry.js";
+import {
+  boundsOf,
+  fit,
+  worldToScreen,
+  screenToWorld,
+  zoomAt,
+} from "../../../../static/js/model/plane/geometry.js";
+import { config } from "../../../../static/js/config.js";
 
 const tools = { x0: 12, y0: 12, x1: 52, y1: 230 };
 const legend = { x0: 12, y0: 520, x1: 300, y1: 600 };
-const zoom = { x0: 700, y0: 560, x1: 860, y1: 600 };
-
+const zoomTools = { x0: 700, y0: 560, x1: 860, y1: 600 };
 const bounds = fc
   .record({
     x: fc.double({ min: -2000, max: 2000, noNaN: true }),
@@ -25,10 +30,10 @@ const bounds = fc
 test("a fitted drawing is in view and under none of the covers", () => {
   fc.assert(
     fc.property(bounds, (box) => {
-      const camera = fit(box, { width: 880, height: 610 }, [tools, legend, zoom]);
+      const camera = fit(box, { width: 880, height: 610 }, [tools, legend, zoomTools]);
       const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
       assert.ok(a.x >= 0 && a.y >= 0 && b.x <= 880 && b.y <= 610);
-      for (const cover of [tools, legend, zoom])
+      for (const cover of [tools, legend, zoomTools])
         assert.ok(a.x >= cover.x1 || b.x <= cover.x0 || a.y >= cover.y1 || b.y <= cover.y0);
     }),
   );
@@ -40,11 +45,11 @@ test("covers that are not in the way cost nothing", () => {
     { x: 10, y: 900 },
   ]);
   const viewport = { width: 880, height: 610 };
-  assert.deepEqual(fit(box, viewport, [tools, legend, zoom]), fit(box, viewport));
+  assert.deepEqual(fit(box, viewport, [tools, legend, zoomTools]), fit(box, viewport));
 });
 
 test("tools that lie a few pixels in the way do not push a wide drawing down", () => {
-  // The running example beside the open lens at 1440 x 900.
+  // The running example beside an open lab at 1440 x 900.
   const box = boundsOf([
     { x: 0, y: 0 },
     { x: 600, y: 220 },
@@ -55,4 +60,49 @@ test("tools that lie a few pixels in the way do not push a wide drawing down", (
   ]);
   const middle = worldToScreen(camera, 300, 110);
   assert.ok(Math.abs(middle.y - 370) < 50, `the middle is at ${middle.y} of 740`);
+});
+
+test("zooming keeps the point under the pointer, also at the limits", () => {
+  const number = fc.double({ min: -1000, max: 1000, noNaN: true });
+  fc.assert(
+    fc.property(
+      number,
+      number,
+      fc.double({ min: 0.05, max: 8, noNaN: true }),
+      number,
+      number,
+      fc.double({ min: 0.01, max: 100, noNaN: true }),
+      (x, y, zoom, sx, sy, factor) => {
+        const camera = { x, y, zoom };
+        const before = screenToWorld(camera, sx, sy);
+        const next = zoomAt(camera, sx, sy, factor);
+        const after = screenToWorld(next, sx, sy);
+        assert.ok(Math.hypot(before.x - after.x, before.y - after.y) < 1e-6);
+        assert.ok(next.zoom >= config.zoomMin && next.zoom <= config.zoomMax);
+      },
+    ),
+  );
+});
+
+test("fitting shows everything, in the middle, at any size of the window", () => {
+  const neurons = [
+    { x: -100, y: 0 },
+    { x: 900, y: 400 },
+  ];
+  for (const viewport of [
+    { width: 1000, height: 600 },
+    { width: 320, height: 300 },
+  ]) {
+    const camera = fit(boundsOf(neurons), viewport);
+    for (const { x, y } of neurons) {
+      const at = worldToScreen(camera, x, y);
+      assert.ok(at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height);
+    }
+    const middle = worldToScreen(camera, 400, 200);
+    assert.ok(
+      Math.abs(middle.x - viewport.width / 2) < 1e-6 && Math.abs(middle.y - viewport.height / 2) < 1e-6,
+    );
+  }
+  assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
+  assert.equal(boundsOf([]), null);
 });

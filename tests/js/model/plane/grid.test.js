@@ -2,15 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../../../static/js/config.js";
-import {
-  boundsOf,
-  boxOf,
-  distanceToSegment,
-  fit,
-  screenToWorld,
-  worldToScreen,
-  zoomAt,
-} from "../../../../static/js/model/plane/geometry.js";
+import { boxOf, distanceToSegment } from "../../../../static/js/model/plane/geometry.js";
 import { buildGrid, hitEdge, hitNeuron, inRect, renewGrid } from "../../../../static/js/model/plane/grid.js";
 import { moveNeurons } from "../../../../static/js/model/document/edits.js";
 import { edgeKey, rowsOf } from "../../../../static/js/model/document/rows.js";
@@ -18,7 +10,6 @@ import { documents } from "../../samples/networks.js";
 
 const point = fc.integer({ min: -600, max: 600 });
 const margin = fc.constantFrom(0, 2, 8, 16, 120, 400);
-
 const neuronAt = ({ neurons }, x, y, reach) => {
   const near = neurons
     .map((n) => [Math.hypot(n.x - x, n.y - y), n.id])
@@ -120,49 +111,4 @@ test("2,000 neurons and 20,000 edges: a hit looks at few of them", () => {
   }));
   const grid = buildGrid({ neurons, edges });
   assert.equal(hitNeuron(grid, 201, 1, 2), 2);
-});
-
-test("zooming keeps the point under the pointer, also at the limits", () => {
-  const number = fc.double({ min: -1000, max: 1000, noNaN: true });
-  fc.assert(
-    fc.property(
-      number,
-      number,
-      fc.double({ min: 0.05, max: 8, noNaN: true }),
-      number,
-      number,
-      fc.double({ min: 0.01, max: 100, noNaN: true }),
-      (x, y, zoom, sx, sy, factor) => {
-        const camera = { x, y, zoom };
-        const before = screenToWorld(camera, sx, sy);
-        const next = zoomAt(camera, sx, sy, factor);
-        const after = screenToWorld(next, sx, sy);
-        assert.ok(Math.hypot(before.x - after.x, before.y - after.y) < 1e-6);
-        assert.ok(next.zoom >= config.zoomMin && next.zoom <= config.zoomMax);
-      },
-    ),
-  );
-});
-
-test("fitting shows everything, in the middle, at any size of the window", () => {
-  const neurons = [
-    { x: -100, y: 0 },
-    { x: 900, y: 400 },
-  ];
-  for (const viewport of [
-    { width: 1000, height: 600 },
-    { width: 320, height: 300 },
-  ]) {
-    const camera = fit(boundsOf(neurons), viewport);
-    for (const { x, y } of neurons) {
-      const at = worldToScreen(camera, x, y);
-      assert.ok(at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height);
-    }
-    const middle = worldToScreen(camera, 400, 200);
-    assert.ok(
-      Math.abs(middle.x - viewport.width / 2) < 1e-6 && Math.abs(middle.y - viewport.height / 2) < 1e-6,
-    );
-  }
-  assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
-  assert.equal(boundsOf([]), null);
 });

@@ -11,7 +11,7 @@ import {
   takeList,
 } from "../../../../static/js/view/scene/edge-rounds.js";
 import { STEPS } from "../../../../static/js/view/scene/palette.js";
-import { setTones } from "../../../../static/js/view/scene/scene.js";
+import { setTones } from "../../../../static/js/view/scene/values.js";
 
 const scene = (weights) => {
   const edges = weights.length;

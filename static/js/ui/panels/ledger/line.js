@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { showing } from "../../../model/numbers/format.js";
 import { lossName } from "../../../model/formulas/loss-forms.js";
-import { litOf, litOfTerm } from "../../../explain/ledger.js";
+import { litOf, litOfTerm } from "../../../explain/lit.js";
 import { markClasses, marksOf } from "../../../explain/marks.js";
 import { valueOf } from "../../../explain/quantities.js";
 import { isOfEdge, isOfStep } from "../../../explain/update-terms.js";

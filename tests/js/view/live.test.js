@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buildTimeline } from "../../../static/js/record/timeline.js";
+import { noEmphasis } from "../../../static/js/view/scene/emphasis.js";
+import { createLive } from "../../../static/js/view/live.js";
+import { placeLabels } from "../../../static/js/view/scene/placement.js";
+import { knows, runningCheck, runningRecord, runningState, sceneOf } from "../samples/scenes.js";
+import { view, texts, atRest, live, recordingContext } from "../samples/painting.js";
+
+test("unevaluated neurons show their number, evaluated ones their value as well", () => {
+  const before = recordingContext();
+  createLive().draw(before, { ...live, scene: sceneOf(runningState()) });
+  assert.ok(texts(before).includes("9") && texts(before).includes("y = 1"));
+  assert.ok(!texts(before).includes("1.5") && !texts(before).some((text) => text.startsWith("loss")));
+  const after = recordingContext();
+  createLive().draw(after, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)) });
+  for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "0.96", "∂ 4"])
+    assert.ok(texts(after).includes(text), text);
+});
+
+test("dL/dout is shown while it is the newest, for the layer just done, and where one looks", () => {
+  const scene = sceneOf(runningState(), runningRecord(), knows(true));
+  const document = runningState().document;
+  const timeline = buildTimeline(document.network, runningCheck.layers, [], runningRecord());
+  const shown = (position, near = []) => {
+    const context = recordingContext();
+    createLive().draw(context, {
+      ...live,
+      scene,
+      playhead: { ...atRest, timeline, position },
+      emphasis: { ...noEmphasis, near: new Set(near) },
+    });
+    return texts(context).filter((text) => text.startsWith("∂out"));
+  };
+  assert.deepEqual(shown(timeline.length), []);
+  assert.deepEqual(shown(timeline.length, [3]), ["∂out 0.5"]);
+  // Layer 3, with its bias.
+  assert.deepEqual(shown(timeline.stops.find(({ step, layer }) => step === 2 && layer === 3).end), [
+    "∂out 1",
+    "∂out 0.5",
+    "∂out −1",
+  ]);
+  scene.dIn[3] = NaN;
+  assert.deepEqual(shown(timeline.length), ["∂out 0.5"], "nothing newer is known of 4");
+});
+
+test("numbers are left out where they do not fit", () => {
+  const context = recordingContext();
+  createLive().draw(context, {
+    ...live,
+    view: { ...view, zoom: 0.3 },
+    scene: sceneOf(runningState(), runningRecord(), knows(true)),
+  });
+  assert.deepEqual(texts(context), []);
+});
+
+test("edge numbers do not lie on each other or on neurons", () => {
+  const scene = sceneOf(runningState());
+  const [width, height] = [48, 16];
+  const { shares } = placeLabels(scene, 1, () => [{ width, height }]);
+  const centres = [...shares].map((share, row) => {
+    const [t, h] = [scene.tail[row], scene.head[row]];
+    return {
+      x: scene.x[t] + (scene.x[h] - scene.x[t]) * share,
+      y: scene.y[t] + (scene.y[h] - scene.y[t]) * share,
+    };
+  });
+  assert.ok([...shares].filter(Number.isNaN).length <= 2, "almost all have room");
+  for (let a = 0; a < 12; a += 1)
+    for (let b = 0; b < a; b += 1)
+      if (!Number.isNaN(shares[a]) && !Number.isNaN(shares[b]))
+        assert.ok(
+          Math.abs(centres[a].x - centres[b].x) > width * 0.8 ||
+            Math.abs(centres[a].y - centres[b].y) > height * 0.8,
+        );
+  assert.ok([...placeLabels(scene, 0.2, () => [{ width, height }]).shares].every(Number.isNaN));
+  const both = placeLabels(scene, 0.8, () => [
+    { width: 90, height: 40 },
+    { width, height },
+  ]);
+  assert.ok(
+    both.sizes.includes(0) && both.sizes.includes(1),
+    "the smaller size is taken where the larger has no room",
+  );
+});
