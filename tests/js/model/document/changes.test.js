@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { changes, differInWeight, raisesRevision } from "../../../../static/js/model/document/changes.js";
-import { addNeurons, moveNeurons, setProbe, setTraining } from "../../../../static/js/model/document/edits.js";
+import {
+  addNeurons,
+  moveNeurons,
+  setProbe,
+  setTraining,
+} from "../../../../static/js/model/document/edits.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
 import { setData } from "../../../../static/js/model/document/table.js";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
