@@ -23,7 +23,8 @@ from server.engine.executors.lanes import Book, Lanes
 from server.engine.executors.vector import wide
 from server.engine.functions.initializers import many_weights
 from server.engine.plan.plan import Plan
-from server.engine.plan.tasks import Clock, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
@@ -112,7 +113,6 @@ class RestartJob:
         """
         if not kernels.ready():
             raise RuntimeError("restarts need the compiled kernels: call kernels.load() first")
-        self.settings.check()
         graph, (x, y) = self.plan.graph, self.plan.points(self.x, self.y)
         drawn = many_weights(
             self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template, send_from_direc
 from werkzeug.exceptions import NotFound
 
 from server import __version__
+from server.session.catalogue import settings_table
 from server.session.loading import KernelLoader
 from server.web import vendor
 from server.web.security import nonce
@@ -21,7 +22,7 @@ def pages(node_modules: Path, kernels: KernelLoader) -> Blueprint:
         missing = vendor.missing(node_modules)
         if missing:
             return render_template("not_installed.html", missing=missing), 503
-        return render_template("index.html", import_map=vendor.import_map(), nonce=nonce())
+        return render_template("index.html", import_map=vendor.import_map(), settings=settings_table(), nonce=nonce())
 
     @routes.get(f"{vendor.PREFIX}<path:file>")
     def module(file: str) -> Response:

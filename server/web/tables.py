@@ -24,7 +24,7 @@ def tables(registry: Registry, workers: Workers) -> Blueprint:
             raise error("no_session", "There is no session with this token; say hello again.")
         message = parsed(body(), lambda text: check(text, SetData), workers)
         with session.lock:
-            count = session.set_data(message.revision, message.columns, message.rows)
+            count = session.set_data(message.revision, message)
         return json_response(success(SetDataReply(message.revision, count)))
 
     return routes

@@ -1,5 +1,6 @@
 /** Wiring: builds every part and hands it what it needs. Nothing else in the client knows all of them. */
 import { config } from "./config.js";
+import { takeSettings } from "./model/document/training-settings.js";
 import { createClient } from "./net/client.js";
 import { createEngineWatch } from "./net/engine.js";
 import { fetchText, post } from "./net/http.js";
@@ -93,6 +94,7 @@ async function openFromLink(app) {
 
 async function start() {
   const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  takeSettings(JSON.parse(find("training-settings").textContent ?? ""));
   const store = createStore(initialState());
   keepPreferences(store, storages.local);
   const records = createRecords(store);

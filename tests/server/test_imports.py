@@ -47,7 +47,10 @@ ONLY_IN: dict[str, set[str]] = {
     "engineio": {"server.web.transport"},
     "werkzeug": {f"server.web.{name}" for name in ROUTES},
     "numba": {"server.engine.executors.compiling"},
-    "click": {"server.cli", *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting"))},
+    "click": {
+        "server.cli",
+        *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting", "setting_options")),
+    },
 }
 
 

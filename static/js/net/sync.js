@@ -152,11 +152,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       return;
     }
     token = reply.token;
-    const { activations, losses = [], optimizers = [], schedules = [], initializers = [] } = reply.catalogue;
-    store.set({
-      catalogue: activations.map(activation),
-      methods: { losses, optimizers, schedules, initializers },
-    });
+    store.set({ catalogue: reply.catalogue.activations.map(activation) });
     takeUp(reply);
     greeted = true;
     fresh = false;

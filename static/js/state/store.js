@@ -127,7 +127,6 @@ export function initialState() {
       lowerOpen: true,
     },
     catalogue: [],
-    methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
     engine: null,
     kept: [],

@@ -136,8 +136,6 @@
  * @property {import("./panel.js").Panel} panel
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/document/types.js").Methods} methods losses, optimizers, schedules,
- *   initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser

@@ -43,6 +43,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
    * @type {Round | null}
    */
   let cycle = null;
+  /** Are the cycle's weak edges painted? There may be none. */
+  let weakDone = false;
   /**
    * The strongest, between and at the end of cycles.
    * @type {Round | null}
@@ -109,6 +111,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     takeList(nextMembers, scene, border, scene.edges);
     cycle = { view: { ...view }, rows: scene.rows, since: clock(), next: 0, drawn: 0, list: weakList };
     stale = false;
+    weakDone = false;
     weakNext.clear(view);
   }
 
@@ -174,7 +177,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     let budget = moving ? Math.ceil(planned / 2) : planned;
     // Nothing to look at meanwhile: better a few slow frames than a long wait.
     if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
-    if (whole.next < whole.list.count || whole.list.count === 0) {
+    if (!weakDone) {
       const { weak, strong } = split(budget, still && !hurried && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.
       if (strong > 0 && shown) {
@@ -187,6 +190,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
       if (!paintOn(whole, weakNext, scene, palette, weak)) return;
       drawPending(weakNext.context(), scene, palette, whole.view);
       drawLoops(weakNext.context(), scene, palette, whole.view);
+      weakDone = true;
       round = null;
       budget = Math.max(1, budget - weak - strong);
     }

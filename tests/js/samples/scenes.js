@@ -4,6 +4,7 @@ import { edgeKey } from "../../../static/js/model/document/rows.js";
 import { initialState } from "../../../static/js/state/store.js";
 import { createScene, setNetwork, setPending } from "../../../static/js/view/scene/scene.js";
 import { setTones, setValues, setWeights } from "../../../static/js/view/scene/values.js";
+import "./settings.js";
 
 const KINDS = {
   1: "input",
@@ -126,4 +127,27 @@ export function sceneOf(state, record = null, known = knows(false)) {
   setWeights(scene, state, record, known);
   setTones(scene);
   return scene;
+}
+
+/** A state with fully connected columns of hidden neurons, 20 apart, all weights 1. */
+export function columns(...sizes) {
+  let id = 0;
+  const layers = sizes.map((size) => Array.from({ length: size }, () => (id += 1)));
+  const neurons = layers.flatMap((ids, layer) =>
+    ids.map((one, k) => ({
+      id: one,
+      kind: "hidden",
+      activation: "identity",
+      x: layer * 200,
+      y: k * 60,
+      label: "",
+    })),
+  );
+  const edges = layers
+    .slice(1)
+    .flatMap((heads, k) =>
+      layers[k].flatMap((tail) => heads.map((head) => ({ tail, head, weight: 1, initial: 1 }))),
+    );
+  const document = { ...emptyDocument(), network: { neurons, edges } };
+  return runningState({ document, check: { ...runningCheck, layers } });
 }

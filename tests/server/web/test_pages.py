@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from server.app import Parts, create_app
 from server.document.examples import EXAMPLES
+from server.engine.plan.training_settings import SETTINGS
 from server.settings import Settings
 from server.web import vendor
 from server.web.security import allowed_host
@@ -42,6 +43,18 @@ def test_the_page_has_its_import_map_under_the_nonce_of_its_policy(client: Flask
     assert found is not None
     assert json.loads(found[1]) == vendor.import_map()
     assert client.get("/").headers["Content-Security-Policy"] != policy, "a nonce is used once"
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+def test_the_page_carries_the_table_of_training_settings(client: FlaskClient) -> None:
+    text = client.get("/").get_data(as_text=True)
+    found = re.search(r'<script type="application/json" id="training-settings"[^>]*>(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    table = json.loads(found[1])
+    assert [row["name"] for row in table] == [setting.name for setting in SETTINGS]
+    momentum = next(row for row in table if row["name"] == "momentum")
+    assert (momentum["default"], momentum["high"], momentum["high_open"]) == (0.9, 1, True)
+    assert momentum["users"] == ["momentum", "nesterov"]
 
 
 @pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
@@ -153,7 +166,7 @@ def test_an_unknown_example_is_not_there(client: FlaskClient) -> None:
         (b"", "JSON"),
         (b"{", "JSON"),
         (b'{"format":"backdraw/1"}', "network"),
-        (b'{"format":"backdraw/2"}', "version"),
+        (b'{"format":"backdraw/3"}', "version"),
         (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[{"tail":1,"head":2,"weight":"x"}]}}', "weight"),
         (b'{"format":"backdraw/1","network":{"neurons":[],"edges":[]},"probe":{"1":NaN}}', "finite"),
         (b'{"format":' + b"[" * 100_000, "format"),

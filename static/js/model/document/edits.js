@@ -11,6 +11,7 @@
  */
 import { hasActivation, hasValue } from "./document.js";
 import { edgeKey, keepRows, parseEdgeKey, neuronOf, rowsOf } from "./rows.js";
+import { withoutNewDefaults } from "./training-settings.js";
 
 /**
  * Adds neurons whose ids are free.
@@ -153,9 +154,9 @@ export function setData(document, data) {
  * @returns {Document}
  */
 export function setTraining(document, patch) {
-  const fields = /** @type {(keyof import("./types.js").Training)[]} */ (Object.keys(patch));
-  if (fields.every((field) => document.training[field] === patch[field])) return document;
-  return { ...document, training: { ...document.training, ...patch } };
+  if (Object.keys(patch).every((name) => document.training[name] === patch[name])) return document;
+  const training = /** @type {import("./types.js").Training} */ ({ ...document.training, ...patch });
+  return { ...document, training: withoutNewDefaults(training) };
 }
 
 /**

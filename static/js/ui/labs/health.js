@@ -47,7 +47,7 @@ function healthView(ui, { ask }) {
         <span class="spread"></span>
         ${value ? overPoints(value.points) : nothing}
       </header>
-      <div class="row small">
+      <div class="row wrap small">
         ${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
         <span class="muted">while this is open or numbers are shown; not while training</span>
       </div>
