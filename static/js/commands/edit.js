@@ -12,7 +12,7 @@ import {
   setLabel,
   setProbe,
 } from "../model/document/edits.js";
-import { mended } from "../model/document/repaired.js";
+import { repaired } from "../model/document/repaired.js";
 import { rowsOf } from "../model/document/rows.js";
 import { setWeight } from "../model/document/weights.js";
 import { nearestToCentre } from "../state/focus.js";
@@ -187,7 +187,7 @@ export const editCommands = [
      */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
-      await history.commit(repair.label, (document) => mended(document, network));
+      await history.commit(repair.label, (document) => repaired(document, network));
       announce(repair.label);
     },
   },

@@ -21,7 +21,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
   /**
    * @param {string} event
    * @param {object} payload
-   * @param {() => void} [overtaken] what a stale answer leaves to be mended
+   * @param {() => void} [overtaken] what to do about a stale answer
    */
   async function request(event, payload, overtaken = () => {}) {
     await sync.settled();
