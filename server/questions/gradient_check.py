@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from server.document.forms import Id
+from server.data.forms import Id
 from server.engine.checks.gradient_check import Verdict, WeightCheck, weight_checks
 from server.protocol.messages import Drawn, Point, Reply
 from server.questions.question import Question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.document.forms import Id
+from server.data.forms import Id
 from server.engine.checks import slices
 from server.errors import error
 from server.protocol.messages import Drawn, Point, Reply

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from server.document.forms import Seed
+from server.data.forms import Seed
 from server.engine.training import Progress
 from server.protocol.events import Event
 from server.protocol.messages import Done, Drawn, Message, Point, Reply

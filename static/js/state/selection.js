@@ -48,6 +48,15 @@ export function single(selection) {
 }
 
 /**
+ * @param {Target} a
+ * @param {Target} b
+ */
+export function sameTarget(a, b) {
+  if (a === null || b === null) return a === b;
+  return "edge" in a ? "edge" in b && a.edge === b.edge : "neuron" in b && a.neuron === b.neuron;
+}
+
+/**
  * What a command without arguments works on: the selection, else the keyboard's active item.
  * @param {State} state
  * @returns {Selection}

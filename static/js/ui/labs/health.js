@@ -2,6 +2,7 @@
  * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
  * threshold.
  */
+import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { notNow } from "../../state/answers.js";
 import { goodRecord } from "../../state/records.js";
@@ -9,7 +10,6 @@ import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
-import { counted } from "../parts/names.js";
 import { light } from "../parts/pointing.js";
 
 /**

@@ -5,11 +5,11 @@ import { changes, differInWeight, raisesRevision } from "../../../../static/js/m
 import {
   addNeurons,
   moveNeurons,
-  setData,
   setProbe,
   setTraining,
 } from "../../../../static/js/model/document/edits.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
+import { setData } from "../../../../static/js/model/document/table.js";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
 import { documents, runningExample } from "../../samples/networks.js";
 import { anyEdit } from "../../samples/edits.js";
