@@ -25,7 +25,7 @@ from benchmarks.page_explain import SCRIPT, explaining_rows, measure_explaining
 from benchmarks.page_networks import layered_document
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
-from tools.chromium import ensure_chromium
+from tools.chromium import WHOLE, ensure_chromium
 
 HERE = Path(__file__).resolve().parent
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -232,7 +232,7 @@ def main() -> int:
     try:
         server.wait()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=ensure_chromium(), headless=True, args=flags)
+            browser = playwright.chromium.launch(executable_path=ensure_chromium(WHOLE), headless=True, args=flags)
             rows = [row for size in sizes() for row in compare(browser, server.url, size, rounds)]
             browser.close()
     finally:

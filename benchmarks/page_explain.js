@@ -43,7 +43,7 @@
      * shown a second.
      */
     async dragging(seconds) {
-      const { left, width, top } = document.querySelector(".lens .graph.slice").getBoundingClientRect();
+      const { left, width, top } = document.querySelector(".lab .graph.slice").getBoundingClientRect();
       const seen = new Set();
       await window.explaining.frames(seconds, (k) => {
         const clientX = left + width * (0.5 + 0.2 * Math.sin(k / 30));

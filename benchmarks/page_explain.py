@@ -20,11 +20,11 @@ def openings(neuron: int, edge: str) -> dict[str, Opening]:
     return {
         "ledger": ({"tab": "ledger"}, ".ledger-line"),
         "paths": ({"tab": "paths"}, ".path"),
-        "inside a neuron": ({"command": "lens.neuron", "args": {"neuron": neuron}}, ".lens .formula .katex"),
-        "loss slice": ({"command": "lens.slice", "args": {"edge": edge}}, ".lens .graph.slice .curve"),
-        "gradient check of a weight": ({"command": "lens.check", "args": {"edge": edge}}, ".lens .compare"),
-        "matrices": ({"command": "lens.network"}, ".lens .matrix"),
-        "signal health": ({"command": "lens.health"}, ".lens .problem, .lens .empty"),
+        "inside a neuron": ({"command": "lab.neuron", "args": {"neuron": neuron}}, ".lab .formula .katex"),
+        "loss slice": ({"command": "lab.slice", "args": {"edge": edge}}, ".lab .graph.slice .curve"),
+        "gradient check of a weight": ({"command": "lab.check", "args": {"edge": edge}}, ".lab .compare"),
+        "matrices": ({"command": "lab.matrices"}, ".lab .matrix"),
+        "signal health": ({"command": "lab.health"}, ".lab .problem, .lab .empty"),
     }
 
 
@@ -39,7 +39,7 @@ def measure_explaining(driver: Driver) -> dict[str, float]:
     for name, opening in openings(edge["head"], f"{edge['tail']}>{edge['head']}").items():
         times = []
         for _ in range(OPENINGS):
-            driver.run_command("lens.close")
+            driver.run_command("lab.close")
             change_a_weight(driver, network["edges"][0])
             page.evaluate("for (const tab of ['train', 'selection']) document.getElementById(`tab-${tab}`).click()")
             driver.run_command("view.focus", {"neuron": edge["head"]})
@@ -47,7 +47,7 @@ def measure_explaining(driver: Driver) -> dict[str, float]:
             times.append(page.evaluate("([what, there]) => window.explaining.opening(what, there)", list(opening)))
         numbers[f"open {name}"] = median(times)
     numbers["slice"] = drag_slice(driver, f"{edge['tail']}>{edge['head']}")
-    driver.run_command("lens.close")
+    driver.run_command("lab.close")
     driver.run_command("edit.escape")
     driver.run_command("run.step")
     numbers["play"] = play(driver)
@@ -81,10 +81,10 @@ def play(driver: Driver) -> float:
 def drag_slice(driver: Driver, edge: str) -> float:
     """New records a second while the marker of the loss slice is dragged."""
     page = driver.page
-    driver.run_command("lens.slice", {"edge": edge})
-    page.evaluate("window.explaining.opening({ command: 'lens.slice' }, '.lens .graph.slice .handle')")
+    driver.run_command("lab.slice", {"edge": edge})
+    page.evaluate("window.explaining.opening({ command: 'lab.slice' }, '.lab .graph.slice .handle')")
     page.evaluate("window.bench.rest()")
-    box = page.locator(".lens .graph.slice .handle").bounding_box()
+    box = page.locator(".lab .graph.slice .handle").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()

@@ -10,13 +10,19 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from flask_socketio import SocketIO
 
+from server.protocol.events import table
+from server.session.dispatch import Dispatcher
+from server.session.events.all import EVENTS
 from server.session.loading import KernelLoader
 from server.session.registry import Registry
 from server.session.workers import Workers
 from server.settings import Settings
 from server.web import security
-from server.web.events import Events
-from server.web.pages import Pages
+from server.web.documents import documents
+from server.web.failures import answer_failures
+from server.web.pages import pages
+from server.web.sockets import Sockets
+from server.web.tables import tables
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
@@ -31,7 +37,7 @@ class Parts:
 
     registry: Registry
     kernels: KernelLoader
-    events: Events
+    sockets: Sockets
     workers: Workers
 
 
@@ -39,19 +45,21 @@ def create_app(settings: Settings) -> Flask:
     """The application; `app.extensions["backdraw"]` holds its Parts. Nothing runs before it is served."""
     app = Flask("backdraw", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes
-    # Documents keep the order of their fields. No secret key: there are no cookies and nothing is signed.
+    # No secret key: there are no cookies and nothing is signed. Documents keep the order of their fields.
     assert isinstance(app.json, DefaultJSONProvider)
     app.json.sort_keys = False
     security.protect(app)
     workers = Workers()
     kernels = KernelLoader(workers)
-    registry = Registry(settings, workers, lambda: kernels.settled)
-    Pages(app, settings, registry, workers, kernels)
-    events = Events(settings, registry)
-    events.register(_socketio(app, settings))
+    registry = Registry(settings, workers, kernels)
+    answer_failures(app)
+    for routes in (pages(ROOT / "node_modules", kernels), documents(settings, workers), tables(registry, workers)):
+        app.register_blueprint(routes)
+    sockets = Sockets(registry, Dispatcher(table(EVENTS), workers))
+    sockets.register(_socketio(app, settings))
     # Flask's documented way to add middleware; its type stubs call it a method.
     app.wsgi_app = security.Gate(app.wsgi_app, settings)  # type: ignore[method-assign]
-    app.extensions["backdraw"] = Parts(registry, kernels, events, workers)
+    app.extensions["backdraw"] = Parts(registry, kernels, sockets, workers)
     return app
 
 
@@ -73,7 +81,7 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         async_mode="eventlet",
         transports=["websocket"],
         serializer=WirePacket,
-        # One request after the other on each connection, in the order they were sent.
+        # Requests of a connection are begun one after the other, in the order they were sent.
         async_handlers=False,
         manage_session=False,
         max_http_buffer_size=settings.max_message_bytes,

@@ -81,7 +81,7 @@ def _serve(settings: Settings, browser: bool) -> None:
 
     serve(listener, app, settings, announce)
     parts.kernels.stop()
-    parts.events.goodbye("shutdown")
+    parts.sockets.goodbye()
     _close(parts)
     end()
 

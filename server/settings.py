@@ -38,6 +38,8 @@ class Settings:
     # Training.
     max_trainings: int = 64
     slice_seconds: float = 0.010
+    # Edge visits of the longest slice of a job, which takes a turn that others wait for: about half a second.
+    max_slice_cost: int = 500_000_000
     # Points of a batch times edges: a step can't be cut in two, and this much takes about 100 ms.
     max_step_cost: int = 50_000_000
     frames_per_second: float = 20.0

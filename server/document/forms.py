@@ -9,13 +9,11 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Kind
 
 Id = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
-Decay = Annotated[float, Meta(ge=0, lt=1)]
-Rate = Annotated[float, Meta(ge=0, le=1e9)]
-Steps = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 class Form(Struct, forbid_unknown_fields=True, frozen=True):
@@ -56,34 +54,9 @@ class Progress(Form, frozen=True):
     position: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 0
 
 
-class Training(Form, frozen=True):
+class Training(TrainingSettings, frozen=True):
     """How to train, and how far that has come; progress is None only in a message that leaves it out."""
 
-    loss: str = "squared"
-    optimizer: str = "sgd"
-    step_size: Annotated[float, Meta(gt=0, le=1000)] = 0.01
-    batch_size: Annotated[int, Meta(ge=1, le=100_000)] = 1
-    order: str = "sequential"
-    seed: Seed = 1
-    momentum: Decay = 0.9
-    rho: Decay = 0.99
-    beta1: Decay = 0.9
-    beta2: Decay = 0.999
-    epsilon: Annotated[float, Meta(gt=0, le=1)] = 1e-8
-    weight_decay: Rate = 0.01
-    schedule: str = "constant"
-    decay_rate: Rate = 0.01
-    decay_factor: Annotated[float, Meta(gt=0, le=1)] = 0.5
-    period: Annotated[int, Meta(ge=1, le=2**53)] = 1000
-    warm_up: Steps = 0
-    l1: Rate = 0.0
-    l2: Rate = 0.0
-    penalise_biases: bool = False
-    clip_norm: Rate = 0.0
-    clip_value: Rate = 0.0
-    initializer: str = "automatic"
-    initializer_scale: Annotated[float, Meta(ge=-1e9, le=1e9)] = 0.5
-    weights_seed: Seed = 1
     progress: Progress | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,11 +23,7 @@ from server.document.forms import (
 )
 from server.document.reading import read
 from server.engine.functions.activations import ACTIVATIONS
-from server.engine.functions.initializers import INITIALIZERS
-from server.engine.functions.losses import LOSSES
-from server.engine.functions.optimizers import OPTIMIZERS
-from server.engine.functions.schedules import SCHEDULES
-from server.engine.plan.tasks import ORDERS, TrainingSettings
+from server.engine.plan.training_settings import SETTINGS
 from server.errors import error
 from server.network.model import Edge, Network, Neuron
 from server.settings import Settings
@@ -153,19 +149,12 @@ def build_table(form: DataForm, settings: Settings) -> Table:
 
 def build_training(form: Training) -> Training:
     """The form itself, when its names are registered. Raises `bad_document`."""
-    _check_name("loss", form.loss, LOSSES)
-    _check_name("optimizer", form.optimizer, OPTIMIZERS)
-    _check_name("order", form.order, ORDERS)
-    _check_name("schedule", form.schedule, SCHEDULES)
-    _check_name("initializer", form.initializer, INITIALIZERS)
-    if not math.isfinite(form.step_size):
-        raise error("not_finite", f"training.step_size is {form.step_size}; it must be a finite number above 0.")
+    for setting in SETTINGS:
+        known, name = setting.row.choices, getattr(form, setting.name)
+        if known is not None and name not in known:
+            text = f"training.{setting.name}: {name[:50]!a} is not one of {', '.join(known)}."
+            raise error("bad_document", text)
     return form
-
-
-def training_settings(form: Training) -> TrainingSettings:
-    """The engine's part of the form: the fields that both have."""
-    return TrainingSettings(**{name: getattr(form, name) for name in TrainingSettings.__dataclass_fields__})
 
 
 def build_probe(values: Mapping[int, float]) -> dict[int, float]:
@@ -184,11 +173,6 @@ def _check_format(text: str) -> None:
     if match[1] != str(VERSION):
         said = f"This document is of version {match[1][:20]}; this server reads version {VERSION}."
         raise error("newer_version", f"{said} A newer Backdraw can open it.")
-
-
-def _check_name(field_name: str, name: str, known: Sequence[str] | Mapping[str, object]) -> None:
-    if name not in known:
-        raise error("bad_document", f"training.{field_name}: {name[:50]!a} is not one of {', '.join(known)}.")
 
 
 def _check_probe(probe: Mapping[int, float], network: Network) -> None:

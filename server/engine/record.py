@@ -34,6 +34,7 @@ UPDATE: tuple[str, ...] = (
     "optimizer",
     "base_size",
     "warm_up",
+    "schedule_floor",
     "momentum",
     "rho",
     "beta1",

@@ -2,17 +2,15 @@
 
 Restart k begins with set k of the seed's weights (initializers.py) and goes through the same points in the same order
 as all others, in a lane of its own (lanes.py). So restart k alone gives the bits of restart k of a thousand, however
-they are cut into chunks, slices and threads. A chunk is what one thread does at a time; nothing here starts one: give
-`run` a `map` that does, such as that of a `concurrent.futures.ThreadPoolExecutor`, since the kernels release the
-interpreter lock.
+they are cut into chunks, slices and threads. A chunk is what one thread does at a time, in slices of some 10 ms;
+nothing here starts a thread, but the kernels release the interpreter lock, so that several may share the chunks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -25,20 +23,15 @@ from server.engine.executors.lanes import Book, Lanes
 from server.engine.executors.vector import wide
 from server.engine.functions.initializers import many_weights
 from server.engine.plan.plan import Plan
-from server.engine.plan.tasks import Clock, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Network
 
 # Lanes whose state fits the first-level cache with all edges; a lane's bits do not depend on their number.
 _CACHE_NUMBERS = 2048
 _MOST_LANES, _FEWEST_LANES = 128, 8
-# Edge visits between two looks at whether to go on: some 10 ms.
+# Edge visits in a slice: some 10 ms.
 _SLICE_WORK = 10_000_000
-
-Proceed = Callable[[int], bool]
-
-
-def _always(_: int) -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +76,43 @@ class RestartJob:
         return max(_FEWEST_LANES, min(_MOST_LANES, fitting))
 
     @property
+    def slice_cost(self) -> int:
+        """Edge visits of the longest slice: one step of a large batch, or the loss of all points at the end."""
+        return max(_SLICE_WORK, self.lanes * np.shape(self.x)[0] * len(self.plan.edges))
+
+    @property
     def slice_steps(self) -> int:
-        """Steps of a chunk between two looks at whether to go on, if a batch is not too large."""
+        """Steps in a slice of a chunk."""
         batch = min(self.settings.batch_size, np.shape(self.x)[0])
         return max(1, _SLICE_WORK // (self.lanes * batch * max(1, len(self.plan.edges))))
 
     def chunks(self, numbers: range) -> list[range]:
-        """Restarts, cut into what one call of `run_chunk` does."""
+        """Restarts, cut into what one call of `chunk` does."""
         return [numbers[first : first + self.lanes] for first in range(0, len(numbers), self.lanes)]
 
-    def run(
-        self,
-        numbers: range,
-        *,
-        map: Callable[..., Iterable[Any]] = map,
-        proceed: Proceed = _always,
-    ) -> Restarts:
+    def run(self, numbers: range, *, map: Callable[..., Iterable[Any]] = map) -> Restarts:
         """Make these restarts. map: the built-in, or another that calls in threads and gives results in order.
 
-        proceed(n) is called, maybe from those threads, after every slice with the steps just made, summed over its
-        restarts; False cancels: what is not finished then is left out. Raises ValueError for shapes and settings that
-        do not fit, RuntimeError without kernels.
+        Raises as `chunk`.
         """
-        parts = map(self.run_chunk, self.chunks(numbers), repeat(proceed))
-        return merge((part for part in parts if part is not None), len(self.plan.edges), self.keep)
+        return merge(map(self._whole_chunk, self.chunks(numbers)), len(self.plan.edges), self.keep)
 
-    def run_chunk(self, numbers: range, proceed: Proceed = _always) -> Restarts | None:
-        """Some restarts side by side; None when cancelled. Raises as `run`."""
+    def _whole_chunk(self, numbers: range) -> Restarts:
+        slices = self.chunk(numbers)
+        while True:
+            try:
+                next(slices)
+            except StopIteration as end:
+                result: Restarts = end.value
+                return result
+
+    def chunk(self, numbers: range) -> Generator[int, None, Restarts]:
+        """Some restarts side by side: yields after every slice the steps just made, summed over its restarts.
+
+        Raises ValueError for shapes and settings that do not fit, RuntimeError without kernels.
+        """
         if not kernels.ready():
             raise RuntimeError("restarts need the compiled kernels: call kernels.load() first")
-        self.settings.check()
         graph, (x, y) = self.plan.graph, self.plan.points(self.x, self.y)
         drawn = many_weights(
             self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale
@@ -133,8 +133,7 @@ class RestartJob:
             clock = Clock(now.position, now.step, now.step)
             lanes.train_lanes(graph, weights, kept, task, clock, steps, self.target, book, room)
             now = epochs.after(now, steps)
-            if not proceed(steps * len(numbers)):
-                return None
+            yield steps * len(numbers)
         return self._finished(numbers, weights, x, y, book, room or lanes.new_lanes(graph, count, False))
 
     def _finished(self, numbers: range, weights: Floats, x: Floats, y: Floats, book: Book, room: Lanes) -> Restarts:

@@ -16,7 +16,8 @@ from server.engine.arrays import Floats
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.regularization import penalty
 from server.engine.plan.plan import Plan
-from server.engine.plan.tasks import Clock, Task, TrainingSettings, constants_at, penalised_edges
+from server.engine.plan.tasks import Clock, Task, constants_at, penalised_edges
+from server.engine.plan.training_settings import TrainingSettings
 from server.engine.record import UPDATE, StepRecord
 
 _OPTIMIZERS = tuple(OPTIMIZERS.values())
@@ -66,6 +67,7 @@ def _numbers(task: Task, clock: Clock, size: float, total: Floats) -> Floats:
         "optimizer": update.optimizer,
         "base_size": update.schedule.step_size,
         "warm_up": update.schedule.warm_up,
+        "schedule_floor": update.schedule.floor,
         "norm": norm,
         "norm_factor": shaping.clip_norm / norm if 0.0 < shaping.clip_norm < norm else 1.0,
     }

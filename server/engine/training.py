@@ -20,11 +20,12 @@ from server.engine.nonfinite import NonFinite, find_non_finite
 from server.engine.passes import Executor, executor, pass_record
 from server.engine.plan.graph import Work
 from server.engine.plan.plan import Plan
-from server.engine.plan.tasks import ORDERS, Clock, Task, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, Task, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.engine.record import StepRecord
 from server.engine.terms import with_penalty, with_terms
 
-__all__ = ["OPTIMIZERS", "ORDERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
+__all__ = ["OPTIMIZERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def train_slice(
     """Make `steps` steps, or as many as stay finite. x: (P, I), y: (P, O) in document order, P >= 1.
 
     want_record: also give the last step as a record; its shown point is the first of that step's batch.
-    Raises ValueError for shapes that do not fit and KeyError for an unknown loss, ValueError for other settings.
+    settings: within their ranges. Raises ValueError for shapes that do not fit, KeyError for a name that is not
+    registered.
     """
     run = _Run.of(plan, x, y, settings)
     now = run.begin(state)
@@ -130,7 +132,6 @@ class _Run:
     @classmethod
     def of(cls, plan: Plan, x: ArrayLike, y: ArrayLike, settings: TrainingSettings) -> _Run:
         xs, ys = plan.points(x, y)
-        settings.check()
         epochs = Epochs(len(xs), settings.batch_size, settings.order, settings.seed)
         return cls(plan, xs, ys, settings, epochs, executor(plan, min(settings.batch_size, len(xs))))
 

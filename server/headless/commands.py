@@ -114,26 +114,22 @@ def _data_options(command: Any) -> Any:
     return data(header(command))
 
 
-def _setting_options(command: Any) -> Any:
-    """Settings in place of the document's; the names are those of its `training`."""
-    options = (
-        click.option("--step-size", type=float, help="The learning rate."),
-        click.option("--batch-size", type=int, help="Points per step."),
-        click.option("--optimizer", help="How a derivative becomes a change."),
-        click.option(
-            "--set",
-            "others",
-            multiple=True,
-            metavar="NAME=VALUE",
-            help="Any other setting of the document's `training`: --set order=shuffled --set seed=2.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+class Trainer(Headless):
+    """A command with an option for every training setting, in place of the document's value."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        from server.headless.setting_options import setting_options
+
+        own = super().get_params(ctx)
+        return [*own, *setting_options(taken={param.name for param in own})]
 
 
-def _changed(others: Sequence[str], **named: Any) -> dict[str, Any]:
+other_settings = click.option(
+    "--set", "others", multiple=True, metavar="NAME=VALUE", help="The same by the document's names: --set seed=2."
+)
+
+
+def _changed(others: Sequence[str], named: dict[str, Any]) -> dict[str, Any]:
     """The settings that were given, by name."""
     changed = {name: value for name, value in named.items() if value is not None}
     for text in others:
@@ -147,13 +143,13 @@ def _changed(others: Sequence[str], **named: Any) -> dict[str, Any]:
     return changed
 
 
-@click.command(cls=Headless)
+@click.command(cls=Trainer)
 @file_argument
 @_data_options
 @click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="How often to go through the points.")
 @click.option("--new-weights", type=click.IntRange(0, 2**32 - 1), metavar="SEED", help="Begin with new random weights.")
 @click.option("--out", metavar="FILE", help="Where to save the trained document.")
-@_setting_options
+@other_settings
 def train(
     file: str,
     data: str | None,
@@ -173,7 +169,7 @@ def train(
 
     settings = _settings()
     drawn = open_runnable(file, settings)
-    changed = _changed(others, **named)
+    changed = _changed(others, named)
     job = prepare(drawn, settings, data=data, header=header, new_weights=new_weights, changed=changed)
     if out is not None:
         require_place(out)
@@ -189,17 +185,16 @@ def train(
         sys.exit(STOPPED)
 
 
-@click.command(cls=Headless)
+@click.command(cls=Trainer)
 @file_argument
 @_data_options
 @click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="Length of each training.")
 @click.option("--count", type=click.IntRange(1, 10**6), default=100, show_default=True, help="How many restarts.")
 @click.option("--first", type=click.IntRange(0, 10**6), default=0, help="Number of the first one: --first 7 --count 1.")
-@click.option("--weights-seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the weights. Default: the document's.")
 @click.option("--target", type=float, metavar="LOSS", help="Say when each first came down to this loss.")
 @click.option("--threads", type=click.IntRange(0, 256), default=0, help="Default: one per core.")
 @click.option("--out", metavar="FILE", help="Where to save the document with the best weights.")
-@_setting_options
+@other_settings
 def restarts(
     file: str,
     data: str | None,
@@ -207,7 +202,6 @@ def restarts(
     epochs: int,
     count: int,
     first: int,
-    weights_seed: int | None,
     target: float | None,
     threads: int,
     out: str | None,
@@ -224,14 +218,15 @@ def restarts(
     from server.headless.restarting import best_document, restarts_report
     from server.headless.restarting import run as run_restarts
     from server.headless.training import prepare
+    from server.questions.restarts import RestartsRequest
 
     settings = _settings()
     drawn = open_runnable(file, settings)
-    job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, **named))
+    job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, named))
     if out is not None:
         require_place(out)
-    seed = job.document.training.weights_seed if weights_seed is None else weights_seed
-    series = run_restarts(job, epochs, count, first=first, seed=seed, target=target, threads=threads)
+    request = RestartsRequest(epochs, count, job.settings.weights_seed, first, target)
+    series = run_restarts(job, request, threads=threads)
     report = restarts_report(job, series)
     if out is not None and len(series.result.best):
         save(best_document(job, series), out)

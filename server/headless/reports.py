@@ -56,9 +56,8 @@ def restarts_text(report: dict[str, Any]) -> str:
         parts.append(table(("restart", "final loss"), rows, left=0))
     if report["diverged"]:
         parts.append(f"{report['diverged']} did not stay finite")
-    reached = sum(entry["reached"] is not None for entry in report["all"])
-    if reached:
-        parts.append(f"{reached} reached the target")
+    if report["reached"]:
+        parts.append(f"{report['reached']} reached the target")
     if 0 < len(report["edges"]) <= MOST_EDGES:
         rows = [[f"{e['tail']} -> {e['head']}", number(e["weight"])] for e in report["edges"]]
         parts.append(table(("edge", "best weight"), rows))

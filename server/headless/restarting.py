@@ -21,38 +21,29 @@ import numpy as np
 from server.data.numerals import json_number
 from server.document.forms import Progress
 from server.document.schema import Document
-from server.engine.executors import kernels
 from server.engine.functions.initializers import many_weights
-from server.engine.restarts import RestartJob, Restarts
-from server.errors import error
+from server.engine.restarts import Restarts
 from server.headless.training import Job, load_kernels, with_weights
-
-SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)  # of the restarts, by final loss
+from server.protocol.messages import plain
+from server.questions.question import Work
+from server.questions.restarts import RestartsRequest, RestartsWork
+from server.questions.snapshot import Setup, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What came of R restarts, or of as many as were finished when it was stopped."""
+    """What came of the restarts, or of those that were finished when it was stopped."""
 
-    job: RestartJob
-    epochs: int
-    asked: int
+    work: RestartsWork
     result: Restarts
     seconds: float
     stopped: bool
 
 
 class _Stop:
-    """Counts steps for the bar; says no from Ctrl-C on."""
+    """Ctrl-C sets `pressed` instead of raising, and the threads end by themselves, keeping what is finished."""
 
-    def __init__(self, bar: Any) -> None:
-        self.pressed = False
-        self._bar, self._lock = bar, threading.Lock()
-
-    def __call__(self, steps: int) -> bool:
-        with self._lock:
-            self._bar.update(steps)
-        return not self.pressed
+    pressed = False
 
     def press(self, _number: int, _frame: FrameType | None) -> None:
         self.pressed = True
@@ -60,7 +51,6 @@ class _Stop:
 
 @contextmanager
 def _interrupted_by(stop: _Stop) -> Iterator[None]:
-    """Ctrl-C presses `stop` instead of raising, and the threads end by themselves, keeping what is finished."""
     before = signal.signal(signal.SIGINT, stop.press)
     try:
         yield
@@ -68,29 +58,40 @@ def _interrupted_by(stop: _Stop) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def run(job: Job, epochs: int, count: int, *, first: int, seed: int, target: float | None, threads: int) -> Series:
-    """Restarts first ... first + count - 1 of a seed, each so many epochs long. Raises BackdrawError `no_kernels`."""
+def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
+    """Make the restarts, on so many threads, 0 for one per core. Raises BackdrawError `no_kernels`."""
     load_kernels()
-    if not kernels.ready():
-        raise error("no_kernels", "Restarts need the compiled kernels, which this machine does not have.")
-    steps = epochs * -(-len(job.x) // job.settings.batch_size)
-    goal = {} if target is None else {"target": target}
-    restarts = RestartJob(job.drawn.plan, job.document.network, job.x, job.y, job.settings, steps, seed, keep=1, **goal)
+    document = job.document
+    setup = Setup(document.network, job.drawn.check, job.drawn.plan, document.data, document.probe, job.settings)
+    work = RestartsWork(asked, Snapshot(setup, job.start))
     begin = time.perf_counter()
-    with click.progressbar(length=steps * count, label="Restarts", file=sys.stderr) as bar:
-        stop = _Stop(bar)
-        with _interrupted_by(stop), ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-            result = restarts.run(range(first, first + count), map=pool.map, proceed=stop)
-    return Series(restarts, epochs, count, result, time.perf_counter() - begin, stop.pressed)
+    stopped = _work_through(work, threads or os.cpu_count() or 1)
+    return Series(work, work.finished(), time.perf_counter() - begin, stopped)
+
+
+def _work_through(work: Work, threads: int) -> bool:
+    """Share the pieces among threads until all are done or Ctrl-C is pressed; True when it was."""
+    stop, lock = _Stop(), threading.Lock()
+    with click.progressbar(length=work.total, label="Restarts", file=sys.stderr) as bar:
+
+        def follow(piece: Iterator[int]) -> None:
+            while not stop.pressed and (units := next(piece, None)) is not None:
+                with lock:
+                    bar.update(units)
+
+        with _interrupted_by(stop), ThreadPoolExecutor(threads) as pool:
+            for _ in pool.map(follow, work.pieces()):
+                pass
+    return stop.pressed
 
 
 def best_document(job: Job, series: Series) -> Document:
     """The document with the best restart's weights, and as `initial` those it began with."""
-    restarts, number = series.job, int(series.result.best[0])
+    restarts, number = series.work.job, int(series.result.best[0])
     drawn = (job.settings.initializer, job.settings.initializer_scale)
     initial = many_weights(restarts.network, restarts.seed, range(number, number + 1), *drawn)[0]
     document = with_weights(job.document, series.result.best_weights[0], initial)
-    progress = Progress(step=restarts.steps, epoch=series.epochs)
+    progress = Progress(step=restarts.steps, epoch=series.work.asked.epochs)
     training = msgspec.structs.replace(document.training, weights_seed=restarts.seed, progress=progress)
     return replace(document, training=training)
 
@@ -98,23 +99,10 @@ def best_document(job: Job, series: Series) -> Document:
 def restarts_report(job: Job, series: Series) -> dict[str, Any]:
     """What `restarts` prints, as JSON may hold it."""
     result = series.result
-    order = np.argsort(result.final_losses, kind="stable")
-    # A share of the restarts ended at this loss or below it: a loss that was reached, not one in between.
-    places = [order[round(share * (len(order) - 1))] for share in SHARES] if len(order) else []
-    best = [{"number": int(result.numbers[k]), "loss": json_number(result.final_losses[k])} for k in order[:10]]
     return {
+        **plain(series.work.partial()),
         "points": len(job.x),
-        "restarts": len(result.numbers),
-        "asked": series.asked,
-        "seed": series.job.seed,
-        "steps": series.job.steps,
         "seconds": series.seconds,
-        "spread": [
-            {"share": share, "loss": json_number(result.final_losses[place])}
-            for share, place in zip(SHARES, places, strict=False)
-        ],
-        "best": best,
-        "diverged": int(np.count_nonzero(np.isinf(result.final_losses))),
         "all": [
             {"number": int(number), "loss": json_number(loss), "reached": _step(reached), "diverged": _step(diverged)}
             for number, loss, reached, diverged in zip(

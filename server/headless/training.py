@@ -16,7 +16,7 @@ from server.data.csv import read_csv
 from server.data.numerals import json_number
 from server.data.table import points
 from server.document.forms import Progress as ProgressForm
-from server.document.schema import Document, parse_training, training_settings
+from server.document.schema import Document, parse_training
 from server.engine.arrays import Floats
 from server.engine.executors import compiling, kernels
 from server.engine.functions.initializers import initial_weights
@@ -93,7 +93,7 @@ def prepare(
         x, y = (np.array([[document.probe.get(id, 0.0) for id in ids]]) for ids in (plan.inputs, plan.outputs))
     start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)))
     changed_document = replace(document, data=table, training=training)
-    return Job(drawn, changed_document, initial, x, y, training_settings(training), start)
+    return Job(drawn, changed_document, initial, x, y, training, start)
 
 
 def load_kernels() -> None:

@@ -6,14 +6,21 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from server.engine.executors import compiling, kernels
-from server.session.ports import Workers
+from server.session.workers import Workers
 
 log = logging.getLogger("backdraw")
 
 POLL_SECONDS = 0.1
+
+
+class Kernels(Protocol):
+    """Whether trainings and jobs may begin."""
+
+    @property
+    def settled(self) -> bool: ...
 
 
 class KernelLoader:
@@ -26,7 +33,7 @@ class KernelLoader:
 
     @property
     def state(self) -> Literal["ready", "loading", "reference"]:
-        """`reference`: they cannot be had on this machine, so plain Python does everything."""
+        """`reference`: they are not available on this machine, so plain Python does everything."""
         return "ready" if kernels.ready() else "reference" if self._failed else "loading"
 
     @property

@@ -9,54 +9,49 @@ from dataclasses import dataclass
 
 from server.engine.record import StepRecord
 from server.errors import BackdrawError, error
+from server.session.loading import POLL_SECONDS, Kernels
 from server.session.pace import Pace
-from server.session.ports import Workers
+from server.session.peer import Reason
 from server.session.stream import Stream
-from server.session.workspace import Done, Job, Workspace
+from server.session.workers import IDLE_SECONDS, Workers
+from server.session.workspace import SliceDone, TrainingSlice, Workspace
 from server.settings import Settings
 
 log = logging.getLogger("backdraw")
 
-# While there is nothing to do but wait for a signal, look again after this long all the same.
-IDLE_SECONDS = 1.0
-KERNELS_POLL_SECONDS = 0.1
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended: a reason as in docs/protocol.md, or `stopped` by us."""
+    """How a run ended by itself."""
 
-    reason: str
+    reason: Reason
     error: BackdrawError | None = None
 
 
 class Run:
-    """A green thread that trains a workspace. Everything it waits for sets `wake`, upon which it looks again."""
+    """A green thread that trains a workspace. Whatever it waits for sets `wake`; it then checks again."""
 
     def __init__(
         self,
         workspace: Workspace,
         stream: Stream,
         workers: Workers,
+        kernels: Kernels,
         settings: Settings,
-        *,
         speed: float | None,
         steps: int | None,
-        may_begin: Callable[[], bool],
-        flush: Callable[[bool], None],
         ended: Callable[[Run], None],
     ) -> None:
         """speed: steps a second, None for as many as possible. steps: stop after so many, None for ever.
 
-        flush(at_once): send what may be sent. ended(run): the run has ended without being stopped.
+        ended(run): the run has ended without being stopped.
         """
         self._workspace = workspace
         self._stream = stream
         self._workers = workers
+        self._kernels = kernels
         self._settings = settings
         self._remaining = steps
-        self._may_begin = may_begin
-        self._flush = flush
         self._ended = ended
         self._pace = Pace(speed, settings.frames_per_second, settings.slice_seconds, time.monotonic())
         self._last_loss = -1e9
@@ -64,7 +59,7 @@ class Run:
         self._wake = workers.signal()
         self._done = workers.signal()
         self.last_record: StepRecord | None = None
-        self.outcome = Outcome("stopped")
+        self.outcome: Outcome | None = None
 
     def start(self) -> None:
         self._workers.spawn(self._main)
@@ -78,7 +73,10 @@ class Run:
         self.wake()
 
     def stop(self) -> None:
-        """Stop, and wait for the slice under way: 10 ms or so. Its result counts, and `outcome` tells how it ended."""
+        """Stop, and wait for the slice under way: 10 ms or so. Its result counts.
+
+        `outcome` is None unless the run had ended by itself.
+        """
         self._stopping = True
         self.wake()
         self._done.wait()
@@ -98,7 +96,7 @@ class Run:
         if not stopped:
             self._ended(self)
 
-    def _loop(self) -> Outcome:
+    def _loop(self) -> Outcome | None:
         while not self._stopping:
             wait = self._must_wait()
             if wait > 0:
@@ -111,33 +109,28 @@ class Run:
             outcome = self._slice(steps if self._remaining is None else min(steps, self._remaining))
             if outcome is not None:
                 return outcome
-        return Outcome("stopped")
+        return None
 
     def _must_wait(self) -> float:
         """Seconds to wait for what a signal may cut short: compiled kernels, or credit when every step is shown."""
-        if not self._may_begin():
-            return KERNELS_POLL_SECONDS
+        if not self._kernels.settled:
+            return POLL_SECONDS
         return IDLE_SECONDS if self._pace.every_step and self._stream.must_wait else 0.0
 
     def _slice(self, steps: int) -> Outcome | None:
         """Wait for a turn, make a slice, take over its result. How the run ends, or None to go on."""
-        turn = self._workers.turn(self._wake)
-        try:
-            while not turn.granted and not self._stopping:
-                self._wake.wait(IDLE_SECONDS)
-            if not turn.granted:
+        with self._workers.turn(self._wake, lambda: self._stopping) as granted:
+            if not granted:
                 return None
             revision = self._workspace.revision
-            job = self._workspace.job(steps, with_loss=self._wants_loss())
-            done = self._workers.call(job)
-        finally:
-            turn.release()
+            work = self._workspace.slice(steps, with_loss=self._wants_loss())
+            done = self._workers.call(work)
         self._pace.made(done.result.steps_done, done.seconds)
-        return self._adopt(job, done, revision)
+        return self._adopt(work, done, revision)
 
     def _wants_loss(self) -> bool:
         now = time.monotonic()
-        cost = self._workspace.loss_cost
+        cost = self._workspace.setup.loss_cost
         # What counts is whether the record may leave when the slice is done; most slices begin before that.
         if not self._stream.ready(now + self._settings.slice_seconds) or cost > self._settings.data_loss_at_most:
             return False
@@ -146,14 +139,13 @@ class Run:
         self._last_loss = now
         return True
 
-    def _adopt(self, job: Job, done: Done, revision: int) -> Outcome | None:
+    def _adopt(self, work: TrainingSlice, done: SliceDone, revision: int) -> Outcome | None:
         """The slice's result becomes the state; its newest record is offered."""
-        self._workspace.adopt(job, done.result.state)
-        self._stream.curve.add(job.state.progress.step, done.result.losses)
+        self._workspace.adopt(work, done.result.state)
+        self._stream.curve.add(work.state.progress.step, done.result.losses)
         if done.record is not None:
             self.last_record = done.record
-            self._stream.offer(done.record, revision)
-            self._flush(self._pace.every_step)
+            self._stream.offer(done.record, revision, urgent=self._pace.every_step)
         if done.result.failure is not None:
             return Outcome("non_finite", done.result.failure.as_error())
         if self._remaining is not None:

@@ -1,80 +1,63 @@
-"""One user's session: what each request means. Knows no socket; speaks to whoever listens at the moment."""
+"""One user's session: what each request means. Knows no socket; speaks to whichever client its stream has."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, TypeVar
 
 import numpy as np
+from msgspec import UNSET
 
 from server.data.table import make_table
 from server.document.forms import NetworkForm
-from server.document.schema import build_network
 from server.engine.arrays import Floats
-from server.engine.functions.activations import ACTIVATIONS
-from server.engine.plan.plan import Plan
 from server.engine.record import StepRecord
 from server.engine.training import Progress, TrainingSettings
 from server.errors import BackdrawError, error
-from server.network.heads import AllowedHeads, allowed_heads
-from server.network.model import Edge, Network
+from server.network.model import Edge
 from server.network.problems import Check
-from server.network.repairs import Repair, apply_repair
-from server.network.rules import check
-from server.session.ports import Listener, Workers
+from server.protocol.events import Later
+from server.protocol.frames import Frame
+from server.protocol.messages import Drawn, Message, Reply
+from server.questions.question import Job, Question, Subject
+from server.questions.snapshot import Snapshot
+from server.session.asking import Asking
+from server.session.jobs import Jobs
+from server.session.loading import Kernels
+from server.session.peer import JobReport, Peer, Reason, State, Status
 from server.session.run import Run
-from server.session.stream import Frame, Stream
-from server.session.workspace import Workspace, plan_of
+from server.session.stream import Stream
+from server.session.workers import Workers
+from server.session.workspace import Workspace, checked
 from server.settings import Settings
-
-Status = Literal["idle", "running", "paused"]
-
-Answer = TypeVar("Answer")
-
-# Work on a network above this size leaves the event loop.
-LARGE_EDGES = 2_000
 
 
 class Session:
-    """Requests come one at a time (hold `lock`); a training runs beside them and is stopped where they need it."""
+    """Requests come one at a time (hold `lock`); a training, jobs and long questions run beside them."""
 
     def __init__(
-        self,
-        token: str,
-        settings: Settings,
-        workers: Workers,
-        may_train: Callable[[], bool],
-        may_begin: Callable[[], bool],
+        self, token: str, settings: Settings, workers: Workers, kernels: Kernels, require_room: Callable[[], None]
     ) -> None:
-        """may_train: whether one more training may run here. may_begin: whether the kernels it needs are there."""
+        """require_room: raises `too_many_trainings` while no further training or job may run."""
         self.token = token
+        self.settings = settings
         self.lock = workers.lock()
         self.workspace = Workspace(settings.max_step_cost)
         self.stream = Stream(settings)
-        self.settings = settings
+        self.jobs = Jobs(workers, kernels, self.stream)
         self._workers = workers
-        self._may_train = may_train
-        self._may_begin = may_begin
+        self._kernels = kernels
+        self._require_room = require_room
         self._run: Run | None = None
-        self._listener: Listener | None = None
         self._last_record: StepRecord | None = None
+        self._asking = Asking(self.workspace, workers, settings)
 
     # ---- who listens ----------------------------------------------------------------------------------------------
 
-    def attach(self, listener: Listener) -> None:
-        """A connection joins; one that is still here has been replaced."""
-        if self._listener is not None:
-            self._listener.leave("taken_over")
-        self._listener = listener
-        self.stream.attach()
-
-    def detach(self, listener: Listener) -> bool:
-        """A connection is gone. True when it was the one that listened."""
-        if self._listener is not listener:
+    def detach(self, peer: Peer) -> bool:
+        """A client is gone. True when it was the one that listened."""
+        if self.stream.peer is not peer:
             return False
-        self._listener = None
         self.stream.detach()
         self._wake()
         return True
@@ -82,17 +65,22 @@ class Session:
     @property
     def empty(self) -> bool:
         """Nothing worth keeping."""
-        return self.workspace.check is None and self.workspace.on_probe
+        return self.workspace.setup.check is None and self.workspace.setup.on_probe
 
     @property
     def running(self) -> bool:
         return self._run is not None
 
     @property
+    def load(self) -> int:
+        """How many trainings and jobs take turns on the processor."""
+        return self.running + self.jobs.running
+
+    @property
     def status(self) -> Status:
         if self._run is not None:
             return "running"
-        return "paused" if self.workspace.state.progress.step > 0 else "idle"
+        return "paused" if self.progress.step > 0 else "idle"
 
     @property
     def weights(self) -> Floats:
@@ -108,16 +96,11 @@ class Session:
     def set_network(self, revision: int, form: NetworkForm) -> Check:
         """Check and compile; a running training stops. Raises `stale_revision` and what build_network raises."""
         self.workspace.require_not_older(revision)
-        network, found, plan = self._compute(len(form.neurons) + len(form.edges), self._check_and_plan, form)
+        network, found, plan = self._workers.compute(len(form.neurons) + len(form.edges), checked, form, self.settings)
         self._stop_for_edit()
         self.workspace.establish(revision)
         self.workspace.set_network(network, found, plan)
         return found
-
-    def _check_and_plan(self, form: NetworkForm) -> tuple[Network, Check, Plan | None]:
-        network = build_network(form, self.settings)
-        found = check(network, ACTIVATIONS, self.settings)
-        return network, found, plan_of(network, found)
 
     def set_weights(self, revision: int, edges: Sequence[Edge]) -> None:
         """Weights set by hand; a running training stops. Raises `stale_revision` and `no_such_edge`."""
@@ -129,7 +112,7 @@ class Session:
     def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:
         """The number of rows. Raises `stale_revision` and what make_table raises."""
         self.workspace.require_not_older(revision)
-        table = self._compute(len(rows), make_table, columns, rows, self.settings.max_rows)
+        table = self._workers.compute(len(rows), make_table, columns, rows, self.settings.max_rows)
         self.workspace.establish(revision)
         self.workspace.set_table(table)
         self._wake()
@@ -148,83 +131,69 @@ class Session:
         self.workspace.establish(revision)
         self.workspace.set_probe(probe)
 
-    # ---- questions about the network ------------------------------------------------------------------------------
+    # ---- questions and jobs ---------------------------------------------------------------------------------------
 
-    def allowed_heads(self, revision: int, tails: Sequence[int]) -> AllowedHeads:
-        """For edges from these neurons. Raises `stale_revision` and `unknown_neuron`."""
+    def ask(self, question: Question, asked: Drawn) -> Reply | Later:
+        """Raises `stale_revision`, `running` for a question about weights while they train, and as `Asking.ask`."""
+        return self._asking.ask(question, asked, self._now(asked.revision, question.subject))
+
+    def start_job(self, revision: int, job: Job, asked: Message) -> JobReport:
+        """Raises `stale_revision`, `running`, `too_many_trainings`, and as `Jobs.begin`."""
+        work = self.jobs.begin(job, asked, self._now(revision, job.subject), self.settings.max_slice_cost)
+        self._require_room()
+        return self.jobs.start(job, work, revision)
+
+    def _now(self, revision: int, subject: Subject) -> Snapshot:
+        if subject == "weights":
+            self._require_still(revision)
         self.workspace.require(revision)
-        network = self.workspace.network
-        size = len(network.edges) + len(network.neurons) * len(tails) // 10
-        return self._compute(size, allowed_heads, network, tails, self.settings.max_edges)
-
-    def repair(self, revision: int, repair: Repair, positions: Mapping[int, tuple[float, float]]) -> Network:
-        """The repaired network; the session keeps its own until it is set. positions: x, y by neuron id, to place new
-        neurons among them. Raises `stale_revision` and what apply_repair raises.
-        """
-        self.workspace.require(revision)
-        network = self.workspace.network
-        return self._compute(len(network.edges), apply_repair, network, repair, positions)
-
-    def answer(self, revision: int, size: int, question: Callable[[Workspace], Answer]) -> Answer:
-        """What `question` finds in the workspace, which it leaves as it is. Raises `running` while a training runs."""
-        self._require_still(revision)
-        result: Answer = self._compute(size, question, self.workspace)
-        return result
+        return self.workspace.snapshot()
 
     # ---- passes and steps -----------------------------------------------------------------------------------------
 
     def pass_at(self, revision: int, point: int, *, backward: bool) -> Frame:
         """Forward, or forward and backward, at a row or the probe. Raises `running` while a training runs."""
         self._require_still(revision)
-        size = len(self.workspace.network.edges)
-        record = self._compute(size, lambda: self.workspace.pass_at(point, backward=backward))
-        return self._frame(record)
+        now = self.workspace.snapshot()
+        record = self._workers.compute(len(now.setup.network.edges), lambda: now.pass_at(point, backward=backward))
+        return self.stream.frame(record, revision)
 
     def step(self, revision: int) -> Frame:
         """One training step on the next batch. Raises `running`, `not_runnable`, `non_finite`, a missing column."""
         self._require_still(revision)
-        workspace = self.workspace
-        job = workspace.job(1, with_loss=workspace.loss_cost <= self.settings.data_loss_at_most)
-        done = self._compute(workspace.loss_cost, job)
-        workspace.adopt(job, done.result.state)
+        workspace, cost = self.workspace, self.workspace.setup.loss_cost
+        work = workspace.slice(1, with_loss=cost <= self.settings.data_loss_at_most)
+        done = self._workers.compute(cost, work)
+        workspace.adopt(work, done.result.state)
         if done.result.failure is not None:
             raise done.result.failure.as_error()
         assert done.record is not None
         self._last_record = done.record
         self.stream.clear()
         steps = np.array([float(done.record.step)])
-        return self._frame(replace(done.record, curve_step=steps, curve_loss=np.asarray(done.result.losses)))
+        record = replace(done.record, curve_step=steps, curve_loss=np.asarray(done.result.losses))
+        return self.stream.frame(record, revision)
 
     def data_loss(self) -> float:
         """Loss of all points at the present weights; NaN when there is nothing to compute, or too much of it."""
-        workspace = self.workspace
-        if workspace.plan is None or workspace.loss_cost > self.settings.data_loss_at_most:
+        setup = self.workspace.setup
+        if setup.plan is None or setup.loss_cost > self.settings.data_loss_at_most:
             return float("nan")
         try:
-            return self._compute(workspace.loss_cost, workspace.loss_of_data, workspace.state.weights)
+            return self._workers.compute(setup.loss_cost, setup.loss_of, self.weights)
         except BackdrawError:  # a column is missing: there is no loss to speak of, and whoever trains will hear of it
             return float("nan")
 
     # ---- training -------------------------------------------------------------------------------------------------
 
     def train(self, revision: int, speed: float | None, steps: int | None) -> None:
-        """Start a training. Raises `running`, `not_runnable`, `too_many_trainings`, and what `Workspace.job` raises."""
+        """Start a training. Raises `running`, `not_runnable`, `too_many_trainings`, and what a slice raises."""
         self._require_still(revision)
-        self.workspace.job(1, with_loss=False)
-        if not self._may_train():
-            text = f"This server trains {self.settings.max_trainings} networks at once already; try again in a moment."
-            raise error("too_many_trainings", text)
+        self.workspace.slice(1, with_loss=False)
+        self._require_room()
         self.stream.clear()
         self._run = Run(
-            self.workspace,
-            self.stream,
-            self._workers,
-            self.settings,
-            speed=speed,
-            steps=steps,
-            may_begin=self._may_begin,
-            flush=self._flush,
-            ended=self._run_ended,
+            self.workspace, self.stream, self._workers, self._kernels, self.settings, speed, steps, self._run_ended
         )
         self._run.start()
 
@@ -239,7 +208,8 @@ class Session:
         if self._last_record is None:
             return None
         steps, losses = self.stream.take_rest()
-        return self._frame(replace(self._last_record, curve_step=steps, curve_loss=losses))
+        record = replace(self._last_record, curve_step=steps, curve_loss=losses)
+        return self.stream.frame(record, self.workspace.revision)
 
     def reset(self, revision: int) -> None:
         """weight = initial everywhere, step 0."""
@@ -251,41 +221,28 @@ class Session:
     def randomize(self, revision: int, seed: int) -> None:
         """New initial weights. Raises `not_runnable`."""
         self.workspace.require_not_older(revision)
-        self.workspace.require_plan()
+        self.workspace.setup.require_plan()
         self._stop_for_edit()
         self.workspace.establish(revision)
         self.workspace.randomize(seed)
 
-    def close(self, reason: str) -> None:
-        """The session ends."""
-        if self._stop():
-            self._send_state(reason, None)
-
-    # ---- the stream -----------------------------------------------------------------------------------------------
-
     def grant(self, frames: int) -> None:
+        """The client takes so many frames more."""
         self.stream.grant(frames)
-        self._flush(False)
         self._wake()
 
-    def set_visible(self, visible: bool) -> None:
-        self.stream.visible = visible
-        self._flush(True)
+    def show(self, visible: bool) -> None:
+        """Whether the client's page is seen."""
+        self.stream.show(visible)
         self._wake()
 
-    def _flush(self, at_once: bool) -> None:
-        frame = self.stream.take(time.monotonic(), at_once=at_once or self._run is None)
-        if frame is not None and self._listener is not None:
-            self._listener.frame(frame)
-
-    def _frame(self, record: StepRecord) -> Frame:
-        return Frame(record, self.workspace.revision, self.stream.next_sequence())
+    def close(self, reason: Reason) -> None:
+        """The session ends, and all that runs in it."""
+        self.jobs.cancel_all()
+        if self._stop():
+            self._tell(reason, None)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
-
-    def _compute(self, size: int, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The function's result; computed off the loop when it is about something large."""
-        return self._workers.call(function, *arguments) if size > LARGE_EDGES else function(*arguments)
 
     def _require_still(self, revision: int) -> None:
         self.workspace.require(revision)
@@ -304,27 +261,38 @@ class Session:
         run.stop()
         if self._run is run:
             self._leave(run)
-            if run.outcome.error is not None:
-                self._send_state(run.outcome.reason, run.outcome.error)
+            if run.outcome is not None and run.outcome.error is not None:
+                self._tell(run.outcome.reason, run.outcome.error)
         return True
 
     def _stop_for_edit(self) -> None:
         """The weights are about to be set by hand: what was not sent belongs to the past."""
         if self._stop():
-            self._send_state("edited", None)
+            self._tell("edited", None)
         self._last_record = None
         self.stream.clear()
 
     def _run_ended(self, run: Run) -> None:
         if self._run is run:
+            assert run.outcome is not None
             self._leave(run)
-            self._flush(True)
-            self._send_state(run.outcome.reason, run.outcome.error)
+            self.stream.hurry()
+            self._tell(run.outcome.reason, run.outcome.error)
 
     def _leave(self, run: Run) -> None:
         self._run = None
         self._last_record = run.last_record or self._last_record
 
-    def _send_state(self, reason: str, problem: BackdrawError | None) -> None:
-        if self._listener is not None:
-            self._listener.state(reason, problem)
+    def _tell(self, reason: Reason, problem: BackdrawError | None) -> None:
+        """The run has ended so."""
+        state = State(
+            status=self.status,
+            reason=reason,
+            progress=self.progress,
+            revision=self.workspace.revision,
+            weights=self.weights.tolist(),
+            data_loss=self.data_loss() if reason == "steps_done" else UNSET,
+            error=UNSET if problem is None else problem.as_dict(),
+        )
+        if self.stream.peer is not None:
+            self.stream.peer.state(state)

@@ -20,8 +20,8 @@ class Module:
 MODULES: tuple[Module, ...] = (
     Module("lit-html", "lit-html/lit-html.js"),
     Module("lit-html/directive.js", "lit-html/directive.js"),
-    Module("lit-html/directives/repeat.js", "lit-html/directives/repeat.js", ("lit-html/directive-helpers.js",)),
-    Module("lit-html/directives/guard.js", "lit-html/directives/guard.js"),
+    Module("lit-html/directive-helpers.js", "lit-html/directive-helpers.js"),
+    Module("lit-html/directives/repeat.js", "lit-html/directives/repeat.js"),
     Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
     Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
     Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),
@@ -29,7 +29,7 @@ MODULES: tuple[Module, ...] = (
     Module("katex", "katex/dist/katex.mjs"),
 )
 STYLES = ("uplot/dist/uPlot.min.css", "katex/dist/katex.min.css")
-# Which the style sheet of formulas names beside these in older formats; browsers with modules take the first one.
+# KaTeX's style sheet also names older formats; every browser that runs modules takes woff2.
 _FONTS = (
     "AMS-Regular",
     "Caligraphic-Bold",

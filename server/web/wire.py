@@ -1,4 +1,4 @@
-"""From the text of a Socket.IO packet to a checked request. Socket.IO itself sees one event only: `request`.
+"""Socket.IO packets and requests. Socket.IO itself sees one event only: `request`.
 
 So a client can name an event `connect`, `disconnect` or anything else without ever reaching a handler of that name,
 and every payload is parsed once, straight into its declared type.
@@ -6,49 +6,32 @@ and every payload is parsed once, straight into its declared type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from socketio import packet
 
 from server.errors import BackdrawError, error
-from server.web.messages import MESSAGES, Message, check, dumps
+from server.protocol.events import Request
+from server.protocol.messages import dumps
 
-# The name under which every client event is dispatched.
+# The name under which every client event is dispatched, with its request and the number it wants acknowledged.
 REQUEST = "request"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One client event: its checked message, or what is wrong with it."""
-
-    name: str
-    message: Message | None
-    wrong: BackdrawError | None = None
 
 
 def parse_event(text: str) -> Request:
     """The request in a Socket.IO event `["name", {...}]`; anything else becomes a request that carries its error."""
-    name = ""
-    try:
-        name, payload = _split(text)
-        kind = MESSAGES.get(name)
-        if kind is None:
-            raise error("unknown_event", f"There is no event {name[:50]!r}.")
-        return Request(name, check(payload, kind))
-    except BackdrawError as wrong:
-        return Request(name, None, wrong)
-
-
-def _split(text: str) -> tuple[str, msgspec.Raw]:
     try:
         name, payload = msgspec.json.decode(text, type=tuple[str, msgspec.Raw])
-        return name, payload
+        return Request(name, payload)
     except msgspec.ValidationError:
-        raise error("invalid", "An event is a name and exactly one JSON object.") from None
+        return _wrong(error("invalid", "An event is a name and exactly one JSON object."))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        raise error("invalid", "This event is not JSON, or nested too deeply.") from None
+        return _wrong(error("invalid", "This event is not JSON, or nested too deeply."))
+
+
+def _wrong(problem: BackdrawError) -> Request:
+    return Request("", None, problem)
 
 
 class _Json:
@@ -68,3 +51,16 @@ class WirePacket(packet.Packet):
     """Socket.IO's packet with our parser and writer. A subclass, because the original's `json` is shared by all."""
 
     json = _Json
+
+    def decode(self, encoded_packet: str) -> int:
+        """As the original; the event's handler is also told the packet's number, to acknowledge it when it likes."""
+        attachments: int = super().decode(encoded_packet)
+        if self.data is not None:
+            self.data.append(self.id)
+        return attachments
+
+
+def acknowledgement(number: int, answer: dict[str, Any]) -> list[str | bytes]:
+    """The messages of an acknowledgement, to be sent one after the other."""
+    encoded = WirePacket(packet.ACK, data=[answer], id=number).encode()
+    return encoded if isinstance(encoded, list) else [encoded]

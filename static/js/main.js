@@ -1,5 +1,6 @@
 /** Wiring: builds every part and hands it what it needs. Nothing else in the client knows all of them. */
 import { config } from "./config.js";
+import { takeSettings } from "./model/document/training-settings.js";
 import { createClient } from "./net/client.js";
 import { createEngineWatch } from "./net/engine.js";
 import { fetchText, post } from "./net/http.js";
@@ -7,12 +8,16 @@ import { createPort } from "./net/port.js";
 import { createStream } from "./net/stream.js";
 import { createSync } from "./net/sync.js";
 import { allCommands } from "./commands/all.js";
+import { labCommands } from "./commands/labs.js";
+import { panelCommands } from "./commands/panels.js";
+import { createRegistry } from "./commands/registry.js";
+import { createAnswers } from "./state/answers.js";
 import { createHistory } from "./state/history.js";
-import { testHook } from "./testing/hook.js";
 import { createPlayhead } from "./state/playhead.js";
 import { createRecords } from "./state/records.js";
-import { createRegistry } from "./commands/registry.js";
+import { createRunEnd } from "./state/run-end.js";
 import { createStore, initialState } from "./state/store.js";
+import { createSubscribers } from "./state/subscribers.js";
 import { createTraining } from "./state/training.js";
 import { createAutosave } from "./storage/autosave.js";
 import { acceptDrops, createFiles } from "./storage/files.js";
@@ -23,8 +28,12 @@ import { keepPreferences } from "./storage/preferences.js";
 import { createMemory } from "./storage/session.js";
 import { openStorage } from "./storage/slots.js";
 import { createTools } from "./tools/machine.js";
+import { testHook } from "./testing/hook.js";
 import { createAnnouncer } from "./ui/announcer.js";
 import { mountInterface } from "./ui/interface.js";
+import { labs } from "./ui/labs/all.js";
+import { panels } from "./ui/panels/all.js";
+import { createPlaces } from "./ui/places.js";
 import { createCanvas } from "./view/canvas.js";
 
 /** @typedef {import("./state/types.js").App} App */
@@ -33,21 +42,26 @@ const storages = { local: openStorage(() => localStorage), session: openStorage(
 
 /**
  * The socket and the parts that need it.
- * @param {Pick<App, "store" | "history" | "records" | "announce">} parts
+ * @param {Pick<App, "store" | "records" | "announce">} parts
  */
-function connectParts({ store, history, records, announce }) {
+function connectParts({ store, records, announce }) {
   const memory = createMemory(storages.session);
   const client = createClient();
-  // The training needs the port and the socket's parts need the training: they ask for it when it is there.
-  const training = () => made;
-  const engine = createEngineWatch({ store, fetchText, announce });
-  const onGreeted = () => {
-    stream.greeted();
-    engine.greeted();
-  };
-  const sync = createSync({ store, client, training, memory, post, onGreeted });
-  const { forgetNetwork } = sync;
-  const stream = createStream({ store, records, client, training, forgetNetwork, page: document });
+  const greetings = createSubscribers();
+  /** @type {import("./state/subscribers.js").Subscribers<[import("./state/run-end.js").RunEnd]>} */
+  const ends = createSubscribers();
+  const ended = ends.tell;
+  const sync = createSync({ store, client, memory, post, ended, onGreeted: greetings.tell });
+  const stream = createStream({
+    store,
+    records,
+    client,
+    ended,
+    forgetNetwork: sync.forgetNetwork,
+    page: document,
+  });
+  greetings.subscribe(stream.greeted);
+  greetings.subscribe(createEngineWatch({ store, fetchText, announce }).greeted);
   const port = createPort({
     store,
     client,
@@ -57,20 +71,21 @@ function connectParts({ store, history, records, announce }) {
     grant: stream.grant,
     maxFileBytes: config.maxFileBytes,
   });
-  const made = createTraining({ store, history, records, port, announce });
-  return { client, memory, port, training: made };
+  const training = createTraining({ store, port, ended });
+  const history = createHistory(store, { pause: training.pauseForEdit });
+  ends.subscribe(createRunEnd({ store, history, records, announce }));
+  return { client, memory, port, training, history };
 }
 
 /**
- * Opens what the address carries, as one entry, so that what was there can be had back; then the address is
- * plain again.
+ * Opens the drawing in the address as one undoable edit; then the address is plain again.
  * @param {App} app
  */
 async function openFromLink(app) {
   try {
     const text = await textOfHash(location.hash);
     if (text === null) return;
-    history.replaceState(null, "", location.pathname + location.search);
+    window.history.replaceState(null, "", location.pathname + location.search);
     await app.commands.run("file.open", app, { text });
   } catch (failure) {
     app.store.set({ notice: { kind: "error", text: /** @type {any} */ (failure).message } });
@@ -79,26 +94,32 @@ async function openFromLink(app) {
 
 async function start() {
   const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  takeSettings(JSON.parse(find("training-settings").textContent ?? ""));
   const store = createStore(initialState());
   keepPreferences(store, storages.local);
-  const history = createHistory(store);
   const records = createRecords(store);
   const announce = createAnnouncer(find("announcer"), find("alarm"));
-  const { client, memory, port, training } = connectParts({ store, history, records, announce });
-  /** @type {App} */
-  const app = {
+  const { client, memory, port, training, history } = connectParts({ store, records, announce });
+  const parts = {
     store,
     history,
     records,
+    playhead: createPlayhead(records, store),
+    answers: createAnswers(store, port),
+  };
+  const canvas = createCanvas(find("canvas"), parts);
+  /** @type {App} */
+  const app = {
+    ...parts,
     training,
     port,
     announce,
-    playhead: createPlayhead(records, store),
-    commands: createRegistry(allCommands()),
-    files: createFiles(() => canvas),
+    canvas,
+    files: createFiles(canvas),
+    places: createPlaces(store),
+    commands: createRegistry([...allCommands(), ...labCommands(labs), ...panelCommands(panels)]),
   };
 
-  const canvas = createCanvas(find("canvas"), app);
   const { openMenu } = mountInterface(document, app);
   createTools(find("canvas"), app, openMenu);
   if (new URLSearchParams(location.search).has("hook"))

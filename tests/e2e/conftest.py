@@ -1,4 +1,4 @@
-"""One server and one Chromium for all tests, a fresh tab for each. What goes wrong in a tab fails its test."""
+"""A server and a Chromium for each worker, a fresh tab for each test. What goes wrong in a tab fails its test."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ FLAGS = [
 Report = pytest.StashKey[bool]()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Remove what the last run left; only once, before there are workers."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(BUILD, ignore_errors=True)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Remember on the test whether it failed, so that `backdraw` knows when to take a picture."""
@@ -37,10 +43,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(worker_id: str) -> Iterator[Server]:
     """The server process, ready. At the end it must stop by itself, and its log must hold no traceback."""
-    shutil.rmtree(BUILD, ignore_errors=True)
-    server = Server(BUILD / "server.log")
+    server = Server(BUILD / f"server-{worker_id}.log")
     try:
         server.wait()
         yield server

@@ -47,11 +47,11 @@ def states(driver: Driver) -> Iterator[str]:
         page.click(f"#tab-{tab}")
         yield tab
     page.click("#tab-train")
-    for view in ("neuron", "slice", "check", "network", "health"):
-        driver.run_command(f"lens.{view}")
+    for view in ("neuron", "slice", "check", "matrices", "health", "size"):
+        driver.run_command(f"lab.{view}")
         page.wait_for_timeout(300)
-        yield f"lens {view}"
-    driver.run_command("lens.close")
+        yield f"lab {view}"
+    driver.run_command("lab.close")
     driver.run_command("edit.weight", {"edge": "4>7"})
     yield "field in place"
     page.keyboard.press("Escape")

@@ -128,7 +128,7 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>7'")
     assert ready.state()["pointed"] == {"neurons": [7], "edges": ["4>7"], "marks": ["q-weight-4-7", "q-dIn-7"]}
     # In the equation as it is set, by keyboard: down to the line, and into its terms.
-    ready.run_command("lens.neuron", {"neuron": 4})
+    ready.run_command("lab.neuron", {"neuron": 4})
     page.set_viewport_size({"width": 1900, "height": 900})
     page.get_by_role("button", name="← Backward").click()
     tree = page.get_by_role("tree", name="Backprop ledger")
@@ -145,9 +145,9 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     expect(active).to_have_attribute("aria-expanded", "true")
     tree.press("ArrowDown")
     expect(active).to_contain_text("dL/din(6) × w(4 → 6)")
-    lens = page.get_by_role("complementary", name="Closer look")
-    expect(lens.locator(".formula .joint.q-dIn-6")).not_to_have_css("background-color", UNLIT)
-    expect(lens.locator(".formula .joint.q-dIn-7")).to_have_css("background-color", UNLIT)
+    lab = page.get_by_role("complementary", name="Labs")
+    expect(lab.locator(".formula .joint.q-dIn-6")).not_to_have_css("background-color", UNLIT)
+    expect(lab.locator(".formula .joint.q-dIn-7")).to_have_css("background-color", UNLIT)
 
 
 def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.driver import Driver
 
 
-def lens(driver: Driver) -> Locator:
-    return driver.page.get_by_role("complementary", name="Closer look")
+def lab(driver: Driver) -> Locator:
+    return driver.page.get_by_role("complementary", name="Labs")
 
 
 def weight(driver: Driver, tail: int, head: int) -> float:
@@ -26,13 +26,13 @@ def ready(backdraw: Driver) -> Driver:
 
 
 def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None:
-    ready.run_command("lens.slice", {"edge": "6>9"})
-    slider = lens(ready).get_by_role("slider")
+    ready.run_command("lab.slice", {"edge": "6>9"})
+    slider = lab(ready).get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "weight 1, loss 0.2318, slope −0.1795")
-    expect(lens(ready)).to_contain_text(
+    expect(lab(ready)).to_contain_text(
         "training moves it up: change = −step size × slope = −0.01 × (−0.1795) = +0.001795"
     )
-    box, plot = slider.bounding_box(), lens(ready).locator("svg.slice").bounding_box()
+    box, plot = slider.bounding_box(), lab(ready).locator("svg.slice").bounding_box()
     assert box is not None
     assert plot is not None
     start = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -55,11 +55,11 @@ def test_dragging_the_marker_moves_the_weight_as_one_edit(ready: Driver) -> None
 
 
 def test_the_keyboard_moves_the_marker_and_ranges_can_be_typed(ready: Driver) -> None:
-    ready.run_command("lens.slice", {"edge": "6>9"})
-    low = lens(ready).get_by_label("Range from")
+    ready.run_command("lab.slice", {"edge": "6>9"})
+    low = lab(ready).get_by_label("Range from")
     low.fill("-1/2")
     low.press("Enter")
-    slider = lens(ready).get_by_role("slider")
+    slider = lab(ready).get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuemin", "-0.5")
     slider.focus()
     slider.press("Shift+ArrowRight")
@@ -76,7 +76,9 @@ def test_the_card_of_an_edge_has_the_slice_in_small(ready: Driver) -> None:
     before = card.bounding_box()
     curve.wait_for()
     assert card.bounding_box() == before, "the card grew"
-    expect(page.locator(".spark figcaption")).to_have_text(re.compile(r"^\s*−3\s*loss of the probe by this weight\s*5\s*$"))
+    expect(page.locator(".spark figcaption")).to_have_text(
+        re.compile(r"^\s*−3\s*loss of the probe by this weight\s*5\s*$")
+    )
     # Of another weight nothing is shown that was asked about this one.
     first = curve.get_attribute("d")
     ready.run_command("edit.weight", {"edge": "7>9", "value": 2})
@@ -91,26 +93,26 @@ def test_the_card_of_an_edge_has_the_slice_in_small(ready: Driver) -> None:
 
 
 def test_every_weight_is_checked_and_corners_are_said(ready: Driver) -> None:
-    ready.run_command("lens.check", {"edge": "6>9"})
-    expect(lens(ready)).to_contain_text("12 of 12 agree")
-    expect(lens(ready).locator(".compare")).to_contain_text("−0.179496841")
-    expect(lens(ready)).to_contain_text(re.compile(r"They agree in (9|1\d) digits"))
-    lens(ready).get_by_label("Nudge").select_option("0.1")
-    expect(lens(ready)).to_contain_text("The nudge is large")
+    ready.run_command("lab.check", {"edge": "6>9"})
+    expect(lab(ready)).to_contain_text("12 of 12 agree")
+    expect(lab(ready).locator(".compare")).to_contain_text("−0.179496841")
+    expect(lab(ready)).to_contain_text(re.compile(r"They agree in (9|1\d) digits"))
+    lab(ready).get_by_label("Nudge").select_option("0.1")
+    expect(lab(ready)).to_contain_text("The nudge is large")
     # Neuron 3 exactly at the corner of ReLU: 0.5 * 2 - 1 = 0.
     ready.run_command("edit.activation", {"ids": [3, 4, 6, 7, 9], "name": "relu"})
     ready.run_command("edit.weight", {"edge": "1>3", "value": 0.5})
     ready.run_command("edit.weight", {"edge": "4>6", "value": 1})
-    expect(lens(ready)).to_contain_text("10 of 12 agree, 2 at a corner")
-    expect(lens(ready)).to_contain_text("corner at neuron 3")
+    expect(lab(ready)).to_contain_text("10 of 12 agree, 2 at a corner")
+    expect(lab(ready)).to_contain_text("corner at neuron 3")
 
 
 def test_health_names_the_neuron(ready: Driver) -> None:
-    ready.run_command("lens.health")
-    expect(lens(ready)).to_contain_text("All signals are well")
+    ready.run_command("lab.health")
+    expect(lab(ready)).to_contain_text("All signals are well")
     ready.run_command("edit.weight", {"edge": "2>3", "value": -60})
-    expect(lens(ready)).to_contain_text("Neuron 3 is saturated")
-    lens(ready).get_by_role("button", name="Neuron 3 is saturated").click()
+    expect(lab(ready)).to_contain_text("Neuron 3 is saturated")
+    lab(ready).get_by_role("button", name="Neuron 3 is saturated").click()
     assert ready.state()["selection"]["neurons"] == [3]
 
 

@@ -98,10 +98,10 @@ def test_momentum_and_penalty_are_terms_of_the_update(backdraw: Driver) -> None:
     backdraw.run_command("playhead.end")
     page = backdraw.page
     expect(page.locator(".point-row .penalty")).to_contain_text("penalty")
-    backdraw.run_command("lens.slice", {"edge": "3>6"})
-    expect(page.locator(".lens .verdict")).to_contain_text("(penalty)")
-    expect(page.locator(".lens .verdict")).to_contain_text("(momentum)")
-    backdraw.run_command("lens.close")
+    backdraw.run_command("lab.slice", {"edge": "3>6"})
+    expect(page.locator(".lab .verdict")).to_contain_text("(penalty)")
+    expect(page.locator(".lab .verdict")).to_contain_text("(momentum)")
+    backdraw.run_command("lab.close")
     page.get_by_role("tab", name="Selection").click()
     for part in ("by derivative", "by penalty", "by momentum"):
         expect(page.locator(".facts dt", has_text=part)).to_be_visible()

@@ -9,14 +9,26 @@ import pytest
 
 from server.document.forms import EdgeForm, NetworkForm, NeuronForm
 from server.errors import BackdrawError
+from server.protocol.frames import Frame
+from server.session.peer import JobReport, State
 from server.session.registry import Registry
 from server.session.session import Session
-from server.session.stream import Frame
 from server.session.workers import Workers
 from server.settings import Settings
 from tests.server.networks import running_example
 
 WORKERS = Workers(1)
+
+
+@dataclass
+class Kernels:
+    """Whether trainings and jobs may begin."""
+
+    settled: bool = True
+
+
+def new_registry(kernels: Kernels | None = None, **changes: float) -> Registry:
+    return Registry(Settings(**changes), WORKERS, kernels or Kernels())
 
 
 @dataclass
@@ -26,19 +38,28 @@ class Client:
     session: Session | None = None
     again: bool = True
     frames: list[Frame] = field(default_factory=list)
-    states: list[tuple[str, BackdrawError | None]] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+    jobs: list[JobReport] = field(default_factory=list)
+    left: bool = False
 
     def frame(self, frame: Frame) -> None:
         self.frames.append(frame)
         if self.again and self.session:
             self.session.stream.grant(1)
 
-    def state(self, reason: str, problem: BackdrawError | None) -> None:
-        self.states.append((reason, problem))
+    def state(self, state: State) -> None:
+        self.states.append(state)
 
-    def leave(self, reason: str) -> None:
-        self.left.append(reason)
+    def job(self, report: JobReport) -> None:
+        self.jobs.append(report)
+
+    def leave(self) -> None:
+        self.left = True
+
+    @property
+    def ends(self) -> list[tuple[str, str | None]]:
+        """Reason and error's code of every end of a run."""
+        return [(state.reason, state.error["code"] if state.error else None) for state in self.states]
 
 
 def form(activation: str = "identity", drop: int | None = None) -> NetworkForm:
@@ -51,7 +72,7 @@ def form(activation: str = "identity", drop: int | None = None) -> NetworkForm:
 def opened(activation: str = "identity", **changes: float) -> tuple[Session, Client]:
     """A session with the running example at revision 1, x = 2 and y = 1."""
     client = Client()
-    session, _ = Registry(Settings(**changes), WORKERS, lambda: True).open(None, client)
+    session, _ = new_registry(**changes).open(None, client)
     client.session = session
     session.set_network(1, form(activation))
     session.set_probe(1, {1: 2.0, 9: 1.0})

@@ -13,8 +13,8 @@ from tests.places import ROOT
 SERVER = ROOT / "server"
 MODULES = {".".join(("server", *path.relative_to(SERVER).with_suffix("").parts)): path for path in SERVER.rglob("*.py")}
 
-# network <- engine | data <- document <- (session <- web <- app | headless) <- cli <- __main__; engine and data are
-# strangers, and so are the server's side and headless.
+# network <- engine | data <- document <- protocol <- questions <- (session <- web <- app | headless) <- cli <- __main__
+# Engine and data are strangers, and so are the server's side and headless.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "settings": set(),
@@ -22,10 +22,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engine": {"errors", "network"},
     "data": {"errors", "network"},
     "document": {"errors", "settings", "network", "engine", "data"},
-    "session": {"errors", "settings", "network", "engine", "data", "document"},
-    "web": {"errors", "settings", "network", "engine", "data", "document", "session"},
-    "app": {"errors", "settings", "network", "engine", "data", "document", "session", "web"},
-    "headless": {"errors", "settings", "network", "engine", "data", "document"},
+    "protocol": {"errors", "engine", "data", "document"},
+    "questions": {"errors", "settings", "network", "engine", "data", "document", "protocol"},
+    "session": {"errors", "settings", "network", "engine", "data", "document", "protocol", "questions"},
+    "web": {"errors", "settings", "document", "protocol", "session"},
+    "app": {"settings", "protocol", "session", "web"},
+    "headless": {"errors", "settings", "network", "engine", "data", "document", "protocol", "questions"},
     "cli": {"errors", "settings", "engine", "headless", "web", "app"},
     "__main__": {"cli"},
     "__init__": set(),
@@ -34,16 +36,21 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Inside the engine: arrays <- functions <- plan <- executors <- (its own modules) <- checks.
 ENGINE = ["arrays", "functions", "plan", "executors", "", "checks"]
 
+ROUTES = ("bodies", "documents", "failures", "pages", "tables")
+
 # Where libraries are allowed that would tie the rest of the code to them.
 ONLY_IN: dict[str, set[str]] = {
     "eventlet": {"server.__main__", "server.session.workers", "server.web.listener", "server.web.transport"},
-    "flask": {"server.app", "server.web.pages", "server.web.security"},
-    "flask_socketio": {"server.app", "server.web.events"},
+    "flask": {"server.app", *(f"server.web.{name}" for name in ROUTES), "server.web.security"},
+    "flask_socketio": {"server.app", "server.web.sockets"},
     "socketio": {"server.web.wire"},
     "engineio": {"server.web.transport"},
-    "werkzeug": {"server.web.pages"},
+    "werkzeug": {f"server.web.{name}" for name in ROUTES},
     "numba": {"server.engine.executors.compiling"},
-    "click": {"server.cli", *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting"))},
+    "click": {
+        "server.cli",
+        *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting", "setting_options")),
+    },
 }
 
 

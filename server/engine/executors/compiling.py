@@ -25,6 +25,7 @@ from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.schedules import SCHEDULES
 from server.engine.plan import plan, tasks
+from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Edge, Network, Neuron
 
 # No fastmath: it deletes the checks for NaN. Said, since a function would else take it from the first that calls it.
@@ -170,7 +171,7 @@ def _examples() -> dict[str, tuple[object, ...]]:
     network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
     sample = plan.compile_plan(network, ((1,), (2,)))
     graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
-    task, clock = tasks.make_task(sample, points, points, tasks.TrainingSettings()), tasks.Clock()
+    task, clock = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock()
     kept, k = np.zeros((2, 1)), tasks.constants_at(task.update, 0.1, 0)
     many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)

@@ -26,23 +26,23 @@ Function = Callable[[Floats, Floats, Floats, float], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Initializer:
-    """label, formula: plain text for people. biases: whether bias edges are drawn too; else they are 0. scaled: whether
-    `scale` matters.
+    """label, formula: plain text for people. biases: whether bias edges are drawn too; else they are 0. constants:
+    the settings it uses.
     """
 
     name: str
     label: str
     formula: str
     biases: bool
-    scaled: bool
+    constants: tuple[str, ...]
     function: Function
 
 
 INITIALIZERS: dict[str, Initializer] = {}
 
 
-def _register(name: str, label: str, formula: str, function: Function, *, biases: bool, scaled: bool) -> None:
-    INITIALIZERS[name] = Initializer(name, label, formula, biases, scaled, function)
+def _register(name: str, label: str, formula: str, constants: str, function: Function, *, biases: bool) -> None:
+    INITIALIZERS[name] = Initializer(name, label, formula, biases, tuple(constants.split()), function)
 
 
 def uniform(draws: Floats, fan_in: Floats, fan_out: Floats, scale: float) -> Floats:
@@ -72,27 +72,15 @@ def constant(draws: Floats, fan_in: Floats, fan_out: Floats, scale: float) -> Fl
     return np.full(draws.shape[:-1], scale)
 
 
-_register(
-    "automatic",
-    "automatic",
-    "He into ReLU and its kin, Xavier into the others",
-    xavier,
-    biases=False,
-    scaled=False,
-)
-_register("uniform", "uniform", "between -scale and scale", uniform, biases=True, scaled=True)
-_register("normal", "normal", "mean 0, standard deviation scale", normal, biases=True, scaled=True)
-_register(
-    "xavier",
-    "Xavier",
-    "uniform in +-sqrt(6 / (fan in + fan out))",
-    xavier,
-    biases=False,
-    scaled=False,
-)
-_register("he", "He", "uniform in +-sqrt(6 / fan in)", he, biases=False, scaled=False)
-_register("zeros", "zeros", "0", zeros, biases=True, scaled=False)
-_register("constant", "constant", "scale", constant, biases=True, scaled=True)
+SCALE = "initializer_scale"
+
+_register("automatic", "automatic", "He into ReLU and its kin, Xavier into the others", "", xavier, biases=False)
+_register("uniform", "uniform", "between -scale and scale", SCALE, uniform, biases=True)
+_register("normal", "normal", "mean 0, standard deviation scale", SCALE, normal, biases=True)
+_register("xavier", "Xavier", "uniform in +-sqrt(6 / (fan in + fan out))", "", xavier, biases=False)
+_register("he", "He", "uniform in +-sqrt(6 / fan in)", "", he, biases=False)
+_register("zeros", "zeros", "0", "", zeros, biases=True)
+_register("constant", "constant", "scale", SCALE, constant, biases=True)
 
 
 def initial_weights(network: Network, seed: int, initializer: str = "automatic", scale: float = 0.5) -> Floats:

@@ -23,6 +23,7 @@ class Schedule(NamedTuple):
     factor: float  # of `exponential` and `step`, > 0 and <= 1
     period: float  # of `step` and `cosine`, in steps, >= 1
     warm_up: int  # steps
+    floor: float  # the schedule falls to it and no further, >= 0; one above step_size counts as step_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,21 @@ def inverse(t: float, rate: float, factor: float, period: float) -> float:
     return 1.0 / (1.0 + rate * t)
 
 
-_register("inverse", "1/t", "size / (1 + rate t)", "decay_rate", inverse)
+_register("inverse", "1/t", "size / (1 + rate t)", "decay_rate schedule_floor", inverse)
 
 
 def exponential(t: float, rate: float, factor: float, period: float) -> float:
     return math.pow(factor, t)
 
 
-_register("exponential", "exponential", "size factor^t", "decay_factor", exponential)
+_register("exponential", "exponential", "size factor^t", "decay_factor schedule_floor", exponential)
 
 
 def step(t: float, rate: float, factor: float, period: float) -> float:
     return math.pow(factor, float(math.floor(t / period)))
 
 
-_register("step", "step", "size factor^floor(t / period)", "decay_factor period", step)
+_register("step", "step", "size factor^floor(t / period)", "decay_factor period schedule_floor", step)
 
 
 # Loshchilov and Hutter (2016), one half wave down to 0, where it stays.
@@ -79,7 +80,9 @@ def cosine(t: float, rate: float, factor: float, period: float) -> float:
     return 0.5 * (1.0 + math.cos(math.pi * t / period)) if t < period else 0.0
 
 
-_register("cosine", "cosine", "size (1 + cos(pi t / period)) / 2, from t = period on 0", "period", cosine)
+_register(
+    "cosine", "cosine", "size (1 + cos(pi t / period)) / 2, from t = period on 0", "period schedule_floor", cosine
+)
 
 
 def factor_of(code: int, t: float, rate: float, factor: float, period: float) -> float:
@@ -92,7 +95,8 @@ def step_size_at(schedule: Schedule, made: int) -> float:
     if made < schedule.warm_up:
         return schedule.step_size * (float(made + 1) / float(schedule.warm_up))
     t = float(made - schedule.warm_up)
-    return schedule.step_size * factor_of(schedule.code, t, schedule.rate, schedule.factor, schedule.period)
+    size = schedule.step_size * factor_of(schedule.code, t, schedule.rate, schedule.factor, schedule.period)
+    return max(size, min(schedule.floor, schedule.step_size))
 
 
 _BY_CODE = tuple(entry.function for entry in SCHEDULES.values())

@@ -1,99 +1,19 @@
-"""What training is to do: the settings as people choose them, and the same as numbers for executors."""
+"""What training is to do, as numbers for executors."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from server.engine.arrays import Floats, Indices
-from server.engine.functions.initializers import INITIALIZERS
 from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS, SGD, Constants
 from server.engine.functions.regularization import Shaping
-from server.engine.functions.schedules import SCHEDULES, Schedule
+from server.engine.functions.schedules import Schedule
 from server.engine.plan.plan import Plan
-
-Order = Literal["sequential", "shuffled"]
-
-ORDERS: tuple[Order, ...] = ("sequential", "shuffled")
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingSettings:
-    """How to train. They may change between slices. What a loss, optimizer or schedule does not use has no effect.
-
-    step_size > 0; batch_size >= 1; momentum, rho, beta1, beta2 in [0, 1); epsilon > 0; weight_decay, decay_rate, l1,
-    l2 >= 0; decay_factor in (0, 1]; period >= 1 and warm_up >= 0, in steps; clip_norm, clip_value >= 0, 0 for none.
-    Penalties leave out bias edges unless penalise_biases. The initializer and its scale are for new weights. The
-    registries say what each of them means.
-    """
-
-    step_size: float = 0.01
-    batch_size: int = 1
-    order: str = "sequential"
-    seed: int = 1
-    loss: str = "squared"
-    optimizer: str = "sgd"
-    momentum: float = 0.9
-    rho: float = 0.99
-    beta1: float = 0.9
-    beta2: float = 0.999
-    epsilon: float = 1e-8
-    weight_decay: float = 0.01
-    schedule: str = "constant"
-    decay_rate: float = 0.01
-    decay_factor: float = 0.5
-    period: int = 1000
-    warm_up: int = 0
-    l1: float = 0.0
-    l2: float = 0.0
-    penalise_biases: bool = False
-    clip_norm: float = 0.0
-    clip_value: float = 0.0
-    initializer: str = "automatic"
-    initializer_scale: float = 0.5
-
-    def check(self) -> None:
-        """Raises ValueError for a name that is not registered and a number out of range."""
-        known: dict[str, Collection[str]] = {
-            "order": ORDERS,
-            "loss": LOSSES,
-            "optimizer": OPTIMIZERS,
-            "schedule": SCHEDULES,
-            "initializer": INITIALIZERS,
-        }
-        for name, values in known.items():
-            if getattr(self, name) not in values:
-                raise ValueError(f"{name} {getattr(self, name)!r} is not one of {', '.join(values)}")
-        below_one = (self.momentum, self.rho, self.beta1, self.beta2)
-        rates = (self.weight_decay, self.decay_rate, self.l1, self.l2, self.clip_norm, self.clip_value)
-        inside = {
-            "a batch holds at least one point": self.batch_size >= 1,
-            "the step size is above 0": 0 < self.step_size < math.inf,
-            "momentum, rho, beta1, beta2 are in [0, 1)": all(0 <= value < 1 for value in below_one),
-            "epsilon is above 0": self.epsilon > 0,
-            "the decay factor is in (0, 1]": 0 < self.decay_factor <= 1,
-            "a period has at least one step": self.period >= 1,
-            "rates and limits are not negative": self.warm_up >= 0 and all(0 <= rate < math.inf for rate in rates),
-        }
-        for rule, holds in inside.items():
-            if not holds:
-                raise ValueError(f"{rule}: {self}")
-
-    def schedule_part(self) -> Schedule:
-        """The schedule as `schedules.step_size_at` takes it."""
-        return Schedule(
-            SCHEDULES[self.schedule].code,
-            float(self.step_size),
-            float(self.decay_rate),
-            float(self.decay_factor),
-            float(self.period),
-            int(self.warm_up),
-        )
+from server.engine.plan.training_settings import TrainingSettings
 
 
 class Update(NamedTuple):

@@ -1,12 +1,13 @@
-/** All commands, in the order in which menus, palette and help list them. */
+/**
+ * All commands but those of labs and panels, which follow from their lists; in the order in which menus,
+ * palette and help list them.
+ */
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
 import { layerCommands } from "./layers.js";
-import { lensCommands } from "./lens.js";
-import { panelCommands } from "./panels.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
 import { preferenceCommands } from "./preferences.js";
@@ -26,10 +27,8 @@ export function allCommands() {
     ...runCommands,
     ...playheadCommands,
     ...predictCommands,
-    ...lensCommands,
     ...viewCommands,
     ...preferenceCommands,
-    ...panelCommands,
     ...fileCommands,
   ];
 }

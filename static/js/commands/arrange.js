@@ -93,13 +93,14 @@ export const arrangeCommands = [
     icon: "tidy",
     keywords: "layout arrange layers",
     enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
-    async run({ store, history, announce }) {
-      const layers = store.get().check?.layers ?? [];
-      // The document jumps, so that it is one entry and anything may follow; the view glides there.
-      store.set({ glide: { from: store.get().document.network } });
+    async run({ store, history, canvas, announce }) {
+      const { check, document: before } = store.get();
+      const layers = check?.layers ?? [];
       await history.commit("Tidy up", (document) =>
         moveNeurons(document, tidyLayout(document.network, layers)),
       );
+      // The document jumps, so that it is one entry and anything may follow; the view glides there.
+      canvas.glideFrom(before.network);
       announce("Tidied up");
     },
   },

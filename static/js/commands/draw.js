@@ -5,7 +5,7 @@ import { newNeuron, nextId } from "../model/document/document.js";
 import { addEdges, addNeurons } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { screenToWorld } from "../model/plane/geometry.js";
-import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { edgeKey, neuronOf, rowsOf } from "../model/document/rows.js";
 import { askHeads, refusalOf, tailsFor } from "../state/connecting.js";
 import { nearestToCentre, standing } from "../state/focus.js";
 import { refusalNotice } from "../state/notices.js";
@@ -175,14 +175,9 @@ function connected(document, tails, head, weight) {
  */
 async function connectFrom(app) {
   const { store, announce } = app;
-  const state = store.get();
-  const selected = [...state.selection.neurons];
-  const from = /** @type {number} */ (standing(state));
+  const selected = [...store.get().selection.neurons];
+  const { id: from, x, y } = standingNeuron(app);
   const tails = selected.length > 0 ? selected : [from];
-  const { x, y } =
-    state.document.network.neurons[
-      /** @type {number} */ (rowsOf(state.document.network).neuronRow.get(from))
-    ];
   store.set({
     gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" },
     focus: { neuron: from },
@@ -215,12 +210,15 @@ async function enter(app) {
   const target = single(chosen(state));
   if (!target) return;
   if ("edge" in target) await commands.run("edit.weight", app, { edge: target.edge });
-  else await commands.run(`edit.${inPlace(kindOf(state, target.neuron))}`, app, { ids: [target.neuron] });
+  else {
+    const kind = neuronOf(state.document.network, target.neuron)?.kind;
+    await commands.run(`edit.${inPlace(kind)}`, app, { ids: [target.neuron] });
+  }
 }
 
 /**
  * What Enter edits in a neuron of a kind.
- * @param {Kind} kind
+ * @param {Kind | undefined} kind
  */
 function inPlace(kind) {
   return kind === "input" ? "probe" : kind === "bias" ? "label" : "activation";
@@ -231,7 +229,7 @@ function inPlace(kind) {
  * @param {App} app
  */
 function escape({ store, history }) {
-  const { gesture, editing, dialog, selection, tool, focus, lens } = store.get();
+  const { gesture, editing, dialog, selection, tool, focus, lab } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
     history.cancel();
@@ -240,22 +238,16 @@ function escape({ store, history }) {
   else if (dialog) store.set({ dialog: null });
   else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
   else if (tool !== "select") store.set({ tool: "select" });
-  else if (lens) store.set({ lens: null });
+  else if (lab) store.set({ lab: null });
   else store.set({ notice: null });
 }
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {import("../model/document/types.js").Neuron}
+ */
 function standingNeuron({ store }) {
   const state = store.get();
-  const { network } = state.document;
-  const id = standing(state) ?? nearestToCentre(state);
-  return network.neurons[/** @type {number} */ (rowsOf(network).neuronRow.get(/** @type {number} */ (id)))];
-}
-
-/**
- * @param {import("../state/types.js").State} state
- * @param {number} id
- */
-function kindOf({ document: { network } }, id) {
-  return network.neurons[rowsOf(network).neuronRow.get(id) ?? 0].kind;
+  const id = standing(state) ?? nearestToCentre(state) ?? NaN;
+  return /** @type {any} */ (neuronOf(state.document.network, id));
 }

@@ -32,12 +32,38 @@ function preference(id, label, name, part, keys) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {1 | -1} by
+ * @returns {import("../state/types.js").Command}
+ */
+function digits(name, label, by) {
+  const next = (/** @type {App} */ { store }) => store.get().preferences.digits + by;
+  return {
+    id: `view.${name}`,
+    label,
+    group: "View",
+    part: 2,
+    keywords: "significant precision numbers format",
+    enabled: (app) => (next(app) >= 1 && next(app) <= 17) || "Numbers have between 1 and 17 digits",
+    run(app) {
+      const { store, announce } = app;
+      const count = next(app);
+      store.set({ preferences: { ...store.get().preferences, digits: count } });
+      announce(`Numbers with ${count} digits`);
+    },
+  };
+}
+
 /** @type {readonly import("../state/types.js").Command[]} */
 export const preferenceCommands = [
   preference("grid", "Grid", "grid", 2, "Mod+'"),
   preference("snap", "Snap to other neurons", "snap", 2, "Alt+S"),
   preference("patterns", "Dash negative edges", "patterns", 2),
   preference("health", "Mark signal health on neurons", "health", 2),
+  digits("moreDigits", "Show more digits", 1),
+  digits("fewerDigits", "Show fewer digits", -1),
   preference("wheel", "Wheel zooms instead of moving", "wheelZooms", 3),
   {
     id: "view.motion",

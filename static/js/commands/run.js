@@ -6,8 +6,9 @@
  */
 import { setTraining } from "../model/document/edits.js";
 import { replaceWeights, resetWeights, takeWeights } from "../model/document/weights.js";
+import { goodRecord } from "../state/records.js";
+import { weightsAfter } from "../state/run-end.js";
 import { runnable } from "../state/runnable.js";
-import { weightsAfter } from "../state/training.js";
 
 const GROUP = "Run";
 const canRun = (/** @type {App} */ { store }) => runnable(store.get());
@@ -135,6 +136,14 @@ export const runCommands = [
         merge: `settings ${Object.keys(settings).sort().join()}`,
       }),
   },
+  {
+    id: "run.lastGood",
+    label: "Go back to the last good step",
+    group: GROUP,
+    keywords: "nan diverged undo weights",
+    enabled: (app) => goodRecord(app) !== null || "No earlier step is kept for this network",
+    run: backToGood,
+  },
 ];
 
 /**
@@ -187,6 +196,21 @@ async function runStep({ history, records, playhead, port, training, store }, { 
   records.addDataLoss(from + 1, dataLoss);
   records.show(record);
   playhead.play();
+}
+
+/** @param {App} app */
+async function backToGood(app) {
+  const { store, history, training, announce } = app;
+  await training.pause();
+  const record = goodRecord(app);
+  if (!record?.weight) return;
+  const { weight, step, epoch, position } = record;
+  await history.commit(`Back to step ${step}`, (document) =>
+    takeWeights(document, weight, { step, epoch: Math.floor(epoch), position }),
+  );
+  const text = `Back at step ${step}, the lowest loss so far. Try a smaller step size from here.`;
+  store.set({ notice: { kind: "info", text } });
+  announce(`Back at step ${step}`);
 }
 
 /**

@@ -3,7 +3,7 @@
  * @typedef {import("../state/types.js").App} App
  */
 import { boundsOf, fit, zoomAt } from "../model/plane/geometry.js";
-import { rowsOf } from "../model/document/rows.js";
+import { edgeOf, neuronOf } from "../model/document/rows.js";
 import { nearestToCentre, neighbour, revealing, standing } from "../state/focus.js";
 import { isEmpty, selectionOf } from "../state/selection.js";
 
@@ -34,9 +34,8 @@ function fitOn({ store }, neurons) {
 function selectedNeurons({ store }) {
   const { document, selection } = store.get();
   const { network } = document;
-  const { edgeRow } = rowsOf(network);
   const ends = [...selection.edges].flatMap((key) => {
-    const edge = network.edges[edgeRow.get(key) ?? -1];
+    const edge = edgeOf(network, key);
     return edge ? [edge.tail, edge.head] : [];
   });
   const ids = new Set([...selection.neurons, ...ends]);
@@ -50,9 +49,9 @@ function selectedNeurons({ store }) {
  */
 export function focusOn({ store, announce }, id) {
   const state = store.get();
-  const row = id === null ? undefined : rowsOf(state.document.network).neuronRow.get(id);
-  if (id === null || row === undefined) return;
-  const { x, y, kind, label } = state.document.network.neurons[row];
+  const neuron = id === null ? undefined : neuronOf(state.document.network, id);
+  if (id === null || !neuron) return;
+  const { x, y, kind, label } = neuron;
   const { edge } = state.gesture;
   store.set({
     focus: { neuron: id },

@@ -104,6 +104,12 @@ export function updateLatex(context, { what }, weight) {
 const warmingUp = ({ record }) => record.step < updateNumber(record, "warm_up");
 
 /**
+ * Would the schedule have gone lower?
+ * @param {Context} context
+ */
+const atFloor = ({ record }) => record.stepSize === updateNumber(record, "schedule_floor");
+
+/**
  * Why a quantity has no terms: where its number is from.
  * @param {Context} context
  * @param {Quantity} quantity
@@ -115,8 +121,9 @@ export function updateGiven(context, { what, row }) {
     formatNumber(updateNumber(record, name));
   switch (what) {
     case "sizeFactor":
-      return warmingUp(context)
-        ? `step ${record.step + 1} of ${number("warm_up")}: it rises to 1`
+      if (warmingUp(context)) return `step ${record.step + 1} of ${number("warm_up")}: it rises to 1`;
+      return atFloor(context)
+        ? `the step size is at the schedule's floor, ${number("schedule_floor")}`
         : `what the schedule leaves at step ${record.step + 1}`;
     case "mean":
       return `the mean over ${record.batchSize} points`;

@@ -6,9 +6,9 @@
  * @typedef {import("../model/document/types.js").Document} Document
  */
 import { problem } from "./client.js";
-import { questions } from "./questions.js";
 import { decodeFrame } from "./frames.js";
-import { finite } from "./stream.js";
+import { withNumbers } from "./numbers.js";
+import { finite, runEnd } from "./run-end.js";
 
 /**
  * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: {settled: ()
@@ -23,7 +23,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
    * @param {object} payload
    * @param {() => void} [overtaken] what a stale answer leaves to be mended
    */
-  async function ask(event, payload, overtaken = () => {}) {
+  async function request(event, payload, overtaken = () => {}) {
     await sync.settled();
     const { revision } = store.get();
     const reply = await client.request(event, { revision, ...payload });
@@ -34,8 +34,16 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     return reply;
   }
 
+  /**
+   * A question about what is drawn.
+   * @param {string} name
+   * @param {object} payload
+   * @returns {Promise<any>}
+   */
+  const ask = async (name, payload) => withNumbers(await request(name, payload));
+
   const port = {
-    ...questions(ask, client),
+    ask,
     async allowedHeads(/** @type {readonly number[]} */ asked) {
       const { together, heads, refused } = await ask("allowed_heads", { tails: asked });
       return {
@@ -50,14 +58,14 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       return (await ask("repair", { repair, positions })).network;
     },
     async forward(/** @type {number} */ point) {
-      return decodeFrame((await ask("forward", { point })).record);
+      return decodeFrame((await request("forward", { point })).record);
     },
     async backward(/** @type {number} */ point) {
-      return decodeFrame((await ask("backward", { point })).record);
+      return decodeFrame((await request("backward", { point })).record);
     },
     async step() {
       // A step that an edit has overtaken has moved the server's weights all the same.
-      const reply = await ask("step", {}, sync.forgetNetwork);
+      const reply = await request("step", {}, sync.forgetNetwork);
       return {
         record: decodeFrame(reply.record),
         progress: reply.progress,
@@ -65,20 +73,11 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       };
     },
     async train(/** @type {{speed: number | null, steps?: number}} */ options) {
-      const reply = await ask("train", options);
+      const reply = await request("train", options);
       grant();
       return { progress: reply.progress };
     },
-    async pause() {
-      const { status, progress, weights, record, data_loss } = await client.request("pause", {});
-      return {
-        status,
-        progress,
-        weights,
-        record: record && decodeFrame(record),
-        dataLoss: finite(data_loss),
-      };
-    },
+    pause: async () => runEnd(await client.request("pause", {})),
     async setSpeed(/** @type {number | null} */ speed) {
       await client.request("set_speed", { speed });
     },

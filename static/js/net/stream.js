@@ -6,14 +6,15 @@
  */
 import { config } from "../config.js";
 import { decodeFrame } from "./frames.js";
+import { runEnd } from "./run-end.js";
 
 /**
  * @param {{store: Store, records: import("../state/records.js").Records, client:
- *   import("./client.js").Client, training: () => import("../state/training.js").Training, forgetNetwork: ()
- *   => void, page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) =>
+ *   import("./client.js").Client, ended: (end: import("../state/run-end.js").RunEnd) => void, forgetNetwork:
+ *   () => void, page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) =>
  *   void}}} parts
  */
-export function createStream({ store, records, client, training, forgetNetwork, page }) {
+export function createStream({ store, records, client, ended, forgetNetwork, page }) {
   let outstanding = 0;
   let toldAt = -Infinity;
 
@@ -52,23 +53,16 @@ export function createStream({ store, records, client, training, forgetNetwork, 
     grant();
   });
 
-  client.on("state", ({ status, reason, progress, revision, weights, data_loss, error }) => {
-    const state = store.get();
-    if (state.run.status !== "running") return;
-    if (revision !== state.revision) {
-      // It trained on what is no longer drawn; our weights count.
-      store.set({ run: { ...state.run, status: "paused", reason } });
-      forgetNetwork();
+  client.on("state", (told) => {
+    const { run, revision } = store.get();
+    if (run.status !== "running") return;
+    if (told.revision === revision) {
+      ended(runEnd(told));
       return;
     }
-    training().settle({
-      status,
-      progress,
-      weights,
-      dataLoss: finite(data_loss),
-      reason,
-      error: error ?? null,
-    });
+    // It trained on what is no longer drawn; our weights count.
+    store.set({ run: { ...run, status: "paused", reason: told.reason } });
+    forgetNetwork();
   });
 
   client.on("goodbye", ({ reason }) => {
@@ -91,13 +85,4 @@ export function createStream({ store, records, client, training, forgetNetwork, 
       if (store.get().run.status === "running") grant();
     },
   };
-}
-
-/**
- * A number that may be written as "NaN"
- * @param {unknown} value
- * @returns {number | null}
- */
-export function finite(value) {
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

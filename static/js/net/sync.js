@@ -5,7 +5,6 @@
  * drawn.
  *
  * @typedef {import("../state/types.js").ServerError} ServerError
- * @typedef {import("../state/training.js").Training} Training
  * @typedef {import("./client.js").Client} Client
  * @typedef {import("./parts.js").Known} Known
  * @typedef {{token: string | null, revision: number, check: import("../model/document/types.js").Check |
@@ -13,23 +12,24 @@
  * @typedef {object} SyncParts
  * @property {import("../state/store.js").Store} store
  * @property {Client} client
- * @property {() => Training} training
+ * @property {(end: import("../state/run-end.js").RunEnd) => void} ended   told how a run has ended
  * @property {{load: () => Memory, save: (memory: Memory) => void}} memory
  * @property {(path: string, body: string, headers: Record<string, string>) => Promise<any>} post
- * @property {() => void} [onGreeted]   after hello, before anything else
+ * @property {() => void} onGreeted   told after hello, before anything else
  * @typedef {ReturnType<typeof createSync>} Sync
  */
 import { rowsOf } from "../model/document/rows.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { problem } from "./client.js";
 import { NOTHING, allOf, partsToSend } from "./parts.js";
+import { runEnd } from "./run-end.js";
 
 const PROTOCOL = 1;
 /** Characters of JSON above which a table goes by HTTP. */
 const LARGE = 1_000_000;
 
 /** @param {SyncParts} parts */
-export function createSync({ store, client, training, memory, post, onGreeted = () => {} }) {
+export function createSync({ store, client, ended, memory, post, onGreeted }) {
   let { token } = memory.load();
   /** @type {Known} */
   let known = NOTHING;
@@ -152,11 +152,7 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
       return;
     }
     token = reply.token;
-    const { activations, losses = [], optimizers = [], schedules = [], initializers = [] } = reply.catalogue;
-    store.set({
-      catalogue: activations.map(activation),
-      methods: { losses, optimizers, schedules, initializers },
-    });
+    store.set({ catalogue: reply.catalogue.activations.map(activation) });
     takeUp(reply);
     greeted = true;
     fresh = false;
@@ -180,7 +176,7 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
       known = NOTHING;
       acknowledged = -1;
       if (reply.revision >= revision) store.set({ revision: reply.revision + 1 });
-      if (run.status === "running") training().settleFromRecords("disconnected");
+      if (run.status === "running") ended({ reason: "disconnected" });
       return;
     }
     acknowledged = revision;
@@ -198,18 +194,12 @@ export function createSync({ store, client, training, memory, post, onGreeted = 
     } else if (reply.status === "running") {
       // Paused here while nobody could be told.
       store.set({ run: { ...run, status: "running" } });
-      queueMicrotask(() =>
-        training()
-          .pause()
-          .catch(() => {}),
+      client.request("pause", {}).then(
+        (end) => store.get().run.status === "running" && ended(runEnd(end)),
+        () => {},
       );
     } else if (wasRunning || reply.progress.step !== document.training.progress.step) {
-      training().settle({
-        status: reply.status,
-        progress: reply.progress,
-        weights: reply.weights,
-        reason: "disconnected",
-      });
+      ended(runEnd({ ...reply, reason: "disconnected" }));
     }
   }
 

@@ -9,7 +9,7 @@ import { contextOf } from "../explain/quantities.js";
 import { nameOf } from "../explain/wording.js";
 
 /**
- * @param {App} app
+ * @param {Pick<App, "store" | "records" | "playhead">} app
  * @returns {{context: import("../explain/quantities.js").Context, question: Question, name: string} | null}
  *   what is asked now
  */

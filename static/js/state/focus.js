@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").State} State
  * @typedef {"left" | "right" | "up" | "down"} Direction
  */
-import { rowsOf } from "../model/document/rows.js";
+import { neuronOf, rowsOf } from "../model/document/rows.js";
 import { screenToWorld, worldToScreen } from "../model/plane/geometry.js";
 import { single } from "./selection.js";
 
@@ -79,9 +79,10 @@ function strongest({ document: { network } }, row, direction) {
 function inLayer({ check, document: { network } }, id, direction) {
   const layer = check?.layers.find((ids) => ids.includes(id));
   if (!layer) return null;
-  const { neuronRow } = rowsOf(network);
-  const height = (/** @type {number} */ other) => network.neurons[neuronRow.get(other) ?? 0].y;
-  const sorted = layer.filter((other) => neuronRow.has(other)).sort((a, b) => height(a) - height(b) || a - b);
+  const sorted = layer
+    .flatMap((other) => neuronOf(network, other) ?? [])
+    .sort((a, b) => a.y - b.y || a.id - b.id)
+    .map((neuron) => neuron.id);
   return sorted[sorted.indexOf(id) + (direction === "down" ? 1 : -1)] ?? null;
 }
 

@@ -22,9 +22,10 @@ import { existing, validIn } from "./selection.js";
 
 /**
  * @param {Store} store
- * @param {() => number} [clock] milliseconds
+ * @param {{pause?: () => Promise<void>, clock?: () => number}} [options] pause: stops a running training and
+ *   takes its weights; clock: milliseconds
  */
-export function createHistory(store, clock = Date.now) {
+export function createHistory(store, { pause = () => Promise.resolve(), clock = Date.now } = {}) {
   /** @type {Entry[]} */
   const done = [];
   /** @type {Entry[]} */
@@ -35,11 +36,6 @@ export function createHistory(store, clock = Date.now) {
    *   Promise<void>} | null}
    */
   let gesture = null;
-  /**
-   * Stops a running training and takes its weights; injected, because it needs the server.
-   * @type {() => Promise<void>}
-   */
-  let pause = () => Promise.resolve();
 
   const top = (/** @type {Entry[]} */ stack) => stack.at(-1) ?? null;
 
@@ -242,13 +238,6 @@ export function createHistory(store, clock = Date.now) {
     restore(document) {
       done.length = undone.length = cost = 0;
       show(document, store.get().selection);
-    },
-    /**
-     * How to pause a running training before an edit.
-     * @param {() => Promise<void>} fn
-     */
-    pauseWith(fn) {
-      pause = fn;
     },
   };
   return history;

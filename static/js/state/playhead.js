@@ -10,11 +10,13 @@
  * @typedef {ReturnType<typeof createPlayhead>} Playhead
  */
 import { config } from "../config.js";
-import { rowsOf } from "../model/document/rows.js";
 import { motionReduced } from "./motion.js";
+import { createSubscribers } from "./subscribers.js";
+import { createTimelines } from "./timelines.js";
+import { source } from "./tracking.js";
 import { narrate } from "../explain/narrative.js";
 import { placesOf, segmentAt } from "../record/stretches.js";
-import { buildTimeline, PHASES } from "../record/timeline.js";
+import { PHASES } from "../record/timeline.js";
 
 const UPDATE = PHASES.indexOf("update");
 
@@ -41,10 +43,26 @@ export function createPlayhead(records, store) {
    * @type {number | null}
    */
   let stopTime = null;
-  const timelineFor = timelines(store);
-  /** @type {Set<(state: PlayheadState) => void>} */
-  const subscribers = new Set();
-  const tell = () => [...subscribers].forEach((subscriber) => subscriber(state));
+  const timelineFor = createTimelines(store);
+  /** @type {import("./subscribers.js").Subscribers<[PlayheadState]>} */
+  const subscribers = createSubscribers();
+
+  /** How often it came to stand elsewhere: within a stop only the track moves, which is painted by itself. */
+  let moves = 0;
+  /** @type {unknown[]} */
+  let stood = [];
+  function tell() {
+    const { timeline, position, playing, direction, progress } = state;
+    const stands = [timeline, position, playing, direction, progress >= 0.5];
+    if (stands.some((part, index) => part !== stood[index])) moves += 1;
+    stood = stands;
+    subscribers.tell(state);
+  }
+  const stand = source(() => moves, true);
+  const read = () => {
+    stand();
+    return state;
+  };
 
   /**
    * @param {number} position
@@ -148,8 +166,15 @@ export function createPlayhead(records, store) {
     return part - used;
   }
 
-  const known = (/** @type {Int32Array | undefined} */ elements, /** @type {number} */ row) =>
-    elements !== undefined && state.position > elements[row];
+  /**
+   * @param {"forwardNeuron" | "backwardOut" | "backwardNeuron" | "forwardEdge" | "backwardEdge" |
+   *   "updateEdge"} elements
+   * @param {number} row
+   */
+  function known(elements, row) {
+    stand();
+    return state.timeline !== null && state.position > state.timeline[elements][row];
+  }
 
   /**
    * Half-way through the update a weight has its new value.
@@ -180,7 +205,7 @@ export function createPlayhead(records, store) {
   }
 
   return {
-    get: () => state,
+    get: read,
     play: () => play(),
     playBack: () => play(-1),
     pause() {
@@ -234,53 +259,19 @@ export function createPlayhead(records, store) {
     /** What has just been computed, or is being computed while playing: names and a sentence. */
     describe() {
       const { document, preferences } = store.get();
-      return narrate(document, records.current(), state, preferences.digits);
+      return narrate(document, records.current(), read(), preferences.digits);
     },
-    /**
-     * @param {(state: PlayheadState) => void} subscriber
-     * @returns {() => void} unsubscribe
-     */
-    subscribe(subscriber) {
-      subscribers.add(subscriber);
-      return () => {
-        subscribers.delete(subscriber);
-      };
-    },
+    subscribe: subscribers.subscribe,
     // Is a number known at this position? By row of the neuron or edge.
-    forwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardNeuron, row),
-    outDerivativeKnown: (/** @type {number} */ row) => known(state.timeline?.backwardOut, row),
-    backwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardNeuron, row),
-    edgeForwardKnown: (/** @type {number} */ row) => known(state.timeline?.forwardEdge, row),
-    edgeBackwardKnown: (/** @type {number} */ row) => known(state.timeline?.backwardEdge, row),
-    edgeUpdated: (/** @type {number} */ row) => known(state.timeline?.updateEdge, row) || changing(row),
-    lossKnown: () => state.timeline !== null && state.position > state.timeline.lossAt,
-  };
-}
-
-/**
- * Builds timelines and keeps them while the network's shape lasts: the records of a training have the same
- * few (large networks leave the rows of edges out of some).
- * @param {Store} store
- */
-function timelines(store) {
-  /** @type {{rows: object, layers: object, byHalves: Map<string, Timeline>} | null} */
-  let last = null;
-  /**
-   * @param {import("../record/types.js").StepRecord} record
-   * @returns {Timeline | null}
-   */
-  return (record) => {
-    const { document, check } = store.get();
-    const fits = check && record.out.length === document.network.neurons.length;
-    if (!fits) return null;
-    const rows = rowsOf(document.network);
-    const halves = `${record.dOut !== null}${record.change !== null}`;
-    if (last?.rows !== rows || last.layers !== check.layers)
-      last = { rows, layers: check.layers, byHalves: new Map() };
-    const known = last.byHalves.get(halves);
-    if (known) return known;
-    const timeline = buildTimeline(document.network, check.layers, check.floating, record);
-    last.byHalves.set(halves, timeline);
-    return timeline;
+    forwardKnown: (/** @type {number} */ row) => known("forwardNeuron", row),
+    outDerivativeKnown: (/** @type {number} */ row) => known("backwardOut", row),
+    backwardKnown: (/** @type {number} */ row) => known("backwardNeuron", row),
+    edgeForwardKnown: (/** @type {number} */ row) => known("forwardEdge", row),
+    edgeBackwardKnown: (/** @type {number} */ row) => known("backwardEdge", row),
+    edgeUpdated: (/** @type {number} */ row) => known("updateEdge", row) || changing(row),
+    lossKnown() {
+      const { timeline, position } = read();
+      return timeline !== null && position > timeline.lossAt;
+    },
   };
 }

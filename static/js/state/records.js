@@ -10,6 +10,8 @@
 import { config } from "../config.js";
 import { lastGood } from "../model/formulas/signals.js";
 import { createCurve } from "./curve.js";
+import { createSubscribers } from "./subscribers.js";
+import { source } from "./tracking.js";
 
 /** @param {Store} store */
 export function createRecords(store) {
@@ -21,11 +23,17 @@ export function createRecords(store) {
   /** Is the shown record kept although a later edit has overtaken it? */
   let held = false;
   const curve = createCurve();
-  /** @type {Set<(event: RecordEvent) => void>} */
-  const subscribers = new Set();
+  /** How often the curve, which is changed in place, was changed. */
+  let curveChanges = 0;
+  /** @type {import("./subscribers.js").Subscribers<[RecordEvent]>} */
+  const { subscribe, tell } = createSubscribers();
 
-  /** @param {RecordEvent} event */
-  const tell = (event) => [...subscribers].forEach((subscriber) => subscriber(event));
+  const current = source(
+    () => (shown && (held || shown.revision === store.get().revision) ? shown : null),
+    true,
+  );
+  const latest = source(() => ring.at(-1) ?? null, true);
+  const curveRead = source(() => curveChanges, true);
 
   /** @param {StepRecord} record */
   function keep(record) {
@@ -36,12 +44,18 @@ export function createRecords(store) {
     }
     shown = record;
     curve.add(record);
+    curveChanges += 1;
+  }
+
+  function curveChanged() {
+    curveChanges += 1;
+    tell("curve");
   }
 
   // Going back (undo, reset, another document) takes the curve beyond that step with it.
   store.subscribe((state, previous) => {
     const { step } = state.document.training.progress;
-    if (step < previous.document.training.progress.step && curve.cutAfter(step)) tell("curve");
+    if (step < previous.document.training.progress.step && curve.cutAfter(step)) curveChanged();
   });
 
   return {
@@ -71,7 +85,7 @@ export function createRecords(store) {
      * The record to show: only while no later edit has made its numbers stale.
      * @returns {StepRecord | null}
      */
-    current: () => (shown && (held || shown.revision === store.get().revision) ? shown : null),
+    current,
     /**
      * While a weight is dragged every answer is late by one way to the server and back: until it is there,
      * the last one is shown, whole, instead of nothing at all.
@@ -83,10 +97,16 @@ export function createRecords(store) {
       if (overtaken) tell("show");
     },
     /** @returns {StepRecord | null} */
-    latest: () => ring.at(-1) ?? null,
+    latest,
     /** @returns {readonly StepRecord[]} oldest first */
-    list: () => ring,
-    curve: () => curve.get(),
+    list() {
+      latest();
+      return ring;
+    },
+    curve() {
+      curveRead();
+      return curve.get();
+    },
     /**
      * The mean loss over the data, learned apart from a record.
      * @param {number} step
@@ -95,22 +115,13 @@ export function createRecords(store) {
     addDataLoss(step, loss) {
       if (typeof loss !== "number" || !Number.isFinite(loss)) return;
       curve.addDataLoss(step, loss);
-      tell("curve");
+      curveChanged();
     },
     clearCurve() {
       curve.clear();
-      tell("curve");
+      curveChanged();
     },
-    /**
-     * @param {(event: RecordEvent) => void} subscriber
-     * @returns {() => void} unsubscribe
-     */
-    subscribe(subscriber) {
-      subscribers.add(subscriber);
-      return () => {
-        subscribers.delete(subscriber);
-      };
-    },
+    subscribe,
   };
 }
 

@@ -6,6 +6,7 @@
  * @typedef {ReturnType<typeof createStore>} Store
  */
 import { emptyDocument } from "../model/document/document.js";
+import { properties } from "./tracking.js";
 
 /** @param {State} initial */
 export function createStore(initial) {
@@ -40,7 +41,7 @@ export function createStore(initial) {
   }
 
   return {
-    get: () => state,
+    get: properties(() => state),
     /** @param {Partial<State>} patch */
     set(patch) {
       const changed = /** @type {(keyof State)[]} */ (Object.keys(patch)).some(
@@ -94,12 +95,10 @@ export function initialState() {
     },
     hover: null,
     pointed: null,
-    muted: null,
-    health: null,
+    mutedPaths: new Set(),
     predict: null,
     focus: null,
     gesture: {},
-    glide: null,
     editing: null,
     notice: null,
     preferences: {
@@ -113,16 +112,23 @@ export function initialState() {
       snap: true,
       patterns: false,
       health: true,
+      labWidth: 50,
     },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
-    lens: null,
+    lab: null,
     dialog: null,
+    panel: {
+      open: true,
+      single: false,
+      front: "upper",
+      upper: "train",
+      lower: "selection",
+      lowerOpen: true,
+    },
     catalogue: [],
-    methods: { losses: [], optimizers: [], schedules: [], initializers: [] },
     storage: { saved: true, at: null, problem: null },
     engine: null,
-    goTo: null,
     kept: [],
     opened: null,
     left: null,

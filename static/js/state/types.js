@@ -47,11 +47,6 @@
  * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" |
  *   "number", neuron: number, text?: string}} Editing
  *
- * The view beside the canvas that looks closer at one neuron, one weight or the whole network (ui/lens/). It
- * follows the selection; what it is about stays when the selection is cleared.
- * @typedef {"neuron" | "slice" | "check" | "network" | "health"} LensView
- * @typedef {{view: LensView, neuron: number | null, edge: string | null}} Lens
- *
  * @typedef {object} LossSlice   docs/protocol.md; numbers that overflowed are NaN or infinite
  * @property {number} weight
  * @property {number} loss
@@ -67,10 +62,17 @@
  * @typedef {{points: number, findings: import("../model/formulas/signals.js").Finding[]}} SignalHealth
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
  *   FunctionCurve
+ *
+ * The replies to the server's questions by name (server/questions/).
+ * @typedef {object} Questions
+ * @property {LossSlice} loss_slice
+ * @property {GradientCheck} gradient_check
+ * @property {SignalHealth} signal_health
+ * @property {FunctionCurve} function_curve
+ *
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
  *   Notice at most three buttons
- * @typedef {"canvas" | "train" | "data" | "outline" | "ledger" | "selection" | "paths" | "problems"} Place
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
  * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
  *
@@ -96,6 +98,7 @@
  * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
  * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
  * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
+ * @property {number} labWidth    of a lab that has half of the page, in percent of its width
  *
  * @typedef {object} State
  * @property {Document} document
@@ -118,27 +121,22 @@
  * @property {RunState} run
  * @property {Target} hover
  * @property {Lit | null} pointed what the line of a panel under the pointer speaks of: the rest fades
- * @property {readonly import("../model/formulas/signals.js").Finding[] | null} health what the canvas marks
- *   of the very state shown
- * @property {MutedEdges | null} muted edges of the paths that are left out of the sum in the path explorer
+ * @property {ReadonlySet<string>} mutedPaths   paths left out of the sum in the path explorer (paths.js)
  * @property {import("../explain/round.js").Round | null} predict the round of "predict, then reveal", while
  *   there is one
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
- * @property {{from: Network} | null} glide   places that the view glides from to the present ones
  * @property {Editing | null} editing
  * @property {Notice | null} notice
  * @property {Preferences} preferences
  * @property {boolean} systemReducedMotion the system asks for less motion (motion.js combines it with the
  *   preference)
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
- * @property {Lens | null} lens               the closer look beside the canvas, if it is open
+ * @property {import("./lab.js").OpenLab | null} lab
+ * @property {import("./panel.js").Panel} panel
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
- * @property {import("../model/document/types.js").Methods} methods losses, optimizers, schedules,
- *   initializers it knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
- * @property {Place | null} goTo              where the keyboard is asked to go; null again once it is there
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly Kept[]} kept           other drawings kept in this browser
  * @property {Document | null} opened the drawing as it was opened, where it can be opened the same way again
@@ -159,25 +157,19 @@
  * What commands and tools need of the server; main injects it (a fake one in tests). All wait until the
  * newest edit has been answered. Rejections are ServerError-like objects with `message`.
  * @typedef {object} Port
+ * @property {<Name extends keyof Questions>(name: Name, payload: object) => Promise<Questions[Name]>} ask a
+ *   question about what is drawn, as docs/protocol.md lists it; its revision is added here
  * @property {(tails: readonly number[]) => Promise<AllowedHeads>} allowedHeads
  * @property {(repair: Repair) => Promise<Network>} repair
  * @property {(point: number) => Promise<StepRecord>} forward
  * @property {(point: number) => Promise<StepRecord>} backward
  * @property {() => Promise<{record: StepRecord, progress: Progress, dataLoss: number | null}>} step
  * @property {(options: {speed: number | null, steps?: number}) => Promise<{progress: Progress}>} train
- * @property {() => Promise<{status: string, progress: Progress, weights: number[], record: StepRecord | null,
- *   dataLoss: number | null}>} pause
+ * @property {() => Promise<import("./run-end.js").RunEnd>} pause
  * @property {(speed: number | null) => Promise<void>} setSpeed
  * @property {(revision: number) => Promise<{weights: number[]}>} reset
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
- * @property {(edge: string, point: number | null, range: [number, number] | null) => Promise<LossSlice>}
- *   lossSlice point null = the mean over all rows
- * @property {(point: number, edge: string | null, epsilon: number | null) => Promise<GradientCheck>}
- *   gradientCheck
- * @property {() => Promise<SignalHealth>} signalHealth
- * @property {(activation: string, low: number, high: number, at: readonly number[]) =>
- *   Promise<FunctionCurve>} functionCurve
  * @property {(name: string) => Promise<Document>} example
  *
  * Files and clipboard, which need the page; main injects them.
@@ -191,17 +183,22 @@
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
  *
+ * Where the keyboard can be sent; main injects it.
+ * @typedef {{go: (place: string) => void}} Places   "canvas", or the id of a tab of the panel
+ *
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Look
- *   closer" | "Go to"
+ * @property {string} group "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Labs" |
+ *   "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/parts/icons.js
  * @property {string} [keywords]
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
  * @property {(app: App) => boolean} [checked]   of a switch: is it on?
+ * @property {string} [short]    of a lab: its name on buttons
+ * @property {readonly import("../ui/labs/all.js").About[]} [about]   of a lab: what it is about
  * @property {number} [part]     parts of a group are set off from each other in its menu
  * @property {boolean} [quiet] true: not offered in palette and menus (it needs arguments, or has a better
  *   twin there)
@@ -214,7 +211,11 @@
  * @property {import("../commands/registry.js").Registry} commands
  * @property {import("./training.js").Training} training
  * @property {Port} port
+ * @property {import("./answers.js").Answers} answers
  * @property {Files} files
+ * @property {Places} places
+ * @property {{glideFrom: (before: Network) => void}} canvas   the view; glideFrom: draws how the neurons come
+ *   from the places they had
  * @property {(text: string, urgent?: boolean) => void} announce   the polite live region
  */
 export {};

@@ -14,7 +14,7 @@ import { isMarkup, svgText, textOfSvg } from "./svg.js";
  */
 
 /**
- * @param {() => Painter} painter
+ * @param {Painter} painter
  * @returns {Files}
  */
 export function createFiles(painter) {
@@ -22,10 +22,10 @@ export function createFiles(painter) {
     save: (name, text) => download(name, new Blob([text], { type: "application/json" })),
     async picture(kind, name, text) {
       if (kind === "svg") {
-        download(`${name}.svg`, new Blob([svgText(painter().svg(), text)], { type: "image/svg+xml" }));
+        download(`${name}.svg`, new Blob([svgText(painter.svg(), text)], { type: "image/svg+xml" }));
         return;
       }
-      const png = new Uint8Array(await (await painter().png()).arrayBuffer());
+      const png = new Uint8Array(await (await painter.png()).arrayBuffer());
       download(`${name}.png`, new Blob([withText(png, text)], { type: "image/png" }));
     },
     async link(text) {

@@ -21,6 +21,7 @@ const VALID = {
   snap: (value) => typeof value === "boolean",
   patterns: (value) => typeof value === "boolean",
   health: (value) => typeof value === "boolean",
+  labWidth: (value) => typeof value === "number" && value >= 25 && value <= 75,
 };
 
 /**

@@ -5,6 +5,8 @@
  * @typedef {import("../record/types.js").StepRecord} StepRecord
  * @typedef {{toScreen: (x: number, y: number) => {x: number, y: number}, stats: () => object}} Canvas
  */
+import { shownHealth } from "../state/health.js";
+import { shownMuted } from "../state/paths.js";
 
 /**
  * @param {App} app
@@ -57,20 +59,7 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const {
-        focus,
-        tool,
-        neuronKind,
-        point,
-        editing,
-        dialog,
-        history,
-        storage,
-        pointed,
-        gesture,
-        health,
-        muted,
-      } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         selection: ids,
@@ -90,8 +79,8 @@ export function testHook(app, canvas) {
         storage,
         pointed,
         gesture,
-        health,
-        muted,
+        health: shownHealth(app),
+        muted: shownMuted(app),
       };
     },
   };

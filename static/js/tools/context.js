@@ -10,7 +10,7 @@
 import { config } from "../config.js";
 import { screenToWorld } from "../model/plane/geometry.js";
 import { hitEdge, hitNeuron, renewGrid } from "../model/plane/grid.js";
-import { rowsOf } from "../model/document/rows.js";
+import { neuronOf } from "../model/document/rows.js";
 import { snap } from "./snapping.js";
 
 /**
@@ -35,11 +35,12 @@ export function createContext(app) {
     return grid;
   }
 
-  /** @param {number} id */
-  function neuron(id) {
-    const { network } = store.get().document;
-    return network.neurons[rowsOf(network).neuronRow.get(id) ?? -1];
-  }
+  /**
+   * One that is there: under the pointer, or pressed.
+   * @param {number} id
+   * @returns {import("../model/document/types.js").Neuron}
+   */
+  const neuron = (id) => /** @type {any} */ (neuronOf(store.get().document.network, id));
 
   /** @param {Pointed} at */
   const world = (at) => screenToWorld(store.get().camera, at.x, at.y);

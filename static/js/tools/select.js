@@ -115,7 +115,7 @@ function toggled(selection, what, name) {
  */
 function openNeuron({ app, store, neuron }, id) {
   if (neuron(id).kind === "input") store.set({ editing: { what: "probe", neuron: id } });
-  else app.commands.run("lens.neuron", app, { neuron: id });
+  else app.commands.run("lab.neuron", app, { neuron: id });
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The menus of the bar on top: one for the document, one for what is seen. Both list a group of the registry.
+ * The menus of the bar on top: the document, what is seen, the labs. Each lists a group of the registry.
  */
 import { openMenuAt } from "./parts/menu.js";
 
@@ -48,3 +48,9 @@ export function documentMenu(ui, button) {
  * @param {HTMLElement} button
  */
 export const viewMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "View"));
+
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} button
+ */
+export const labsMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "Labs"));

@@ -3,35 +3,34 @@
  * listeners.
  */
 import { config } from "../config.js";
-import { boundsOf, worldToScreen } from "../model/plane/geometry.js";
+import { seesAll } from "../model/plane/geometry.js";
+import { setPanel } from "../state/panel.js";
 import { watchContextMenu } from "./canvas/context-menu.js";
-import { dialogs, dialogSlices } from "./dialogs/dialogs.js";
+import { dialogs } from "./dialogs/dialogs.js";
 import { watchDragIn } from "./canvas/drag-in.js";
 import { watchHealth } from "./canvas/health-watch.js";
-import { hint, hintSlices } from "./canvas/hint.js";
+import { hint } from "./canvas/hint.js";
 import { watchHover } from "./canvas/hover-card.js";
-import { inplace, inplaceSlices } from "./canvas/inplace.js";
+import { inplace } from "./canvas/inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchCovers } from "./canvas/insets.js";
 import { fetchSoon } from "./parts/formula.js";
-import { lens, lensSlices } from "./labs/labs.js";
-import { followLens } from "./labs/place.js";
+import { labFrame } from "./labs/frame.js";
+import { followLabs } from "./labs/room.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./parts/menu.js";
 import { watchMarks } from "./canvas/marks.js";
 import { mirrorCanvas } from "./canvas/mirror.js";
-import { watchMuted } from "./panels/muted-paths.js";
-import { followPlace, panel, panelSlices } from "./panels/panel.js";
+import { panel } from "./panels/panel.js";
 import { startRegions } from "./regions.js";
-import { banners, bannerSlices, emptyCard, emptySlices, legend, legendSlices } from "./canvas/stage.js";
+import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { followTheme } from "./theme.js";
-import { topbar, topbarSlices } from "./topbar.js";
-import { toolbar, toolbarSlices, zoom, zoomSlices } from "./canvas/toolbar.js";
-import { paintTrack, transport, transportSlices } from "./dock/transport.js";
+import { topbar } from "./topbar.js";
+import { toolbar, zoom } from "./canvas/toolbar.js";
+import { paintTrack, transport } from "./dock/transport.js";
 
 /**
  * @typedef {import("../state/types.js").App} App
- * @typedef {import("../state/types.js").State} State
  * @typedef {import("./local.js").Ui} Ui
  * @typedef {import("./regions.js").Region} Region
  */
@@ -54,28 +53,27 @@ export function mountInterface(root, app) {
 
   /** @type {Region[]} */
   const regions = [
-    { element: find("topbar"), slices: topbarSlices, template: topbar },
-    { element: find("toolbar"), slices: toolbarSlices, template: toolbar },
-    { element: find("zoom"), slices: zoomSlices, template: zoom },
-    { element: find("banners"), slices: bannerSlices, template: banners },
-    { element: find("legend"), slices: legendSlices, template: legend },
-    { element: find("hint"), slices: hintSlices, template: hint },
-    { element: find("empty"), slices: emptySlices, template: emptyCard },
-    { element: find("inplace"), slices: inplaceSlices, template: inplace, prompt: true },
-    { element: find("transport"), slices: transportSlices, template: transport, live: true },
-    { element: find("panel"), slices: panelSlices, template: panel, live: true },
-    { element: find("lens"), slices: lensSlices, template: lens, live: true },
-    { element: find("menus"), slices: (_, local) => [local.menu], template: menu },
-    { element: find("dialogs"), slices: dialogSlices, template: dialogs, prompt: true },
+    { element: find("topbar"), template: topbar },
+    { element: find("toolbar"), template: toolbar },
+    { element: find("zoom"), template: zoom },
+    { element: find("banners"), template: banners },
+    { element: find("legend"), template: legend },
+    { element: find("hint"), template: hint },
+    { element: find("empty"), template: emptyCard },
+    { element: find("inplace"), template: inplace, prompt: true },
+    { element: find("transport"), template: transport },
+    { element: find("panel"), template: panel },
+    { element: find("lab"), template: labFrame },
+    { element: find("menus"), template: menu },
+    { element: find("dialogs"), template: dialogs, prompt: true },
   ];
   startRegions(ui, regions, () => paintTrack(find("transport"), ui));
   app.playhead.subscribe(() => paintTrack(find("transport"), ui));
 
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);
-  watchMuted(ui);
-  watchMarks(ui, [find("lens"), find("panel")]);
-  watchHealth(ui);
+  watchMarks(ui, [find("lab"), find("panel")]);
+  watchHealth(app);
   watchKeys(ui, canvas, document.documentElement);
   const openMenu = watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);
@@ -83,8 +81,7 @@ export function mountInterface(root, app) {
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
-  followLens(ui, find("app"));
-  followPlace(ui);
+  followLabs(app, find("app"));
   fadeNotices(app);
   fetchSoon(app);
   keepCentre(ui);
@@ -96,13 +93,16 @@ export function mountInterface(root, app) {
  * Two panes where there is height for them; the panel under the canvas on narrow windows.
  * @param {Ui} ui
  */
-function watchSize({ local }) {
+function watchSize({ app: { store }, local }) {
   const narrow = matchMedia("(max-width: 820px)");
   const low = matchMedia("(max-height: 600px)");
   const small = matchMedia("(max-width: 560px), (max-width: 820px) and (max-height: 600px)");
-  const apply = () => local.set({ narrow: narrow.matches, single: narrow.matches || low.matches });
+  const apply = () => {
+    local.set({ narrow: narrow.matches });
+    setPanel(store, { single: narrow.matches || low.matches });
+  };
   // Where the panel would leave no canvas to speak of, it starts folded; its tabs open it.
-  if (small.matches) local.set({ panelOpen: false });
+  if (small.matches) setPanel(store, { open: false });
   narrow.addEventListener("change", apply);
   low.addEventListener("change", apply);
   apply();
@@ -116,23 +116,11 @@ function watchSize({ local }) {
 function keepCentre({ app, local }) {
   app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
     if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
-    if (whole(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its covers are known
+    if (seesAll(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its covers are known
     app.store.set({
       camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom },
     });
   });
-}
-
-/**
- * Was all of the drawing in view?
- * @param {State} state
- * @param {{width: number, height: number}} viewport
- */
-function whole({ camera, document: drawing }, viewport) {
-  const box = boundsOf(drawing.network.neurons);
-  if (!box) return false;
-  const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
-  return a.x >= 0 && a.y >= 0 && b.x <= viewport.width && b.y <= viewport.height;
 }
 
 /**

@@ -3,7 +3,7 @@ import { screenToWorld } from "../model/plane/geometry.js";
 import { matchKey, needsCanvas } from "../commands/keymap.js";
 import { single } from "../state/selection.js";
 import { hasValue } from "../model/document/document.js";
-import { rowsOf } from "../model/document/rows.js";
+import { neuronOf } from "../model/document/rows.js";
 import { typeHead } from "./parts/connect-keys.js";
 import { runCommand } from "./parts/controls.js";
 import { isMac } from "./parts/platform.js";
@@ -151,9 +151,8 @@ function startTyping({ app }, event) {
   if (!one) return false;
   if ("edge" in one) app.store.set({ editing: { what: "weight", edge: one.edge, text: event.key } });
   else {
-    const row = rowsOf(drawing.network).neuronRow.get(one.neuron) ?? -1;
-    // "." steps the playhead, unless the neuron takes a number.
-    if (row < 0 || !hasValue(drawing.network.neurons[row].kind) || event.key === ".") return false;
+    const neuron = neuronOf(drawing.network, one.neuron);
+    if (!neuron || !hasValue(neuron.kind) || event.key === ".") return false; // "." steps the playhead
     app.store.set({ editing: { what: "probe", neuron: one.neuron, text: event.key } });
   }
   event.preventDefault();

@@ -1,21 +1,18 @@
 /**
- * When which part of the interface is rendered: a region says which slices of the state it shows and is
- * rendered in the next frame after one of them changed; regions that show numbers follow the records as well:
- * in the same frame as the canvas while there is time to read them, at most every config.panelInterval
- * milliseconds when they rush by.
+ * When which part of the interface is rendered. A region notes what it reads while it is rendered, and is
+ * rendered in the next frame after something of that has changed. What rushes by (the numbers of a training,
+ * the playhead, the document during a gesture) is followed in the same frame as on the canvas while there is
+ * time to read it, at most every config.panelInterval milliseconds otherwise.
  *
- * @typedef {import("../state/types.js").State} State
  * @typedef {import("./local.js").Ui} Ui
- * @typedef {import("./local.js").LocalState} LocalState
  * @typedef {object} Region
  * @property {HTMLElement} element
- * @property {(state: State, local: LocalState) => unknown[]} slices
  * @property {(ui: Ui) => unknown} template
- * @property {boolean} [live]   also rendered when a record arrives or the playhead moves
  * @property {boolean} [prompt]  rendered at once: what is typed next is meant for it
  */
 import { render } from "lit-html";
 import { config } from "../config.js";
+import { isStale, track } from "../state/tracking.js";
 
 /**
  * @param {Ui} ui
@@ -24,33 +21,33 @@ import { config } from "../config.js";
  */
 export function startRegions(ui, regions, afterwards) {
   const { app, local } = ui;
-  /** @type {Map<Region, unknown[]>} */
-  const shown = new Map();
+  /** @type {Map<Region, import("../state/tracking.js").Reads>} */
+  const readBy = new Map();
   let asked = false;
-  let liveAsked = false;
-  let lastLive = 0;
+  let rushAsked = false;
+  let lastRush = 0;
 
   /**
    * @param {Region} region
-   * @param {boolean} live
+   * @param {boolean} rushing
    */
-  function drawRegion(region, live) {
-    const slices = region.slices(app.store.get(), local.get());
-    const before = shown.get(region);
-    const same = before && slices.every((slice, index) => slice === before[index]);
-    if (same && !(live && region.live)) return;
-    if (region.live && !live && before && app.history.active()) {
-      askLive(); // a gesture changes the document at every pointer event; panels need not follow each
+  function drawRegion(region, rushing) {
+    const before = readBy.get(region);
+    if (before && !isStale(before, rushing)) return;
+    if (before && !rushing && !region.prompt && app.history.active()) {
+      askRushing(); // a gesture changes the document at every pointer event; panels need not follow each
       return;
     }
-    shown.set(region, slices);
-    render(region.template(ui), region.element);
+    /** @type {import("../state/tracking.js").Reads} */
+    const reads = new Map();
+    readBy.set(region, reads);
+    track(reads, () => render(region.template(ui), region.element));
   }
 
-  function draw(live = false) {
+  function draw(rushing = false) {
     for (const region of regions) {
       try {
-        drawRegion(region, live);
+        drawRegion(region, rushing);
       } catch (failure) {
         queueMicrotask(() => {
           throw failure; // one broken part must not keep the others from being rendered
@@ -69,29 +66,21 @@ export function startRegions(ui, regions, afterwards) {
     });
   }
 
-  function askLive() {
-    if (liveAsked) return;
-    liveAsked = true;
-    const drawLive = () => {
-      liveAsked = false;
-      lastLive = performance.now();
+  function askRushing() {
+    if (rushAsked) return;
+    rushAsked = true;
+    const drawRushing = () => {
+      rushAsked = false;
+      lastRush = performance.now();
       draw(true);
     };
-    const quiet = performance.now() - lastLive;
-    if (quiet > config.panelInterval / 2) requestAnimationFrame(drawLive);
-    else setTimeout(drawLive, config.panelInterval - quiet);
+    const quiet = performance.now() - lastRush;
+    if (quiet > config.panelInterval / 2) requestAnimationFrame(drawRushing);
+    else setTimeout(drawRushing, config.panelInterval - quiet);
   }
 
-  /**
-   * Within a stop only the track moves, and it is painted by itself.
-   * @type {unknown[]}
-   */
-  let stood = [];
-  const moved = () => {
-    const { timeline, position, playing, progress } = app.playhead.get();
-    const stands = [timeline, position, playing, progress >= 0.5];
-    if (stands.some((part, index) => part !== stood[index])) askLive();
-    stood = stands;
+  const follow = () => {
+    if ([...readBy.values()].some((reads) => isStale(reads))) askRushing();
   };
 
   const prompts = regions.filter((region) => region.prompt);
@@ -101,7 +90,8 @@ export function startRegions(ui, regions, afterwards) {
   };
   app.store.subscribe(changed);
   local.subscribe(changed);
-  app.records.subscribe(askLive);
-  app.playhead.subscribe(moved);
+  app.answers.subscribe(ask);
+  app.records.subscribe(follow);
+  app.playhead.subscribe(follow);
   draw(true);
 }

@@ -1,27 +1,14 @@
 /** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
 import { html, nothing } from "lit-html";
-import { documentMenu, viewMenu } from "./bar-menus.js";
+import { setPanel } from "../state/panel.js";
+import { documentMenu, labsMenu, viewMenu } from "./bar-menus.js";
 import { commandButton } from "./parts/controls.js";
 import { on } from "./parts/events.js";
 import { icon, mark } from "./parts/icons.js";
-import { counted } from "./parts/names.js";
+import { typeLine } from "./parts/type-line.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 /** @typedef {import("../state/types.js").State} State */
-
-/**
- * @param {State} state
- * @param {import("./local.js").LocalState} local
- */
-export const topbarSlices = (state, local) => [
-  state.document.network.neurons,
-  state.connection,
-  state.storage,
-  state.preferences,
-  state.history,
-  local.panelOpen,
-  local.narrow,
-];
 
 /** @param {Ui} ui */
 export function topbar(ui) {
@@ -32,6 +19,7 @@ export function topbar(ui) {
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
     ${menuButton("Document", "new", (button) => documentMenu(ui, button))}
     ${menuButton("View", "eye", (button) => viewMenu(ui, button))}
+    ${menuButton("Labs", "lab", (button) => labsMenu(ui, button))}
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
@@ -49,8 +37,8 @@ export function topbar(ui) {
             class="button quiet icon"
             title="Panel"
             aria-label="Panel"
-            aria-expanded=${String(local.get().panelOpen)}
-            @click=${() => local.set({ panelOpen: !local.get().panelOpen })}
+            aria-expanded=${String(state.panel.open)}
+            @click=${() => setPanel(app.store, { open: !app.store.get().panel.open })}
           >
             ${icon("panel")}
           </button>`
@@ -75,28 +63,6 @@ const menuButton = (name, sign, open) =>
   >
     <span class="menu-sign">${icon(sign)}</span><span class="menu-text">${name}</span>${icon("down")}
   </button>`;
-
-/**
- * f: R^n -> R^m, always of the drawing as it is.
- * @param {readonly {kind: string}[]} neurons
- */
-function typeLine(neurons) {
-  const inputs = neurons.filter((neuron) => neuron.kind === "input").length;
-  const outputs = neurons.filter((neuron) => neuron.kind === "output").length;
-  if (inputs === 0 || outputs === 0) {
-    const missing = [inputs === 0 ? "an input" : "", outputs === 0 ? "an output" : ""]
-      .filter(Boolean)
-      .join(" and ");
-    return html`<span class="muted small name" title="The type of the function"
-      >${neurons.length === 0 ? nothing : `needs ${missing}`}</span
-    >`;
-  }
-  const space = (/** @type {number} */ size) => html`ℝ${size === 1 ? nothing : html`<sup>${size}</sup>`}`;
-  const said = `The network is a function from ${counted(inputs, "number")} to ${counted(outputs, "number")}`;
-  return html`<span class="math" role="img" aria-label=${said} title=${said}
-    ><i>f</i> : ${space(inputs)} → ${space(outputs)}</span
-  >`;
-}
 
 /** @param {State} state */
 function status({ connection, storage }) {

@@ -3,15 +3,17 @@
  * records and the playhead by one frame loop. Ground (bands) and edges change slowly, live with the
  * computation, overlay with the user.
  *
- * @typedef {import("../state/types.js").App} App
  * @typedef {import("../state/types.js").State} State
  * @typedef {import("../state/types.js").Target} Target
+ * @typedef {ReturnType<typeof createCanvas>} Canvas
  */
 import { config } from "../config.js";
 import { worldToScreen } from "../model/plane/geometry.js";
 import { rowsOf } from "../model/document/rows.js";
 import { asked } from "../state/asked.js";
+import { shownHealth } from "../state/health.js";
 import { motionReduced } from "../state/motion.js";
+import { shownMuted } from "../state/paths.js";
 import { bandsOf, drawBands } from "./paint/bands.js";
 import { createEdgeLayer, MANY_EDGES } from "./edge-layer.js";
 import { emphasisOf, noEmphasis } from "./scene/emphasis.js";
@@ -39,10 +41,11 @@ const EMPHASIS = 16;
 
 /**
  * @param {HTMLElement} element
- * @param {App} app
+ * @param {Pick<import("../state/types.js").App, "store" | "history" | "records" | "playhead" | "answers">}
+ *   app
  */
 export function createCanvas(element, app) {
-  const { store, records, playhead } = app;
+  const { store, records, playhead, answers } = app;
   const [ground, edges, live, overlay] = ["ground", "edges", "live", "overlay"].map((name) =>
     addCanvas(element, name),
   );
@@ -61,6 +64,12 @@ export function createCanvas(element, app) {
   let stroke = new Set();
   let emphasis = noEmphasis;
   let stale = NETWORK;
+  /**
+   * Places that the neurons glide from to the present ones.
+   * @type {import("../state/types.js").Network | null}
+   */
+  let from = null;
+  let health = shownHealth(app);
   /** @type {import("./scene/emphasis.js").Looked} */
   let looked = null;
   let hoverTimer = 0;
@@ -94,9 +103,9 @@ export function createCanvas(element, app) {
       const { rows } = scene;
       setNetwork(scene, state);
       glide.stop();
-      if (state.glide && rows === scene.rows && scene.edges <= MANY_EDGES && !motionReduced(state))
-        glide.start(scene, state.glide.from);
-      if (state.glide) store.set({ glide: null });
+      if (from && rows === scene.rows && scene.edges <= MANY_EDGES && !motionReduced(state))
+        glide.start(scene, from);
+      from = null;
       if (rows !== scene.rows) stale |= PENDING;
       stale |= NUMBERS | CHECK | EMPHASIS;
       edgeLayer.invalidate();
@@ -176,10 +185,11 @@ export function createCanvas(element, app) {
         marked: marks.hopEdges,
         running: state.run.status === "running",
         asked: asked(app)?.question.quantity ?? null,
-        muted: state.muted,
+        muted: shownMuted(app),
       });
     }
-    if (bits & OVERLAY) drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard });
+    if (bits & OVERLAY)
+      drawOverlay(prepare(overlay, view), { scene, view, palette, state, marks, keyboard, health });
     return again;
   }
 
@@ -243,10 +253,17 @@ export function createCanvas(element, app) {
       now.tool !== before.tool
     )
       watchHover(now);
-    if (now.predict !== before.predict || now.muted !== before.muted) loop.mark(LIVE);
-    if (now.focus !== before.focus || now.tool !== before.tool || now.health !== before.health)
-      loop.mark(OVERLAY);
+    if (now.predict !== before.predict || now.mutedPaths !== before.mutedPaths || now.panel !== before.panel)
+      loop.mark(LIVE);
+    if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
+    watchHealth();
     if (now.run.status !== before.run.status && looked !== null) watchHover(now);
+  }
+
+  function watchHealth() {
+    if (health === shownHealth(app)) return;
+    health = shownHealth(app);
+    loop.mark(OVERLAY);
   }
 
   /** @param {Event} event */
@@ -272,7 +289,11 @@ export function createCanvas(element, app) {
 
   const undo = [
     store.subscribe(changed),
-    records.subscribe(() => outdate(NUMBERS, LIVE)),
+    records.subscribe(() => {
+      outdate(NUMBERS, LIVE);
+      watchHealth();
+    }),
+    answers.subscribe(watchHealth),
     playhead.subscribe(({ playing }) => {
       outdate(NUMBERS, LIVE);
       if (playing && looked !== null) watchHover(store.get());
@@ -305,6 +326,13 @@ export function createCanvas(element, app) {
       idle: loop.idle(),
       edgeAge: edgeLayer.age(),
     }),
+    /**
+     * The document has been changed already; only what is drawn glides from the places it had.
+     * @param {import("../state/types.js").Network} before
+     */
+    glideFrom(before) {
+      if (stale & NETWORK) from = before;
+    },
     requestDraw: () => loop.mark(ALL),
     /** The whole drawing as it is now: a PNG, or the parts of an SVG. */
     png: () => pngPicture(picture()),

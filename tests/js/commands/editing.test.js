@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { config } from "../../../static/js/config.js";
-import { allCommands } from "../../../static/js/commands/all.js";
 import { matchKey } from "../../../static/js/commands/keymap.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { hintText } from "../../../static/js/ui/canvas/hint.js";
-import { fakeApp } from "../fakes/app.js";
+import { everyCommand, fakeApp } from "../fakes/app.js";
 
 /** The whole list of keys; a row that goes missing, or goes to another command, fails. */
 const KEYS = {
@@ -73,12 +72,12 @@ const KEYS = {
 };
 
 test("every key of the list leads to its command, and no other key is taken twice", () => {
-  const registry = createRegistry(allCommands()); // throws on a key given twice
+  const registry = createRegistry(everyCommand); // throws on a key given twice
   for (const [keys, id] of Object.entries(KEYS)) assert.equal(registry.byKeys(keys)?.id, id, keys);
 });
 
 test("keys by their place on other layouts", () => {
-  const registry = createRegistry(allCommands());
+  const registry = createRegistry(everyCommand);
   const press = (key, code, more = {}) =>
     matchKey(
       { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
@@ -195,13 +194,13 @@ test("nudging by 1 and 10; with the grid on, from line to line", async () => {
 });
 
 test("tidying is one entry, and tells the view where to glide from", async () => {
-  const { store, history, run } = fakeApp();
+  const { store, history, run, glides } = fakeApp();
   const before = store.get().document;
   store.set({ selection: selectionOf([9]) });
   await run("edit.nudgeDownFar");
   const moved = store.get().document;
   await run("edit.tidy");
-  assert.equal(store.get().glide.from, moved.network);
+  assert.deepEqual(glides, [moved.network]);
   assert.equal(history.undoLabel(), "Tidy up");
   await history.undo();
   assert.equal(store.get().document, moved);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allCommands } from "../../../static/js/commands/all.js";
 import { formatKeys, matchKey, needsCanvas, normalKeys } from "../../../static/js/commands/keymap.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
+import { everyCommand } from "../fakes/app.js";
 
-const registry = createRegistry(allCommands());
+const registry = createRegistry(everyCommand);
 const event = (key, code, ...modifiers) => ({
   key,
   code,
@@ -50,6 +50,11 @@ test("keys of the specification reach their commands", () => {
     [event("c", "KeyC", "ctrl"), "edit.copy"],
     [event("V", "KeyV", "ctrl", "shift"), "edit.pasteConnected"],
     [event("Escape", "Escape"), "edit.escape"],
+    [event("Enter", "Enter", "shift"), "lab.neuron"],
+    [event("L", "KeyL", "shift"), "lab.slice"],
+    [event("G", "KeyG", "shift"), "lab.check"],
+    [event("M", "KeyM", "shift"), "lab.matrices"],
+    [event("S", "KeyS", "shift"), "lab.health"],
     [event("x", "KeyX"), null],
     [event("v", "KeyV", "meta"), null],
   ];

@@ -103,9 +103,9 @@ test("a start that fails leaves things as they were", async () => {
 });
 
 test("a run that went wrong names its neuron and keeps the last good weights", () => {
-  const { app, store } = fakeApp();
+  const { ended, store } = fakeApp();
   store.set({ run: { ...store.get().run, status: "running" } });
-  app.training.settle({
+  ended({
     status: "paused",
     progress: { step: 3, epoch: 0, position: 0 },
     weights: Array(12).fill(2),

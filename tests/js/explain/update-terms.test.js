@@ -8,6 +8,7 @@ import { ledgerLines, quantityAt } from "../../../static/js/explain/ledger.js";
 import { litOf } from "../../../static/js/explain/lit.js";
 import { contextOf, termsOf, valueOf } from "../../../static/js/explain/quantities.js";
 import { slipsOf } from "../../../static/js/explain/slips.js";
+import { updateGiven } from "../../../static/js/explain/update-words.js";
 import { nameOf } from "../../../static/js/explain/wording.js";
 import { narrate } from "../../../static/js/explain/narrative.js";
 import { PART, buildTimeline } from "../../../static/js/record/timeline.js";
@@ -234,6 +235,14 @@ test("the sentence of an update, with a word for each term", () => {
     ]),
     [[0.1, 0.4, 0.25]],
   );
+});
+
+test("a step size is said to be where the schedule leaves it, in the warm-up, or at the floor", () => {
+  const factor = (name) => updateGiven(caseOf(name).context, { what: "sizeFactor", row: 0 });
+  assert.equal(factor("1/t"), "what the schedule leaves at step 3");
+  assert.equal(factor("warm-up"), "step 3 of 5: it rises to 1");
+  // Half of 0.3, and half of that, would be 0.075.
+  assert.equal(factor("at the floor"), "the step size is at the schedule's floor, 0.1");
 });
 
 test("copies hold the same terms in ASCII and LaTeX", () => {

@@ -1,12 +1,22 @@
 /** An app without page and server: a port that computes nothing but answers in the right shape. */
 import { allCommands } from "../../../static/js/commands/all.js";
+import { labCommands } from "../../../static/js/commands/labs.js";
+import { panelCommands } from "../../../static/js/commands/panels.js";
+import { createAnswers } from "../../../static/js/state/answers.js";
 import { createHistory } from "../../../static/js/state/history.js";
 import { createPlayhead } from "../../../static/js/state/playhead.js";
 import { createRecords } from "../../../static/js/state/records.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
+import { createRunEnd } from "../../../static/js/state/run-end.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
+import { createSubscribers } from "../../../static/js/state/subscribers.js";
 import { createTraining } from "../../../static/js/state/training.js";
+import { labs } from "../../../static/js/ui/labs/all.js";
+import { panels } from "../../../static/js/ui/panels/all.js";
 import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
+
+/** As main.js registers them. */
+export const everyCommand = [...allCommands(), ...labCommands(labs), ...panelCommands(panels)];
 
 /** @param {object} [answers] replaces answers of the port */
 export function fakeApp(answers = {}) {
@@ -18,7 +28,6 @@ export function fakeApp(answers = {}) {
     checkedRevision: 0,
     connection: "connected",
   });
-  const history = createHistory(store);
   const records = createRecords(store);
   const said = [];
   const announce = (text) => said.push(text);
@@ -74,7 +83,13 @@ export function fakeApp(answers = {}) {
     copy: async (text) => void (clipboard.text = text),
     paste: async () => clipboard.text,
   };
-  const training = createTraining({ store, history, records, port, announce });
+  const ends = createSubscribers();
+  const training = createTraining({ store, port, ended: ends.tell });
+  const history = createHistory(store, { pause: training.pauseForEdit });
+  ends.subscribe(createRunEnd({ store, history, records, announce }));
+  /** Where the keyboard was sent, and from where the canvas was told to glide. */
+  const went = [];
+  const glides = [];
   const app = {
     store,
     history,
@@ -84,7 +99,10 @@ export function fakeApp(answers = {}) {
     files,
     announce,
     playhead: createPlayhead(records, store),
-    commands: createRegistry(allCommands()),
+    answers: createAnswers(store, port),
+    canvas: { glideFrom: (network) => glides.push(network) },
+    places: { go: (place) => went.push(place) },
+    commands: createRegistry(everyCommand),
   };
   return {
     app,
@@ -96,6 +114,9 @@ export function fakeApp(answers = {}) {
     said,
     files,
     clipboard,
+    ended: ends.tell,
+    went,
+    glides,
     run: (id, args) => app.commands.run(id, app, args),
   };
 }

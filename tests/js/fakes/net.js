@@ -8,7 +8,9 @@ import { createStream } from "../../../static/js/net/stream.js";
 import { createSync } from "../../../static/js/net/sync.js";
 import { createHistory } from "../../../static/js/state/history.js";
 import { createRecords } from "../../../static/js/state/records.js";
+import { createRunEnd } from "../../../static/js/state/run-end.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
+import { createSubscribers } from "../../../static/js/state/subscribers.js";
 import { createTraining } from "../../../static/js/state/training.js";
 import { runningExample } from "../samples/networks.js";
 import { fakeServer } from "./server.js";
@@ -32,7 +34,6 @@ export function page(
   { document = runningExample(), memory = { token: null, revision: -1, check: null }, revision = 0 } = {},
 ) {
   const store = createStore({ ...initialState(), document, revision });
-  const history = createHistory(store);
   const records = createRecords(store);
   const posts = [];
   const post = async (path, body, headers) => {
@@ -41,22 +42,23 @@ export function page(
     return { ok: true, document: JSON.parse(body) };
   };
   const memories = { value: memory, load: () => memories.value, save: (next) => (memories.value = next) };
-  const training = () => made;
+  const greetings = createSubscribers();
+  const ends = createSubscribers();
   const window = { hidden: false, addEventListener: (_type, listener) => (window.changed = listener) };
   const { client } = server;
   const sync = createSync({
     store,
     client,
-    training,
+    ended: ends.tell,
     memory: memories,
     post,
-    onGreeted: () => stream.greeted(),
+    onGreeted: greetings.tell,
   });
   const stream = createStream({
     store,
     records,
     client,
-    training,
+    ended: ends.tell,
     forgetNetwork: sync.forgetNetwork,
     page: window,
   });
@@ -69,9 +71,12 @@ export function page(
     post,
     maxFileBytes: 100,
   });
-  const made = createTraining({ store, history, records, port, announce() {} });
+  greetings.subscribe(stream.greeted);
+  const training = createTraining({ store, port, ended: ends.tell });
+  const history = createHistory(store, { pause: training.pauseForEdit });
+  ends.subscribe(createRunEnd({ store, history, records, announce() {} }));
   const edit = (change, options) => history.commit("edit", change, options);
-  return { store, history, records, port, training: made, edit, posts, memories, window };
+  return { store, history, records, port, training, edit, posts, memories, window };
 }
 
 export async function connected(options) {

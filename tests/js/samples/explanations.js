@@ -7,6 +7,7 @@ import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { contextOf } from "../../../static/js/explain/quantities.js";
 import { runningExample, runningLayers, runningRecord } from "./networks.js";
+import "./settings.js";
 
 const FUNCTIONS = {
   identity: [(x) => x, () => 1],

@@ -1,6 +1,7 @@
 /** Random documents and layered networks for the laws. */
 import fc from "fast-check";
 import { emptyDocument, hasActivation, hasValue } from "../../../static/js/model/document/document.js";
+import "./settings.js";
 
 const kinds = ["input", "bias", "hidden", "output"];
 export const finite = fc.double({ noNaN: true, noDefaultInfinity: true });

@@ -4,6 +4,7 @@ import { edgeKey } from "../../../static/js/model/document/rows.js";
 import { initialState } from "../../../static/js/state/store.js";
 import { createScene, setNetwork, setPending } from "../../../static/js/view/scene/scene.js";
 import { setTones, setValues, setWeights } from "../../../static/js/view/scene/values.js";
+import "./settings.js";
 
 const KINDS = {
   1: "input",

@@ -18,17 +18,16 @@ import { documents, runningExample } from "../samples/networks.js";
 
 function begin(document = runningExample(), clock = () => 0) {
   const store = createStore({ ...initialState(), document });
-  return { store, history: createHistory(store, clock) };
+  return { store, history: createHistory(store, { clock }) };
 }
 const add = (document) => addNeurons(document, [newNeuron("hidden", { id: nextId(document.network) })]);
 const bump = (key, value) => (document) => setWeight(document, key, value);
 /** A history whose store trains; pausing brings weights of 7. */
 function training() {
-  const parts = begin();
-  const { store, history } = parts;
+  const { store } = begin();
   store.set({ run: { ...store.get().run, status: "running" } });
   let pauses = 0;
-  history.pauseWith(async () => {
+  const pause = async () => {
     pauses += 1;
     await Promise.resolve();
     const taken = (d) =>
@@ -39,8 +38,9 @@ function training() {
       );
     store.set({ run: { ...store.get().run, status: "paused" } });
     history.commit("Train 400 steps", taken, { raise: false });
-  });
-  return { ...parts, pauses: () => pauses };
+  };
+  const history = createHistory(store, { pause });
+  return { store, history, pauses: () => pauses };
 }
 
 test("undo and redo restore the very documents, with their selections", () => {

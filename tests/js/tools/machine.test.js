@@ -3,11 +3,12 @@ import { test } from "node:test";
 import { createHistory } from "../../../static/js/state/history.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
 import { drawCommands } from "../../../static/js/commands/draw.js";
-import { lensCommands } from "../../../static/js/commands/lens.js";
+import { labCommands } from "../../../static/js/commands/labs.js";
 import { editCommands } from "../../../static/js/commands/edit.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { createMachine } from "../../../static/js/tools/machine.js";
+import { neuronLab } from "../../../static/js/ui/labs/neuron/view.js";
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { runningState } from "../samples/scenes.js";
 
@@ -25,7 +26,7 @@ function editor(patch = {}, allowed = anyHead) {
   const app = {
     store,
     history,
-    commands: createRegistry([...drawCommands, ...editCommands, ...lensCommands]),
+    commands: createRegistry([...drawCommands, ...editCommands, ...labCommands([neuronLab])]),
     announce: (text) => said.push(text),
     port: {
       allowedHeads(tails) {
@@ -293,7 +294,7 @@ test("double click adds on empty canvas, edits weights and inputs in place, and 
   assert.deepEqual(editing(300, 0), { what: "weight", edge: "3>6" });
   assert.deepEqual(editing(0, 0), { what: "probe", neuron: 1 });
   assert.equal(editing(200, 0), null);
-  assert.deepEqual([e.state().lens.view, e.state().lens.neuron], ["neuron", 3]);
+  assert.deepEqual([e.state().lab.id, e.state().lab.neuron], ["neuron", 3]);
   assert.equal(editing(0, 110), null);
 });
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.data.csv import read_csv
-from server.data.numerals import json_number, read_numeral
+from server.data.numerals import json_number
 from server.data.table import Table
 from server.errors import BackdrawError
 from server.network.model import Edge, Network, Neuron
@@ -117,19 +117,6 @@ def test_what_the_csv_module_writes_comes_back_exactly(rows: list[tuple[float, f
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(BackdrawError):
         read(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("2", 2.0), (" .5 ", 0.5), ("1.", 1.0), ("1/3", 1 / 3), ("-1/4", -0.25), ("1e-3", 0.001)]
-)
-def test_numerals(text: str, value: float) -> None:
-    assert read_numeral(text) == value
-
-
-@pytest.mark.parametrize("text", ["", "x", "0,5", "0x1", "1_0", "nan", "1//2", "--1", "٣"])
-def test_what_is_no_numeral(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a number"):
-        read_numeral(text)
 
 
 def test_json_has_names_for_what_is_not_finite() -> None:

@@ -39,6 +39,7 @@ def job_for(
         {},
         {"batch_size": 3, "order": "shuffled", "optimizer": "adam"},
         {"batch_size": 7, "optimizer": "nesterov", "schedule": "cosine", "period": 50, "l2": 0.01},
+        {"schedule": "step", "period": 5, "schedule_floor": 0.004},
         {"clip_norm": 0.1, "l1": 0.01, "initializer": "normal", "optimizer": "adamw"},
         {"loss": "softmax_cross_entropy", "optimizer": "rmsprop", "batch_size": 2, "clip_value": 0.05},
     ],
@@ -60,6 +61,17 @@ def test_a_restart_is_a_training(changed: dict) -> None:
     np.testing.assert_allclose(got.final_losses, losses, rtol=1e-9)
     assert got.best.tolist() == np.argsort(losses)[:3].tolist()
     np.testing.assert_allclose(got.best_weights[0], best, rtol=1e-8, atol=1e-10)
+
+
+def test_restarts_keep_to_the_floor_of_the_schedule() -> None:
+    """One weight from 1, x = 1, y = 0: each step multiplies it by 1 - 2 size."""
+    drawn = chain(["identity"], [1.0])
+    schedule = {"schedule": "exponential", "decay_factor": 0.5, "schedule_floor": 0.06}
+    settings = TrainingSettings(0.4, **schedule, initializer="constant", initializer_scale=1.0)
+    plan = compile_plan(drawn.network, drawn.layers)
+    got = RestartJob(plan, drawn.network, [[1.0]], [[0.0]], settings, 6).run(range(3))
+    weight = math.prod(1 - 2 * size for size in (0.4, 0.2, 0.1, 0.06, 0.06, 0.06))
+    np.testing.assert_allclose(got.final_losses, [weight**2] * 3, rtol=1e-12)
 
 
 def test_restart_k_alone_is_restart_k_of_a_thousand() -> None:
@@ -86,21 +98,11 @@ def test_threads_and_slices_change_no_bit() -> None:
             assert getattr(other, name).tobytes() == getattr(whole, name).tobytes(), name
 
 
-def test_progress_adds_up_and_cancelling_leaves_out_what_is_not_finished() -> None:
-    job, told = job_for(steps=30), []
-
-    def proceed(steps: int) -> bool:
-        told.append(steps)
-        return len(told) < 3
-
-    assert len(job.run(range(300), proceed=lambda steps: told.append(steps) or True).numbers) == 300
-    assert sum(told) == 30 * 300
-    told.clear()
-    got = job.run(range(300), proceed=proceed)
-    assert 0 < len(got.numbers) < 300
-    assert len(got.best) == 1
-    none = job.run(range(300), proceed=lambda _: False)
-    assert (len(none.numbers), none.best_weights.shape) == (0, (0, len(job.plan.edges)))
+def test_the_steps_of_all_slices_add_up() -> None:
+    job = job_for(steps=30)
+    chunks = job.chunks(range(300))
+    assert [number for chunk in chunks for number in chunk] == list(range(300))
+    assert sum(steps for chunk in chunks for steps in job.chunk(chunk)) == 30 * 300
 
 
 def test_steps_to_reach_a_loss() -> None:

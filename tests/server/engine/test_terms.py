@@ -17,9 +17,9 @@ from server.engine.plan.plan import compile_plan
 from server.engine.record import UPDATE, StepRecord
 from server.engine.training import TrainingSettings, TrainingState, train_slice
 from server.network.rules import check
+from server.protocol.frames import encode
 from server.session.workspace import Workspace
 from server.settings import Settings
-from server.web.frames import encode
 from tests.fixtures.make_updates import cases
 from tests.places import FIXTURES
 from tests.server.networks import SMOOTH, Drawn, chain, layered_networks

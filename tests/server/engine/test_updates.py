@@ -14,7 +14,8 @@ from server.engine.functions.optimizers import OPTIMIZERS, Constants
 from server.engine.functions.regularization import Shaping, penalty, shape
 from server.engine.functions.schedules import SCHEDULES, step_size_at
 from server.engine.plan.plan import as_points, compile_plan
-from server.engine.plan.tasks import Clock, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.engine.training import OptimizerState, TrainingState, train_slice
 from tests.server.networks import Drawn, chain, layered_networks, random_drawn
 
@@ -59,16 +60,43 @@ def test_schedules_by_hand() -> None:
         [0.8, 0.4 + 0.4 * math.sqrt(0.5), 0.4, 0.0, 0.0]
     )
     assert sizes("cosine", [0, 3, 4, 54, 104], period=100, warm_up=4) == pytest.approx([0.2, 0.8, 0.8, 0.4, 0.0])
+    assert sizes("exponential", [0, 1, 2, 3, 99], schedule_floor=0.15) == pytest.approx([0.8, 0.4, 0.2, 0.15, 0.15])
+    assert sizes("cosine", [100, 10**9], period=100, schedule_floor=0.3) == [0.3, 0.3]
+    assert sizes("cosine", [0, 1, 2, 3], warm_up=2, period=1, schedule_floor=0.5) == pytest.approx([0.4, 0.8, 0.8, 0.5])
+    assert sizes("inverse", [0, 10**9], schedule_floor=5.0) == [0.8, 0.8], "a floor raises nothing above the start"
+    assert sizes("constant", [0, 10**9], schedule_floor=0.9) == [0.8, 0.8]
 
 
 @pytest.mark.parametrize("name", SCHEDULES)
 @settings(deadline=None, max_examples=50)
-@given(step=st.integers(0, 2**53), period=st.integers(1, 2**53), factor=st.floats(1e-9, 1), rate=st.floats(0, 1e9))
-def test_schedules_stay_between_nothing_and_the_start(
-    name: str, step: int, period: int, factor: float, rate: float
+@given(
+    step=st.integers(0, 2**53),
+    period=st.integers(1, 2**53),
+    factor=st.floats(1e-9, 1),
+    rate=st.floats(0, 1e9),
+    floor=st.floats(0, 1000),
+)
+def test_schedules_stay_between_their_floor_and_the_start(
+    name: str, step: int, period: int, factor: float, rate: float, floor: float
 ) -> None:
-    chosen = TrainingSettings(0.3, schedule=name, period=period, decay_factor=factor, decay_rate=rate)
-    assert 0.0 <= step_size_at(chosen.schedule_part(), step) <= 0.3
+    constants = {"period": period, "decay_factor": factor, "decay_rate": rate, "schedule_floor": floor}
+    chosen = TrainingSettings(0.3, schedule=name, **constants)
+    assert min(floor, 0.3) <= step_size_at(chosen.schedule_part(), step) <= 0.3
+
+
+@pytest.mark.usefixtures("executor")
+@pytest.mark.parametrize("batch_size", [1, 2])
+def test_training_keeps_to_the_floor(batch_size: int) -> None:
+    """One weight w, x = 1, y = 0: dL/dw = 2w, so each step multiplies w by 1 - 2 size."""
+    drawn = chain(["identity"], [1.0])
+    plan, start = compile_plan(drawn.network, drawn.layers), TrainingState(drawn.weights)
+    chosen = TrainingSettings(0.4, batch_size, schedule="exponential", decay_factor=0.5, schedule_floor=0.06)
+    got = train_slice(plan, [[1.0]] * 2, [[0.0]] * 2, chosen, start, 6, want_record=True)
+    weight = 1.0
+    for size in (0.4, 0.2, 0.1, 0.06, 0.06, 0.06):
+        weight *= 1 - 2 * size
+    assert got.state.weights[0] == pytest.approx(weight, rel=1e-12)
+    assert got.record.step_size == 0.06
 
 
 def shaped(d: list[float], **part: float) -> list[float]:
@@ -96,6 +124,7 @@ CHOICES = [
     {"optimizer": "adam", "l1": 0.01, "l2": 0.1, "clip_norm": 0.5},
     {"l2": 0.1, "clip_value": 0.05, "penalise_biases": True},
     {"schedule": "inverse", "warm_up": 5},
+    {"schedule": "exponential", "decay_factor": 0.8, "schedule_floor": 0.01},
     {"schedule": "cosine", "period": 20, "optimizer": "momentum"},
 ]
 

@@ -19,6 +19,8 @@ from tests.server.headless.command_line import Save, answer, document, run
         (("train", "--epochs", "1", "--set", "seed"), "write NAME=VALUE"),
         (("train", "--epochs", "0"), "0 is not in the range"),
         (("train",), "Missing option '--epochs'"),
+        (("train", "--epochs", "1", "--momentum", "1"), "1.0 is not in the range 0<=x<1"),
+        (("restarts", "--epochs", "1", "--schedule", "linear"), "'linear' is not one of 'constant', 'inverse'"),
     ],
 )
 def test_wrong_options_end_with_2(save: Save, arguments: tuple[str, ...], words: str) -> None:

@@ -37,6 +37,22 @@ def test_two_halves_are_the_whole_bit_for_bit(save: Save, tmp_path: Path) -> Non
     assert Path(half).read_bytes() == Path(whole).read_bytes()
 
 
+def test_every_setting_is_an_option(save: Save, tmp_path: Path) -> None:
+    """One weight from 1, x = 1, y = 0: each step multiplies it by 1 - 2 size, and the size stays at its floor."""
+    neurons = [{"id": 1, "kind": "input"}, {"id": 2, "kind": "output"}]
+    network = {"neurons": neurons, "edges": [{"tail": 1, "head": 2, "weight": 1}]}
+    file = save({"format": "backdraw/1", "network": network, "data": {"columns": [1, 2], "rows": [[1, 0]]}})
+    out = str(tmp_path / "out.json")
+    options = ("--step-size", "0.4", "--schedule", "exponential", "--decay-factor", "0.5")
+    report = answer("train", file, "--epochs", "6", "--out", out, *options, "--schedule-floor", "0.06")
+    weight = (1 - 0.8) * (1 - 0.4) * (1 - 0.2) * (1 - 0.12) ** 3
+    assert report["edges"][0]["weight"] == pytest.approx(weight, rel=1e-12)
+    saved = json.loads(Path(out).read_bytes())["training"]
+    assert (saved["schedule"], saved["schedule_floor"]) == ("exponential", 0.06)
+    by_name = answer("train", file, "--epochs", "6", *options, "--set", "schedule_floor=0.06")
+    assert by_name["edges"] == report["edges"]
+
+
 def test_new_weights_come_from_their_seed(save: Save, tmp_path: Path) -> None:
     out = str(tmp_path / "out.json")
     answer("train", save(document()), "--epochs", "1", "--new-weights", "3", "--out", out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 import time
@@ -14,7 +15,7 @@ import engineio
 import socketio
 import websocket
 
-from server.web.frames import Decoded, decode
+from server.protocol.frames import Decoded, decode
 from tests.server.networks import running_example
 
 KINDS = {neuron.id: neuron.kind for neuron in running_example().network.neurons}
@@ -51,11 +52,13 @@ class Client:
     def __init__(self, url: str, token: str | None = None, *, again: bool = True) -> None:
         self.frames: list[Decoded] = []
         self.states: list[dict[str, Any]] = []
+        self.jobs: list[dict[str, Any]] = []
         self.goodbyes: list[str] = []
         self._again = again
         self.io = _SocketIO(reconnection=False)
         self.io.on("frame", self._frame)
         self.io.on("state", self.states.append)
+        self.io.on("job", self.jobs.append)
         self.io.on("goodbye", lambda message: self.goodbyes.append(message["reason"]))
         self.io.connect(url, transports=["websocket"])
         self.hello = self.ok("hello", protocol=1, **({"token": token} if token else {}))
@@ -106,6 +109,26 @@ def network(activation: str = "identity") -> dict[str, Any]:
         "neurons": [{"id": n.id, "kind": n.kind, "activation": n.activation} for n in drawn.neurons],
         "edges": [{"tail": e.tail, "head": e.head, "weight": e.weight, "initial": e.initial} for e in drawn.edges],
     }
+
+
+def dense(*sizes: int) -> dict[str, Any]:
+    """Layers of tanh neurons, everything connected with the next layer."""
+    layers, first = [], 1
+    for size in sizes:
+        layers.append(range(first, first + size))
+        first += size
+    neurons = [
+        {"id": id_, "kind": kind, "activation": None if kind == "input" else "tanh"}
+        for layer, kind in zip(layers, ["input", *["hidden"] * (len(sizes) - 2), "output"], strict=True)
+        for id_ in layer
+    ]
+    edges = [
+        {"tail": tail, "head": head, "weight": 0.001 * ((tail * head) % 7 - 3), "initial": 0.0}
+        for below, above in itertools.pairwise(layers)
+        for tail in below
+        for head in above
+    ]
+    return {"neurons": neurons, "edges": edges}
 
 
 class Raw:

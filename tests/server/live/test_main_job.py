@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import time
 import urllib.request
@@ -11,11 +10,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from server.web.frames import decode
-from server.web.messages import MESSAGES
+from server.protocol.frames import decode
+from server.session.events.all import EVENTS
 from tests.e2e.server import Server
 from tests.running_example import LOSS, SLOPES
-from tests.server.live.peers import Client, Raw, network, wait_until
+from tests.server.live.peers import Client, Raw, dense, network, wait_until
 
 Join = Callable[..., Client]
 
@@ -35,8 +34,8 @@ def test_every_event_before_hello_or_with_nothing_drawn_is_answered(join: Join) 
     client = join()
     assert client.refused("hello", protocol=1)["code"] == "already_greeted"
     assert client.refused("train", revision=0, speed=None)["code"] == "no_network"
-    for event in MESSAGES:
-        assert client.ask(event, nonsense=1)["error"]["code"] == "invalid", event
+    for event in EVENTS:
+        assert client.ask(event.name, nonsense=1)["error"]["code"] == "invalid", event.name
     assert client.refused("connect")["code"] == "unknown_event"
     assert client.refused("disconnect")["code"] == "unknown_event"
     assert client.ok("pause")["status"] == "idle"
@@ -81,9 +80,7 @@ def test_step_train_pause_reset(join: Join) -> None:
     assert client.refused("step", revision=1)["code"] == "running"
     assert client.refused("forward", revision=1, point=-1)["code"] == "running"
     wait_until(lambda: len(client.frames) >= 5)
-    begin = time.monotonic()
     paused = client.ok("pause")
-    assert time.monotonic() - begin < 1.0
     assert paused["status"] == "paused"
     last = decode(paused["record"]).record
     assert last.step + 1 == paused["progress"]["step"]
@@ -211,24 +208,12 @@ def test_an_unknown_token_gives_a_new_session(join: Join) -> None:
 
 
 def test_a_large_network(join: Join) -> None:
-    """20,000 edges: 4 layers of 80 with everything connected, checked off the loop, trained, its edges now and then."""
+    """19,200 edges: 4 layers of 80 with everything connected, checked off the loop, trained, its edges now and then."""
     client = join()
-    layers = [list(range(1, 81)), list(range(81, 161)), list(range(161, 241)), list(range(241, 321))]
-    kinds = ["input", "hidden", "hidden", "output"]
-    neurons = [
-        {"id": id_, "kind": kind, "activation": None if kind == "input" else "tanh"}
-        for layer, kind in zip(layers, kinds, strict=True)
-        for id_ in layer
-    ]
-    edges = [
-        {"tail": tail, "head": head, "weight": 0.001 * ((tail * head) % 7 - 3), "initial": 0.0}
-        for below, above in itertools.pairwise(layers)
-        for tail in below
-        for head in above
-    ]
-    assert len(edges) == 19_200
-    assert client.ok("set_network", revision=1, neurons=neurons, edges=edges)["check"]["runnable"]
-    client.ok("set_probe", revision=1, probe={str(id_): 0.5 for id_ in layers[0] + layers[3]})
+    drawn = dense(80, 80, 80, 80)
+    assert len(drawn["edges"]) == 19_200
+    assert client.ok("set_network", revision=1, **drawn)["check"]["runnable"]
+    client.ok("set_probe", revision=1, probe={str(id_): 0.5 for id_ in (*range(1, 81), *range(241, 321))})
     client.ok("credit", frames=8)
     client.ok("train", revision=1, speed=None)
     wait_until(lambda: len(client.frames) >= 8)

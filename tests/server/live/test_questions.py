@@ -48,7 +48,8 @@ def test_of_all_weights_those_at_a_corner_are_told_in_full(client: Client) -> No
     assert (drawn["count"], len(drawn["others"])) == (12, 12 - drawn["agree"])
     # At out = y the absolute loss has its corner: every nudge that moves the output crosses it or starts there.
     client.ok("set_training", training={"loss": "absolute"})
-    out = client.ok("function_curve", activation="logistic", low=-1, high=1, at=[0.0743906158])["at"][0]["out"]
+    curve = client.ok("function_curve", revision=1, activation="logistic", low=-1, high=1, at=[0.0743906158])
+    out = curve["at"][0]["out"]
     client.ok("set_probe", revision=1, probe={"1": 2, "9": out + 1e-6})
     found = client.ok("gradient_check", revision=1, point=-1)
     assert found["count"] == 12 == found["agree"] + found["kinks"]
@@ -63,7 +64,7 @@ def test_health_and_curves(client: Client) -> None:
     client.ok("set_weights", revision=2, weights=[{"tail": 1, "head": 3, "weight": 50, "initial": 50}])
     (finding,) = client.ok("signal_health", revision=2)["findings"]
     assert (finding["code"], finding["neurons"]) == ("saturated", [3])
-    curve = client.ok("function_curve", activation="logistic", low=-6, high=6, at=[0, 1.0813200793])
+    curve = client.ok("function_curve", revision=2, activation="logistic", low=-6, high=6, at=[0, 1.0813200793])
     assert curve["outs"][80] == 0.5
     assert curve["at"][0] == {"x": 0, "out": 0.5, "slope": 0.25}
     assert curve["at"][1]["out"] == pytest.approx(0.7467437148, abs=1e-9)
@@ -77,7 +78,9 @@ def test_questions_that_make_no_sense(client: Client) -> None:
     assert client.refused("loss_slice", revision=1, tail=6, head=9, point=-1, low=3)["code"] == "invalid"
     assert client.refused("gradient_check", revision=1, point=-1, edge=[3, 7])["code"] == "no_such_edge"
     assert client.refused("gradient_check", revision=1, point=-1, epsilon=0)["code"] == "invalid"
-    assert client.refused("function_curve", activation="none", low=0, high=1)["code"] == "unknown_activation"
+    assert (
+        client.refused("function_curve", revision=1, activation="none", low=0, high=1)["code"] == "unknown_activation"
+    )
     client.ok("train", revision=1, speed=1)
     assert client.refused("signal_health", revision=1)["code"] == "running"
     client.ok("pause")

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -101,13 +100,9 @@ def test_stopping_with_trainings_under_way(other_server: Callable[..., Server], 
         client.ok("credit", frames=8)
         client.ok("train", revision=1, speed=None)
     wait_until(lambda: all(len(client.frames) > 2 for client in clients))
-    begin = time.monotonic()
     server.process.send_signal(number)
     server.process.send_signal(number)
     assert server.process.wait(10) == 0
-    seconds = time.monotonic() - begin
-    print(f"stopped after {seconds:.2f} s")
-    assert seconds < 2
     for client in clients:
         wait_until(lambda client=client: client.goodbyes == ["shutdown"])
         wait_until(lambda client=client: not client.io.connected)
@@ -118,16 +113,5 @@ def test_stopping_with_trainings_under_way(other_server: Callable[..., Server], 
 
 def test_stopping_an_idle_server(other_server: Callable[..., Server]) -> None:
     server = other_server()
-    time.sleep(0.3)
-    begin = time.monotonic()
-    assert server.stop(signal.SIGINT) == 0
-    assert time.monotonic() - begin < 2
-
-
-def test_a_second_start_answers_quickly(other_server: Callable[..., Server]) -> None:
-    begin = time.monotonic()
-    server = other_server()
-    seconds = time.monotonic() - begin
-    print(f"page and kernels after {seconds:.2f} s")
     assert server.health()["kernels"] == "ready"
-    assert seconds < 20
+    assert server.stop(signal.SIGINT) == 0

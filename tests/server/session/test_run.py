@@ -6,9 +6,7 @@ import numpy as np
 
 from server.engine.training import Progress, TrainingSettings
 from server.network.model import Edge
-from server.session.registry import Registry
-from server.settings import Settings
-from tests.server.session_client import WORKERS, Client, form, opened, refused, wait_until
+from tests.server.session_client import WORKERS, Client, Kernels, form, new_registry, opened, refused, wait_until
 
 
 def test_a_training_stops_by_itself_and_its_last_frame_waits_for_credit() -> None:
@@ -16,7 +14,7 @@ def test_a_training_stops_by_itself_and_its_last_frame_waits_for_credit() -> Non
     session.train(1, None, 500)
     assert session.status == "running"
     wait_until(lambda: client.states)
-    assert client.states == [("steps_done", None)]
+    assert client.ends == [("steps_done", None)]
     assert session.progress.step == 500
     assert client.frames == []
     session.grant(8)
@@ -89,7 +87,7 @@ def test_while_a_training_runs() -> None:
     assert session.status == "running", "points may change between slices"
     session.set_weights(3, [Edge(1, 3, 1.0, 1.0)])
     assert session.status == "paused"
-    assert client.states == [("edited", None)]
+    assert client.ends == [("edited", None)]
 
 
 def test_data_may_change_during_a_training_but_not_become_useless() -> None:
@@ -99,8 +97,7 @@ def test_data_may_change_during_a_training_but_not_become_useless() -> None:
     wait_until(lambda: session.progress.epoch > 3)
     session.set_data(3, [1], [[2.0]])
     wait_until(lambda: client.states)
-    reason, problem = client.states[0]
-    assert (reason, problem.code) == ("edited", "missing_column")
+    assert client.ends == [("edited", "missing_column")]
 
 
 def test_numbers_that_overflow_stop_the_run_at_the_last_good_weights() -> None:
@@ -108,9 +105,8 @@ def test_numbers_that_overflow_stop_the_run_at_the_last_good_weights() -> None:
     session.set_training(TrainingSettings(step_size=1000.0), None)
     session.train(1, None, None)
     wait_until(lambda: client.states)
-    reason, problem = client.states[0]
-    assert (reason, problem.code) == ("non_finite", "non_finite")
-    assert "step" in problem.message
+    assert client.ends == [("non_finite", "non_finite")]
+    assert "step" in client.states[0].error["message"]
     assert np.all(np.isfinite(session.weights))
     refused("non_finite", session.step, 1)
 
@@ -122,13 +118,13 @@ def test_a_step_that_nobody_could_stop_is_refused() -> None:
     session.train(2, 100.0, None)
     session.set_training(TrainingSettings(batch_size=9), None)
     wait_until(lambda: client.states)
-    assert client.states[0][1].code == "batch_too_large"
+    assert client.ends == [("edited", "batch_too_large")]
     assert "9" in refused("batch_too_large", session.train, 2, None, None).message
     refused("batch_too_large", session.step, 2)
 
 
 def test_only_so_many_trainings_at_once() -> None:
-    registry = Registry(Settings(max_trainings=2), WORKERS, lambda: True)
+    registry = new_registry(max_trainings=2)
     sessions = [registry.open(None, Client())[0] for _ in range(3)]
     for session in sessions:
         session.set_network(1, form())
@@ -142,13 +138,12 @@ def test_only_so_many_trainings_at_once() -> None:
 
 
 def test_a_training_waits_for_the_kernels() -> None:
-    there = False
-    client = Client()
-    session, _ = Registry(Settings(), WORKERS, lambda: there).open(None, client)
+    kernels, client = Kernels(settled=False), Client()
+    session, _ = new_registry(kernels).open(None, client)
     session.set_network(1, form())
     session.train(1, None, 3)
     WORKERS.sleep(0.05)
     assert (session.status, session.progress.step) == ("running", 0)
-    there = True
+    kernels.settled = True
     wait_until(lambda: client.states)
     assert session.progress.step == 3

@@ -9,9 +9,7 @@ import pytest
 
 from server.engine.training import Progress
 from server.network.model import Edge
-from server.session.registry import Registry
-from server.settings import Settings
-from tests.server.session_client import WORKERS, Client, form, opened, refused
+from tests.server.session_client import Client, form, new_registry, opened, refused
 
 
 def test_passes_give_the_specified_numbers() -> None:
@@ -21,7 +19,7 @@ def test_passes_give_the_specified_numbers() -> None:
     assert forward.loss == 0.25
     assert forward.d_out is None
     backward = session.pass_at(1, -1, backward=True).record
-    edges = [(edge.tail, edge.head) for edge in session.workspace.network.edges]
+    edges = [(edge.tail, edge.head) for edge in session.workspace.setup.network.edges]
     derivatives = dict(zip(edges, backward.d_weight, strict=True))
     assert derivatives[1, 3] == 4
     assert derivatives[7, 9] == 4
@@ -90,7 +88,7 @@ def test_old_revisions_are_refused() -> None:
 
 
 def test_calls_out_of_order_are_clear_errors() -> None:
-    session, _ = Registry(Settings(), WORKERS, lambda: True).open(None, Client())
+    session, _ = new_registry().open(None, Client())
     for attempt in (
         lambda: session.train(0, None, None),
         lambda: session.step(0),

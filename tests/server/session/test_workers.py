@@ -26,3 +26,13 @@ def test_leaving_the_queue_frees_nobody_elses_turn() -> None:
     first.release()
     assert third.granted
     assert not second.granted
+
+
+def test_who_gives_up_waiting_gets_no_turn_and_leaves_the_queue() -> None:
+    workers = Workers(1)
+    with workers.turn(workers.signal(), lambda: False) as granted:
+        assert granted
+        with workers.turn(workers.signal(), lambda: True) as second:
+            assert not second
+    with workers.turn(workers.signal(), lambda: False) as granted:
+        assert granted

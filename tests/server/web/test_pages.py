@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from server.app import Parts, create_app
 from server.document.examples import EXAMPLES
+from server.engine.plan.training_settings import SETTINGS
 from server.settings import Settings
 from server.web import vendor
 from server.web.security import allowed_host
@@ -42,6 +43,18 @@ def test_the_page_has_its_import_map_under_the_nonce_of_its_policy(client: Flask
     assert found is not None
     assert json.loads(found[1]) == vendor.import_map()
     assert client.get("/").headers["Content-Security-Policy"] != policy, "a nonce is used once"
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
+def test_the_page_carries_the_table_of_training_settings(client: FlaskClient) -> None:
+    text = client.get("/").get_data(as_text=True)
+    found = re.search(r'<script type="application/json" id="training-settings"[^>]*>(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    table = json.loads(found[1])
+    assert [row["name"] for row in table] == [setting.name for setting in SETTINGS]
+    momentum = next(row for row in table if row["name"] == "momentum")
+    assert (momentum["default"], momentum["high"], momentum["high_open"]) == (0.9, 1, True)
+    assert momentum["users"] == ["momentum", "nesterov"]
 
 
 @pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
@@ -206,7 +219,7 @@ def test_a_table_goes_to_its_session(app: Flask, client: FlaskClient) -> None:
     table = {"revision": 3, "columns": [1, 9], "rows": [[2, 1], [0, -1]]}
     answer = client.post("/session/data", json=table, headers={"X-Backdraw-Token": session.token})
     assert answer.get_json() == {"ok": True, "revision": 3, "rows": 2}
-    assert session.workspace.table.rows.tolist() == [[2, 1], [0, -1]]
+    assert session.workspace.setup.table.rows.tolist() == [[2, 1], [0, -1]]
     assert client.post("/session/data", json=table, headers={"X-Backdraw-Token": "guess"}).status_code == 404
     assert client.post("/session/data", json=table).status_code == 404
     bad = client.post("/session/data", json={**table, "rows": [["x"]]}, headers={"X-Backdraw-Token": session.token})
@@ -233,7 +246,7 @@ def test_people_get_a_page_and_programs_get_json(client: FlaskClient) -> None:
 
 def test_a_defect_shows_no_insides(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     broken = create_app(Settings())
-    broken.view_functions["health"] = lambda: 1 / 0
+    broken.view_functions["pages.health"] = lambda: 1 / 0
     answer = broken.test_client().get("/health")
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.get_data(as_text=True)

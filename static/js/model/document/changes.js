@@ -45,6 +45,17 @@ export function raisesRevision(change) {
 }
 
 /**
+ * Is the weight of one edge all that numbers may differ in?
+ * @param {Document} before
+ * @param {Document} after
+ * @param {number} row of the edge
+ */
+export function differInWeight(before, after, row) {
+  const { structure, weights, probe, data, settings } = changes(before, after);
+  return !structure && !probe && !data && !settings && (weights ?? []).every((one) => one === row);
+}
+
+/**
  * @param {Network} before
  * @param {Network} after
  */

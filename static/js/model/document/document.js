@@ -7,40 +7,9 @@
  * @typedef {import("./types.js").Neuron} Neuron
  */
 
-const FORMAT = "backdraw/1";
+import { defaultTraining, withoutNewDefaults } from "./training-settings.js";
 
-/**
- * What absent fields mean (docs/document.md).
- * @type {import("./types.js").Training}
- */
-export const TRAINING = Object.freeze({
-  loss: "squared",
-  optimizer: "sgd",
-  step_size: 0.01,
-  batch_size: 1,
-  order: "sequential",
-  seed: 1,
-  momentum: 0.9,
-  rho: 0.99,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weight_decay: 0.01,
-  schedule: "constant",
-  decay_rate: 0.01,
-  decay_factor: 0.5,
-  period: 1000,
-  warm_up: 0,
-  l1: 0,
-  l2: 0,
-  penalise_biases: false,
-  clip_norm: 0,
-  clip_value: 0,
-  initializer: "automatic",
-  initializer_scale: 0.5,
-  weights_seed: 1,
-  progress: { step: 0, epoch: 0, position: 0 },
-});
+const FORMAT = "backdraw/1";
 
 /** @returns {Document} */
 export function emptyDocument() {
@@ -48,7 +17,7 @@ export function emptyDocument() {
     format: FORMAT,
     network: { neurons: [], edges: [] },
     data: { columns: [], rows: [] },
-    training: TRAINING,
+    training: withoutNewDefaults(defaultTraining()),
     probe: {},
   };
 }

@@ -10,7 +10,8 @@
  * @typedef {import("./types.js").Kind} Kind
  */
 import { hasActivation, hasValue } from "./document.js";
-import { edgeKey, keepRows, parseEdgeKey, rowsOf } from "./rows.js";
+import { edgeKey, keepRows, parseEdgeKey, neuronOf, rowsOf } from "./rows.js";
+import { withoutNewDefaults } from "./training-settings.js";
 
 /**
  * Adds neurons whose ids are free.
@@ -153,9 +154,9 @@ export function setData(document, data) {
  * @returns {Document}
  */
 export function setTraining(document, patch) {
-  const fields = /** @type {(keyof import("./types.js").Training)[]} */ (Object.keys(patch));
-  if (fields.every((field) => document.training[field] === patch[field])) return document;
-  return { ...document, training: { ...document.training, ...patch } };
+  if (Object.keys(patch).every((name) => document.training[name] === patch[name])) return document;
+  const training = /** @type {import("./types.js").Training} */ ({ ...document.training, ...patch });
+  return { ...document, training: withoutNewDefaults(training) };
 }
 
 /**
@@ -167,13 +168,12 @@ export function setTraining(document, patch) {
  * @returns {Document}
  */
 export function replaceNetwork(document, network) {
-  const { neurons, edges } = document.network;
-  const { neuronRow } = rowsOf(document.network);
+  const { edges } = document.network;
   return dropStrayValues({
     ...document,
     network: {
       neurons: network.neurons.map((given) => {
-        const old = neurons[neuronRow.get(given.id) ?? -1];
+        const old = neuronOf(document.network, given.id);
         const { id, kind } = given;
         const activation = hasActivation(kind) ? (given.activation ?? old?.activation ?? "identity") : null;
         const place = old ?? { x: given.x ?? 0, y: given.y ?? 0, label: given.label ?? "" };

@@ -51,6 +51,24 @@ export function rowsOf(network) {
 }
 
 /**
+ * @param {Network} network
+ * @param {number} id
+ * @returns {import("./types.js").Neuron | undefined}
+ */
+export function neuronOf(network, id) {
+  return network.neurons[rowsOf(network).neuronRow.get(id) ?? -1];
+}
+
+/**
+ * @param {Network} network
+ * @param {string} key
+ * @returns {import("./types.js").Edge | undefined}
+ */
+export function edgeOf(network, key) {
+  return network.edges[rowsOf(network).edgeRow.get(key) ?? -1];
+}
+
+/**
  * Tells that `after` has the same neurons and edges in the same rows as `before`, so that dragging a neuron
  * or a weight in a large network does not index it anew for every pointer event. Also keeps the identity of
  * the rows object, which the playhead uses to see that its timeline is still good.

@@ -8,11 +8,10 @@
  * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[]}} Network
  * @typedef {{columns: readonly number[], rows: readonly (readonly number[])[]}} Data
  * @typedef {{step: number, epoch: number, position: number}} Progress
- * @typedef {{loss: string, optimizer: string, step_size: number, batch_size: number, order: "sequential" |
- *   "shuffled", seed: number, momentum: number, rho: number, beta1: number, beta2: number, epsilon: number,
- *   weight_decay: number, schedule: string, decay_rate: number, decay_factor: number, period: number,
- *   warm_up: number, l1: number, l2: number, penalise_biases: boolean, clip_norm: number, clip_value: number,
- *   initializer: string, initializer_scale: number, weights_seed: number, progress: Progress}} Training
+ * @typedef {{[setting: string]: number | string | boolean | Progress, loss: string, optimizer: string,
+ *   step_size: number, schedule: string, warm_up: number, l1: number, l2: number, penalise_biases: boolean,
+ *   clip_norm: number, clip_value: number, weights_seed: number, progress: Progress}} Training listed: the
+ *   settings that the code names; all of them are in the table (training-settings.js)
  * @typedef {{[id: string]: number}} Probe
  * @typedef {{format: string, network: Network, data: Data, training: Training, probe: Probe}} Document Deeply
  *   immutable: an edit builds a new one and shares what did not change, so that `===` on a slice tells
@@ -34,12 +33,5 @@
  *   AllowedHeads tails: those to be connected to this head; together: those to a new neuron
  * @typedef {{name: string, label: string, formula: string, range: string, curve?: {low: number, high: number,
  *   values: number[]}}} Activation curve: evenly spaced samples, for drawing only
- *
- * How to train: what the server can do. constants: fields of Training that an entry uses; scaled:
- * initializer_scale counts; logits: the loss expects outputs with the identity function.
- * @typedef {{name: string, label: string, formula: string}} Method
- * @typedef {{losses: readonly (Method & {logits: boolean})[], optimizers: readonly (Method & {constants:
- *   string[]})[], schedules: readonly (Method & {constants: string[]})[], initializers: readonly (Method &
- *   {scaled: boolean})[]}} Methods
  */
 export {};

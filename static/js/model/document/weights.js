@@ -7,9 +7,7 @@
  * @typedef {import("./types.js").Progress} Progress
  */
 import { keepRows, rowsOf } from "./rows.js";
-
-/** @type {Progress} */
-const START = Object.freeze({ step: 0, epoch: 0, position: 0 });
+import { START } from "./training-settings.js";
 
 /**
  * @param {Document} document

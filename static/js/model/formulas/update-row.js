@@ -7,8 +7,19 @@
 /** In wire order; server/engine/record.py declares the same. */
 export const UPDATE = Object.freeze(
   /** @type {const} */ ([
-    ...["optimizer", "base_size", "warm_up", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay"],
-    ...["correction1", "correction2", "l1", "l2", "clip_value", "clip_norm", "norm", "norm_factor"],
+    ...["optimizer", "base_size", "warm_up", "schedule_floor", "momentum", "rho", "beta1", "beta2"],
+    ...[
+      "epsilon",
+      "weight_decay",
+      "correction1",
+      "correction2",
+      "l1",
+      "l2",
+      "clip_value",
+      "clip_norm",
+      "norm",
+      "norm_factor",
+    ],
   ]),
 );
 

@@ -142,6 +142,19 @@ export function boundsOf(neurons) {
 }
 
 /**
+ * Is all of the drawing in view?
+ * @param {{camera: import("../../state/types.js").Camera, document: {network:
+ *   import("../document/types.js").Network}}} state
+ * @param {{width: number, height: number}} viewport
+ */
+export function seesAll({ camera, document }, { width, height }) {
+  const box = boundsOf(document.network.neurons);
+  if (!box) return false;
+  const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
+  return a.x >= 0 && a.y >= 0 && b.x <= width && b.y <= height;
+}
+
+/**
  * Distance of (px, py) to the segment from (x0, y0) to (x1, y1).
  * @param {number} px
  * @param {number} py

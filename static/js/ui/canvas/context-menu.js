@@ -3,7 +3,7 @@
  * commands.
  */
 import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
-import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
 import { openMenu } from "../parts/menu.js";
@@ -27,7 +27,7 @@ export function watchContextMenu(ui, canvas) {
   const open = (/** @type {{x: number, y: number}} */ at) => {
     const { left, top } = canvas.getBoundingClientRect();
     const state = store.get();
-    const lines = items(state, screenToWorld(state.camera, at.x, at.y));
+    const lines = items(ui, screenToWorld(state.camera, at.x, at.y));
     openMenu(ui, left + at.x, top + at.y, heading(state.selection), lines, canvas);
   };
   const openFor = (/** @type {{x: number, y: number}} */ at, /** @type {Target} */ target) => {
@@ -75,7 +75,7 @@ function selectUnder({ app }, { x, y }, target) {
 function placeOf({ selection, document: drawing, camera, viewport }) {
   const [edge] = selection.edges;
   const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
-  const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id ?? NaN) ?? -1];
+  const neuron = neuronOf(drawing.network, id ?? NaN);
   const at = neuron && {
     x: (neuron.x - camera.x) * camera.zoom + 20,
     y: (neuron.y - camera.y) * camera.zoom + 20,
@@ -96,31 +96,34 @@ function heading({ neurons, edges }) {
 }
 
 /**
- * @param {State} state
+ * @param {Ui} ui
  * @param {{x: number, y: number}} at
  * @returns {(MenuItem | null)[]}
  */
-function items({ selection, document: drawing }, at) {
+function items({ app }, at) {
+  const { selection, document: drawing } = app.store.get();
   const { neurons, edges } = selection;
+  const labs = (/** @type {import("../labs/all.js").About} */ about) =>
+    app.commands.list().flatMap((command) => (command.about?.includes(about) ? [{ id: command.id }] : []));
   if (isEmpty(selection)) return onCanvas(at);
   const end = [null, { id: "view.fitSelection" }, { id: "edit.delete" }];
   const jump = { id: "playhead.jump", label: "Go to where it is computed" };
   if (neurons.size === 0)
     return [
-      ...(edges.size === 1 ? [{ id: "edit.weight" }, { id: "lens.slice" }, { id: "lens.check" }, jump] : []),
+      ...(edges.size === 1 ? [{ id: "edit.weight" }, ...labs("edge"), jump] : []),
       ...end.slice(edges.size === 1 ? 0 : 1),
     ];
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
   if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
   const [id] = neurons;
-  const kind = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? 0].kind;
+  const kind = neuronOf(drawing.network, id)?.kind;
   return [
     ...(kind === "hidden" || kind === "output" ? [{ id: "edit.activation" }] : []),
     ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),
     { id: "edit.label" },
     { id: "edit.number" },
     null,
-    { id: "lens.neuron" },
+    ...labs("neuron"),
     jump,
     null,
     ...(kind === "output" ? [] : [{ id: "edit.connectFrom" }, { id: "edit.addConnected" }]),

@@ -2,23 +2,11 @@
 import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { html, nothing } from "lit-html";
 import { config } from "../../config.js";
-import { rowsOf } from "../../model/document/rows.js";
+import { neuronOf } from "../../model/document/rows.js";
 import { printedKeys } from "../parts/platform.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 /** @typedef {import("../../state/types.js").State} State */
-
-/** @param {State} state */
-export const hintSlices = (state) => [
-  state.tool,
-  state.gesture,
-  state.selection,
-  state.editing,
-  state.document.network.neurons.length === 0,
-  state.neuronKind,
-  state.toolLocked,
-  liveShare(state),
-];
 
 /**
  * While a large network trains, what is seen of its weights.
@@ -107,8 +95,7 @@ function selectionText({ selection, document: drawing }) {
     return "Type a number to set the weight; Delete removes the edge";
   if (neurons.size === 1) {
     const [id] = neurons;
-    const row = rowsOf(drawing.network).neuronRow.get(id) ?? -1;
-    const kind = drawing.network.neurons[row]?.kind;
+    const kind = neuronOf(drawing.network, id)?.kind;
     const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
     return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
   }

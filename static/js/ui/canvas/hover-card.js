@@ -1,13 +1,13 @@
 /**
  * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come,
  * and for an edge the products written out. Shown after a short rest, hidden at once. What is selected has
- * its numbers in the panel or the lens and gets no card, nor what the pointer merely comes to rest on after a
+ * its numbers in the panel or a lab and gets no card, nor what the pointer merely comes to rest on after a
  * gesture.
  */
 import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
-import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { parseEdgeKey, neuronOf, rowsOf } from "../../model/document/rows.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
 import { productText } from "../parts/equations.js";
@@ -96,7 +96,7 @@ export function watchHover(ui, host, page) {
       if (
         now.camera !== before.camera ||
         now.document !== before.document ||
-        now.health !== before.health ||
+        now.preferences !== before.preferences ||
         now.run.status !== before.run.status
       )
         later();
@@ -108,7 +108,7 @@ export function watchHover(ui, host, page) {
   });
   records.subscribe(later);
   playhead.subscribe(later);
-  ui.local.subscribe(later); // answers
+  ui.app.answers.subscribe(later);
 }
 
 /**
@@ -149,9 +149,7 @@ function same(a, b) {
  * @param {Target} target
  */
 function middle({ document: drawing, camera }, target) {
-  const { neurons } = drawing.network;
-  const at = (/** @type {number} */ id) =>
-    neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const at = (/** @type {number} */ id) => neuronOf(drawing.network, id) ?? { x: 0, y: 0 };
   const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
   const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
   return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };

@@ -4,25 +4,16 @@
  */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import { exactNumber, parseNumber } from "../../model/numbers/format.js";
 import { worldToScreen } from "../../model/plane/geometry.js";
-import { edgeKey, parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { edgeKey, edgeOf, neuronOf, parseEdgeKey, rowsOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
-import { arrowStep, stepped } from "../parts/field.js";
+import { numberField, textField } from "../parts/field.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../state/types.js").State} State
  * @typedef {import("../../state/types.js").Editing} Editing
  */
-
-/** @param {State} state */
-export const inplaceSlices = (state) => [
-  state.editing,
-  state.camera,
-  state.document.network,
-  state.catalogue,
-];
 
 /** @param {Ui} ui */
 export function inplace(ui) {
@@ -32,7 +23,7 @@ export function inplace(ui) {
     if (element instanceof HTMLElement) moveTo(element, positionOf(ui.app.store.get(), editing));
   });
   return html`<div class="inplace" ${place}>
-    ${editing.what === "activation" ? functionField(ui, editing.neuron, catalogue) : textField(ui, editing)}
+    ${editing.what === "activation" ? functionField(ui, editing.neuron, catalogue) : typedField(ui, editing)}
   </div>`;
 }
 
@@ -50,9 +41,7 @@ function moveTo(element, { x, y }) {
  * @param {Editing} editing
  */
 function positionOf({ document: drawing, camera }, editing) {
-  const { neurons } = drawing.network;
-  const { neuronRow } = rowsOf(drawing.network);
-  const place = (/** @type {number} */ id) => neurons[neuronRow.get(id) ?? -1] ?? { x: 0, y: 0 };
+  const place = (/** @type {number} */ id) => neuronOf(drawing.network, id) ?? { x: 0, y: 0 };
   if (editing.what !== "weight")
     return worldToScreen(camera, place(editing.neuron).x, place(editing.neuron).y);
   const { tail, head } = parseEdgeKey(editing.edge);
@@ -63,97 +52,85 @@ function positionOf({ document: drawing, camera }, editing) {
  * @param {Ui} ui
  * @param {Editing} editing
  */
-function textField(ui, editing) {
-  const isNumber = editing.what !== "label";
-  const first = (/** @type {Element | undefined} */ element) => {
-    if (!(element instanceof HTMLInputElement) || element.dataset.for === JSON.stringify(editing)) return;
-    element.dataset.for = JSON.stringify(editing);
-    element.value = editing.text ?? valueText(ui.app.store.get(), editing);
-    say(element, "");
-    queueMicrotask(() => {
-      element.focus();
-      if (editing.text === undefined) element.select();
-    });
+function typedField(ui, editing) {
+  const { store } = ui.app;
+  const done = () => finish(ui, null);
+  const options = {
+    label: fieldName(editing),
+    describedBy: "inplace-problem",
+    say,
+    then: {
+      Enter: done,
+      Tab: (/** @type {unknown} */ _, /** @type {KeyboardEvent} */ { shiftKey }) =>
+        finish(ui, following(store.get(), editing, shiftKey ? -1 : 1)),
+    },
+    once: {
+      key: JSON.stringify(editing),
+      text: editing.text,
+      cancel: done,
+      left: () => {
+        if (store.get().editing === editing) store.set({ editing: null }); // else a key has closed it
+      },
+    },
   };
-  return html`<input
-      class="field ${isNumber ? "" : "wide"}"
-      type="text"
-      inputmode=${isNumber ? "decimal" : "text"}
-      autocomplete="off"
-      spellcheck="false"
-      maxlength="200"
-      aria-label=${fieldName(editing)}
-      aria-describedby="inplace-problem"
-      ${ref(first)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(ui, event, editing)}
-      @input=${(/** @type {Event} */ event) => say(/** @type {HTMLInputElement} */ (event.currentTarget), "")}
-      @blur=${(/** @type {Event} */ event) => leave(ui, /** @type {HTMLInputElement} */ (event.currentTarget), editing)}
-    />
+  return html`${editing.what === "label" ? labelField(ui, editing.neuron, options) : valueField(ui, editing, options)}
     <p id="inplace-problem" role="alert" hidden></p>`;
+}
+
+/**
+ * @typedef {Pick<import("../parts/field.js").FieldOptions<any>, "label" | "describedBy" | "say" | "then" |
+ *   "once">} InPlace
+ * @param {Ui} ui
+ * @param {number} id
+ * @param {InPlace} options
+ */
+function labelField(ui, id, options) {
+  return textField({
+    ...options,
+    value: neuronOf(ui.app.store.get().document.network, id)?.label ?? "",
+    classes: "wide",
+    commit: (label) => runCommand(ui, "edit.label", { ids: [id], label }),
+  });
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Editing} editing
+ * @param {InPlace} options
+ */
+function valueField(ui, editing, options) {
+  const { document: drawing } = ui.app.store.get();
+  if (editing.what === "weight") {
+    const { edge } = editing;
+    return numberField({
+      ...options,
+      arrows: true,
+      value: edgeOf(drawing.network, edge)?.weight ?? 0,
+      commit: (value) => runCommand(ui, "edit.weight", { edge, value }),
+    });
+  }
+  const { neuron } = editing;
+  if (editing.what === "number") {
+    return numberField({
+      ...options,
+      arrows: true,
+      value: neuron,
+      check: (value) => (Number.isInteger(value) && value > 0 ? "" : "A whole number from 1, please"),
+      commit: (value) => runCommand(ui, "edit.number", { id: neuron, value }),
+    });
+  }
+  return numberField({
+    ...options,
+    arrows: true,
+    value: drawing.probe[neuron] ?? 0,
+    commit: (value) => runCommand(ui, "edit.probe", { ids: [neuron], value }),
+  });
 }
 
 /** @param {Editing} editing */
 function fieldName(editing) {
   if (editing.what === "weight") return `Weight of edge ${editing.edge.replace(">", " to ")}`;
   return `${{ label: "Label", probe: "Probe value", activation: "Function", number: "Number" }[editing.what]} of neuron ${editing.neuron}`;
-}
-
-/**
- * @param {State} state
- * @param {Editing} editing
- */
-function valueText({ document: drawing }, editing) {
-  const { neuronRow, edgeRow } = rowsOf(drawing.network);
-  if (editing.what === "weight")
-    return exactNumber(drawing.network.edges[edgeRow.get(editing.edge) ?? -1]?.weight ?? 0);
-  if (editing.what === "number") return String(editing.neuron);
-  if (editing.what === "probe") return exactNumber(drawing.probe[editing.neuron] ?? 0);
-  return drawing.network.neurons[neuronRow.get(editing.neuron) ?? -1]?.label ?? "";
-}
-
-/**
- * @param {Ui} ui
- * @param {KeyboardEvent} event
- * @param {Editing} editing
- */
-function keydown(ui, event, editing) {
-  const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-  const step = editing.what === "label" ? 0 : arrowStep(event);
-  if (event.key === "Escape") finish(ui, null);
-  else if (event.key === "Enter") {
-    if (take(ui, field, editing)) finish(ui, null);
-  } else if (event.key === "Tab") {
-    if (take(ui, field, editing)) finish(ui, following(ui.app.store.get(), editing, event.shiftKey ? -1 : 1));
-  } else if (step !== 0) field.value = exactNumber(stepped(parseNumber(field.value) ?? 0, step));
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/**
- * Keeps what was typed if it is valid, and says at the field if not.
- * @param {Ui} ui
- * @param {HTMLInputElement} field
- * @param {Editing} editing
- */
-function take(ui, field, editing) {
-  if (editing.what === "label") {
-    runCommand(ui, "edit.label", { ids: [editing.neuron], label: field.value });
-    return true;
-  }
-  const value = parseNumber(field.value);
-  if (value === null) {
-    say(field, "A number, please: 2, -1.5, 1/3 or 0,5");
-    return false;
-  }
-  if (editing.what === "number" && !(Number.isInteger(value) && value > 0)) {
-    say(field, "A whole number from 1, please");
-    return false;
-  }
-  if (editing.what === "number") runCommand(ui, "edit.number", { id: editing.neuron, value });
-  else if (editing.what === "weight") runCommand(ui, "edit.weight", { edge: editing.edge, value });
-  else runCommand(ui, "edit.probe", { ids: [editing.neuron], value });
-  return true;
 }
 
 /**
@@ -166,18 +143,6 @@ function say(field, message) {
   if (!line) return;
   line.textContent = message;
   line.hidden = message === "";
-}
-
-/**
- * Leaving with the mouse keeps what is valid.
- * @param {Ui} ui
- * @param {HTMLInputElement} field
- * @param {Editing} editing
- */
-function leave(ui, field, editing) {
-  if (ui.app.store.get().editing !== editing) return; // closed by a key already
-  if (editing.what === "label" || parseNumber(field.value) !== null) take(ui, field, editing);
-  ui.app.store.set({ editing: null });
 }
 
 /**
@@ -215,7 +180,7 @@ function following({ document: drawing }, editing, step) {
  */
 function functionField(ui, id, catalogue) {
   const { document: drawing, selection } = ui.app.store.get();
-  const neuron = drawing.network.neurons[rowsOf(drawing.network).neuronRow.get(id) ?? -1];
+  const neuron = neuronOf(drawing.network, id);
   const ids = selection.neurons.has(id) ? selection.neurons : [id];
   const choose = (/** @type {Event} */ event) => {
     const name = /** @type {HTMLSelectElement} */ (event.currentTarget).value;

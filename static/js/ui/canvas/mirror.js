@@ -6,6 +6,7 @@
 import { html, nothing, render } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { shownHealth } from "../../state/health.js";
 import { neuronNumbers } from "../parts/shown-numbers.js";
 import { findingsAt, healthNames } from "../parts/health.js";
 import { counted, kindNames, neuronName } from "../parts/names.js";
@@ -31,7 +32,7 @@ export function mirrorCanvas(ui, canvas) {
   let shown = [];
   const update = () => {
     const state = ui.app.store.get();
-    const slices = [state.focus, state.selection, state.document.network, state.check, state.health];
+    const slices = [state.focus, state.selection, state.document.network, state.check, shownHealth(ui.app)];
     if (slices.every((slice, k) => slice === shown[k])) return;
     shown = slices;
     render(list(ui, state), host);
@@ -40,6 +41,8 @@ export function mirrorCanvas(ui, canvas) {
     else canvas.removeAttribute("aria-activedescendant");
   };
   ui.app.store.subscribe(() => queueMicrotask(update));
+  ui.app.records.subscribe(() => queueMicrotask(update));
+  ui.app.answers.subscribe(update);
   canvas.addEventListener("focus", () => {
     shown = [];
     update();

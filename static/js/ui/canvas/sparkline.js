@@ -5,7 +5,8 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
-import { answer, notNow, standing } from "../parts/answers.js";
+import { parseEdgeKey } from "../../model/document/rows.js";
+import { notNow, stateKey } from "../../state/answers.js";
 import { pointWords } from "../parts/parts.js";
 import { clip, curvePath, frameOf, round } from "../parts/plot.js";
 import { heightOf } from "../labs/slice-plot.js";
@@ -38,9 +39,10 @@ export function createSparkline(ui, changed) {
     /** @param {string} edge */
     view(edge) {
       // While predicting it would tell what is asked.
-      if (notNow(ui) !== null || app.store.get().predict !== null || app.history.active()) return nothing;
-      const { point } = app.store.get();
-      const about = `${edge} ${point} ${standing(ui)}`;
+      const state = app.store.get();
+      if (notNow(state) !== null || state.predict !== null || app.history.active()) return nothing;
+      const { point } = state;
+      const about = `${edge} ${point} ${stateKey(state)}`;
       if (about !== stood && about !== waiting) {
         clearTimeout(timer);
         waiting = about;
@@ -50,9 +52,7 @@ export function createSparkline(ui, changed) {
         }, STAND);
       }
       const curve =
-        about === stood
-          ? answer(ui, "sparkline", about, () => app.port.lossSlice(edge, point, null)).value
-          : null;
+        about === stood ? app.answers.ask("loss_slice", { ...parseEdgeKey(edge), point }).value : null;
       return html`<figure class="spark">
         ${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}
         <figcaption>

@@ -12,18 +12,9 @@ import { starterPictures } from "./starters.js";
 /** Characters of a message that has its buttons below it. */
 const LONG = 120;
 
-/** @param {State} state */
-export const bannerSlices = (state) => [
-  state.notice,
-  state.connection,
-  state.run.reason,
-  state.run.error,
-  state.lens,
-];
-
 /** @param {Ui} ui */
 export function banners(ui) {
-  const { notice, connection, run, lens: openLens } = ui.app.store.get();
+  const { notice, connection, run, lab } = ui.app.store.get();
   return html`${
     connection === "lost"
       ? banner(
@@ -34,15 +25,12 @@ export function banners(ui) {
       : nothing
   }
   ${
-    run.reason === "non_finite" &&
-    run.error &&
-    notice?.text !== run.error.message &&
-    openLens?.view !== "health"
+    run.reason === "non_finite" && run.error && notice?.text !== run.error.message && lab?.id !== "health"
       ? banner(
           "error",
           run.error.message,
           html`<div class="actions">
-            ${commandButton(ui, "lens.health", { text: true, icon: null, label: "How it came", classes: "small" })}
+            ${commandButton(ui, "lab.health", { text: true, icon: null, label: "How it came", classes: "small" })}
           </div>`,
         )
       : nothing
@@ -85,12 +73,6 @@ function noticeButtons(ui, { action, more = [] }) {
   ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
 }
 
-/**
- * @param {State} state
- * @param {import("../local.js").LocalState} local
- */
-export const legendSlices = (state, local) => [local.legendOpen, state.document.network.neurons.length === 0];
-
 /** @param {Ui} ui */
 export function legend(ui) {
   const { app, local } = ui;
@@ -116,14 +98,6 @@ export function legend(ui) {
     </div>
   </div>`;
 }
-
-/** @param {State} state */
-export const emptySlices = (state) => [
-  state.kept,
-  state.document.network.neurons.length === 0,
-  state.connection,
-  state.tool,
-];
 
 /** @param {Ui} ui */
 export function emptyCard(ui) {

@@ -7,9 +7,6 @@ import { kindNames } from "../parts/names.js";
 /** @typedef {import("../local.js").Ui} Ui */
 /** @typedef {import("../../state/types.js").State} State */
 
-/** @param {State} state */
-export const toolbarSlices = (state) => [state.tool, state.neuronKind, state.toolLocked, state.check];
-
 /** @param {Ui} ui */
 export function toolbar(ui) {
   const { tool, neuronKind, toolLocked } = ui.app.store.get();
@@ -46,9 +43,6 @@ function kinds(ui, chosen) {
     )}
   </div>`;
 }
-
-/** @param {State} state */
-export const zoomSlices = (state) => [Math.round(state.camera.zoom * 100)];
 
 /** @param {Ui} ui */
 export function zoom(ui) {

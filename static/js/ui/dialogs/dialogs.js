@@ -16,12 +16,6 @@ const TITLES = {
   layer: "Add a layer",
 };
 
-/**
- * @param {import("../../state/types.js").State} state
- * @param {import("../local.js").LocalState} local
- */
-export const dialogSlices = (state, local) => [state.dialog, local.query, local.choice];
-
 /** @param {Ui} ui */
 export function dialogs(ui) {
   const { dialog } = ui.app.store.get();

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { findNeurons } from "../../model/document/find.js";
-import { rowsOf } from "../../model/document/rows.js";
+import { neuronOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
 import { onInput, onKey } from "../parts/events.js";
 import { search } from "../parts/fuzzy.js";
@@ -60,8 +60,8 @@ function neuronsFound({ app, local }, most, all) {
   const { network } = app.store.get().document;
   const { query } = local.get();
   if (query.trim() === "" && all) return network.neurons.slice(0, most).map((neuron) => ({ neuron }));
-  const { neuronRow } = rowsOf(network);
-  return findNeurons(network, query, most).map((id) => ({ neuron: network.neurons[neuronRow.get(id) ?? 0] }));
+  const found = findNeurons(network, query, most).map((id) => ({ neuron: neuronOf(network, id) }));
+  return /** @type {Entry[]} */ (found);
 }
 
 /**

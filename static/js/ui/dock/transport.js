@@ -31,21 +31,6 @@ const UNIT_NAMES = {
 const LENGTHY = 110;
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
-/** @param {State} state */
-export const transportSlices = (state) => [
-  state.preferences,
-  state.revision,
-  state.run.status,
-  state.point,
-  state.document.data,
-  state.check,
-  state.connection,
-  state.checkedRevision,
-  state.document.network.neurons.length === 0,
-  state.predict,
-  state.engine,
-];
-
 /** @param {Ui} ui */
 export function transport(ui) {
   const { app } = ui;

@@ -5,13 +5,13 @@
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
-import { edgeKey } from "../../model/document/rows.js";
-import { lensRows } from "../../state/lens.js";
+import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
+import { notNow } from "../../state/answers.js";
+import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
 import { counted, edgeName } from "../parts/names.js";
-import { answer, notNow, standing } from "../parts/answers.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 
 /**
@@ -30,59 +30,80 @@ const NUDGES = /** @type {const} */ ([
   ["1e-9", "1e-9"],
 ]);
 
-/** @param {Ui} ui */
-export function checkView(ui) {
-  const { app, local } = ui;
-  const state = app.store.get();
-  const { edge: row } = lensRows(state);
-  const key = state.lens?.edge;
-  const why = notNow(ui);
+/** @typedef {import("./all.js").Own<{epsilon: number | null}>} Own   null = a good one for the weight */
+
+/** @type {import("./all.js").Lab} */
+export const checkLab = {
+  id: "check",
+  name: "Gradient check",
+  short: "Gradient check",
+  keys: "Shift+G",
+  icon: "lab",
+  keywords: "difference quotient epsilon numerical derivative",
+  about: ["edge", "network"],
+  room: "panel",
+  options: { epsilon: null },
+  view: checkView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {Own} own
+ */
+function checkView(ui, own) {
+  const { ask } = own;
+  const state = ui.app.store.get();
+  const { edge: row } = labRows(state);
+  const key = state.lab?.edge;
+  const why = notNow(state);
   if (why) return html`<section class="section"><div class="chart blank">${why}</div></section>`;
   const { point } = state;
-  const { checkEpsilon } = local.get();
-  const now = standing(ui);
   // The one weight first: answers come in the order of the questions.
   const one =
     row === null || !key
       ? null
-      : answer(ui, "check", `${now} ${point} ${key} ${checkEpsilon}`, () =>
-          app.port.gradientCheck(point, key, checkEpsilon),
-        );
-  const all = answer(ui, "checks", `${now} ${point}`, () => app.port.gradientCheck(point, null, null));
-  return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, key, one)}`;
+      : ask("gradient_check", { point, edge: pairOf(key), epsilon: own.options.epsilon });
+  const all = ask("gradient_check", { point });
+  return html`${allSection(ui, all)} ${one === null || !key ? nothing : oneSection(ui, own, key, one)}`;
+}
+
+/** @param {string} key */
+function pairOf(key) {
+  const { tail, head } = parseEdgeKey(key);
+  return [tail, head];
 }
 
 /**
  * @param {Ui} ui
+ * @param {Own} own
  * @param {string} key
- * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ * @param {import("../../state/answers.js").Answer<GradientCheck>} answer
  */
-function oneSection(ui, key, { value, error }) {
+function oneSection(ui, own, key, { value, error }) {
   return html`<section class="section">
     <div class="title">
       <h2>One weight by hand</h2>
       ${edgeChooser(ui, key)}<span class="spread"></span>
-      <label class="row small muted"><span>nudge ε</span>${nudgeField(ui)}</label>
+      <label class="row small muted"><span>nudge ε</span>${nudgeField(own)}</label>
     </div>
     ${value?.check ? handSection(ui, key, value.check) : html`<div class="chart blank">${error ?? "Computing…"}</div>`}
   </section>`;
 }
 
-/** @param {Ui} ui */
-function nudgeField({ local }) {
-  const { checkEpsilon } = local.get();
+/** @param {Own} own */
+function nudgeField({ options: { epsilon }, choose }) {
   return selectField({
     label: "Nudge",
-    value: checkEpsilon === null ? "" : String(checkEpsilon),
+    value: epsilon === null ? "" : String(epsilon),
     options: NUDGES.map(([value, name]) => [value === "" ? "" : String(Number(value)), name]),
     classes: "nudge",
-    choose: (value) => local.set({ checkEpsilon: value === "" ? null : Number(value) }),
+    choose: (value) => choose({ epsilon: value === "" ? null : Number(value) }),
   });
 }
 
 /**
  * @param {Ui} ui
- * @param {import("../parts/answers.js").Slot<GradientCheck>} slot
+ * @param {import("../../state/answers.js").Answer<GradientCheck>} answer
  */
 function allSection(ui, { value, error }) {
   const { digits } = ui.app.store.get().preferences;
@@ -167,7 +188,7 @@ function link(ui, { edge: [tail, head] }) {
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
-  const w = ui.app.store.get().document.network.edges[lensRows(ui.app.store.get()).edge ?? 0].weight;
+  const w = ui.app.store.get().document.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
   const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
     html`<tr>

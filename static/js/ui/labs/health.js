@@ -3,6 +3,7 @@
  * threshold.
  */
 import { html, nothing } from "lit-html";
+import { notNow } from "../../state/answers.js";
 import { goodRecord } from "../../state/records.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
@@ -10,7 +11,6 @@ import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
 import { counted } from "../parts/names.js";
 import { light } from "../parts/pointing.js";
-import { answer, notNow, standing } from "../parts/answers.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -19,13 +19,27 @@ import { answer, notNow, standing } from "../parts/answers.js";
 
 const LISTED = 60;
 
-/** @param {Ui} ui */
-export function healthView(ui) {
+/** @type {import("./all.js").Lab} */
+export const healthLab = {
+  id: "health",
+  name: "Signal health",
+  short: "Health",
+  keys: "Shift+S",
+  icon: "lab",
+  keywords: "dead saturated vanishing exploding unused duplicated",
+  about: ["network"],
+  room: "panel",
+  view: healthView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("./all.js").Own} own
+ */
+function healthView(ui, { ask }) {
   const { app } = ui;
-  const why = notNow(ui);
-  const { value, error } = why
-    ? { value: null, error: why }
-    : answer(ui, "health", standing(ui), () => app.port.signalHealth());
+  const why = notNow(app.store.get());
+  const { value, error } = why ? { value: null, error: why } : ask("signal_health", {});
   return html`${stopped(ui)}
     <section class="section">
       <header>

@@ -32,8 +32,21 @@ import { passButtons } from "../parts/parts.js";
 const MOST = 7;
 const LAYERS = 12;
 
+/** @type {import("./all.js").Lab} */
+export const matricesLab = {
+  id: "matrices",
+  name: "The network as matrices",
+  short: "Matrices",
+  keys: "Shift+M",
+  icon: "lab",
+  keywords: "composition equation latex",
+  about: ["network"],
+  room: "panel",
+  view: matricesView,
+};
+
 /** @param {Ui} ui */
-export function networkView(ui) {
+function matricesView(ui) {
   const { document: drawing, check, preferences } = ui.app.store.get();
   const layers = check?.layers ?? [];
   if (layers.length < 2)

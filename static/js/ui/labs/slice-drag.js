@@ -12,8 +12,9 @@ import { edgeName } from "../parts/names.js";
 /**
  * @param {App} app
  * @param {string} edge
+ * @param {(on: boolean) => void} moving   told when the movement begins and ends
  */
-export function liveWeight(app, edge) {
+export function liveWeight(app, edge, moving) {
   const { history, port, records, playhead, store } = app;
   /** @type {number | null} */
   let wanted = null;
@@ -23,6 +24,7 @@ export function liveWeight(app, edge) {
   let busy = null;
   history.begin(`Weight ${edgeName(edge)}`);
   records.hold(true);
+  moving(true);
 
   async function work() {
     while (wanted !== null && history.active()) {
@@ -59,6 +61,7 @@ export function liveWeight(app, edge) {
       else history.cancel();
     }
     records.hold(false);
+    moving(false);
   }
 
   return {

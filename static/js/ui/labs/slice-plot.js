@@ -10,17 +10,20 @@ import { axes, clip, curvePath, frameOf, round, tangentPath } from "../parts/plo
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../state/types.js").LossSlice} LossSlice
  * @typedef {import("../parts/plot.js").Frame} Frame
- * @typedef {{edge: string, curve: LossSlice, here: import("./slice.js").Here, moved: () => void}} Slice
+ * @typedef {{edge: string, curve: LossSlice, here: import("./slice.js").Here, moving: (on: boolean) => void}}
+ *   Slice   moving: told when a movement of the weight begins and ends
  */
 
 const [WIDTH, HEIGHT] = [560, 280];
 /** Arrow keys move by this share of the range (with Shift ten times). */
 const KEY_STEP = 1 / 200;
+/** Milliseconds without a key that end a movement by keys. */
+const KEY_PAUSE = 400;
 /**
- * A movement that is under way.
+ * The movement by keys that is under way.
  * @type {{live: ReturnType<typeof liveWeight>, timer: number} | null}
  */
-let moving = null;
+let burst = null;
 
 /**
  * @param {Ui} ui
@@ -95,21 +98,18 @@ export function heightOf(losses, here) {
  * @param {Frame} frame
  * @param {PointerEvent} event
  */
-function press(ui, { edge, moved }, frame, event) {
+function press(ui, { edge, moving }, frame, event) {
   if (event.button !== 0) return;
   const plot = /** @type {SVGSVGElement} */ (event.currentTarget);
   event.preventDefault();
   /** @type {SVGElement | null} */ (plot.querySelector(".handle"))?.focus({ preventScroll: true });
-  const live = liveWeight(ui.app, edge);
+  const live = liveWeight(ui.app, edge, moving);
   const decimals = Math.max(0, 2 - Math.floor(Math.log10(frame.x[1] - frame.x[0])));
   const box = plot.getBoundingClientRect();
   const valueAt = (/** @type {PointerEvent} */ at) => {
     const value = frame.vx(((at.clientX - box.left) / box.width) * frame.width);
     return Number(Math.min(frame.x[1], Math.max(frame.x[0], value)).toFixed(decimals));
   };
-  const stop = ui.app.store.subscribe((state, previous) => {
-    if (state.revision !== previous.revision) moved();
-  });
   const move = (/** @type {PointerEvent} */ at) => live.move(valueAt(at));
   const escape = (/** @type {KeyboardEvent} */ at) => {
     if (at.key !== "Escape") return;
@@ -123,8 +123,6 @@ function press(ui, { edge, moved }, frame, event) {
     window.removeEventListener("pointercancel", cancel);
     window.removeEventListener("keydown", escape, true);
     live.end(keep);
-    // The last value may still be on its way.
-    setTimeout(stop, 200);
   };
   const up = () => done(true);
   const cancel = () => done(false);
@@ -141,7 +139,7 @@ function press(ui, { edge, moved }, frame, event) {
  * @param {Slice} slice
  * @param {KeyboardEvent} event
  */
-function key(ui, { edge, curve, here, moved }, event) {
+function key(ui, { edge, curve, here, moving }, event) {
   const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
   if (!way) return;
   event.preventDefault();
@@ -150,16 +148,12 @@ function key(ui, { edge, curve, here, moved }, event) {
   const step = (high - low) * KEY_STEP * (event.shiftKey ? 10 : 1);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(high - low)));
   const value = Number(Math.min(high, Math.max(low, here.weight + way * step)).toFixed(decimals));
-  moving ??= { live: liveWeight(ui.app, edge), timer: 0 };
-  const { live } = moving;
-  const stop = ui.app.store.subscribe((state, previous) => {
-    if (state.revision !== previous.revision) moved();
-  });
+  burst ??= { live: liveWeight(ui.app, edge, moving), timer: 0 };
+  const { live } = burst;
   live.move(value);
-  clearTimeout(moving.timer);
-  moving.timer = window.setTimeout(() => {
+  clearTimeout(burst.timer);
+  burst.timer = window.setTimeout(() => {
     live.end();
-    moving = null;
-  }, 400);
-  setTimeout(stop, 600);
+    burst = null;
+  }, KEY_PAUSE);
 }

@@ -4,17 +4,19 @@
 import { html, nothing } from "lit-html";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
+import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
+import { differInWeight } from "../../model/document/changes.js";
 import { isPlainDescent } from "../../model/document/unusual-settings.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
-import { lensRows } from "../../state/lens.js";
+import { notNow } from "../../state/answers.js";
+import { labRows } from "../../state/lab.js";
 import { bracketed } from "../parts/equations.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { number } from "../parts/facts.js";
 import { edgeName } from "../parts/names.js";
 import { weightField } from "../parts/weight-field.js";
-import { answer, notNow, standing } from "../parts/answers.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 import { slicePlot } from "./slice-plot.js";
 
@@ -25,28 +27,46 @@ import { slicePlot } from "./slice-plot.js";
  */
 
 /**
- * The curve on screen. Moving its own weight leaves the curve as it is, so it stays while that is all that
- * happens: `fits` is the state it is known to be right for.
- * @type {{curve: LossSlice, about: string, fits: string, range: [number, number] | null} | null}
+ * @typedef {object} Options
+ * @property {boolean} whole   over all data
+ * @property {[number, number] | null} range   as typed; null = chosen by the server
+ * @property {{edge: string, range: [number, number]} | null} held   while and after a weight is moved by hand
+ *   it is looked at over the same range: the curve would otherwise jump away under it
+ * @property {boolean} moving  a weight is being moved
+ * @typedef {import("./all.js").Own<Options>} Own
  */
-let kept = null;
 
-/** @param {Ui} ui */
-export function sliceView(ui) {
-  const { app, local } = ui;
-  const state = app.store.get();
-  const { edge: row } = lensRows(state);
-  const key = state.lens?.edge;
+/** @type {import("./all.js").Lab} */
+export const sliceLab = {
+  id: "slice",
+  name: "Loss slice of the weight",
+  short: "Loss slice",
+  keys: "Shift+L",
+  icon: "lab",
+  keywords: "loss weight curve tangent",
+  about: ["edge"],
+  room: "panel",
+  options: { whole: false, range: null, held: null, moving: false },
+  view: sliceView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {Own} own
+ */
+function sliceView(ui, own) {
+  const state = ui.app.store.get();
+  const { edge: row } = labRows(state);
+  const key = state.lab?.edge;
   if (row === null || !key)
     return html`<div class="empty">
       ${icon("edge")}<strong>No weight is selected</strong>
       <p>Select an edge to see the loss as a function of its weight.</p>
     </div>`;
-  const { sliceWhole, sliceRange } = local.get();
   const rows = state.document.data.rows.length;
-  const whole = sliceWhole && rows > 0;
-  const why = notNow(ui);
-  const curve = why ? null : curveFor(ui, key, whole ? null : state.point, sliceRange);
+  const whole = own.options.whole && rows > 0;
+  const why = notNow(state);
+  const curve = why ? null : curveFor(ui, own, { key, row, point: whole ? null : state.point });
   const shown = typeof curve === "object" ? curve : null;
   const over = (/** @type {boolean} */ to, /** @type {string} */ name) =>
     html`<button
@@ -55,7 +75,7 @@ export function sliceView(ui) {
       aria-pressed=${String(whole === to)}
       aria-disabled=${to && rows === 0 ? "true" : nothing}
       title=${to && rows === 0 ? "There is no data yet" : ""}
-      @click=${() => local.set({ sliceWhole: to, sliceRange: null })}
+      @click=${() => own.choose({ whole: to, range: null, held: null })}
     >
       ${name}
     </button>`;
@@ -67,34 +87,34 @@ export function sliceView(ui) {
         >${over(false, pointWords(ui))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span
       >
     </div>
-    ${shown ? body(ui, row, key, shown, whole) : html`<div class="chart tall blank" role="status">${why ?? curve ?? "Computing…"}</div>`}
+    ${shown ? body(ui, own, { row, key, curve: shown, whole }) : html`<div class="chart tall blank" role="status">${why ?? curve ?? "Computing…"}</div>`}
   </section>`;
 }
 
 /**
  * @param {Ui} ui
- * @param {number} row
- * @param {string} key
- * @param {LossSlice} curve
- * @param {boolean} whole
+ * @param {Own} own
+ * @param {{row: number, key: string, curve: LossSlice, whole: boolean}} slice
  */
-function body(ui, row, key, curve, whole) {
+function body(ui, { options, choose }, { row, key, curve, whole }) {
   const { preferences, document: drawing } = ui.app.store.get();
   const { digits } = preferences;
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
   const from = bound("from", low, {
     check: (typed) => (typed < high ? "" : `Less than ${formatNumber(high)}`),
-    commit: (typed) => ui.local.set({ sliceRange: [typed, high] }),
+    commit: (typed) => choose({ range: [typed, high], held: null }),
   });
   const to = bound("to", high, {
     check: (typed) => (typed > low ? "" : `More than ${formatNumber(low)}`),
-    commit: (typed) => ui.local.set({ sliceRange: [low, typed] }),
+    commit: (typed) => choose({ range: [low, typed], held: null }),
   });
-  return html`${slicePlot(ui, { edge: key, curve, here, moved: () => claim(ui) })}
+  const moving = (/** @type {boolean} */ on) =>
+    choose(on ? { moving: true, held: { edge: key, range: [low, high] } } : { moving: false });
+  return html`${slicePlot(ui, { edge: key, curve, here, moving })}
     <div class="row small">
       ${from}${to}
-      ${ui.local.get().sliceRange ? html`<button type="button" class="button small quiet" @click=${() => ui.local.set({ sliceRange: null })}>Automatic range</button>` : nothing}
+      ${options.range ? html`<button type="button" class="button small quiet" @click=${() => choose({ range: null })}>Automatic range</button>` : nothing}
       <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>
     </div>
     <dl class="facts wide">
@@ -163,37 +183,28 @@ function sentence(slope, training, digits, last) {
 }
 
 /**
- * The curve for the present state; the one on screen where it still fits; a text when it cannot be.
+ * The curve for the present state; a text when it cannot be. Moving its own weight leaves a curve as it is:
+ * one about another value of the weight is shown until the newest is there.
  * @param {Ui} ui
- * @param {string} key
- * @param {number | null} point
- * @param {[number, number] | null} range
+ * @param {Own} own
+ * @param {{key: string, row: number, point: number | null}} slice
  * @returns {LossSlice | string | null}
  */
-function curveFor(ui, key, point, range) {
-  const { app } = ui;
-  const now = standing(ui);
-  const about = `${key} ${point} ${range}`;
-  const fits = kept !== null && kept.about === about && kept.fits === now;
-  if (fits && app.history.active()) return kept?.curve ?? null;
-  // A weight that was moved by hand is looked at over the same range: the curve would otherwise jump away
-  // under it.
-  const bounds = range ?? (fits ? (kept?.range ?? null) : null);
-  const slot = answer(ui, "slice", `${about} ${now}`, () => app.port.lossSlice(key, point, bounds));
-  if (slot.value) {
-    const { values } = slot.value;
-    kept = { curve: slot.value, about, fits: now, range: [values[0], values[values.length - 1]] };
-  }
-  if (slot.error) return slot.error;
-  return kept !== null && kept.about === about && kept.fits === now ? kept.curve : null;
-}
-
-/**
- * The last edit only moved the curve's own weight.
- * @param {Ui} ui
- */
-function claim(ui) {
-  if (kept) kept.fits = standing(ui);
+function curveFor({ app }, { ask, options: { range, held, moving } }, { key, row, point }) {
+  const { document: now } = app.store.get();
+  const fitting = app.answers.newest(
+    "loss_slice",
+    ({ payload, document }) =>
+      edgeKey(payload.tail, payload.head) === key &&
+      payload.point === point &&
+      differInWeight(document, now, row),
+  );
+  if (moving && fitting) return fitting;
+  const { weight } = now.network.edges[row];
+  const holds = held?.edge === key && held.range[0] <= weight && weight <= held.range[1];
+  const [low, high] = range ?? (holds ? held.range : [null, null]);
+  const { value, error } = ask("loss_slice", { ...parseEdgeKey(key), point, low, high });
+  return error ?? value ?? fitting;
 }
 
 /**

@@ -4,9 +4,9 @@
  */
 import { html, nothing } from "lit-html";
 import { setData, setProbe } from "../../model/document/edits.js";
-import { exactNumber, parseNumber } from "../../model/numbers/format.js";
+import { parseNumber } from "../../model/numbers/format.js";
 import { runCommand } from "../parts/controls.js";
-import { complain, enter, markTyping, revert, settle, shortNumber, shows } from "../parts/field.js";
+import { numberField } from "../parts/field.js";
 import { icon, kindIcon } from "../parts/icons.js";
 import { counted } from "../parts/names.js";
 import { parseTable, pasteInto } from "../parts/paste.js";
@@ -143,48 +143,16 @@ function dataRow(ui, row, line, neurons, point) {
  * @param {{row: number, column: number, neuron: Neuron, value: number, name: string}} at
  */
 function cell(ui, { row, column, neuron, value, name }) {
-  const take = (/** @type {HTMLInputElement} */ field) => {
-    if (field.dataset.typing === undefined) return true;
-    const parsed = parseNumber(field.value);
-    if (parsed === null) {
-      complain(field, "A number, please: 2, -1.5, 1/3 or 0,5");
-      return false;
-    }
-    if (parsed !== value)
-      Object.assign(field.dataset, { shown: shortNumber(parsed), exact: exactNumber(parsed) });
-    settle(field);
-    if (parsed !== value) setCell(ui, row, neuron, parsed);
-    return true;
-  };
-  const keydown = (/** @type {KeyboardEvent} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    const down = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape" && field.dataset.typing !== undefined) {
-      revert(field);
-      event.stopPropagation();
-    } else if (down && take(field)) {
-      event.preventDefault();
-      neighbour(field, down)?.select();
-    }
-  };
-  const blur = (/** @type {Event} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (field.dataset.typing === undefined || parseNumber(field.value) === null) revert(field);
-    else take(field);
-  };
+  const up = (/** @type {HTMLInputElement} */ field) => neighbour(field, -1)?.select();
+  const down = (/** @type {HTMLInputElement} */ field) => neighbour(field, 1)?.select();
   return html`<td>
-    <input
-      type="text"
-      inputmode="decimal"
-      autocomplete="off"
-      aria-label=${`${columnName(neuron)}, ${name}`}
-      ${shows(shortNumber(value), exactNumber(value))}
-      @focus=${enter}
-      @input=${markTyping}
-      @blur=${blur}
-      @keydown=${keydown}
-      @paste=${(/** @type {ClipboardEvent} */ event) => paste(ui, event, row, column)}
-    />
+    ${numberField({
+      value,
+      label: `${columnName(neuron)}, ${name}`,
+      commit: (typed) => setCell(ui, row, neuron, typed),
+      then: { Enter: down, ArrowDown: down, ArrowUp: up },
+      paste: (text) => paste(ui, text, row, column),
+    })}
   </td>`;
 }
 
@@ -265,21 +233,17 @@ function deleteRow({ app }, row) {
 
 /**
  * @param {Ui} ui
- * @param {ClipboardEvent} event
+ * @param {string} text
  * @param {number} row
  * @param {number} column
  */
-function paste({ app }, event, row, column) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (parseNumber(text) !== null) return; // one number is an ordinary paste
-  event.preventDefault();
+function paste({ app }, text, row, column) {
+  if (parseNumber(text) !== null) return false; // one number is an ordinary paste
   const { rows, problem } = parseTable(text);
   if (problem) {
     app.store.set({ notice: { kind: "warning", text: problem } });
-    return;
+    return true;
   }
-  const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-  revert(field);
   app.history.commit("Paste data", (before) => {
     const data = fullData(before);
     // Pasted into the probe's row the numbers become new rows: the probe itself is one point.
@@ -287,6 +251,7 @@ function paste({ app }, event, row, column) {
     return setData(before, { ...data, rows: pasteInto(data.rows, data.columns.length, rows, at, column) });
   });
   app.announce(`Pasted ${counted(rows.length, "row")}`);
+  return true;
 }
 
 /**

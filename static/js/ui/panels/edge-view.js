@@ -10,6 +10,7 @@ import { termLabel } from "../../explain/update-words.js";
 import { sumTexts } from "../../explain/wording.js";
 import { commandButton } from "../parts/controls.js";
 import { bracketed, productText, updateText } from "../parts/equations.js";
+import { labButtons } from "../parts/lab-buttons.js";
 import { edgeNumbers } from "../parts/shown-numbers.js";
 import { fact, neuronLink, number } from "../parts/facts.js";
 import { weightField } from "../parts/weight-field.js";
@@ -48,10 +49,7 @@ export function edgeView(ui, row) {
           ><span class="plain number">${formatNumber(edge.initial, digits)}</span>
         </div>
       </div>
-      <div class="row wrap">
-        ${commandButton(ui, "lens.slice", { text: true, icon: null, label: "Loss slice", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}
-        ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small", args: { edge: edgeKey(edge.tail, edge.head) } })}
-      </div>
+      <div class="row wrap">${labButtons(ui, "edge", { edge: edgeKey(edge.tail, edge.head) })}</div>
     </section>
     <section class="section">
       <h3>Forward</h3>

@@ -5,6 +5,7 @@ import { single } from "../../state/selection.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { edgeView } from "./edge-view.js";
 import { kindIcon } from "../parts/icons.js";
+import { labButtons } from "../parts/lab-buttons.js";
 import { counted, kindNames } from "../parts/names.js";
 import { neuronView } from "./neuron-view.js";
 
@@ -79,11 +80,7 @@ function summary(ui) {
       }
     </dl>
     ${kindCounts(neurons)}
-    <div class="row wrap">
-      ${commandButton(ui, "lens.network", { text: true, icon: null, label: "As matrices", classes: "small" })}
-      ${commandButton(ui, "lens.check", { text: true, icon: null, label: "Gradient check", classes: "small" })}
-      ${commandButton(ui, "lens.health", { text: true, icon: null, label: "Signal health", classes: "small" })}
-    </div>
+    <div class="row wrap">${labButtons(ui, "network")}</div>
     <label class="row small muted"
       ><span>Digits shown</span>${selectField({
         label: "Significant digits shown",

@@ -9,11 +9,11 @@ import { contextOf, termsOf, valueOf } from "../../explain/quantities.js";
 import { sumTexts } from "../../explain/wording.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { bracketed, sumText } from "../parts/equations.js";
-import { on, onKey } from "../parts/events.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
-import { numberField, shows, markTyping, revert } from "../parts/field.js";
+import { numberField, textField } from "../parts/field.js";
 import { functionGraph } from "../parts/function-graph.js";
 import { findingsAt, healthNote } from "../parts/health.js";
+import { labButtons } from "../parts/lab-buttons.js";
 import { kindIcon } from "../parts/icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "../parts/facts.js";
 import { kindNames } from "../parts/names.js";
@@ -38,7 +38,7 @@ export function neuronView(ui, row) {
         ${kindIcon(neuron.kind)}
         <h2 class="name">Neuron ${neuron.id}</h2>
         <span class="spread"></span>
-        ${commandButton(ui, "lens.neuron", { label: "Look inside", text: true, classes: "small", args: { neuron: neuron.id } })}
+        ${labButtons(ui, "neuron", { neuron: neuron.id })}
         ${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the neuron", classes: "quiet small" })}
       </div>
       ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
@@ -104,28 +104,13 @@ function probeField(ui, { id, kind }) {
  * @param {Ui} ui
  * @param {Neuron} neuron
  */
-function labelField(ui, neuron) {
-  const take = (/** @type {HTMLInputElement} */ field) => {
-    delete field.dataset.typing;
-    if (field.value !== neuron.label) runCommand(ui, "edit.label", { ids: [neuron.id], label: field.value });
-  };
-  const escape = (/** @type {HTMLInputElement} */ field) => {
-    if (field.dataset.typing === undefined) return false;
-    revert(field);
-    return true;
-  };
-  return html`<input
-    class="field"
-    type="text"
-    maxlength="200"
-    autocomplete="off"
-    aria-label=${`Label of neuron ${neuron.id}`}
-    placeholder="none"
-    ${shows(neuron.label)}
-    @input=${markTyping}
-    @blur=${on(take)}
-    @keydown=${onKey({ Enter: take, Escape: escape })}
-  />`;
+function labelField(ui, { id, label }) {
+  return textField({
+    value: label,
+    label: `Label of neuron ${id}`,
+    placeholder: "none",
+    commit: (typed) => runCommand(ui, "edit.label", { ids: [id], label: typed }),
+  });
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Training: the run's buttons, its counters, and its settings. */
 import { html, nothing } from "lit-html";
+import { defaultTraining, rangeProblem, settingOf } from "../../model/document/training-settings.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { onInput } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { pointName } from "../parts/names.js";
+import { settingControl } from "./setting-control.js";
 import { trainingMore } from "./training-settings.js";
 
 /**
@@ -43,6 +45,9 @@ const SPEEDS = /** @type {const} */ ([
 /** @param {Ui} ui */
 export function trainingSection(ui) {
   const { run, document: drawing } = ui.app.store.get();
+  const training = { ...defaultTraining(), ...drawing.training };
+  const control = (/** @type {string} */ name) =>
+    settingControl(settingOf(name), training, (patch) => set(ui, patch));
   const running = run.status === "running";
   return html`<section class="section" aria-label="Training">
     <div class="row">
@@ -63,16 +68,16 @@ export function trainingSection(ui) {
         class="row small muted"
         title="Seed of the last new weights; New weights takes the next one, typing one takes that"
         ><span>seed</span>${numberField({
-          value: drawing.training.weights_seed,
-          label: "Seed of the new weights",
+          value: training.weights_seed,
+          label: settingOf("weights_seed").label,
           classes: "seed",
-          check: (value) => whole(value, 0, 2 ** 32 - 1),
+          check: (value) => rangeProblem(settingOf("weights_seed"), value),
           commit: (value) => runCommand(ui, "run.randomize", { seed: value }),
         })}</label
       >
     </div>
     <div class="columns">
-      ${labelled("Step size", stepSize(ui, drawing.training))}
+      ${labelled("Step size", stepSize(ui, training))}
       ${labelled(
         "Speed",
         selectField({
@@ -84,23 +89,11 @@ export function trainingSection(ui) {
       )}
     </div>
     <div class="columns three">
-      ${labelled("Batch size", settingField(ui, "batch_size", "Batch size", 1, 100_000))}
-      ${labelled(
-        "Order",
-        selectField({
-          label: "Order of the points",
-          value: drawing.training.order,
-          options: [
-            ["sequential", "as given"],
-            ["shuffled", "shuffled"],
-          ],
-          choose: (value) => set(ui, { order: /** @type {Training["order"]} */ (value) }),
-        }),
-      )}
-      ${labelled("Order seed", settingField(ui, "seed", "Seed of the order", 0, 2 ** 32 - 1))}
+      ${labelled("Batch size", control("batch_size"))} ${labelled("Order", control("order"))}
+      ${labelled("Order seed", control("seed"))}
     </div>
     ${trainingMore(ui)}
-    ${drawing.training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
+    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
   </section>`;
 }
 
@@ -169,48 +162,19 @@ const labelled = (name, control) =>
  * @param {Training} training
  */
 function stepSize(ui, training) {
-  const check = (/** @type {number} */ value) =>
-    value > 0 && value <= 1000 ? "" : "More than 0 and at most 1000";
   const choose = onInput((value) => set(ui, { step_size: Number(value) }));
   const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
   return html`<span class="combo"
-    >${numberField({
-      value: training.step_size,
-      label: "Step size",
-      check,
-      commit: (value) => set(ui, { step_size: value }),
-    })}<select class="select" aria-label="Usual step sizes" @change=${choose}>
+    >${settingControl(settingOf("step_size"), training, (patch) => set(ui, patch))}<select
+      class="select"
+      aria-label="Usual step sizes"
+      @change=${choose}
+    >
       ${current ? nothing : html`<option value="" selected disabled>${training.step_size}</option>`}
       ${STEP_SIZES.map((size) => html`<option value=${size} .selected=${size === current}>${size}</option>`)}</select
     ><span class="chevron">${icon("down")}</span></span
   >`;
 }
-
-/**
- * @param {Ui} ui
- * @param {"batch_size" | "seed"} key
- * @param {string} label
- * @param {number} low
- * @param {number} high
- */
-function settingField(ui, key, label, low, high) {
-  return numberField({
-    value: ui.app.store.get().document.training[key],
-    label,
-    check: (value) => whole(value, low, high),
-    commit: (value) => set(ui, { [key]: value }),
-  });
-}
-
-/**
- * @param {number} value
- * @param {number} low
- * @param {number} high
- */
-const whole = (value, low, high) =>
-  Number.isInteger(value) && value >= low && value <= high
-    ? ""
-    : `A whole number from ${low} to ${high.toLocaleString("en")}`;
 
 /**
  * @param {Ui} ui

@@ -1,10 +1,11 @@
 /**
  * What signal health says of a neuron, in words and with its sign: for the hover card, the panel, the lists
- * and the lens.
+ * and the lab.
  */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import { beganAt } from "../../model/formulas/signals.js";
+import { shownHealth } from "../../state/health.js";
 import { SIGNS } from "../../view/paint/health-marks.js";
 
 /**
@@ -32,7 +33,7 @@ const MEASURED = new Set(["saturated", "vanishing", "exploding"]);
  * @returns {readonly Finding[]}
  */
 export const findingsAt = ({ app }, id) =>
-  (app.store.get().health ?? []).filter(({ neurons }) => neurons.includes(id));
+  (shownHealth(app) ?? []).filter(({ neurons }) => neurons.includes(id));
 
 /** @param {string} code */
 export const healthSign = (code) =>

@@ -1,4 +1,4 @@
-/** Small parts that several views of the lens share. */
+/** Small parts that several labs share. */
 import { html, nothing } from "lit-html";
 import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";

@@ -51,12 +51,12 @@ const MOST = 3;
  * @param {OverlayFrame} frame
  */
 export function drawHealth(context, frame) {
-  const { scene, view, state } = frame;
+  const { scene, view, health } = frame;
   const radius = radiusOf(view);
-  if (!state.health || !scene.rows || radius < SMALLEST || scene.neurons > WHOLE * 5) return;
+  if (!health || !scene.rows || radius < SMALLEST || scene.neurons > WHOLE * 5) return;
   /** @type {Map<number, string[]>} */
   const signs = new Map();
-  for (const { code, neurons } of state.health) {
+  for (const { code, neurons } of health) {
     for (const row of neurons.flatMap((id) => scene.rows?.neuronRow.get(id) ?? []))
       signs.set(row, [...(signs.get(row) ?? []), code]);
   }

@@ -7,7 +7,8 @@
  * @typedef {import("../../state/types.js").State} State
  * @typedef {import("../scene/problem-places.js").Marks} Marks
  * @typedef {{scene: Scene, palette: Palette, view: View, state: State, marks: Marks,
- *   keyboard: boolean}} OverlayFrame   keyboard: whether the user is at the keyboard
+ *   keyboard: boolean, health?: readonly import("../../model/formulas/signals.js").Finding[] | null}}
+ *   OverlayFrame   keyboard: whether the user is at the keyboard
  */
 import { shape } from "./neurons.js";
 import { OUTPUT } from "../scene/scene.js";

@@ -49,7 +49,7 @@ test("covers that are not in the way cost nothing", () => {
 });
 
 test("tools that lie a few pixels in the way do not push a wide drawing down", () => {
-  // The running example beside the open lens at 1440 x 900.
+  // The running example beside an open lab at 1440 x 900.
   const box = boundsOf([
     { x: 0, y: 0 },
     { x: 600, y: 220 },

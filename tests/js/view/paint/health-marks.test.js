@@ -14,9 +14,10 @@ test("every sign of health has a shape of its own, drawn at its neuron", () => {
       scene: sceneOf(runningState()),
       view,
       palette,
-      state: runningState({ health }),
+      state: runningState(),
       marks: noMarks,
       keyboard: false,
+      health,
     });
     const lines = context.calls
       .filter(({ name }) => name === "moveTo" || name === "lineTo")

@@ -10,7 +10,8 @@ from server.engine.executors.dense import dense_executor
 from server.engine.passes import executor
 from server.engine.plan.dense_layers import find_segments
 from server.engine.plan.plan import Plan, as_points, compile_plan
-from server.engine.plan.tasks import Clock, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from server.engine.training import TrainingState, train_slice
 from server.network.model import Edge, Network, Neuron
 from tests.server.networks import Drawn, random_drawn
@@ -60,7 +61,12 @@ def test_dense_layers_are_found(biases: float) -> None:
 @pytest.mark.parametrize(("points", "batch_size"), [(9, 4), (40, 33), (300, 300)])
 @pytest.mark.parametrize(
     "changed",
-    [{}, {"optimizer": "adam", "l2": 0.1, "clip_norm": 0.3}, {"loss": "softmax_cross_entropy", "order": "shuffled"}],
+    [
+        {},
+        {"optimizer": "adam", "l2": 0.1, "clip_norm": 0.3},
+        {"loss": "softmax_cross_entropy", "order": "shuffled"},
+        {"schedule": "exponential", "decay_factor": 0.5, "schedule_floor": 0.004},
+    ],
     ids=str,
 )
 def test_equal_to_the_other_executors(biases: float, points: int, batch_size: int, changed: dict) -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from server.engine.executors import compiling, kernels, reference, switches
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.plan.plan import Plan, as_points, compile_plan
-from server.engine.plan.tasks import Clock, Task, TrainingSettings, make_task
+from server.engine.plan.tasks import Clock, Task, make_task
+from server.engine.plan.training_settings import TrainingSettings
 from tests.places import ROOT
 from tests.server.networks import Drawn, layered_networks, random_drawn
 

@@ -4,7 +4,6 @@ import { functionRange } from "../../../model/numbers/axis.js";
 import { definitionLatex } from "../../../model/formulas/neuron-equation.js";
 import { neuronNumbers } from "../../parts/shown-numbers.js";
 import { number } from "../../parts/facts.js";
-import { answer } from "../../parts/answers.js";
 import { formulaView } from "../../parts/formula.js";
 import { functionGraph } from "../../parts/function-plot.js";
 
@@ -26,9 +25,7 @@ export function functionPart(ui, neuron, at, out, slope, back) {
   const described = app.store.get().catalogue.find(({ name }) => name === neuron.activation);
   const name = neuron.activation ?? "identity";
   const [low, high] = functionRange(at);
-  const curve = answer(ui, "curve", `${name} ${low} ${high} ${app.store.get().connection}`, () =>
-    app.port.functionCurve(name, low, high, []),
-  );
+  const curve = app.answers.ask("function_curve", { activation: name, low, high }, "the function alone");
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
     ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
@@ -57,8 +54,10 @@ export function slopeOf(ui, neuron, row) {
   if (known !== undefined) return known;
   // A forward pass tells no slopes.
   const name = neuron.activation ?? "identity";
-  const found = answer(ui, "slope", `${name} ${at} ${ui.app.store.get().connection}`, () =>
-    ui.app.port.functionCurve(name, -1, 1, [at]),
+  const found = ui.app.answers.ask(
+    "function_curve",
+    { activation: name, low: -1, high: 1, at: [at] },
+    "the function alone",
   );
   return found.value?.at[0]?.slope ?? null;
 }

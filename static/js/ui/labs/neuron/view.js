@@ -6,7 +6,7 @@
 import { html, nothing, svg } from "lit-html";
 import { hasActivation } from "../../../model/document/document.js";
 import { markOf } from "../../../explain/marks.js";
-import { lensRows } from "../../../state/lens.js";
+import { labRows } from "../../../state/lab.js";
 import { neuronNumbers } from "../../parts/shown-numbers.js";
 import { kindIcon } from "../../parts/icons.js";
 import { number } from "../../parts/facts.js";
@@ -22,23 +22,39 @@ import { sumPart } from "./sum-part.js";
  * @typedef {import("../../../model/document/types.js").Neuron} Neuron
  */
 
-/** @param {Ui} ui */
-export function insideView(ui) {
+/** @type {import("../all.js").Lab} */
+export const neuronLab = {
+  id: "neuron",
+  name: "Look inside the neuron",
+  short: "Look inside",
+  keys: "Shift+Enter",
+  icon: "lab",
+  keywords: "zoom equation function graph slope",
+  about: ["neuron"],
+  room: "panel",
+  options: { back: false },
+  view: insideView,
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("../all.js").Own<{back: boolean}>} own   back: read from right to left
+ */
+function insideView(ui, { options: { back }, choose }) {
   const { document: drawing } = ui.app.store.get();
-  const { neuron: row } = lensRows(ui.app.store.get());
+  const { neuron: row } = labRows(ui.app.store.get());
   if (row === null)
     return html`<div class="empty">
       ${kindIcon("hidden")}<strong>No neuron is selected</strong>
       <p>Double-click one, or select it and press Shift+Enter.</p>
     </div>`;
   const neuron = drawing.network.neurons[row];
-  const back = ui.local.get().lensBackward;
   const way = (/** @type {boolean} */ to, /** @type {string} */ name) =>
     html`<button
       type="button"
       class="button"
       aria-pressed=${String(back === to)}
-      @click=${() => ui.local.set({ lensBackward: to })}
+      @click=${() => choose({ back: to })}
     >
       ${name}
     </button>`;

@@ -1,0 +1,13 @@
+"""Ranges that are asked for."""
+
+from __future__ import annotations
+
+from server.errors import error
+
+MAX_WIDTH = 1e12
+
+
+def require_range(low: float | None, high: float | None) -> None:
+    """Raises `invalid` for half a range, an empty or a boundless one."""
+    if low is None or high is None or not low < high or high - low > MAX_WIDTH:
+        raise error("invalid", "A range goes from a smaller to a larger number.")

@@ -1,0 +1,132 @@
+"""One state of a document, as questions and jobs compute with it: nothing in it ever changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from server.data.table import EMPTY, Table, points
+from server.engine.arrays import Floats
+from server.engine.passes import data_loss, pass_record
+from server.engine.plan.plan import Plan
+from server.engine.record import StepRecord
+from server.engine.terms import with_penalty
+from server.engine.training import Progress, TrainingSettings, TrainingState
+from server.errors import error
+from server.network.model import Network
+from server.network.problems import Check
+
+PROBE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """Everything of a document that training leaves as it is: all but weights and progress.
+
+    check: None while there is no network. plan: None while the network cannot run. probe: by neuron id.
+    """
+
+    network: Network = field(default_factory=Network)
+    check: Check | None = None
+    plan: Plan | None = None
+    table: Table = EMPTY
+    probe: Mapping[int, float] = field(default_factory=dict)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+
+    def require_plan(self) -> Plan:
+        """The plan. Raises `no_network` or `not_runnable`, which names the first problem that blocks running."""
+        if self.check is None:
+            raise error("no_network", "There is no network yet: send set_network first.")
+        if self.plan is None:
+            blocking = next((p for p in self.check.problems if p.severity != "warning"), None)
+            if blocking is None:
+                raise error("not_runnable", "This network cannot run yet.")
+            text = f"This network cannot run yet. {blocking.message}"
+            raise error("not_runnable", text, blocking.neurons, blocking.edges)
+        return self.plan
+
+    @cached_property
+    def edge_rows(self) -> Mapping[tuple[int, int], int]:
+        """Document rows of the edges, by tail and head."""
+        return {(edge.tail, edge.head): row for row, edge in enumerate(self.network.edges)}
+
+    def edge_row(self, tail: int, head: int) -> int:
+        """Document row of an edge. Raises `no_such_edge`."""
+        row = self.edge_rows.get((tail, head))
+        if row is None:
+            raise error("no_such_edge", f"There is no edge {tail} -> {head} in the network.", edges=[(tail, head)])
+        return row
+
+    @property
+    def on_probe(self) -> bool:
+        """True when there are no rows, so that the probe is the one training point."""
+        return len(self.table.rows) == 0
+
+    @cached_property
+    def points(self) -> tuple[Floats, Floats]:
+        """Training points x (P, I), y (P, O). Raises an error naming an input or output without a column."""
+        if self.on_probe:
+            x, y = self._probe_point()
+            return x[np.newaxis, :], y[np.newaxis, :]
+        self.require_plan()
+        return points(self.table, self.network)
+
+    def point(self, point: int) -> tuple[Floats, Floats]:
+        """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""
+        if point == PROBE:
+            return self._probe_point()
+        if point >= len(self.table.rows):
+            raise error("no_such_row", f"There is no data row {point}; there are {len(self.table.rows)}.")
+        x, y = self.points
+        return x[point], y[point]
+
+    def points_at(self, point: int | None) -> tuple[Floats, Floats]:
+        """x (P, I) and y (P, O) of one point, or of all for None. Raises as `point`."""
+        if point is None:
+            return self.points
+        x, y = self.point(point)
+        return x[np.newaxis, :], y[np.newaxis, :]
+
+    def _probe_point(self) -> tuple[Floats, Floats]:
+        plan = self.require_plan()
+        x = np.array([self.probe.get(id_, 0.0) for id_ in plan.inputs], dtype=np.float64)
+        y = np.array([self.probe.get(id_, 0.0) for id_ in plan.outputs], dtype=np.float64)
+        return x, y
+
+    @property
+    def loss_cost(self) -> int:
+        """Rows times edges: what the loss of all points costs."""
+        return max(1, len(self.table.rows)) * max(1, len(self.network.edges))
+
+    def loss_of(self, weights: Floats) -> float:
+        """Mean loss of all points, or the probe's, with weights (E,)."""
+        x, y = self.points
+        return data_loss(self.require_plan(), weights, x, y, loss=self.training.loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A document at one moment: the setup, and how far training has come. Weights are (E,) in document order."""
+
+    setup: Setup
+    state: TrainingState
+
+    @property
+    def weights(self) -> Floats:
+        return self.state.weights
+
+    @property
+    def progress(self) -> Progress:
+        return self.state.progress
+
+    def pass_at(self, point: int, *, backward: bool) -> StepRecord:
+        """Forward, and maybe backward, at a data row or the probe (-1). Raises as `Setup.point`."""
+        setup, progress = self.setup, self.progress
+        plan = setup.require_plan()
+        x, y = setup.point(point)
+        record = pass_record(plan, self.weights, x, y, point=point, backward=backward, loss=setup.training.loss)
+        record = with_penalty(record, plan, setup.training)
+        return replace(record, step=progress.step, epoch=progress.epoch, position=progress.position)

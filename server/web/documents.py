@@ -1,0 +1,31 @@
+"""Starter documents, and the check that every document passes before it is opened."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+from werkzeug.exceptions import NotFound
+
+from server.document.examples import EXAMPLES
+from server.document.schema import parse_document, to_json
+from server.session.workers import Workers
+from server.settings import Settings
+from server.web.bodies import body, json_response, parsed
+from server.web.security import require_json_from_here
+
+
+def documents(settings: Settings, workers: Workers) -> Blueprint:
+    routes = Blueprint("documents", __name__)
+
+    @routes.get("/examples/<name>.json")
+    def example(name: str) -> Response:
+        if name not in EXAMPLES:
+            raise NotFound()
+        return jsonify(EXAMPLES[name])
+
+    @routes.post("/document/check")
+    def check() -> Response:
+        require_json_from_here()
+        document = parsed(body(), lambda text: to_json(parse_document(text, settings)), workers)
+        return json_response({"ok": True, "document": document})
+
+    return routes

@@ -1,0 +1,63 @@
+/** How large the network is: its type, and its neurons and weights counted layer by layer. */
+import { html, nothing } from "lit-html";
+import { layerSizes } from "../../model/document/counts.js";
+import { typeLine } from "../parts/type-line.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+/** @type {import("./all.js").Lab} */
+export const sizeLab = {
+  id: "size",
+  name: "Size of the network",
+  short: "Size",
+  icon: "layer",
+  keywords: "type function dimensions count parameters weights neurons layers",
+  about: ["network"],
+  room: "panel",
+  view: sizeView,
+};
+
+/** @param {Ui} ui */
+function sizeView(ui) {
+  const { document: drawing, check } = ui.app.store.get();
+  const { neurons, edges } = drawing.network;
+  const layers = layerSizes(drawing.network, check?.layers ?? []);
+  return html`<section class="section">
+    <h2>Size of the network</h2>
+    <p class="type-line">${typeLine(neurons)}</p>
+    <dl class="facts">
+      <dt>Layers</dt>
+      <dd class="strong">${layers.length > 0 ? layers.length : "not layered yet"}</dd>
+      <dt>Neurons</dt>
+      <dd class="strong">${neurons.length.toLocaleString("en")}</dd>
+      <dt>Weights, one for each edge</dt>
+      <dd class="strong">${edges.length.toLocaleString("en")}</dd>
+    </dl>
+    ${layers.length > 0 ? layerTable(layers) : nothing}
+  </section>`;
+}
+
+/** @param {ReturnType<typeof layerSizes>} layers */
+function layerTable(layers) {
+  return html`<table class="sizes">
+    <thead>
+      <tr>
+        <th scope="col">layer</th>
+        <th scope="col">neurons</th>
+        <th scope="col">of them biases</th>
+        <th scope="col">weights into it</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${layers.map(
+        ({ neurons, biases, weights }, k) =>
+          html`<tr>
+            <th scope="row">${k + 1}</th>
+            <td>${neurons.toLocaleString("en")}</td>
+            <td>${biases.toLocaleString("en")}</td>
+            <td>${weights.toLocaleString("en")}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
