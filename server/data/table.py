@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from server.data.forms import Derived, Generator, ScalingMethod, Split
 from server.errors import error
 from server.network.model import Network
+
+Columns = Sequence[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How the rows came about, and what is to be done to them before training. scaling: by the name of a column."""
+
+    generator: Generator | None = None
+    derived: tuple[Derived, ...] = ()
+    scaling: Mapping[str, ScalingMethod] = field(default_factory=dict)
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """columns: (K,) ids of the neurons the columns belong to. rows: (P, K) float64, finite."""
+    """columns: (K,) ids of the neurons the columns belong to, None for none. rows: (P, K) float64, finite.
 
-    columns: tuple[int, ...]
+    names: (K,) of the columns, or () when they have none.
+    """
+
+    columns: tuple[int | None, ...]
     rows: NDArray[np.float64]
+    names: tuple[str, ...] = ()
+    preparation: Preparation = Preparation()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
             return NotImplemented
-        return self.columns == other.columns and np.array_equal(self.rows, other.rows)
+        mine, theirs = (self.columns, self.names, self.preparation), (other.columns, other.names, other.preparation)
+        return mine == theirs and np.array_equal(self.rows, other.rows)
 
     def __hash__(self) -> int:
-        return hash((self.columns, self.rows.tobytes()))
+        return hash((self.columns, self.names, self.rows.tobytes()))
+
+    @property
+    def count(self) -> int:
+        """P, but 0 when no column belongs to a neuron: then the rows say nothing of the network."""
+        return len(self.rows) if any(id is not None for id in self.columns) else 0
 
 
 EMPTY = Table((), np.empty((0, 0)))
 
 
-def make_table(columns: Sequence[int], rows: Sequence[Sequence[float]], max_rows: int) -> Table:
+def make_table(columns: Columns, rows: Sequence[Sequence[float]], max_rows: int) -> Table:
     """The table with these columns and rows; its array is not to be written to.
 
     Raises BackdrawError `too_many_rows`, `duplicate_column`, `ragged_rows`, `not_finite`, each naming the first row
@@ -39,25 +63,33 @@ def make_table(columns: Sequence[int], rows: Sequence[Sequence[float]], max_rows
     """
     if len(rows) > max_rows:
         raise error("too_many_rows", f"{len(rows):,} rows are too many; the limit is {max_rows:,}.")
-    seen: set[int] = set()
-    for id in columns:
-        if id in seen:
-            raise error("duplicate_column", f"Two columns belong to neuron {id}; one is enough.", [id])
-        seen.add(id)
+    ids = [id for id in columns if id is not None]
+    check_no_doubles(ids)
     if rows and not columns:
         raise error("ragged_rows", "There are rows but no columns.")
     for index, row in enumerate(rows):
         if len(row) != len(columns):
             text = f"rows[{index}] has {len(row)} numbers, but there are {len(columns)} columns."
-            raise error("ragged_rows", text, columns)
+            raise error("ragged_rows", text, ids)
     values = np.array(rows, dtype=np.float64).reshape(len(rows), len(columns))
     finite = np.isfinite(values)
     if not finite.all():
         index, column = np.argwhere(~finite)[0]
-        text = f"rows[{index}] holds {values[index, column]} for neuron {columns[column]}; only finite numbers count."
-        raise error("not_finite", text, [columns[column]])
+        id = columns[column]
+        place = f"column {column + 1}" if id is None else f"neuron {id}"
+        text = f"rows[{index}] holds {values[index, column]} for {place}; only finite numbers count."
+        raise error("not_finite", text, [] if id is None else [id])
     values.flags.writeable = False
     return Table(tuple(columns), values)
+
+
+def check_no_doubles(ids: Sequence[int]) -> None:
+    """Raises BackdrawError `duplicate_column` naming a neuron that comes twice."""
+    seen: set[int] = set()
+    for id in ids:
+        if id in seen:
+            raise error("duplicate_column", f"Two columns belong to neuron {id}; one is enough.", [id])
+        seen.add(id)
 
 
 def end_ids(network: Network) -> set[int]:
@@ -67,19 +99,29 @@ def end_ids(network: Network) -> set[int]:
 
 
 def check_columns(table: Table, network: Network) -> None:
-    """Every column belongs to an input or an output of the network. Raises BackdrawError `unknown_column`."""
+    """Every column belongs to an input or an output of the network, or to none; a derived one to an input.
+
+    Raises BackdrawError `unknown_column`.
+    """
     ends = end_ids(network)
     for id in table.columns:
-        if id not in ends:
+        if id is not None and id not in ends:
             text = f"A data column belongs to neuron {id}, but the network has no input or output of that number."
             raise error("unknown_column", text, [id])
+    kind_of = {neuron.id: neuron.kind for neuron in reversed(network.neurons)}
+    for derived in table.preparation.derived:
+        if derived.neuron is not None and kind_of.get(derived.neuron) != "input":
+            text = f"The derived column {derived.name!a} belongs to neuron {derived.neuron}, which is not an input."
+            raise error("unknown_column", text, [derived.neuron])
 
 
 def points(table: Table, network: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """x (P, I) and y (P, O): inputs and outputs in document order; columns of other neurons are left out.
 
-    Raises BackdrawError `missing_column` naming the inputs and outputs without a column.
+    Raises BackdrawError `missing_column` naming the inputs and outputs without a column, and `unsupported` for data
+    that is to be derived or scaled first.
     """
+    _require_raw(table)
     column_of = {id: column for column, id in enumerate(table.columns)}
     ends = [neuron for neuron in network.neurons if neuron.kind in ("input", "output")]
     missing = [neuron for neuron in ends if neuron.id not in column_of]
@@ -88,3 +130,15 @@ def points(table: Table, network: Network) -> tuple[NDArray[np.float64], NDArray
         raise error("missing_column", text, (neuron.id for neuron in missing))
     x, y = ([column_of[neuron.id] for neuron in ends if neuron.kind == kind] for kind in ("input", "output"))
     return np.ascontiguousarray(table.rows[:, x]), np.ascontiguousarray(table.rows[:, y])
+
+
+def _require_raw(table: Table) -> None:
+    """The rows as they stand are what the network is to be given."""
+    for derived in table.preparation.derived:
+        if derived.neuron is not None:
+            text = f"Input {derived.neuron} takes the derived column {derived.name!a}."
+            text += " This version keeps derived columns but cannot compute them yet."
+            raise error("unsupported", text, [derived.neuron])
+    for name in table.preparation.scaling:
+        text = f"The data column {name!a} is to be scaled. This version keeps scalings but cannot apply them yet."
+        raise error("unsupported", text)

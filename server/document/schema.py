@@ -1,90 +1,109 @@
-"""Documents and their parts: from JSON to typed values, and back without losing a bit."""
+"""Documents and their networks: from JSON to typed values, and back without losing a bit."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
 
-from server.data.table import EMPTY, Table, check_columns, end_ids, make_table
+from server.data.table import check_columns
+from server.document.document import Document
 from server.document.forms import (
-    DataForm,
     DocumentForm,
     EdgeForm,
     FormatForm,
     NetworkForm,
     NeuronForm,
     Progress,
-    Training,
+)
+from server.document.parts import (
+    build_probe,
+    build_table,
+    build_training,
+    check_memory,
+    check_probe,
+    check_run,
+    table_to_json,
 )
 from server.document.reading import read
+from server.document.text import MAX_TASK, MAX_TITLE, check_text
+from server.document.version import format_of, read_version, require_version, settings_to_json
 from server.engine.functions.activations import ACTIVATIONS
-from server.engine.plan.training_settings import SETTINGS
 from server.errors import error
-from server.network.model import Edge, Network, Neuron
+from server.network.model import Edge, Network, Neuron, Tie
 from server.settings import Settings
-
-VERSION = 1
-FORMAT = f"backdraw/{VERSION}"
-
-_FORMAT = re.compile(r"backdraw/([1-9][0-9]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What the user drew. probe: neuron id -> value typed on it. Equal when all values are equal."""
-
-    network: Network = field(default_factory=Network)
-    data: Table = EMPTY
-    training: Training = field(default_factory=lambda: Training(progress=Progress()))
-    probe: Mapping[int, float] = field(default_factory=dict)
 
 
 def parse_document(source: object, settings: Settings) -> Document:
-    """A document from JSON (bytes or str) or from plain objects.
+    """A document from JSON (bytes or str) or from plain objects, of any version up to ours.
 
     Raises BackdrawError: `bad_json`, `bad_document` (the message begins with the path of what is wrong),
-    `newer_version`, `limit`, `not_finite`, `unknown_neuron`, `unknown_activation`, `unknown_column`, and what
-    make_table raises; neuron ids or the edge concerned are named where there are any.
+    `newer_version`, `limit`, `not_finite`, `unknown_neuron`, `unknown_activation`, `unknown_column`, `bad_column`,
+    `bad_tie`, and what make_table raises; neuron ids or the edges concerned are named where there are any.
     """
-    _check_format(read(source, FormatForm).format)
+    version = read_version(read(source, FormatForm).format)
     form = read(source, DocumentForm)
     network = build_network(form.network, settings)
     table = build_table(form.data, settings)
     check_columns(table, network)
     probe = build_probe(form.probe)
-    _check_probe(probe, network)
+    check_probe(probe, network)
     training = build_training(form.training)
     if training.progress is None:
         training = msgspec.structs.replace(training, progress=Progress())
-    return Document(network, table, training, probe)
-
-
-def parse_training(payload: object) -> Training:
-    """A document's `training` object; progress is None when left out. Raises as parse_document."""
-    return build_training(read(payload, Training))
+    check_memory(training.memory, len(network.edges), "training.memory")
+    check_text("title", form.title, MAX_TITLE)
+    check_text("task", form.task, MAX_TASK)
+    if form.convention is not None:
+        check_text("convention.source", form.convention.source, MAX_TITLE)
+    for k, run in enumerate(form.runs):
+        check_run(run, f"runs[{k}]")
+    parts = (form.title, form.task, form.convention, tuple(form.runs))
+    document = Document(network, table, training, probe, *parts)
+    require_version(document, version)
+    return document
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """The document as plain objects, every field written out; parse_document gives an equal document back."""
-    training = msgspec.to_builtins(document.training)
+    """The document as plain objects, in the lowest version that holds it; parse_document gives an equal document back.
+
+    What version 1 has is written out; what came after it only where it is used.
+    """
+    training = settings_to_json(document.training)
     training["progress"] = msgspec.to_builtins(document.training.progress or Progress())
+    if document.training.memory is None:
+        del training["memory"]
+    later = {
+        "title": document.title,
+        "task": document.task,
+        "convention": document.convention,
+        "runs": list(document.runs),
+    }
     return {
-        "format": FORMAT,
+        "format": format_of(document),
         "network": network_to_json(document.network),
-        "data": {"columns": list(document.data.columns), "rows": document.data.rows.tolist()},
+        "data": table_to_json(document.data),
         "training": training,
         "probe": {str(id): value for id, value in document.probe.items()},
+        **{name: msgspec.to_builtins(value) for name, value in later.items() if value},
     }
 
 
 def network_to_json(network: Network) -> dict[str, Any]:
-    """`{neurons, edges}` as plain objects, every field written out."""
-    return {"neurons": msgspec.to_builtins(network.neurons), "edges": msgspec.to_builtins(network.edges)}
+    """`{neurons, edges}` and maybe `ties` as plain objects; an edge says only when it is locked."""
+    written: dict[str, Any] = {"neurons": msgspec.to_builtins(network.neurons), "edges": edges_to_json(network.edges)}
+    return written | ({"ties": msgspec.to_builtins(network.ties)} if network.ties else {})
+
+
+def edges_to_json(edges: Sequence[Edge]) -> list[dict[str, Any]]:
+    """Edges as plain objects; one says only when it is locked."""
+    written: list[dict[str, Any]] = msgspec.to_builtins(edges)
+    for edge in written:
+        if not edge["locked"]:
+            del edge["locked"]
+    return written
 
 
 def dumps(document: Document) -> str:
@@ -105,7 +124,8 @@ def build_network(form: NetworkForm, settings: Settings) -> Network:
             raise error("limit", f"{count:,} {name} are too many; the limit is {most:,}.")
     neurons = tuple(_neuron(neuron, settings.max_label_length) for neuron in form.neurons)
     ids = {neuron.id for neuron in neurons}
-    return Network(neurons, tuple(_edge(edge, ids) for edge in form.edges))
+    edges = tuple(_edge(edge, ids) for edge in form.edges)
+    return Network(neurons, edges, _ties(form.ties, edges))
 
 
 def _neuron(form: NeuronForm, max_label_length: int) -> Neuron:
@@ -121,11 +141,7 @@ def _neuron(form: NeuronForm, max_label_length: int) -> Neuron:
         raise error("unknown_activation", text, [form.id])
     if not (math.isfinite(form.x) and math.isfinite(form.y)):
         raise error("not_finite", f"Neuron {form.id} has no finite place: {form.x}, {form.y}.", [form.id])
-    if len(form.label) > max_label_length:
-        text = f"The label of neuron {form.id} has {len(form.label):,} characters; at most {max_label_length} fit."
-        raise error("bad_document", text, [form.id])
-    if any("\ud800" <= character <= "\udfff" for character in form.label):
-        raise error("bad_document", f"The label of neuron {form.id} holds half a character (a surrogate).", [form.id])
+    check_text(f"The label of neuron {form.id}", form.label, max_label_length, [form.id])
     return Neuron(form.id, form.kind, activation, form.x, form.y, form.label)
 
 
@@ -139,45 +155,23 @@ def _edge(form: EdgeForm, ids: Collection[int]) -> Edge:
     if not (math.isfinite(form.weight) and math.isfinite(initial)):
         text = f"Edge {form.tail} -> {form.head} has no finite weights: {form.weight}, initially {initial}."
         raise error("not_finite", text, edges=[pair])
-    return Edge(form.tail, form.head, form.weight, initial)
+    return Edge(form.tail, form.head, form.weight, initial, form.locked)
 
 
-def build_table(form: DataForm, settings: Settings) -> Table:
-    """The table of a form. Raises as make_table."""
-    return make_table(form.columns, form.rows, settings.max_rows)
-
-
-def build_training(form: Training) -> Training:
-    """The form itself, when its names are registered. Raises `bad_document`."""
-    for setting in SETTINGS:
-        known, name = setting.row.choices, getattr(form, setting.name)
-        if known is not None and name not in known:
-            text = f"training.{setting.name}: {name[:50]!a} is not one of {', '.join(known)}."
-            raise error("bad_document", text)
-    return form
-
-
-def build_probe(values: Mapping[int, float]) -> dict[int, float]:
-    """The values, when all are finite. Raises `not_finite`."""
-    for id, value in values.items():
-        if not math.isfinite(value):
-            raise error("not_finite", f"The probe holds {value} for neuron {id}; only finite numbers count.", [id])
-    return dict(values)
-
-
-def _check_format(text: str) -> None:
-    match = _FORMAT.fullmatch(text)
-    if match is None:
-        shown = text[:40]
-        raise error("bad_document", f"format: this is {shown!a}; a Backdraw document says {FORMAT!r}.")
-    if match[1] != str(VERSION):
-        said = f"This document is of version {match[1][:20]}; this server reads version {VERSION}."
-        raise error("newer_version", f"{said} A newer Backdraw can open it.")
-
-
-def _check_probe(probe: Mapping[int, float], network: Network) -> None:
-    ends = end_ids(network)
-    for id in probe:
-        if id not in ends:
-            text = f"The probe names neuron {id}, but the network has no input or output of that number."
-            raise error("unknown_neuron", text, [id])
+def _ties(forms: Sequence[Sequence[tuple[int, int]]], edges: Sequence[Edge]) -> tuple[Tie, ...]:
+    """Each tie holds edges that exist, are in no other tie, and have the same weights. Raises `bad_tie`."""
+    known = {(edge.tail, edge.head): edge for edge in reversed(edges)}
+    taken: set[tuple[int, int]] = set()
+    for pairs in forms:
+        for tail, head in pairs:
+            name = f"{tail} -> {head}"
+            if (tail, head) not in known:
+                raise error("bad_tie", f"A tie names edge {name}, which is not among the edges.", edges=[(tail, head)])
+            if (tail, head) in taken:
+                raise error("bad_tie", f"Edge {name} is tied twice; one tie is enough.", edges=[(tail, head)])
+            taken.add((tail, head))
+            first, edge = known[pairs[0]], known[tail, head]
+            if (edge.weight, edge.initial) != (first.weight, first.initial):
+                text = f"Edges {first.tail} -> {first.head} and {name} are tied, but their weights differ."
+                raise error("bad_tie", text, edges=[pairs[0], (tail, head)])
+    return tuple(tuple(pairs) for pairs in forms)

@@ -8,7 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.document.schema import Document, dumps, parse_document
+from server.document.document import Document
+from server.document.schema import dumps, parse_document
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.plan.plan import Plan, compile_plan
 from server.errors import error

@@ -19,8 +19,8 @@ import msgspec
 import numpy as np
 
 from server.data.numerals import json_number
+from server.document.document import Document
 from server.document.forms import Progress
-from server.document.schema import Document
 from server.engine.functions.initializers import many_weights
 from server.engine.restarts import Restarts
 from server.headless.training import Job, load_kernels, with_weights
@@ -92,7 +92,7 @@ def best_document(job: Job, series: Series) -> Document:
     initial = many_weights(restarts.network, restarts.seed, range(number, number + 1), *drawn)[0]
     document = with_weights(job.document, series.result.best_weights[0], initial)
     progress = Progress(step=restarts.steps, epoch=series.work.asked.epochs)
-    training = msgspec.structs.replace(document.training, weights_seed=restarts.seed, progress=progress)
+    training = msgspec.structs.replace(document.training, weights_seed=restarts.seed, progress=progress, memory=None)
     return replace(document, training=training)
 
 

@@ -15,8 +15,11 @@ import numpy as np
 from server.data.csv import read_csv
 from server.data.numerals import json_number
 from server.data.table import points
+from server.document.document import Document
 from server.document.forms import Progress as ProgressForm
-from server.document.schema import Document, parse_training
+from server.document.memory import memory_of, optimizer_state
+from server.document.parts import parse_training
+from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.executors import compiling, kernels
 from server.engine.functions.initializers import initial_weights
@@ -45,7 +48,7 @@ class Job:
 
     @property
     def on_probe(self) -> bool:
-        return not len(self.document.data.rows)
+        return self.document.data.count == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def prepare(
     """A job from a document, a CSV file in place of its data, new weights from a seed, and changed settings.
 
     Without any data the probe is the one point, as in the browser. With other data the epoch begins anew.
-    Raises BackdrawError: what read_csv, points and parse_training raise.
+    Raises BackdrawError: what read_csv, points, parse_training and require_trainable raise.
     """
     document, plan = drawn.document, drawn.plan
     network, progress = document.network, document.training.progress or ProgressForm()
@@ -84,14 +87,16 @@ def prepare(
         progress = msgspec.structs.replace(progress, position=0)
     if new_weights is not None:
         weights = initial = initial_weights(network, new_weights, training.initializer, training.initializer_scale)
-        training, progress = msgspec.structs.replace(training, weights_seed=new_weights), ProgressForm()
-    if data is not None or len(table.rows):
+        training, progress = msgspec.structs.replace(training, weights_seed=new_weights, memory=None), ProgressForm()
+    require_trainable(network, table)
+    if data is not None or table.count:
         x, y = points(table, network)
         if not len(x):
             raise error("bad_csv", f"{data} names its columns but has no row.")
     else:
         x, y = (np.array([[document.probe.get(id, 0.0) for id in ids]]) for ids in (plan.inputs, plan.outputs))
-    start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)))
+    memory = optimizer_state(training.memory, len(weights))
+    start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)), memory)
     changed_document = replace(document, data=table, training=training)
     return Job(drawn, changed_document, initial, x, y, training, start)
 
@@ -154,10 +159,11 @@ def _loss(job: Job, state: TrainingState) -> float:
 
 
 def trained_document(job: Job, outcome: Outcome) -> Document:
-    """The document after training: new weights and progress, and the data and settings that led there."""
+    """The document after training: new weights, progress and memory, and the data and settings that led there."""
     document, now = with_weights(job.document, outcome.state.weights, job.initial), outcome.state.progress
     progress = ProgressForm(now.step, now.epoch, now.position)
-    return replace(document, training=msgspec.structs.replace(document.training, progress=progress))
+    memory = memory_of(outcome.state.optimizer)
+    return replace(document, training=msgspec.structs.replace(document.training, progress=progress, memory=memory))
 
 
 def with_weights(document: Document, weights: Floats, initial: Floats) -> Document:

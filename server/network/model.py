@@ -22,17 +22,24 @@ class Neuron:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A directed link tail -> head. The weight belongs to the head; reset returns it to `initial`."""
+    """A directed link tail -> head. The weight belongs to the head; reset returns it to `initial`. Training leaves a
+    locked edge as it is.
+    """
 
     tail: int
     head: int
     weight: float
     initial: float
+    locked: bool = False
+
+
+Tie = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Neurons and edges in document order; a row is an index into these tuples."""
+    """Neurons and edges in document order; a row is an index into these tuples. The edges of a tie share one weight."""
 
     neurons: tuple[Neuron, ...] = ()
     edges: tuple[Edge, ...] = ()
+    ties: tuple[Tie, ...] = ()

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from server.data.forms import Form
 from server.data.numerals import json_number
 from server.document.reading import read
 from server.errors import BackdrawError, error
@@ -19,8 +20,8 @@ Revision = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
 Point = Annotated[int, msgspec.Meta(ge=-1, le=2**31 - 1)]
 
 
-class Message(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A request's one JSON object. Unknown fields are refused, so that a spelling mistake is never silently dropped."""
+# A request's one JSON object.
+Message = Form
 
 
 class Drawn(Message, frozen=True):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from server.document.forms import Id
+from server.data.forms import Id
 from server.network import heads
 from server.protocol.messages import Drawn, Reply
 from server.questions.question import Question

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import msgspec
 
-from server.document.forms import Id
+from server.data.forms import Id
 from server.engine.checks.gradient_check import Verdict, WeightCheck, weight_checks
 from server.protocol.messages import Drawn, Point, Reply
 from server.questions.question import Question
 from server.questions.snapshot import Snapshot
 from server.settings import Settings
 
-# Of the weights that do not agree, so many are listed.
+# How many of the weights that do not agree are listed.
 MAX_LISTED = 100
 
 

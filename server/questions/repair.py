@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from server.document.forms import Id
+from server.data.forms import Id
 from server.network import repairs
 from server.network.model import Edge, Kind, Neuron
 from server.protocol.messages import Drawn, Message, Reply
@@ -44,9 +44,17 @@ class RepairedNeuron(Reply, frozen=True):
     y: float | UnsetType = UNSET
 
 
+class RepairedEdge(Reply, frozen=True):
+    tail: int
+    head: int
+    weight: float
+    initial: float
+    locked: bool | UnsetType = UNSET
+
+
 class RepairedNetwork(Reply, frozen=True):
     neurons: list[RepairedNeuron]
-    edges: list[Edge]
+    edges: list[RepairedEdge]
 
 
 class RepairReply(Reply, frozen=True):
@@ -64,12 +72,16 @@ def answer(asked: Repair, now: Snapshot, _settings: Settings) -> RepairReply:
     repaired = repairs.apply_repair(network, wanted, asked.positions)
     known = {neuron.id for neuron in network.neurons}
     neurons = [_neuron(neuron, neuron.id in known) for neuron in repaired.neurons]
-    return RepairReply(RepairedNetwork(neurons, list(repaired.edges)))
+    return RepairReply(RepairedNetwork(neurons, [_edge(edge) for edge in repaired.edges]))
 
 
 def _neuron(neuron: Neuron, known: bool) -> RepairedNeuron:
     place = (UNSET, UNSET) if known else (neuron.x, neuron.y)
     return RepairedNeuron(neuron.id, neuron.kind, neuron.activation, *place)
+
+
+def _edge(edge: Edge) -> RepairedEdge:
+    return RepairedEdge(edge.tail, edge.head, edge.weight, edge.initial, edge.locked or UNSET)
 
 
 REPAIR = Question(

@@ -10,7 +10,8 @@ import msgspec
 import numpy as np
 from msgspec import UNSET, UnsetType
 
-from server.document.forms import Seed
+from server.data.forms import Seed
+from server.document.unsupported import require_trainable
 from server.engine.executors import kernels
 from server.engine.restarts import RestartJob, Restarts, merge
 from server.errors import error
@@ -64,6 +65,7 @@ class RestartsWork:
 
     def __init__(self, asked: RestartsRequest, now: Snapshot) -> None:
         setup = now.setup
+        require_trainable(setup.network, setup.table)
         x, y = setup.points
         steps = asked.epochs * -(-len(x) // setup.training.batch_size)
         target = -math.inf if asked.target is None else asked.target

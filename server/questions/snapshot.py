@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from server.data.table import EMPTY, Table, points
+from server.document.unsupported import require_plain_edges
 from server.engine.arrays import Floats
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan
@@ -48,6 +49,11 @@ class Setup:
             raise error("not_runnable", text, blocking.neurons, blocking.edges)
         return self.plan
 
+    def require_plain(self) -> Plan:
+        """As require_plan. Raises also `unsupported` for edges whose weights may not be changed freely."""
+        require_plain_edges(self.network)
+        return self.require_plan()
+
     @cached_property
     def edge_rows(self) -> Mapping[tuple[int, int], int]:
         """Document rows of the edges, by tail and head."""
@@ -62,8 +68,8 @@ class Setup:
 
     @property
     def on_probe(self) -> bool:
-        """True when there are no rows, so that the probe is the one training point."""
-        return len(self.table.rows) == 0
+        """True when no rows are of use, so that the probe is the one training point."""
+        return self.table.count == 0
 
     @cached_property
     def points(self) -> tuple[Floats, Floats]:
@@ -78,8 +84,8 @@ class Setup:
         """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""
         if point == PROBE:
             return self._probe_point()
-        if point >= len(self.table.rows):
-            raise error("no_such_row", f"There is no data row {point}; there are {len(self.table.rows)}.")
+        if point >= self.table.count:
+            raise error("no_such_row", f"There is no data row {point}; there are {self.table.count}.")
         x, y = self.points
         return x[point], y[point]
 
@@ -99,7 +105,7 @@ class Setup:
     @property
     def loss_cost(self) -> int:
         """Rows times edges: what the loss of all points costs."""
-        return max(1, len(self.table.rows)) * max(1, len(self.network.edges))
+        return max(1, self.table.count) * max(1, len(self.network.edges))
 
     def loss_of(self, weights: Floats) -> float:
         """Mean loss of all points, or the probe's, with weights (E,)."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 from msgspec import UNSET
 
-from server.data.table import make_table
+from server.data.forms import DataForm
 from server.document.forms import NetworkForm
+from server.document.parts import build_table
 from server.engine.arrays import Floats
 from server.engine.record import StepRecord
-from server.engine.training import Progress, TrainingSettings
+from server.engine.training import OptimizerState, Progress, TrainingSettings
 from server.errors import BackdrawError, error
 from server.network.model import Edge
 from server.network.problems import Check
@@ -109,22 +110,22 @@ class Session:
         self.workspace.set_weights(edges)
         self.workspace.establish(revision)
 
-    def set_data(self, revision: int, columns: Sequence[int], rows: Sequence[Sequence[float]]) -> int:
-        """The number of rows. Raises `stale_revision` and what make_table raises."""
+    def set_data(self, revision: int, form: DataForm) -> int:
+        """The number of rows. Raises `stale_revision` and what build_table raises."""
         self.workspace.require_not_older(revision)
-        table = self._workers.compute(len(rows), make_table, columns, rows, self.settings.max_rows)
+        table = self._workers.compute(len(form.rows), build_table, form, self.settings)
         self.workspace.establish(revision)
         self.workspace.set_table(table)
         self._wake()
         return len(table.rows)
 
-    def set_training(self, training: TrainingSettings, progress: Progress | None) -> None:
-        """New settings, also for a running training; progress is adopted, except by a running one, which
-        has its own.
-        """
+    def set_training(
+        self, training: TrainingSettings, progress: Progress | None, memory: OptimizerState | None = None
+    ) -> None:
+        """New settings, also for a running training; that has progress and memory itself, so it does not adopt them."""
         self.workspace.set_training(training)
-        if progress is not None and self._run is None:
-            self.workspace.set_progress(progress)
+        if self._run is None:
+            self.workspace.set_progress(progress, memory)
 
     def set_probe(self, revision: int, probe: Mapping[int, float]) -> None:
         """Values by neuron id, for the pass at the probe and where there is no data. Raises `stale_revision`."""
@@ -219,15 +220,15 @@ class Session:
         self.workspace.reset()
 
     def randomize(self, revision: int, seed: int) -> None:
-        """New initial weights. Raises `not_runnable`."""
+        """New initial weights. Raises `not_runnable`, and `unsupported` for locked and tied edges."""
         self.workspace.require_not_older(revision)
-        self.workspace.setup.require_plan()
+        self.workspace.setup.require_plain()
         self._stop_for_edit()
         self.workspace.establish(revision)
         self.workspace.randomize(seed)
 
     def grant(self, frames: int) -> None:
-        """The client takes so many frames more."""
+        """The client takes more frames."""
         self.stream.grant(frames)
         self._wake()
 

@@ -12,13 +12,14 @@ import numpy as np
 from server.data.table import Table
 from server.document.forms import NetworkForm
 from server.document.schema import build_network
+from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.initializers import initial_weights
 from server.engine.passes import data_loss
 from server.engine.plan.plan import Plan, compile_plan
 from server.engine.record import StepRecord
-from server.engine.training import Progress, Slice, TrainingSettings, TrainingState, train_slice
+from server.engine.training import OptimizerState, Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error
 from server.network.model import Edge, Network
 from server.network.problems import Check
@@ -123,7 +124,7 @@ class Workspace:
 
     def set_table(self, table: Table) -> None:
         """Adopt the training points. With another number of them, the order of an epoch begins anew."""
-        if len(table.rows) != len(self.setup.table.rows):
+        if table.count != self.setup.table.count:
             self.state = replace(self.state, progress=replace(self.state.progress, position=0))
         self.setup = replace(self.setup, table=table)
 
@@ -133,8 +134,10 @@ class Workspace:
     def set_training(self, training: TrainingSettings) -> None:
         self.setup = replace(self.setup, training=training)
 
-    def set_progress(self, progress: Progress) -> None:
-        self.state = replace(self.state, progress=progress)
+    def set_progress(self, progress: Progress | None, memory: OptimizerState | None) -> None:
+        """How far the training has come, and what its optimizer keeps of it; None leaves what there is."""
+        state = self.state
+        self.state = replace(state, progress=progress or state.progress, optimizer=memory or state.optimizer)
 
     def reset(self) -> None:
         """weight = initial everywhere, step 0."""
@@ -152,9 +155,10 @@ class Workspace:
     def slice(self, steps: int, *, with_loss: bool) -> TrainingSlice:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `Setup.points`, and `batch_too_large` for a step that nobody could stop in time.
+        Raises as `Setup.points` and require_trainable, and `batch_too_large` for a step too long to stop in time.
         """
         setup = self.setup
+        require_trainable(setup.network, setup.table)
         x, y = setup.points
         batch, edges = min(setup.training.batch_size, len(x)), len(setup.network.edges)
         if batch * edges > self._max_step_cost:
@@ -165,7 +169,7 @@ class Workspace:
 
     def adopt(self, work: TrainingSlice, state: TrainingState) -> None:
         """Take over what a slice came to. With another number of points meanwhile, the epoch begins anew."""
-        count = max(1, len(self.setup.table.rows))
+        count = max(1, self.setup.table.count)
         progress = state.progress if count == len(work.x) else replace(state.progress, position=0)
         self.state = replace(state, progress=progress)
 

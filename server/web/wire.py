@@ -39,7 +39,7 @@ class _Json:
 
     @staticmethod
     def loads(text: str) -> Any:
-        # Only events are lists; the one other text with data is the CONNECT packet, whose data nobody reads.
+        # Only events are lists. The CONNECT packet may carry data as well, which is not read.
         return [REQUEST, parse_event(text)] if text.startswith("[") else None
 
     @staticmethod
@@ -53,7 +53,7 @@ class WirePacket(packet.Packet):
     json = _Json
 
     def decode(self, encoded_packet: str) -> int:
-        """As the original; the event's handler is also told the packet's number, to acknowledge it when it likes."""
+        """As the original, with the packet's number as one more argument: the handler acknowledges it itself."""
         attachments: int = super().decode(encoded_packet)
         if self.data is not None:
             self.data.append(self.id)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from msgspec import UNSET, UnsetType
 
-from server.document.forms import Id
+from server.data.forms import Id
 from tools.protocol import PAGE, render, shape
 
 

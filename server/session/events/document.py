@@ -6,12 +6,14 @@ from typing import Annotated, Any
 
 import msgspec
 
-from server.document.forms import EdgeForm, Id, NetworkForm, NeuronForm, Training
-from server.document.schema import build_probe, build_training
+from server.data.forms import DataForm, Id
+from server.document.forms import EdgeForm, NetworkForm, NeuronForm, TiedEdges, Training
+from server.document.memory import optimizer_state
+from server.document.parts import build_probe, build_training, check_memory
 from server.engine.training import Progress
 from server.network.model import Edge
 from server.protocol.events import Event
-from server.protocol.messages import Done, Drawn, Message, Reply
+from server.protocol.messages import Done, Drawn, Message, Reply, Revision
 from server.session.connection import Connection
 
 # As docs/protocol.md describes it; the rules write it themselves.
@@ -21,6 +23,7 @@ Check = Annotated[dict[str, Any], msgspec.Meta(title="check")]
 class SetNetwork(Drawn, frozen=True):
     neurons: list[NeuronForm]
     edges: list[EdgeForm]
+    ties: list[TiedEdges] = msgspec.field(default_factory=list)
 
 
 class SetNetworkReply(Reply, frozen=True):
@@ -43,9 +46,8 @@ class Established(Reply, frozen=True):
     revision: int
 
 
-class SetData(Drawn, frozen=True):
-    columns: list[Id]
-    rows: list[list[float]]
+class SetData(DataForm, frozen=True, kw_only=True):
+    revision: Revision
 
 
 class SetDataReply(Reply, frozen=True):
@@ -62,7 +64,7 @@ class SetProbe(Drawn, frozen=True):
 
 
 def set_network(connection: Connection, message: SetNetwork) -> SetNetworkReply:
-    found = connection.session.set_network(message.revision, NetworkForm(message.neurons, message.edges))
+    found = connection.session.set_network(message.revision, NetworkForm(message.neurons, message.edges, message.ties))
     return SetNetworkReply(message.revision, found.as_dict())
 
 
@@ -73,14 +75,16 @@ def set_weights(connection: Connection, message: SetWeights) -> Established:
 
 
 def set_data(connection: Connection, message: SetData) -> SetDataReply:
-    count = connection.session.set_data(message.revision, message.columns, message.rows)
+    count = connection.session.set_data(message.revision, message)
     return SetDataReply(message.revision, count)
 
 
 def set_training(connection: Connection, message: SetTraining) -> Done:
     part = build_training(message.training)
     progress = None if part.progress is None else Progress(**msgspec.structs.asdict(part.progress))
-    connection.session.set_training(part, progress)
+    edges = len(connection.session.workspace.setup.network.edges)
+    check_memory(part.memory, edges, "training.memory")
+    connection.session.set_training(part, progress, optimizer_state(part.memory, edges))
     return Done()
 
 
@@ -104,9 +108,9 @@ EVENTS = (
         "set_training",
         SetTraining,
         Done,
-        "The document's `training` object, its `progress` optional; given, it is adopted (a resumed file, undo, "
-        "reset). Allowed while running: counts from the next slice on, and `progress` is then ignored, since the run "
-        "has its own.",
+        "The document's `training` object, its `progress` and `memory` optional; given, they are adopted (a resumed "
+        "file, undo, reset). Allowed while running: counts from the next slice on, and both are then ignored, since "
+        "the run has its own.",
         set_training,
     ),
     Event("set_probe", SetProbe, Established, "Values by neuron id. Allowed while running.", set_probe),

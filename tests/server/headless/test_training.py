@@ -53,6 +53,19 @@ def test_every_setting_is_an_option(save: Save, tmp_path: Path) -> None:
     assert by_name["edges"] == report["edges"]
 
 
+def test_an_optimizer_goes_on_where_it_stopped_bit_for_bit(save: Save, tmp_path: Path) -> None:
+    file, half, whole = save(document("tanh")), str(tmp_path / "half.json"), str(tmp_path / "whole.json")
+    options = ("--optimizer", "adam", "--step-size", "0.01")
+    answer("train", file, "--epochs", "20", "--out", whole, *options)
+    answer("train", file, "--epochs", "7", "--out", half, *options)
+    written = json.loads(Path(half).read_bytes())
+    assert (written["format"], written["training"]["memory"]["age"]) == ("backdraw/2", 28)
+    answer("train", half, "--epochs", "13", "--out", half)
+    assert Path(half).read_bytes() == Path(whole).read_bytes()
+    answer("train", half, "--epochs", "1", "--new-weights", "1", "--optimizer", "sgd", "--out", half)
+    assert "memory" not in json.loads(Path(half).read_bytes())["training"]
+
+
 def test_new_weights_come_from_their_seed(save: Save, tmp_path: Path) -> None:
     out = str(tmp_path / "out.json")
     answer("train", save(document()), "--epochs", "1", "--new-weights", "3", "--out", out)

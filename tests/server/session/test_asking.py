@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from server.data.forms import DataForm
 from server.protocol.events import Later
 from server.questions.all import QUESTIONS
 from server.session.asking import MAX_WAITING
@@ -26,7 +27,7 @@ def long_question(session: Session, revision: int = 1) -> Later:
 
 
 def with_rows(session: Session, revision: int) -> None:
-    session.set_data(revision, [1, 9], [[2.0, 1.0]] * 1000)
+    session.set_data(revision, DataForm([1, 9], [[2.0, 1.0]] * 1000))
 
 
 def test_short_questions_are_answered_at_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from server.data.forms import DataForm
 from server.engine.training import Progress, TrainingSettings
 from server.network.model import Edge
 from tests.server.session_client import WORKERS, Client, Kernels, form, new_registry, opened, refused, wait_until
@@ -93,9 +94,9 @@ def test_while_a_training_runs() -> None:
 def test_data_may_change_during_a_training_but_not_become_useless() -> None:
     session, client = opened()
     session.train(1, None, None)
-    session.set_data(2, [1, 9], [[2.0, 1.0], [1.0, 0.0], [0.0, -1.0]])
+    session.set_data(2, DataForm([1, 9], [[2.0, 1.0], [1.0, 0.0], [0.0, -1.0]]))
     wait_until(lambda: session.progress.epoch > 3)
-    session.set_data(3, [1], [[2.0]])
+    session.set_data(3, DataForm([1], [[2.0]]))
     wait_until(lambda: client.states)
     assert client.ends == [("edited", "missing_column")]
 
@@ -113,7 +114,7 @@ def test_numbers_that_overflow_stop_the_run_at_the_last_good_weights() -> None:
 
 def test_a_step_that_nobody_could_stop_is_refused() -> None:
     session, client = opened(max_step_cost=100)
-    session.set_data(2, [1, 9], [[0.0, 0.0]] * 10)
+    session.set_data(2, DataForm([1, 9], [[0.0, 0.0]] * 10))
     session.set_training(TrainingSettings(batch_size=8), None)
     session.train(2, 100.0, None)
     session.set_training(TrainingSettings(batch_size=9), None)

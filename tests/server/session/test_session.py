@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from server.data.forms import DataForm
 from server.engine.training import Progress
 from server.network.model import Edge
 from tests.server.session_client import Client, form, new_registry, opened, refused
@@ -80,7 +81,7 @@ def test_old_revisions_are_refused() -> None:
     session.set_probe(5, {})
     for attempt in (session.set_network, session.set_probe, session.set_weights):
         refused("stale_revision", attempt, 4, form() if attempt == session.set_network else {})
-    refused("stale_revision", session.set_data, 4, [1, 9], [])
+    refused("stale_revision", session.set_data, 4, DataForm([1, 9], []))
     for revision in (4, 6):
         refused("stale_revision", lambda r=revision: session.pass_at(r, -1, backward=True))
         refused("stale_revision", session.step, revision)
@@ -113,13 +114,13 @@ def test_a_network_that_cannot_run_says_why() -> None:
 
 def test_rows_and_missing_columns() -> None:
     session, _ = opened()
-    assert session.set_data(2, [9, 1], [[1.0, 2.0], [3.0, 0.0]]) == 2
+    assert session.set_data(2, DataForm([9, 1], [[1.0, 2.0], [3.0, 0.0]])) == 2
     assert session.pass_at(2, 0, backward=True).record.loss == 0.25
     refused("no_such_row", lambda: session.pass_at(2, 2, backward=True))
     assert session.step(2).record.point == 0
-    session.set_data(3, [1], [[1.0]])
+    session.set_data(3, DataForm([1], [[1.0]]))
     assert refused("missing_column", session.train, 3, None, None).neurons == (9,)
     assert math.isnan(session.data_loss())
-    refused("ragged_rows", session.set_data, 4, [1, 9], [[1.0]])
-    refused("duplicate_column", session.set_data, 4, [1, 1], [])
-    refused("too_many_rows", session.set_data, 4, [1, 9], [[0.0, 0.0]] * 100_001)
+    refused("ragged_rows", session.set_data, 4, DataForm([1, 9], [[1.0]]))
+    refused("duplicate_column", session.set_data, 4, DataForm([1, 1], []))
+    refused("too_many_rows", session.set_data, 4, DataForm([1, 9], [[0.0, 0.0]] * 100_001))

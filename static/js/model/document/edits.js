@@ -141,15 +141,6 @@ export function setProbe(document, id, value) {
 
 /**
  * @param {Document} document
- * @param {import("./types.js").Data} data
- * @returns {Document}
- */
-export function setData(document, data) {
-  return document.data === data ? document : { ...document, data };
-}
-
-/**
- * @param {Document} document
  * @param {Partial<import("./types.js").Training>} patch
  * @returns {Document}
  */

@@ -4,14 +4,14 @@
  */
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
-import { formatNumber } from "../../model/numbers/format.js";
+import { counted, formatNumber } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
-import { counted, edgeName } from "../parts/names.js";
+import { edgeName } from "../parts/names.js";
 import { edgeChooser, pointWords } from "../parts/parts.js";
 
 /**

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.document.schema import parse_training
+from server.document.parts import parse_training
 from server.engine.plan.training_settings import SETTINGS, Setting, TrainingSettings
 from server.errors import BackdrawError
 from tools import settings_table

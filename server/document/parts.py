@@ -1,0 +1,155 @@
+"""The parts of a document beside the network: data, training, probe, runs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from server.data.forms import DataForm, Split
+from server.data.table import Preparation, Table, check_no_doubles, end_ids, make_table
+from server.document.forms import Memory, Run, Training
+from server.document.reading import read
+from server.document.text import MAX_TITLE, check_text
+from server.engine.functions.optimizers import OPTIMIZERS
+from server.engine.plan.training_settings import SETTINGS
+from server.errors import error
+from server.network.model import Network
+from server.settings import Settings
+
+# ---- data ------------------------------------------------------------------------------------------------------------
+
+
+def build_table(form: DataForm, settings: Settings) -> Table:
+    """The table of a form. Raises as make_table, and `bad_column` naming a column whose name or use is wrong."""
+    table = make_table(form.columns, form.rows, settings.max_rows)
+    _check_names(form)
+    check_no_doubles([id for id in (*form.columns, *(one.neuron for one in form.derived)) if id is not None])
+    for name in form.scaling:
+        _require_column(form, name, "The scaling")
+    if form.split is not None:
+        _check_split(form, form.split)
+    if form.generator is not None and form.generator.count > settings.max_rows:
+        text = f"The generator makes {form.generator.count:,} rows; the limit is {settings.max_rows:,}."
+        raise error("too_many_rows", text)
+    preparation = Preparation(form.generator, tuple(form.derived), dict(form.scaling), form.split)
+    return replace(table, names=tuple(form.names), preparation=preparation)
+
+
+def _check_names(form: DataForm) -> None:
+    if form.names and len(form.names) != len(form.columns):
+        raise error("bad_column", f"There are {len(form.names)} names for {len(form.columns)} columns.")
+    if not form.names and None in form.columns:
+        text = f"Column {form.columns.index(None) + 1} belongs to no neuron, so it needs a name, as do the others then."
+        raise error("bad_column", text)
+    for name, count in Counter([*form.names, *(one.name for one in form.derived)]).items():
+        check_text(f"The column name {name[:50]!a}", name, MAX_TITLE)
+        if count > 1:
+            raise error("bad_column", f"Two columns have the name {name!a}; give each its own.")
+
+
+def _check_split(form: DataForm, split: Split) -> None:
+    if (split.share is None) == (split.column is None):
+        raise error("bad_document", "data.split: give either a share of the rows or a column that marks them.")
+    if split.column is not None:
+        _require_column(form, split.column, "The split")
+        if split.stratified:
+            raise error("bad_document", "data.split: only a share can be stratified.")
+
+
+def _require_column(form: DataForm, name: str, user: str) -> None:
+    if name not in form.names and all(name != one.name for one in form.derived):
+        raise error("bad_column", f"{user} names the column {name!a}, which is not among the columns.")
+
+
+def table_to_json(table: Table) -> dict[str, Any]:
+    """The data as plain objects; what a document need not have is left out when it has not."""
+    parts = table.preparation
+    optional = {
+        "names": list(table.names),
+        "generator": parts.generator,
+        "derived": list(parts.derived),
+        "scaling": dict(parts.scaling),
+        "split": parts.split,
+    }
+    data = {"columns": list(table.columns), "rows": table.rows.tolist()}
+    return data | {name: msgspec.to_builtins(value) for name, value in optional.items() if value}
+
+
+# ---- training --------------------------------------------------------------------------------------------------------
+
+
+def parse_training(payload: object) -> Training:
+    """A document's `training` object; progress is None when left out. Raises as parse_document."""
+    return build_training(read(payload, Training))
+
+
+def build_training(form: Training) -> Training:
+    """The form itself, when its names are registered and its memory is whole. Raises `bad_document`."""
+    for setting in SETTINGS:
+        known, name = setting.row.choices, getattr(form, setting.name)
+        if known is not None and name not in known:
+            text = f"training.{setting.name}: {name[:50]!a} is not one of {', '.join(known)}."
+            raise error("bad_document", text)
+    return form
+
+
+def check_memory(memory: Memory | None, edges: int, where: str) -> None:
+    """Memory fits its optimizer and the number of edges. Raises `bad_document`, `not_finite`; where: its path."""
+    if memory is None:
+        return
+    optimizer = OPTIMIZERS.get(memory.optimizer)
+    if optimizer is None:
+        known = ", ".join(OPTIMIZERS)
+        raise error("bad_document", f"{where}.optimizer: {memory.optimizer[:50]!a} is not one of {known}.")
+    if len(memory.values) != optimizer.kept or any(len(row) != edges for row in memory.values):
+        lists = f"{optimizer.kept} list{'' if optimizer.kept == 1 else 's'} of {edges} numbers, one for each edge"
+        raise error("bad_document", f"{where}.values: the optimizer {memory.optimizer} keeps {lists}.")
+    if not all(math.isfinite(value) for row in memory.values for value in row):
+        raise error("not_finite", f"{where}.values: only finite numbers count.")
+
+
+# ---- probe -----------------------------------------------------------------------------------------------------------
+
+
+def build_probe(values: Mapping[int, float]) -> dict[int, float]:
+    """The values, when all are finite. Raises `not_finite`."""
+    for id, value in values.items():
+        if not math.isfinite(value):
+            raise error("not_finite", f"The probe holds {value} for neuron {id}; only finite numbers count.", [id])
+    return dict(values)
+
+
+def check_probe(probe: Mapping[int, float], network: Network) -> None:
+    """The probe names inputs and outputs only. Raises `unknown_neuron`."""
+    ends = end_ids(network)
+    for id in probe:
+        if id not in ends:
+            text = f"The probe names neuron {id}, but the network has no input or output of that number."
+            raise error("unknown_neuron", text, [id])
+
+
+# ---- runs ------------------------------------------------------------------------------------------------------------
+
+
+def check_run(run: Run, where: str) -> None:
+    """A run can be made again from what it holds. Raises `bad_document`, `not_finite`; where: its path."""
+    check_text(f"{where}.name", run.name, MAX_TITLE)
+    edges = len(run.start.edges)
+    if len(run.start.weights) != edges:
+        raise error("bad_document", f"{where}.start: {len(run.start.weights)} weights for {edges} edges.")
+    if not all(math.isfinite(weight) for weight in run.start.weights):
+        raise error("not_finite", f"{where}.start.weights: only finite numbers count.")
+    check_memory(run.start.memory, edges, f"{where}.start.memory")
+    first = last = run.start.progress.step
+    build_training(Training(**msgspec.structs.asdict(run.settings)))
+    for k, change in enumerate(run.changes):
+        if not last <= change.step <= first + run.steps:
+            text = f"{where}.changes[{k}]: step {change.step} is not between its neighbours' in the run."
+            raise error("bad_document", text)
+        last = change.step
+        parse_training(change.settings)
