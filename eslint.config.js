@@ -133,6 +133,7 @@ export default [
       "prefer-const": "error",
     },
   },
+  // What tools load has to be a default export.
   { files: ["*.config.js", "tests/js/coverage.js"], rules: { "no-restricted-syntax": "off" } },
   { files: ["static/js/**/*.js"], languageOptions: language(browserGlobals) },
   {

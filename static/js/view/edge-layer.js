@@ -18,6 +18,9 @@ import { createPicture } from "./picture.js";
 /** Above so many edges: slices, and no more than one device pixel per CSS pixel. */
 export const MANY_EDGES = 3000;
 
+/** Opacity of the edges while something else is looked at. */
+const DIM = "0.22";
+
 /** Edges in a slice of a drawing that is not shown yet. */
 const FRESH = 7000;
 
@@ -227,6 +230,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
       follow(view);
       return due();
     },
+    /** @param {boolean} on */
+    dim: (on) => void (front.style.opacity = on ? DIM : ""),
     drawn: () => drawn,
     /**
      * How old the weights are that the oldest picture of any edge, and of the strongest ones, was painted
