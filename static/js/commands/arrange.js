@@ -15,7 +15,7 @@ const GROUP = "Arrange";
 function selected({ store }) {
   const state = store.get();
   const { neurons } = chosen(state);
-  return state.document.network.neurons.filter(({ id }) => neurons.has(id));
+  return state.doc.network.neurons.filter(({ id }) => neurons.has(id));
 }
 
 /**
@@ -94,7 +94,7 @@ export const arrangeCommands = [
     keywords: "layout arrange layers",
     enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
     async run({ store, history, canvas, announce }) {
-      const { check, document: before } = store.get();
+      const { check, doc: before } = store.get();
       const layers = check?.layers ?? [];
       await history.commit("Tidy up", (document) =>
         moveNeurons(document, tidyLayout(document.network, layers)),
@@ -117,15 +117,15 @@ export const arrangeCommands = [
     label: "Renumber all neurons",
     group: GROUP,
     keywords: "ids numbers order 1 2 3",
-    enabled: ({ store }) => store.get().document.network.neurons.length > 0 || "There are no neurons yet",
+    enabled: ({ store }) => store.get().doc.network.neurons.length > 0 || "There are no neurons yet",
     /**
      * Without pairs, layer by layer from top to bottom.
      * @param {App} app
      * @param {{ids?: [number, number][]}} [args] pairs old, new
      */
     async run(app, { ids } = {}) {
-      const { document, check } = app.store.get();
-      await renumbered(app, ids ? new Map(ids) : readingNumbers(document.network, check?.layers ?? []));
+      const { doc, check } = app.store.get();
+      await renumbered(app, ids ? new Map(ids) : readingNumbers(doc.network, check?.layers ?? []));
       app.announce("Renumbered");
     },
   },
@@ -144,7 +144,7 @@ export const arrangeCommands = [
       if (value === undefined) return app.store.set({ editing: { what: "number", neuron: id } });
       if (!Number.isInteger(value) || value < 1 || value >= 2 ** 31)
         throw new RangeError("A neuron's number is a whole number from 1");
-      const ids = exchangedNumbers(app.store.get().document.network, id, value);
+      const ids = exchangedNumbers(app.store.get().doc.network, id, value);
       await renumbered(app, ids);
       return app.announce(
         ids.size > 1 ? `${id} and ${value} have exchanged their numbers` : `Neuron ${id} is now ${value}`,

@@ -33,7 +33,7 @@ export function clipboardCommands() {
    */
   async function copy({ store, files }) {
     const state = store.get();
-    const clip = clipOf(state.document.network, chosen(state).neurons);
+    const clip = clipOf(state.doc.network, chosen(state).neurons);
     last = { text: clipText(clip), clip, pasted: 0 };
     await files.copy(last.text);
     return clip;
@@ -46,7 +46,7 @@ export function clipboardCommands() {
    * @param {{dx: number, dy: number, incoming?: boolean}} options
    */
   async function insert({ store, history, announce }, label, clip, options) {
-    const before = store.get().document;
+    const before = store.get().doc;
     const { neurons, edges } = pasteClip(before, clip, options);
     await history.commit(label, (document) => pasteClip(document, clip, options).document, {
       selection: selectionOf(
@@ -127,7 +127,7 @@ export function clipboardCommands() {
       enabled: someNeuron,
       run(app, { incoming = false } = {}) {
         const state = app.store.get();
-        const clip = clipOf(state.document.network, chosen(state).neurons);
+        const clip = clipOf(state.doc.network, chosen(state).neurons);
         return insert(app, "Duplicate", clip, { dx: config.pasteOffset, dy: config.pasteOffset, incoming });
       },
     },

@@ -6,7 +6,7 @@ import { addRow, columnNeurons, deleteRow, pasteRows, setCell } from "../model/d
 
 const GROUP = "Edit";
 const hasColumns = (/** @type {App} */ { store }) =>
-  columnNeurons(store.get().document).length > 0 || "Data needs an input or output neuron";
+  columnNeurons(store.get().doc).length > 0 || "Data needs an input or output neuron";
 
 /** @type {readonly import("../state/types.js").Command[]} */
 export const dataCommands = [
@@ -31,7 +31,7 @@ export const dataCommands = [
     enabled: hasColumns,
     async run({ store, history, announce }) {
       await history.commit("Add row", addRow);
-      announce(`Added row ${store.get().document.data.rows.length}`);
+      announce(`Added row ${store.get().doc.data.rows.length}`);
     },
   },
   {

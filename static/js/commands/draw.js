@@ -56,7 +56,7 @@ export const drawCommands = [
     keys: ["Mod+ArrowDown"],
     enabled: someNeuron,
     run(app) {
-      const { network } = app.store.get().document;
+      const { network } = app.store.get().doc;
       const { id, kind, x, y, activation } = standingNeuron(app);
       const tails = network.edges.filter(({ head }) => head === id).map(({ tail }) => tail);
       return addNeuron(app, {
@@ -107,7 +107,7 @@ async function addNeuron({ store, history, announce }, args = {}) {
   const { kind = state.neuronKind, tails = [], activation = state.lastActivation } = args;
   const centre = screenToWorld(state.camera, state.viewport.width / 2, state.viewport.height / 2);
   const wanted = { x: args.x ?? Math.round(centre.x), y: args.y ?? Math.round(centre.y) };
-  const { network } = state.document;
+  const { network } = state.doc;
   const free = args.free ?? args.x === undefined;
   const { x, y } = free ? freePlace(network.neurons, wanted.x, wanted.y) : wanted;
   const id = nextId(network);
@@ -134,7 +134,7 @@ async function connect(app, { tail = NaN, tails = [tail], head, weight, allowed 
     store.set({ notice: refusalNotice(refusal) });
     return;
   }
-  const { edgeRow } = rowsOf(store.get().document.network);
+  const { edgeRow } = rowsOf(store.get().doc.network);
   const keysOf = (/** @type {readonly number[]} */ ids) => ids.map((from) => edgeKey(from, head));
   const isFresh = (/** @type {number} */ from) => !edgeRow.has(edgeKey(from, head));
   const joined = tailsFor(answer, tails, head).filter(isFresh);
@@ -211,7 +211,7 @@ async function enter(app) {
   if (!target) return;
   if ("edge" in target) await commands.run("edit.weight", app, { edge: target.edge });
   else {
-    const kind = neuronOf(state.document.network, target.neuron)?.kind;
+    const kind = neuronOf(state.doc.network, target.neuron)?.kind;
     await commands.run(`edit.${inPlace(kind)}`, app, { ids: [target.neuron] });
   }
 }
@@ -249,5 +249,5 @@ function escape({ store, history }) {
 function standingNeuron({ store }) {
   const state = store.get();
   const id = standing(state) ?? nearestToCentre(state) ?? NaN;
-  return /** @type {any} */ (neuronOf(state.document.network, id));
+  return /** @type {any} */ (neuronOf(state.doc.network, id));
 }

@@ -88,7 +88,7 @@ export const editCommands = [
     group: GROUP,
     keys: ["Mod+A"],
     run({ store }) {
-      const { network } = store.get().document;
+      const { network } = store.get().doc;
       store.set({ selection: selectionOf(rowsOf(network).neuronRow.keys(), rowsOf(network).edgeRow.keys()) });
     },
   },
@@ -235,7 +235,7 @@ function nudge(id, label, key, dx, dy, size) {
       const step = grid ? config.gridCell * (size === 10 ? 5 : 1) : size;
       const moved = (/** @type {number} */ value, /** @type {number} */ way) =>
         way === 0 ? value : grid ? gridded(value, way) + way * (step - config.gridCell) : value + way * step;
-      const { network } = state.document;
+      const { network } = state.doc;
       const places = new Map(
         network.neurons
           .filter(({ id: each }) => neurons.has(each))

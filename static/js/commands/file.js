@@ -10,7 +10,7 @@ import { emptySelection } from "../state/store.js";
  */
 const GROUP = "File";
 const drawn = (/** @type {App} */ { store }) =>
-  store.get().document.network.neurons.length > 0 || "There is nothing drawn yet";
+  store.get().doc.network.neurons.length > 0 || "There is nothing drawn yet";
 
 /** @type {readonly import("../state/types.js").Command[]} */
 export const fileCommands = [
@@ -50,7 +50,7 @@ export const fileCommands = [
     icon: "save",
     keywords: "download export json",
     run({ store, files, announce }) {
-      files.save("network.json", documentText(store.get().document));
+      files.save("network.json", documentText(store.get().doc));
       announce("Saved as network.json");
     },
   },
@@ -83,7 +83,7 @@ export const fileCommands = [
     keywords: "share url",
     enabled: drawn,
     async run({ store, files, announce }) {
-      const link = await files.link(JSON.stringify(store.get().document));
+      const link = await files.link(JSON.stringify(store.get().doc));
       if (link === null) {
         const action = { label: "Save as a file", command: "file.save" };
         store.set({
@@ -156,7 +156,7 @@ function example(name, label) {
  * @param {"png" | "svg"} kind
  */
 async function picture({ store, files, announce }, kind) {
-  await files.picture(kind, "network", documentText(store.get().document));
+  await files.picture(kind, "network", documentText(store.get().doc));
   announce(`Saved as network.${kind}; dropped here it opens again`);
 }
 
@@ -169,9 +169,9 @@ async function replace({ store, history, records }, label, document) {
   const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();
-  const { viewport, covers, neuronKind, document: opened } = store.get();
+  const { viewport, covers, neuronKind, doc: opened } = store.get();
   const { neurons } = opened.network;
-  store.set({ opened, ...(before.document === before.opened ? {} : { left: before.document }) });
+  store.set({ opened, ...(before.doc === before.opened ? {} : { left: before.doc }) });
   store.set({
     camera: fit(boundsOf(neurons), viewport, covers),
     point: -1,

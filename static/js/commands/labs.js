@@ -14,9 +14,9 @@ import { selectionOf } from "../state/selection.js";
 const GROUP = "Labs";
 
 /** @param {App} app */
-const isDrawn = ({ store }) => store.get().document.network.neurons.length > 0 || "Nothing is drawn yet";
+const isDrawn = ({ store }) => store.get().doc.network.neurons.length > 0 || "Nothing is drawn yet";
 /** @param {App} app */
-const hasEdge = ({ store }) => store.get().document.network.edges.length > 0 || "There are no weights yet";
+const hasEdge = ({ store }) => store.get().doc.network.edges.length > 0 || "There are no weights yet";
 
 /**
  * When there is anything to look at.
@@ -94,7 +94,7 @@ const subjectOf = ({ about: [first] }) => (first === "neuron" || first === "edge
  * @param {import("../state/types.js").State} state
  * @param {"neuron" | "edge" | "id"} subject
  */
-function firstOf({ document: { network } }, subject) {
+function firstOf({ doc: { network } }, subject) {
   const { neurons, edges } = network;
   if (subject === "edge") return edgeKey(edges[0].tail, edges[0].head);
   return (neurons.find(({ kind }) => kind === "output") ?? neurons[0]).id;

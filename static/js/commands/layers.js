@@ -23,7 +23,7 @@ const MOST = 1000;
 function selected({ store }) {
   const state = store.get();
   const { neurons } = chosen(state);
-  return state.document.network.neurons.filter(({ id }) => neurons.has(id));
+  return state.doc.network.neurons.filter(({ id }) => neurons.has(id));
 }
 
 /**
@@ -75,7 +75,7 @@ export const layerCommands = [
         tails.filter(({ kind }) => kind !== "output"),
         heads,
       );
-      const { edgeRow } = rowsOf(app.store.get().document.network);
+      const { edgeRow } = rowsOf(app.store.get().doc.network);
       const fresh = pairs.filter(({ tail, head }) => !edgeRow.has(edgeKey(tail, head)));
       if (fresh.length === 0) return app.announce("They are connected already");
       await app.history.commit("Connect two layers", (document) => addEdges(document, fresh));
@@ -103,7 +103,7 @@ async function addLayer(app, { count, activation, connected = true }) {
     throw new RangeError(`A layer has 1 to ${MOST} neurons`);
   const { store, history, announce } = app;
   const state = store.get();
-  const { network } = state.document;
+  const { network } = state.doc;
   const tails = selected(app).filter(({ kind }) => kind !== "output");
   const bounds = boundsOf(tails.length > 0 ? tails : network.neurons);
   const centre = screenToWorld(state.camera, state.viewport.width / 2, state.viewport.height / 2);

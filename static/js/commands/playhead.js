@@ -57,8 +57,8 @@ const unitOf = ({ store }) => store.get().preferences.playUnit;
  * @param {{neuron?: number, edge?: string}} [args]
  */
 function targetOf({ store }, { neuron, edge } = {}) {
-  const { document, selection } = store.get();
-  const { neuronRow, edgeRow } = rowsOf(document.network);
+  const { doc, selection } = store.get();
+  const { neuronRow, edgeRow } = rowsOf(doc.network);
   const told = neuron !== undefined ? { neuron } : edge !== undefined ? { edge } : single(selection);
   if (!told) return null;
   const row = "neuron" in told ? neuronRow.get(told.neuron) : edgeRow.get(told.edge);

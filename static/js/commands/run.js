@@ -13,7 +13,7 @@ import { runnable } from "../state/runnable.js";
 const GROUP = "Run";
 const canRun = (/** @type {App} */ { store }) => runnable(store.get());
 const hasEdges = (/** @type {App} */ { store }) =>
-  store.get().document.network.edges.length > 0 || "There are no weights yet";
+  store.get().doc.network.edges.length > 0 || "There are no weights yet";
 
 /** @type {readonly import("../state/types.js").Command[]} */
 export const runCommands = [
@@ -186,7 +186,7 @@ async function runStep({ history, records, playhead, port, training, store }, { 
   const { record, progress, dataLoss } = await port.step();
   const weights = weightsAfter(record);
   // Each press is its own entry, so that undo goes back one step; a key held down is one burst and one entry.
-  const from = store.get().document.training.progress.step;
+  const from = store.get().doc.training.progress.step;
   await history.commit(
     repeat ? "Train several steps" : `Train 1 step`,
     (document) => takeWeights(document, weights, progress),
@@ -221,7 +221,7 @@ async function randomize({ store, history, port, training, announce }, args = {}
   await training.pause();
   // The next whole number: it can be seen, told to others, and leads through always the same sequence of
   // weights.
-  const seed = args.seed ?? (store.get().document.training.weights_seed + 1) % 2 ** 32;
+  const seed = args.seed ?? (store.get().doc.training.weights_seed + 1) % 2 ** 32;
   const { weights } = await port.randomize(store.get().revision + 1, seed);
   await history.commit(
     "New weights",

@@ -32,8 +32,8 @@ function fitOn({ store }, neurons) {
 
 /** @param {App} app */
 function selectedNeurons({ store }) {
-  const { document, selection } = store.get();
-  const { network } = document;
+  const { doc, selection } = store.get();
+  const { network } = doc;
   const ends = [...selection.edges].flatMap((key) => {
     const edge = edgeOf(network, key);
     return edge ? [edge.tail, edge.head] : [];
@@ -49,7 +49,7 @@ function selectedNeurons({ store }) {
  */
 export function focusOn({ store, announce }, id) {
   const state = store.get();
-  const neuron = id === null ? undefined : neuronOf(state.document.network, id);
+  const neuron = id === null ? undefined : neuronOf(state.doc.network, id);
   if (id === null || !neuron) return;
   const { x, y, kind, label } = neuron;
   const { edge } = state.gesture;
@@ -113,7 +113,7 @@ export const viewCommands = [
     part: 1,
     keys: ["Shift+1"],
     icon: "fit",
-    run: (app) => fitOn(app, app.store.get().document.network.neurons),
+    run: (app) => fitOn(app, app.store.get().doc.network.neurons),
   },
   {
     id: "view.fitSelection",

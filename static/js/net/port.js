@@ -53,7 +53,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       };
     },
     async repair(/** @type {import("../model/document/types.js").Repair} */ repair) {
-      const { neurons } = store.get().document.network;
+      const { neurons } = store.get().doc.network;
       const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));
       return (await ask("repair", { repair, positions })).network;
     },

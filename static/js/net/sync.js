@@ -52,8 +52,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
   const waiting = new Set();
 
   const differs = () => {
-    const { document, revision } = store.get();
-    return partsToSend(known, document, revision, revision !== acknowledged).length > 0;
+    const { doc, revision } = store.get();
+    return partsToSend(known, doc, revision, revision !== acknowledged).length > 0;
   };
 
   function wakeWaiting() {
@@ -71,14 +71,14 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     if (!greeted || sending) return;
     sending = true;
     try {
-      while (greeted && !(refused && refused.document === store.get().document)) {
+      while (greeted && !(refused && refused.document === store.get().doc)) {
         refused = null;
-        const { document, revision } = store.get();
-        const parts = partsToSend(known, document, revision, revision !== acknowledged);
+        const { doc, revision } = store.get();
+        const parts = partsToSend(known, doc, revision, revision !== acknowledged);
         if (parts.length === 0) break;
         doubtful = false;
-        for (const part of parts) await send(part.event, part.payload, revision, document);
-        known = doubtful ? { ...allOf(document), network: null, training: null } : allOf(document);
+        for (const part of parts) await send(part.event, part.payload, revision, doc);
+        known = doubtful ? { ...allOf(doc), network: null, training: null } : allOf(doc);
         acknowledged = revision;
         stride = 1;
         // Weights, data and probe leave the answer to the structure as it was.
@@ -128,7 +128,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
   /** @param {ServerError} error */
   function trouble(error) {
     if (error.code === "disconnected") return; // the reconnect sends everything that is missing
-    const { document, revision } = store.get();
+    const { doc, revision } = store.get();
     known = NOTHING;
     if (error.code === "stale_revision") {
       // The server is further than we are: go beyond it and say everything again.
@@ -137,7 +137,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       queueMicrotask(flush);
       return;
     }
-    refused = { error, document };
+    refused = { error, document: doc };
     store.set({ notice: { kind: "error", text: error.message } });
   }
 
@@ -168,7 +168,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
    * @param {any} reply
    */
   function takeUp(reply) {
-    const { revision, document, run } = store.get();
+    const { revision, doc, run } = store.get();
     const kept = memory.load();
     const last = fresh ? kept.revision : acknowledged;
     const same = reply.resumed && reply.revision === revision && last === revision;
@@ -184,8 +184,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     if (fresh) {
       // Settings are not covered by the revision: anew, unless that would disturb a running training's
       // progress.
-      known = { ...allOf(document), training: reply.status === "idle" ? null : document.training };
-      if (kept.check) showCheck(kept.check, revision, document.network);
+      known = { ...allOf(doc), training: reply.status === "idle" ? null : doc.training };
+      if (kept.check) showCheck(kept.check, revision, doc.network);
       else known = { ...known, network: null };
     }
     if (reply.status === "running" && (fresh || wasRunning)) {
@@ -198,19 +198,19 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
         (end) => store.get().run.status === "running" && ended(runEnd(end)),
         () => {},
       );
-    } else if (wasRunning || reply.progress.step !== document.training.progress.step) {
+    } else if (wasRunning || reply.progress.step !== doc.training.progress.step) {
       ended(runEnd({ ...reply, reason: "disconnected" }));
     }
   }
 
   store.subscribe((state, previous) => {
     if (greeted && state.run.speed !== previous.run.speed) remember();
-    if (state.document === previous.document && state.revision === previous.revision) return;
+    if (state.doc === previous.doc && state.revision === previous.revision) return;
     if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
       // An edit without a new revision: looks and settings, or what the server did itself, which it has
       // already.
-      const { progress } = state.document.training;
-      known = { ...known, network: state.document.network, training: { ...known.training, progress } };
+      const { progress } = state.doc.training;
+      known = { ...known, network: state.doc.network, training: { ...known.training, progress } };
     }
     void flush();
   });
@@ -239,7 +239,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     async settled() {
       while (!greeted || sending || differs()) {
         if (store.get().connection === "lost") throw problem("disconnected", "No connection to the server");
-        if (refused && refused.document === store.get().document) throw refused.error;
+        if (refused && refused.document === store.get().doc) throw refused.error;
         await new Promise((resolve, reject) => {
           waiting.add({ resolve: () => resolve(undefined), reject });
           void flush().then(wakeWaiting);

@@ -15,7 +15,7 @@
 
 /**
  * @template {keyof Questions} [Name=keyof Questions]
- * @typedef {{name: Name, payload: Record<string, any>, document: State["document"], answer:
+ * @typedef {{name: Name, payload: Record<string, any>, document: State["doc"], answer:
  *   Answer<Questions[Name]>, read: () => Answer<Questions[Name]>}} Asked
  */
 import { createSubscribers } from "./subscribers.js";
@@ -89,7 +89,7 @@ export function createAnswers(store, port) {
         const made = {
           name,
           payload,
-          document: store.get().document,
+          document: store.get().doc,
           answer: UNDER_WAY,
           read: source(() => made.answer),
         };
@@ -131,8 +131,8 @@ export function createAnswers(store, port) {
  * Everything that answers about the network depend on.
  * @param {State} state
  */
-export function stateKey({ revision, document }) {
-  const { progress, loss } = document.training;
+export function stateKey({ revision, doc }) {
+  const { progress, loss } = doc.training;
   return `${revision} ${progress.step} ${loss}`;
 }
 

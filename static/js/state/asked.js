@@ -17,7 +17,7 @@ export function asked({ store, records, playhead }) {
   const record = records.current();
   const { timeline, position } = playhead.get();
   if (!record || !timeline || !store.get().predict) return null;
-  const context = contextOf(store.get().document, record);
+  const context = contextOf(store.get().doc, record);
   const question = nextQuestion(context, timeline, position);
   return question && { context, question, name: nameOf(context, question.quantity) };
 }

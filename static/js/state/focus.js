@@ -14,15 +14,15 @@ import { single } from "./selection.js";
  * @param {State} state
  * @returns {number | null}
  */
-export function standing({ focus, selection, document }) {
+export function standing({ focus, selection, doc }) {
   const target =
     focus ??
     single(selection) ??
     ([...selection.neurons].length > 0 ? { neuron: [...selection.neurons][0] } : null);
   if (!target) return null;
   if ("neuron" in target) return target.neuron;
-  const row = rowsOf(document.network).edgeRow.get(target.edge);
-  return row === undefined ? null : document.network.edges[row].head;
+  const row = rowsOf(doc.network).edgeRow.get(target.edge);
+  return row === undefined ? null : doc.network.edges[row].head;
 }
 
 /**
@@ -30,9 +30,9 @@ export function standing({ focus, selection, document }) {
  * @param {State} state
  * @returns {number | null}
  */
-export function nearestToCentre({ document, camera, viewport }) {
+export function nearestToCentre({ doc, camera, viewport }) {
   const centre = screenToWorld(camera, viewport.width / 2, viewport.height / 2);
-  return nearest(document.network.neurons, ({ x, y }) => Math.hypot(x - centre.x, y - centre.y));
+  return nearest(doc.network.neurons, ({ x, y }) => Math.hypot(x - centre.x, y - centre.y));
 }
 
 /**
@@ -42,7 +42,7 @@ export function nearestToCentre({ document, camera, viewport }) {
  * @returns {number | null}
  */
 export function neighbour(state, id, direction) {
-  const { network } = state.document;
+  const { network } = state.doc;
   const row = rowsOf(network).neuronRow.get(id);
   if (row === undefined) return null;
   const along = direction === "left" || direction === "right";
@@ -58,7 +58,7 @@ export function neighbour(state, id, direction) {
  * @param {Direction} direction
  * @returns {number | null}
  */
-function strongest({ document: { network } }, row, direction) {
+function strongest({ doc: { network } }, row, direction) {
   const rows = rowsOf(network);
   const edges = direction === "left" ? rows.incoming(row) : rows.outgoing(row);
   const best = edges.reduce(
@@ -76,7 +76,7 @@ function strongest({ document: { network } }, row, direction) {
  * @param {Direction} direction
  * @returns {number | null}
  */
-function inLayer({ check, document: { network } }, id, direction) {
+function inLayer({ check, doc: { network } }, id, direction) {
   const layer = check?.layers.find((ids) => ids.includes(id));
   if (!layer) return null;
   const sorted = layer
@@ -92,7 +92,7 @@ function inLayer({ check, document: { network } }, id, direction) {
  * @param {number} row
  * @param {Direction} direction
  */
-function thatWay({ document: { network } }, row, direction) {
+function thatWay({ doc: { network } }, row, direction) {
   const from = network.neurons[row];
   const [ux, uy] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction];
   return nearest(network.neurons, ({ id, x, y }) => {

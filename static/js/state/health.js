@@ -11,10 +11,10 @@ import { notNow } from "./answers.js";
 /** @param {Parts} app */
 export function healthWanted({ store, records, history }) {
   const state = store.get();
-  const { preferences, predict, document, lab } = state;
+  const { preferences, predict, doc, lab } = state;
   const looked = lab?.id === "health";
   // Of a large network only while somebody looks at its health.
-  const small = document.network.edges.length <= config.liveEdges;
+  const small = doc.network.edges.length <= config.liveEdges;
   return (
     preferences.health &&
     predict === null &&

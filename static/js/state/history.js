@@ -46,10 +46,10 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    */
   function show(document, selection, raise) {
     const state = store.get();
-    const rises = raise ?? raisesRevision(changes(state.document, document));
+    const rises = raise ?? raisesRevision(changes(state.doc, document));
     store.set({
       ...validIn(document, state),
-      document,
+      doc: document,
       selection: existing(document.network, selection),
       revision: state.revision + (rises ? 1 : 0),
       history: labels(),
@@ -91,7 +91,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    */
   function whenQuiet(edit, action) {
     const state = store.get();
-    if (state.run.status === "running" && raisesRevision(changes(state.document, edit(state.document)))) {
+    if (state.run.status === "running" && raisesRevision(changes(state.doc, edit(state.doc)))) {
       return pause().then(action);
     }
     action();
@@ -104,7 +104,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    * @param {CommitOptions} options
    */
   function apply(label, edit, options) {
-    const { document: before, selection: selectionBefore } = store.get();
+    const { doc: before, selection: selectionBefore } = store.get();
     const after = edit(before);
     const selectionAfter = options.selection ?? selectionBefore;
     if (after === before) {
@@ -169,8 +169,8 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
      */
     begin(label) {
       if (gesture) history.end();
-      const { document, selection } = store.get();
-      gesture = { label, document, selection, waiting: null, ready: Promise.resolve() };
+      const { doc, selection } = store.get();
+      gesture = { label, document: doc, selection, waiting: null, ready: Promise.resolve() };
     },
     /**
      * Changes the document live. `edit` is given the present document, earlier updates included.
@@ -184,16 +184,16 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
         return;
       }
       const state = store.get();
-      const after = edit(state.document);
-      if (state.run.status === "running" && raisesRevision(changes(state.document, after))) {
+      const after = edit(state.doc);
+      if (state.run.status === "running" && raisesRevision(changes(state.doc, after))) {
         current.waiting = [edit];
         current.ready = pause().then(() => {
           const edits = current.waiting ?? [];
           current.waiting = null;
-          current.document = store.get().document;
+          current.document = store.get().doc;
           if (gesture === current) for (const waiting of edits) history.update(waiting);
         });
-      } else if (after !== state.document) {
+      } else if (after !== state.doc) {
         show(after, state.selection);
       }
     },
@@ -210,24 +210,24 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
       gesture = null;
       const state = store.get();
       const selectionAfter = selection ?? state.selection;
-      if (state.document !== current.document) {
+      if (state.doc !== current.document) {
         remember({
           label: current.label,
           before: current.document,
-          after: state.document,
+          after: state.doc,
           selectionBefore: current.selection,
           selectionAfter,
           merge: null,
         });
       }
-      show(state.document, selectionAfter);
+      show(state.doc, selectionAfter);
     },
     /** Leaves no trace. */
     cancel() {
       const current = gesture;
       if (!current) return;
       gesture = null;
-      show(current.waiting ? store.get().document : current.document, current.selection);
+      show(current.waiting ? store.get().doc : current.document, current.selection);
     },
     active: () => gesture !== null,
 

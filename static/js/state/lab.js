@@ -50,7 +50,7 @@ function subject(state, args) {
  * @param {number | null} neuron
  * @param {string | null} edge
  */
-function incomingEdge({ document: { network } }, neuron, edge) {
+function incomingEdge({ doc: { network } }, neuron, edge) {
   if (neuron === null) return null;
   const ends = edge ? parseEdgeKey(edge) : null;
   if (ends && (ends.head === neuron || ends.tail === neuron)) return edge;
@@ -65,7 +65,7 @@ function incomingEdge({ document: { network } }, neuron, edge) {
  * The neuron and the edge that the lab shows, as rows of the present document; what is gone is null.
  * @param {State} state
  */
-export function labRows({ lab, document: { network } }) {
+export function labRows({ lab, doc: { network } }) {
   const rows = rowsOf(network);
   const { neuron, edge } = lab ?? { neuron: null, edge: null };
   return {

@@ -24,9 +24,9 @@ const found = new WeakMap();
  * @param {import("./types.js").State} state
  * @returns {{row: number, weight: boolean, name: string} | null}
  */
-export function pathsTarget({ selection, document }) {
+export function pathsTarget({ selection, doc }) {
   const one = single(selection);
-  const { neuronRow, edgeRow } = rowsOf(document.network);
+  const { neuronRow, edgeRow } = rowsOf(doc.network);
   const row = one && ("neuron" in one ? neuronRow.get(one.neuron) : edgeRow.get(one.edge));
   if (!one || row === undefined || row === null) return null;
   const weight = "edge" in one;
@@ -43,7 +43,7 @@ export function shownPaths({ store, records, playhead }) {
   if (!target || !record) return null;
   const { weight, row } = target;
   if (!(weight ? playhead.edgeBackwardKnown(row) : playhead.outDerivativeKnown(row))) return null;
-  const context = contextOf(store.get().document, record);
+  const context = contextOf(store.get().doc, record);
   return { context, paths: pathsOf(context, record, weight, row) };
 }
 

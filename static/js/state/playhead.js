@@ -258,8 +258,8 @@ export function createPlayhead(records, store) {
     },
     /** What has just been computed, or is being computed while playing: names and a sentence. */
     describe() {
-      const { document, preferences } = store.get();
-      return narrate(document, records.current(), read(), preferences.digits);
+      const { doc, preferences } = store.get();
+      return narrate(doc, records.current(), read(), preferences.digits);
     },
     subscribe: subscribers.subscribe,
     // Is a number known at this position? By row of the neuron or edge.

@@ -54,8 +54,8 @@ export function createRecords(store) {
 
   // Going back (undo, reset, another document) takes the curve beyond that step with it.
   store.subscribe((state, previous) => {
-    const { step } = state.document.training.progress;
-    if (step < previous.document.training.progress.step && curve.cutAfter(step)) curveChanged();
+    const { step } = state.doc.training.progress;
+    if (step < previous.doc.training.progress.step && curve.cutAfter(step)) curveChanged();
   });
 
   return {

@@ -40,10 +40,10 @@ export function createRunEnd({ store, history, records, announce }) {
     reason = null,
     error = null,
   }) {
-    const { document } = store.get();
-    const steps = progress.step - document.training.progress.step;
+    const { doc } = store.get();
+    const steps = progress.step - doc.training.progress.step;
     setRun({ status: status === "idle" ? "idle" : "paused", progress, dataLoss, reason, error });
-    if (weights && weights.length === document.network.edges.length) {
+    if (weights && weights.length === doc.network.edges.length) {
       const label = `Train ${counted(steps, "step")}`;
       history.commit(label, (now) => takeWeights(now, weights, progress), { raise: false });
     }
@@ -67,8 +67,8 @@ export function createRunEnd({ store, history, records, announce }) {
    * @param {string | null} reason
    */
   function settleFromRecords(reason) {
-    const { document, revision } = store.get();
-    const { step } = document.training.progress;
+    const { doc, revision } = store.get();
+    const { step } = doc.training.progress;
     const usable = (/** @type {StepRecord} */ record) =>
       record.revision === revision && record.weight && record.change;
     const record = records.list().findLast(usable);
@@ -76,7 +76,7 @@ export function createRunEnd({ store, history, records, announce }) {
       setRun({ status: step > 0 ? "paused" : "idle", reason });
       return;
     }
-    const progress = progressAfter(record, Math.max(document.data.rows.length, 1));
+    const progress = progressAfter(record, Math.max(doc.data.rows.length, 1));
     settle({ progress, weights: weightsAfter(record), reason });
   }
 
@@ -107,7 +107,7 @@ export function createRunEnd({ store, history, records, announce }) {
   // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by
   // itself.
   const explaining = /** @type {const} */ (["loss", "optimizer", "l1", "l2", "penalise_biases"]);
-  store.subscribe(({ document: { training: now }, run }, { document: { training: before } }) => {
+  store.subscribe(({ doc: { training: now }, run }, { doc: { training: before } }) => {
     if (run.status !== "running" && now !== before && explaining.some((name) => now[name] !== before[name]))
       records.clear();
     if (now.loss !== before.loss && store.get().run.dataLoss !== null) setRun({ dataLoss: null });
@@ -117,8 +117,8 @@ export function createRunEnd({ store, history, records, announce }) {
   // weights is stale.
   store.subscribe((state, previous) => {
     if (state.run.status === "running") return;
-    const { progress } = state.document.training;
-    const moved = progress !== previous.document.training.progress && progress !== state.run.progress;
+    const { progress } = state.doc.training;
+    const moved = progress !== previous.doc.training.progress && progress !== state.run.progress;
     const stale = state.revision !== previous.revision && state.run.dataLoss !== null;
     if (!moved && !stale) return;
     setRun({

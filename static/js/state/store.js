@@ -71,7 +71,7 @@ export const emptySelection = Object.freeze({ neurons: new Set(), edges: new Set
 /** @returns {State} */
 export function initialState() {
   return {
-    document: emptyDocument(),
+    doc: emptyDocument(),
     revision: 0,
     selection: emptySelection,
     tool: "select",

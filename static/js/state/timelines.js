@@ -17,16 +17,16 @@ export function createTimelines(store) {
    * @returns {Timeline | null}
    */
   return (record) => {
-    const { document, check } = store.get();
-    const fits = check && record.out.length === document.network.neurons.length;
+    const { doc, check } = store.get();
+    const fits = check && record.out.length === doc.network.neurons.length;
     if (!fits) return null;
-    const rows = rowsOf(document.network);
+    const rows = rowsOf(doc.network);
     const halves = `${record.dOut !== null}${record.change !== null}`;
     if (last?.rows !== rows || last.layers !== check.layers)
       last = { rows, layers: check.layers, byHalves: new Map() };
     const known = last.byHalves.get(halves);
     if (known) return known;
-    const timeline = buildTimeline(document.network, check.layers, check.floating, record);
+    const timeline = buildTimeline(doc.network, check.layers, check.floating, record);
     last.byHalves.set(halves, timeline);
     return timeline;
   };

@@ -101,7 +101,7 @@
  * @property {number} labWidth    of a lab that has half of the page, in percent of its width
  *
  * @typedef {object} State
- * @property {Document} document
+ * @property {Document} doc
  * @property {number} revision                the counter of docs/protocol.md
  * @property {Selection} selection
  * @property {"select" | "neuron" | "edge" | "hand"} tool

@@ -42,8 +42,8 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   function write() {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const { document, revision } = store.get();
-    const text = JSON.stringify({ document, revision, tab, at: clock() });
+    const { doc, revision } = store.get();
+    const text = JSON.stringify({ document: doc, revision, tab, at: clock() });
     let problem = writeText(local, slot, text);
     while (problem !== null && forgetOldest(local)) problem = writeText(local, slot, text);
     store.set({
@@ -93,7 +93,7 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     watch() {
       watching = true;
       store.subscribe((state, previous) => {
-        if (state.document === previous.document) return;
+        if (state.doc === previous.doc) return;
         if (state.storage.saved) store.set({ storage: { ...state.storage, saved: false } });
         plan();
       });

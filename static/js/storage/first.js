@@ -56,7 +56,7 @@ async function checked({ port }, document) {
 async function showExample({ store, history, port }) {
   try {
     history.restore(await port.example("running"));
-    store.set({ opened: store.get().document });
+    store.set({ opened: store.get().doc });
   } catch (failure) {
     store.set({ notice: { kind: "error", text: /** @type {any} */ (failure).message } });
   }

@@ -55,7 +55,7 @@ const nameOf = ({ network }) => network.neurons.find(({ label }) => label)?.labe
  * @param {() => number} [clock]
  */
 export async function offerKept(store, local, autosave, locks, clock = Date.now) {
-  const first = store.get().document;
+  const first = store.get().doc;
   let recent = recentDrawings(local);
   /** @type {Kept[]} */
   let closed = [];
@@ -64,14 +64,10 @@ export async function offerKept(store, local, autosave, locks, clock = Date.now)
       kept: [...recent.map(({ document, at }) => keptOf(nameOf(document), document, at)), ...closed],
     });
   show();
-  store.subscribe(({ document, left }, previous) => {
-    const emptied = document.network.neurons.length === 0 && previous.document.network.neurons.length > 0;
+  store.subscribe(({ doc, left }, previous) => {
+    const emptied = doc.network.neurons.length === 0 && previous.doc.network.neurons.length > 0;
     const gone =
-      left !== previous.left
-        ? left
-        : emptied && previous.document !== previous.opened
-          ? previous.document
-          : null;
+      left !== previous.left ? left : emptied && previous.doc !== previous.opened ? previous.doc : null;
     if (!gone || gone.network.neurons.length === 0) return;
     recent = addRecent(local, gone, clock());
     show();

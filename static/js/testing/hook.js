@@ -15,7 +15,7 @@ import { shownMuted } from "../state/paths.js";
 export function testHook(app, canvas) {
   const { store, records, playhead, commands } = app;
   return {
-    document: () => store.get().document,
+    document: () => store.get().doc,
     /** @param {object | string} json a document or its text; as if opened from a file */
     open: (json) =>
       commands.run("file.open", app, { text: typeof json === "string" ? json : JSON.stringify(json) }),

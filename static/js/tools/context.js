@@ -30,7 +30,7 @@ export function createContext(app) {
 
   /** Built when it is asked for: while neurons are dragged nobody asks. */
   function currentGrid() {
-    const { network } = store.get().document;
+    const { network } = store.get().doc;
     if (grid?.network !== network) grid = renewGrid(grid, network);
     return grid;
   }
@@ -40,7 +40,7 @@ export function createContext(app) {
    * @param {number} id
    * @returns {import("../model/document/types.js").Neuron}
    */
-  const neuron = (id) => /** @type {any} */ (neuronOf(store.get().document.network, id));
+  const neuron = (id) => /** @type {any} */ (neuronOf(store.get().doc.network, id));
 
   /** @param {Pointed} at */
   const world = (at) => screenToWorld(store.get().camera, at.x, at.y);
@@ -96,7 +96,7 @@ export function createContext(app) {
    * @param {Pointed} at
    * @param {readonly {x: number, y: number}[]} [others]
    */
-  function snapped(wanted, at, others = store.get().document.network.neurons) {
+  function snapped(wanted, at, others = store.get().doc.network.neurons) {
     const { preferences, camera } = store.get();
     if (at.alt) return { ...wanted, guides: [] };
     return snap(wanted, preferences.snap ? others : [], config.snapDistance / camera.zoom, {

@@ -30,9 +30,9 @@ export function moving(context, grabbed, from, selectionBefore) {
   history.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
   const moved = copies
     ? duplicate(context)
-    : store.get().document.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
+    : store.get().doc.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
   const ids = new Set(moved.map(({ id }) => id));
-  const others = store.get().document.network.neurons.filter(({ id }) => !ids.has(id));
+  const others = store.get().doc.network.neurons.filter(({ id }) => !ids.has(id));
   show({ guides: [] });
 
   return {
@@ -65,9 +65,9 @@ export function moving(context, grabbed, from, selectionBefore) {
  * @param {Context} context
  */
 function duplicate({ app: { history }, store }) {
-  const { document, selection } = store.get();
-  const clip = clipOf(document.network, selection.neurons);
-  const { neurons, edges } = pasteClip(document, clip, { dx: 0, dy: 0 });
+  const { doc, selection } = store.get();
+  const clip = clipOf(doc.network, selection.neurons);
+  const { neurons, edges } = pasteClip(doc, clip, { dx: 0, dy: 0 });
   history.update((current) => pasteClip(current, clip, { dx: 0, dy: 0 }).document);
   store.set({
     selection: selectionOf(

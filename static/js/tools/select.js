@@ -124,9 +124,9 @@ function openNeuron({ app, store, neuron }, id) {
  * @param {Pointed} at
  */
 export function addNeuron({ app, store, world, snapped }, at) {
-  const { document, neuronKind } = store.get();
+  const { doc, neuronKind } = store.get();
   const { x, y } = snapped(world(at), at);
   app.commands.run("edit.addNeuron", app, { kind: neuronKind, x, y });
   // A drawing begins with an input; what is double-clicked after it is hidden unless another kind is chosen.
-  if (document.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
+  if (doc.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
 }

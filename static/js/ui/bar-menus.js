@@ -29,8 +29,8 @@ function linesOf({ app: { commands } }, group) {
  * @param {HTMLElement} button
  */
 export function documentMenu(ui, button) {
-  const { kept, document: drawing } = ui.app.store.get();
-  const others = kept.filter((one) => one.document !== drawing);
+  const { kept, doc } = ui.app.store.get();
+  const others = kept.filter((one) => one.document !== doc);
   const recent = others.map((one) => ({
     id: "file.kept",
     args: { kept: one },

@@ -146,12 +146,12 @@ function isTextField(target) {
 function startTyping({ app }, event) {
   if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
     return false;
-  const { selection, document: drawing } = app.store.get();
+  const { selection, doc } = app.store.get();
   const one = single(selection);
   if (!one) return false;
   if ("edge" in one) app.store.set({ editing: { what: "weight", edge: one.edge, text: event.key } });
   else {
-    const neuron = neuronOf(drawing.network, one.neuron);
+    const neuron = neuronOf(doc.network, one.neuron);
     if (!neuron || !hasValue(neuron.kind) || event.key === ".") return false; // "." steps the playhead
     app.store.set({ editing: { what: "probe", neuron: one.neuron, text: event.key } });
   }

@@ -24,7 +24,7 @@ export function topbar(ui) {
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
     <span class="divider narrow-hide"></span>
-    <div class="typeline">${typeLine(state.document.network.neurons)}</div>
+    <div class="typeline">${typeLine(state.doc.network.neurons)}</div>
     <span class="spread"></span>
     ${status(state)} ${commandButton(ui, "view.palette", { classes: "quiet wide", icon: "search" })}
     ${commandButton(ui, "view.theme", { classes: "quiet", icon: { system: "system", light: "sun", dark: "moon" }[state.preferences.theme] })}

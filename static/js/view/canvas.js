@@ -135,18 +135,14 @@ export function createCanvas(element, app) {
    * @param {State} before
    */
   function changed(now, before) {
-    if (now.document.network !== before.document.network) {
+    if (now.doc.network !== before.doc.network) {
       // Weights alone move nothing; the edges are painted anew only where one of them has changed.
-      if (onlyWeights(now.document.network, before.document.network)) outdate(NUMBERS, LIVE);
+      if (onlyWeights(now.doc.network, before.doc.network)) outdate(NUMBERS, LIVE);
       else {
-        refreshed.drew(before.document.network, now.document.network);
+        refreshed.drew(before.doc.network, now.doc.network);
         outdate(NETWORK, ALL);
       }
-    } else if (
-      now.document !== before.document ||
-      now.revision !== before.revision ||
-      now.point !== before.point
-    )
+    } else if (now.doc !== before.doc || now.revision !== before.revision || now.point !== before.point)
       outdate(NUMBERS, LIVE);
     if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);
     if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);

@@ -5,14 +5,14 @@ import { fakeApp } from "../fakes/app.js";
 /** The running example with three rows; input 1 and output 9. */
 function table(answers) {
   const made = fakeApp(answers);
-  const { document } = made.store.get();
+  const { doc: document } = made.store.get();
   const rows = [
     [0, 1],
     [2, 3],
     [4, 5],
   ];
-  made.store.set({ document: { ...document, data: { columns: [1, 9], rows }, probe: { 1: 7, 9: 8 } } });
-  return { ...made, rows: () => made.store.get().document.data.rows };
+  made.store.set({ doc: { ...document, data: { columns: [1, 9], rows }, probe: { 1: 7, 9: 8 } } });
+  return { ...made, rows: () => made.store.get().doc.data.rows };
 }
 
 test("a cell, a new row and a deleted one are one undo each, and said", async () => {
@@ -90,7 +90,7 @@ test("neurons and edges named by the outline are deleted, the selection stays", 
   store.set({ selection: selectionOf([3]) });
   await run("edit.delete", { edges: ["4>6"] });
   await run("edit.delete", { neurons: [8] });
-  const { network } = store.get().document;
+  const { network } = store.get().doc;
   assert.deepEqual([network.neurons.length, network.edges.length], [8, 10]);
   assert.deepEqual(said.slice(-2), ["Deleted 1 edge", "Deleted 1 neuron"]);
   assert.deepEqual([...store.get().selection.neurons], [3]);

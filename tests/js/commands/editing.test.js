@@ -88,8 +88,8 @@ test("keys by their place on other layouts", () => {
   assert.equal(press("!", "Digit1", { shiftKey: true }), "view.fit");
 });
 
-const at = (store, id) => store.get().document.network.neurons.find((neuron) => neuron.id === id);
-const keysOf = (store) => store.get().document.network.edges.map(({ tail, head }) => `${tail}>${head}`);
+const at = (store, id) => store.get().doc.network.neurons.find((neuron) => neuron.id === id);
+const keysOf = (store) => store.get().doc.network.edges.map(({ tail, head }) => `${tail}>${head}`);
 
 test("aligning and spreading are one entry each, and say when too little is selected", async () => {
   const { store, history, run } = fakeApp();
@@ -99,7 +99,7 @@ test("aligning and spreading are one entry each, and say when too little is sele
   await run("edit.nudgeDownFar");
   await run("edit.nudgeRightFar");
   store.set({ selection: selectionOf([3, 6, 9]) });
-  const before = store.get().document;
+  const before = store.get().doc;
   await run("edit.alignTop");
   assert.deepEqual(
     [3, 6, 9].map((id) => at(store, id).y),
@@ -112,7 +112,7 @@ test("aligning and spreading are one entry each, and say when too little is sele
   );
   await history.undo();
   await history.undo();
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
 });
 
 test("a new layer stands to the right, connected from what is selected, as one entry", async () => {
@@ -146,17 +146,17 @@ test("two layers are connected fully; biases and inputs get no edges", async () 
 test("renumbering maps edges, data, probe and selection at once", async () => {
   const { store, history, run } = fakeApp();
   store.set({ selection: selectionOf([3], ["3>6"]), focus: { neuron: 3 } });
-  const before = store.get().document;
+  const before = store.get().doc;
   await run("edit.number", { id: 3, value: 7 });
-  const { document, selection, focus } = store.get();
+  const { doc: document, selection, focus } = store.get();
   assert.deepEqual([[...selection.neurons], [...selection.edges], focus], [[7], ["7>6"], { neuron: 7 }]);
   assert.equal(document.network.neurons[2].id, 7);
   assert.ok(keysOf(store).includes("3>9"), "what was 7>9");
   await history.undo();
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
   await run("edit.number", { id: 3, value: 1.5 });
   assert.match(store.get().notice.text, /whole number/);
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
 });
 
 test("pasting with inputs takes the edges from outside along, also from another tab's text", async () => {
@@ -171,7 +171,7 @@ test("pasting with inputs takes the edges from outside along, also from another 
   assert.equal(keysOf(other.store).length, 15);
   await other.run("file.open", { text });
   assert.deepEqual(
-    other.store.get().document.network.neurons.map(({ id }) => id),
+    other.store.get().doc.network.neurons.map(({ id }) => id),
     [6],
   );
 });
@@ -195,17 +195,17 @@ test("nudging by 1 and 10; with the grid on, from line to line", async () => {
 
 test("tidying is one entry, and tells the view where to glide from", async () => {
   const { store, history, run, glides } = fakeApp();
-  const before = store.get().document;
+  const before = store.get().doc;
   store.set({ selection: selectionOf([9]) });
   await run("edit.nudgeDownFar");
-  const moved = store.get().document;
+  const moved = store.get().doc;
   await run("edit.tidy");
   assert.deepEqual(glides, [moved.network]);
   assert.equal(history.undoLabel(), "Tidy up");
   await history.undo();
-  assert.equal(store.get().document, moved);
+  assert.equal(store.get().doc, moved);
   await history.undo();
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
 });
 
 test("the hint follows tool, gesture, selection and field", () => {

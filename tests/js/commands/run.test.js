@@ -4,7 +4,7 @@ import { defaultWeight } from "../../../static/js/model/document/defaults.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { fakeApp } from "../fakes/app.js";
 
-const weightOf = (store, row) => store.get().document.network.edges[row].weight;
+const weightOf = (store, row) => store.get().doc.network.edges[row].weight;
 
 test("forward shows the record and plays it from the start", async () => {
   const { run, playhead, calls } = fakeApp();
@@ -34,7 +34,7 @@ test("backward goes on from the loss where forward is on screen already, else fr
 
 test("a step moves the weights by its change, exactly, as one entry", async () => {
   const { run, store, history, playhead, records } = fakeApp();
-  const start = store.get().document;
+  const start = store.get().doc;
   await run("run.step");
   assert.equal(weightOf(store, 0), 1 + -0.01 * 4);
   assert.deepEqual(store.get().run.progress, { step: 1, epoch: 0, position: 0 });
@@ -43,25 +43,25 @@ test("a step moves the weights by its change, exactly, as one entry", async () =
   await run("run.step");
   await run("edit.undo");
   assert.deepEqual([history.redoLabel(), history.undoLabel()], ["Train 1 step", "Train 1 step"]);
-  assert.equal(store.get().document.training.progress.step, 1);
+  assert.equal(store.get().doc.training.progress.step, 1);
   assert.equal(store.get().revision, 1);
   await run("edit.undo");
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   assert.deepEqual([store.get().run.status, store.get().run.progress.step], ["idle", 0]);
 });
 
 test("a key held down makes one entry of many steps", async () => {
   const { run, store } = fakeApp();
-  const start = store.get().document;
+  const start = store.get().doc;
   for (let k = 0; k < 5; k += 1) await run("run.step", { repeat: true });
-  assert.equal(store.get().document.training.progress.step, 5);
+  assert.equal(store.get().doc.training.progress.step, 5);
   await run("edit.undo");
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
 });
 
 test("train starts and pauses; the run is one entry that brings weights and progress back", async () => {
   const { run, store, history, calls } = fakeApp();
-  const start = store.get().document;
+  const start = store.get().doc;
   await run("run.train");
   assert.equal(store.get().run.status, "running");
   await run("run.train");
@@ -75,7 +75,7 @@ test("train starts and pauses; the run is one entry that brings weights and prog
   );
   assert.equal(store.get().revision, 0);
   await run("edit.undo");
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   await run("edit.redo");
   assert.deepEqual([weightOf(store, 3), store.get().run.progress.step], [7, 400]);
 });
@@ -139,24 +139,24 @@ test("without a connection the newest record's weights are taken", async () => {
   records.push({ ...step.record, step: 9 });
   store.set({ connection: "lost" });
   await run("edit.weight", { edge: "1>3", value: 3 });
-  assert.equal(store.get().document.training.progress.step, 10);
+  assert.equal(store.get().doc.training.progress.step, 10);
   assert.equal(weightOf(store, 1), -1 + -0.01 * 2);
 });
 
 test("reset brings the same initial weights back, new weights a visible seed; each is one entry", async () => {
   const { run, store } = fakeApp();
-  const start = store.get().document;
+  const start = store.get().doc;
   await run("run.step");
-  const trained = store.get().document;
+  const trained = store.get().doc;
   await run("run.reset");
-  assert.deepEqual(store.get().document, start);
+  assert.deepEqual(store.get().doc, start);
   await run("edit.undo");
-  assert.equal(store.get().document, trained);
+  assert.equal(store.get().doc, trained);
   await run("run.randomize");
-  assert.equal(store.get().document.training.weights_seed, 2);
-  assert.deepEqual([store.get().document.network.edges[1].initial, store.get().run.progress.step], [3, 0]);
+  assert.equal(store.get().doc.training.weights_seed, 2);
+  assert.deepEqual([store.get().doc.network.edges[1].initial, store.get().run.progress.step], [3, 0]);
   await run("edit.undo");
-  assert.equal(store.get().document, trained);
+  assert.equal(store.get().doc, trained);
 });
 
 test("what cannot be run says why", async () => {
@@ -192,13 +192,13 @@ test("without the server's answer edges are drawn at once; an edge that is there
   const { run, store, said, calls } = fakeApp();
   store.set({ connection: "lost" });
   await run("edit.connect", { tail: 3, head: 7 });
-  const edge = store.get().document.network.edges.at(-1);
+  const edge = store.get().doc.network.edges.at(-1);
   assert.deepEqual(edge, { tail: 3, head: 7, weight: defaultWeight(3, 7), initial: defaultWeight(3, 7) });
   assert.deepEqual([...store.get().selection.edges], ["3>7"]);
   assert.match(said.at(-1), /^Connected 3 to 7, weight/);
-  const before = store.get().document;
+  const before = store.get().doc;
   await run("edit.connect", { tail: 1, head: 3 });
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
   assert.deepEqual([...store.get().selection.edges], ["1>3"]);
   assert.deepEqual(calls, []);
 });
@@ -208,10 +208,10 @@ test("by keyboard alone: place, connect, edit, cancel", async () => {
   await run("file.new");
   await run("tool.neuron", { kind: "input" });
   await run("edit.enter");
-  assert.deepEqual([store.get().document.network.neurons[0].kind, store.get().tool], ["input", "select"]);
+  assert.deepEqual([store.get().doc.network.neurons[0].kind, store.get().tool], ["input", "select"]);
   await run("edit.addConnected");
   await run("edit.addSibling");
-  const { neurons, edges } = store.get().document.network;
+  const { neurons, edges } = store.get().doc.network;
   assert.deepEqual(
     neurons.map(({ id, kind }) => [id, kind]),
     [
@@ -234,7 +234,7 @@ test("by keyboard alone: place, connect, edit, cancel", async () => {
   await run("view.focusDown");
   assert.equal(store.get().gesture.edge.head, 3);
   await run("edit.enter");
-  assert.ok(store.get().document.network.edges.some(({ tail, head }) => tail === 2 && head === 3));
+  assert.ok(store.get().doc.network.edges.some(({ tail, head }) => tail === 2 && head === 3));
   assert.deepEqual(store.get().gesture, {});
 
   await run("edit.connectFrom");
@@ -277,7 +277,7 @@ test("copy, paste, cut, duplicate", async () => {
   await run("edit.copy");
   assert.equal(JSON.parse(clipboard.text).format, "backdraw/1");
   await run("edit.paste");
-  const { network } = store.get().document;
+  const { network } = store.get().doc;
   assert.deepEqual(
     network.neurons.slice(9).map(({ id, kind }) => [id, kind]),
     [
@@ -292,14 +292,14 @@ test("copy, paste, cut, duplicate", async () => {
   await run("edit.pasteConnected");
   const into = store
     .get()
-    .document.network.edges.filter(({ head }) => head === 12)
+    .doc.network.edges.filter(({ head }) => head === 12)
     .map(({ tail }) => tail);
   assert.deepEqual(into, [3, 4, 5]);
   await run("edit.cut");
-  assert.equal(store.get().document.network.neurons.length, 11);
+  assert.equal(store.get().doc.network.neurons.length, 11);
   store.set({ selection: selectionOf([3]) });
   await run("edit.duplicate");
-  assert.equal(store.get().document.network.neurons.at(-1).id, 12);
+  assert.equal(store.get().doc.network.neurons.at(-1).id, 12);
 });
 
 test("nudging moves the selection; a burst is one entry; with nothing selected the middle is selected", async () => {
@@ -307,7 +307,7 @@ test("nudging moves the selection; a burst is one entry; with nothing selected t
   await run("edit.nudgeRight");
   assert.equal(store.get().selection.neurons.size, 1);
   const [id] = store.get().selection.neurons;
-  const x = () => store.get().document.network.neurons.find((neuron) => neuron.id === id).x;
+  const x = () => store.get().doc.network.neurons.find((neuron) => neuron.id === id).x;
   const before = x();
   await run("edit.nudgeRight");
   await run("edit.nudgeRightFar");
@@ -322,17 +322,17 @@ test("files: open is undoable, save holds every digit, a refused file changes no
   await run("edit.weight", { edge: "1>3", value: 0.1 + 0.2 });
   await run("file.save");
   const [[, text]] = files.saved;
-  assert.deepEqual(JSON.parse(text), store.get().document);
-  const before = store.get().document;
+  assert.deepEqual(JSON.parse(text), store.get().doc);
+  const before = store.get().doc;
   await run("file.new");
-  assert.equal(store.get().document.network.neurons.length, 0);
+  assert.equal(store.get().doc.network.neurons.length, 0);
   await run("file.open", { text });
-  assert.deepEqual(store.get().document, before);
-  const opened = store.get().document;
+  assert.deepEqual(store.get().doc, before);
+  const opened = store.get().doc;
   await run("file.open", { text: "{" });
-  assert.equal(store.get().document, opened);
+  assert.equal(store.get().doc, opened);
   assert.equal(store.get().notice.kind, "error");
   await run("edit.undo");
   await run("edit.undo");
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
 });

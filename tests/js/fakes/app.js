@@ -23,7 +23,7 @@ export function fakeApp(answers = {}) {
   const check = { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] };
   const store = createStore({
     ...initialState(),
-    document: runningExample(),
+    doc: runningExample(),
     check,
     checkedRevision: 0,
     connection: "connected",
@@ -35,7 +35,7 @@ export function fakeApp(answers = {}) {
   const record = (changes) =>
     runningRecord({
       revision: store.get().revision,
-      step: store.get().document.training.progress.step,
+      step: store.get().doc.training.progress.step,
       ...changes,
     });
   const change = Float64Array.from(runningRecord().dWeight, (value) => -0.01 * value);
@@ -43,25 +43,25 @@ export function fakeApp(answers = {}) {
     forward: (point) => record({ point, dOut: null, dIn: null, dWeight: null }),
     backward: (point) => record({ point }),
     step() {
-      const { step } = store.get().document.training.progress;
-      const weight = Float64Array.from(store.get().document.network.edges, (edge) => edge.weight);
+      const { step } = store.get().doc.training.progress;
+      const weight = Float64Array.from(store.get().doc.network.edges, (edge) => edge.weight);
       return {
         record: record({ change, weight, batchSize: 1 }),
         progress: { step: step + 1, epoch: 0, position: 0 },
         dataLoss: 0.2,
       };
     },
-    train: () => ({ progress: store.get().document.training.progress }),
+    train: () => ({ progress: store.get().doc.training.progress }),
     pause: () => ({
       status: "paused",
       progress: { step: 400, epoch: 400, position: 0 },
       record: null,
       dataLoss: 0.1,
-      weights: store.get().document.network.edges.map(() => 7),
+      weights: store.get().doc.network.edges.map(() => 7),
     }),
     setSpeed() {},
-    randomize: (_revision, seed) => ({ weights: store.get().document.network.edges.map((_, k) => seed + k) }),
-    repair: () => store.get().document.network,
+    randomize: (_revision, seed) => ({ weights: store.get().doc.network.edges.map((_, k) => seed + k) }),
+    repair: () => store.get().doc.network,
     allowedHeads: (tails) => ({ together: tails, heads: [], refused: [] }),
     checkDocument: (text) => JSON.parse(text),
     example: () => runningExample(),

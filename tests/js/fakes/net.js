@@ -33,7 +33,7 @@ export function page(
   server,
   { document = runningExample(), memory = { token: null, revision: -1, check: null }, revision = 0 } = {},
 ) {
-  const store = createStore({ ...initialState(), document, revision });
+  const store = createStore({ ...initialState(), doc: document, revision });
   const records = createRecords(store);
   const posts = [];
   const post = async (path, body, headers) => {
@@ -89,8 +89,8 @@ export async function connected(options) {
 }
 
 /** The server has exactly what is drawn. */
-export function assertSame({ state }, { document, revision, checkedRevision }) {
-  const { network, data, probe, training } = document;
+export function assertSame({ state }, { doc, revision, checkedRevision }) {
+  const { network, data, probe, training } = doc;
   assert.deepEqual(
     state.network.neurons,
     network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })),

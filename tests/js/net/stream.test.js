@@ -73,7 +73,7 @@ test("the server ends a run: its weights are taken, its error shown; of an older
 
   await training.start();
   server.emit("state", ending(store.get().revision - 1, 5));
-  assert.equal(store.get().document.network.edges[0].weight, 2);
+  assert.equal(store.get().doc.network.edges[0].weight, 2);
   assert.equal(store.get().run.status, "paused");
   edit((d) => setWeight(d, "1>3", 1));
   await settle();

@@ -187,7 +187,7 @@ test("whatever happens in whatever order, in the end both sides have the same", 
     fc.asyncProperty(fc.array(action, { maxLength: 30 }), async (actions) => {
       const { server, store, edit, history, port } = await connected();
       for (const { what, row, value } of actions) {
-        const { edges } = store.get().document.network;
+        const { edges } = store.get().doc.network;
         server.frame = frame(store.get().revision);
         if (what === "weight" && edges[row])
           edit((d) => setWeight(d, `${edges[row].tail}>${edges[row].head}`, value));

@@ -9,7 +9,7 @@ export function begin(record = runningRecord(), preferences = {}) {
   const initial = initialState();
   const store = createStore({
     ...initial,
-    document: runningExample(),
+    doc: runningExample(),
     check: { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] },
     checkedRevision: 0,
     preferences: { ...initial.preferences, ...preferences },

@@ -67,12 +67,12 @@ export const runningCheck = {
 };
 
 export function runningState(patch = {}) {
-  const document = patch.document ?? running();
+  const doc = patch.doc ?? running();
   return {
     ...initialState(),
-    document,
+    doc,
     check: runningCheck,
-    checkedEdges: new Set(document.network.edges.map(({ tail, head }) => edgeKey(tail, head))),
+    checkedEdges: new Set(doc.network.edges.map(({ tail, head }) => edgeKey(tail, head))),
     camera: { x: -100, y: -100, zoom: 1 },
     viewport: { width: 900, height: 600 },
     ...patch,
@@ -149,5 +149,5 @@ export function columns(...sizes) {
       layers[k].flatMap((tail) => heads.map((head) => ({ tail, head, weight: 1, initial: 1 }))),
     );
   const document = { ...emptyDocument(), network: { neurons, edges } };
-  return runningState({ document, check: { ...runningCheck, layers } });
+  return runningState({ doc: document, check: { ...runningCheck, layers } });
 }

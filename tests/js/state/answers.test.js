@@ -28,7 +28,7 @@ test("an answer is about one state and its arguments only", async () => {
   await settle();
   assert.deepEqual(slice(6), { tail: 6 });
   assert.equal(slice(7), null);
-  const before = store.get().document;
+  const before = store.get().doc;
   history.commit("Weight", (document) => setWeight(document, "1>3", 7));
   assert.equal(slice(6), null, "the old answer is of other weights");
   assert.equal(app.answers.known("loss_slice", { tail: 8, head: 9, point: -1 }), null);

@@ -17,7 +17,7 @@ import { createStore, initialState } from "../../../static/js/state/store.js";
 import { documents, runningExample } from "../samples/networks.js";
 
 function begin(document = runningExample(), clock = () => 0) {
-  const store = createStore({ ...initialState(), document });
+  const store = createStore({ ...initialState(), doc: document });
   return { store, history: createHistory(store, { clock }) };
 }
 const add = (document) => addNeurons(document, [newNeuron("hidden", { id: nextId(document.network) })]);
@@ -52,7 +52,7 @@ test("undo and redo restore the very documents, with their selections", () => {
       let past = [{ document: start, selection: store.get().selection }];
       let at = 0;
       for (const [what, n] of steps) {
-        const { neurons, edges } = store.get().document.network;
+        const { neurons, edges } = store.get().doc.network;
         const id = neurons[n % (neurons.length || 1)]?.id;
         const edge = edges[n % (edges.length || 1)];
         const revision = store.get().revision;
@@ -72,18 +72,18 @@ test("undo and redo restore the very documents, with their selections", () => {
             weight: (document) => (edge ? bump(edgeKey(edge.tail, edge.head), n + 0.5)(document) : document),
             label: (document) => (id === undefined ? document : setLabel(document, id, `l${n}`)),
           }[what];
-          const before = store.get().document;
+          const before = store.get().doc;
           history.commit(what, edit);
-          if (store.get().document === before) continue;
-          past = [...past.slice(0, at + 1), { document: store.get().document }];
+          if (store.get().doc === before) continue;
+          past = [...past.slice(0, at + 1), { document: store.get().doc }];
           at += 1;
         }
-        assert.equal(store.get().document, past[at].document);
+        assert.equal(store.get().doc, past[at].document);
         assert.ok(store.get().revision >= revision);
         assert.equal(history.canUndo(), at > 0);
         assert.equal(history.canRedo(), at < past.length - 1);
         for (const one of store.get().selection.neurons) {
-          assert.ok(store.get().document.network.neurons.some((neuron) => neuron.id === one));
+          assert.ok(store.get().doc.network.neurons.some((neuron) => neuron.id === one));
         }
       }
     }),
@@ -101,7 +101,7 @@ test("undo gives back the selection there was, and selecting does not end redo",
   store.set({ selection: selectionOf([9]) });
   assert.ok(history.canRedo());
   history.redo();
-  assert.equal(store.get().document.network.neurons.length, 7);
+  assert.equal(store.get().doc.network.neurons.length, 7);
   assert.deepEqual(store.get().history, { undo: "Delete", redo: null });
 });
 
@@ -136,7 +136,7 @@ test("the revision rises with numbers, not with looks or settings", () => {
   const before = store.get().revision;
   history.undo();
   assert.equal(store.get().revision, before + 1);
-  assert.equal(store.get().document.training.progress.step, 0);
+  assert.equal(store.get().doc.training.progress.step, 0);
   assert.equal(
     rises((d) => d, { raise: true }),
     1,
@@ -146,44 +146,44 @@ test("the revision rises with numbers, not with looks or settings", () => {
 test("edits of one kind join while they are fresh", () => {
   let now = 0;
   const { store, history } = begin(undefined, () => now);
-  const start = store.get().document;
+  const start = store.get().doc;
   for (const value of [1, 2, 3]) {
     now += 100;
     history.commit("Weight", bump("3>6", value + 10), { merge: "weight 3>6" });
   }
   now += 5000;
-  const middle = store.get().document;
+  const middle = store.get().doc;
   history.commit("Weight", bump("3>6", 99), { merge: "weight 3>6" });
   history.undo();
-  assert.equal(store.get().document, middle);
+  assert.equal(store.get().doc, middle);
   history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   assert.ok(!history.canUndo());
 });
 
 test("a gesture is one entry; cancelled, it leaves no trace", () => {
   const { store, history } = begin();
-  const start = store.get().document;
+  const start = store.get().doc;
   history.begin("Move");
   for (let x = 1; x < 5; x += 1) history.update((d) => moveNeurons(d, new Map([[3, { x, y: 0 }]])));
   history.end();
-  assert.equal(store.get().document.network.neurons[2].x, 4);
+  assert.equal(store.get().doc.network.neurons[2].x, 4);
   assert.equal(history.undoLabel(), "Move");
   history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
 
   history.redo();
-  const moved = store.get().document;
+  const moved = store.get().doc;
   history.undo();
   history.begin("Weight");
   history.update(bump("1>3", 5));
   const raised = store.get().revision;
   history.cancel();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   assert.ok(store.get().revision > raised, "what was shown meanwhile is stale");
   assert.ok(history.canRedo(), "redo is still there");
   history.redo();
-  assert.equal(store.get().document, moved);
+  assert.equal(store.get().doc, moved);
 
   history.begin("Nothing");
   history.end();
@@ -193,41 +193,41 @@ test("a gesture is one entry; cancelled, it leaves no trace", () => {
 
 test("undo during a gesture cancels it; a commit ends it first", () => {
   const { store, history } = begin();
-  const start = store.get().document;
+  const start = store.get().doc;
   history.begin("Weight");
   history.update(bump("1>3", 5));
   history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   history.begin("Weight");
   history.update(bump("1>3", 5));
   history.commit("Add", add);
   history.undo();
-  assert.equal(store.get().document.network.edges[0].weight, 5);
+  assert.equal(store.get().doc.network.edges[0].weight, 5);
   history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
 });
 
 test("an edit of numbers pauses a training first and then applies to its weights", async () => {
   const { store, history, pauses } = training();
-  const start = store.get().document;
+  const start = store.get().doc;
   await history.commit("Move", (d) => moveNeurons(d, new Map([[3, { x: 1, y: 1 }]])));
   assert.equal(pauses(), 0);
-  const moved = store.get().document;
+  const moved = store.get().doc;
   await history.commit("Weight", bump("1>3", 5));
   assert.equal(pauses(), 1);
   assert.deepEqual(
     store
       .get()
-      .document.network.edges.map(({ weight }) => weight)
+      .doc.network.edges.map(({ weight }) => weight)
       .slice(0, 3),
     [5, 7, 7],
   );
   history.undo();
   assert.equal(history.undoLabel(), "Train 400 steps");
   history.undo();
-  assert.equal(store.get().document, moved);
+  assert.equal(store.get().doc, moved);
   history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
 });
 
 test("a gesture that changes a weight during a training waits for the pause", async () => {
@@ -239,20 +239,20 @@ test("a gesture that changes a weight during a training waits for the pause", as
   assert.deepEqual(
     store
       .get()
-      .document.network.edges.map(({ weight }) => weight)
+      .doc.network.edges.map(({ weight }) => weight)
       .slice(0, 2),
     [23, 7],
   );
   assert.equal(history.undoLabel(), "Weight");
   history.undo();
-  assert.equal(store.get().document.network.edges[0].weight, 7);
+  assert.equal(store.get().doc.network.edges[0].weight, 7);
 });
 
 test("undo during a training stops it and undoes it", async () => {
   const { store, history } = training();
-  const start = store.get().document;
+  const start = store.get().doc;
   history.commit("Label", (d) => setLabel(d, 1, "x")); // does not disturb the run
   await history.undo();
-  assert.equal(store.get().document, start);
+  assert.equal(store.get().doc, start);
   assert.equal(store.get().run.status, "running");
 });

@@ -14,7 +14,7 @@ test("the first visit shows the running example; the next one what was drawn", a
   const local = fakeStorage();
   const first = tab(local);
   await first.open();
-  assert.equal(first.store.get().document.network.neurons.length, 9);
+  assert.equal(first.store.get().doc.network.neurons.length, 9);
   assert.equal(local.map.has(SLOT), false, "looking is not drawing");
   first.label("mine");
   assert.equal(first.store.get().storage.saved, false);
@@ -22,7 +22,7 @@ test("the first visit shows the running example; the next one what was drawn", a
   assert.equal(first.store.get().storage.saved, true);
   const second = tab(local);
   await second.open();
-  assert.equal(second.store.get().document.network.neurons[0].label, "mine");
+  assert.equal(second.store.get().doc.network.neurons[0].label, "mine");
 });
 
 test("in a long burst of changes it is kept within about a second", async (t) => {
@@ -55,7 +55,7 @@ test("what can't be read is set aside, not lost; the example is shown and a noti
     local.map.set(SLOT, text);
     const one = tab(local);
     await one.open();
-    assert.equal(one.store.get().document.network.neurons.length, 9);
+    assert.equal(one.store.get().doc.network.neurons.length, 9);
     assert.equal(one.store.get().notice.kind, "error");
     assert.equal(local.map.get("backdraw.document.unreadable"), text);
   }
@@ -77,7 +77,7 @@ test("a document that the server refuses is set aside as well; without a server 
     throw { code: "disconnected", message: "no server" };
   };
   await two.open();
-  assert.equal(two.store.get().document.format, "backdraw/9");
+  assert.equal(two.store.get().doc.format, "backdraw/9");
 });
 
 test("two tabs: neither overwrites the other, and each finds its own again", async (t) => {
@@ -100,10 +100,10 @@ test("two tabs: neither overwrites the other, and each finds its own again", asy
 
   const again = tab(local, a.session);
   await again.open();
-  assert.equal(again.store.get().document.network.neurons[0].label, "a2");
+  assert.equal(again.store.get().doc.network.neurons[0].label, "a2");
   const next = tab(local);
   await next.open();
-  assert.equal(next.store.get().document.network.neurons[0].label, "b1");
+  assert.equal(next.store.get().doc.network.neurons[0].label, "b1");
 });
 
 test("a duplicated tab, which has the name of its original, gets its own", async (t) => {
@@ -126,7 +126,7 @@ test("a duplicated tab, which has the name of its original, gets its own", async
   ]) {
     const again = tab(local, one.session);
     await again.open();
-    assert.equal(again.store.get().document.network.neurons[0].label, label);
+    assert.equal(again.store.get().doc.network.neurons[0].label, label);
   }
 });
 

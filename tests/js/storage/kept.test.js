@@ -24,7 +24,7 @@ test("an edited drawing that is left is offered again; an untouched example is n
   assert.deepEqual(offered(), ["mine", "Drawing"]);
   const [kept] = store.get().kept;
   await run("file.kept", { kept });
-  assert.equal(store.get().document.network.neurons[0].label, "mine");
+  assert.equal(store.get().doc.network.neurons[0].label, "mine");
   await run("edit.selectAll");
   await run("edit.label", { ids: [1], label: "emptied" });
   await run("edit.selectAll");

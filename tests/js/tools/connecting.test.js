@@ -25,10 +25,10 @@ const answer = {
 function editor(edit = {}) {
   const made = fakeApp({ allowedHeads: () => answer });
   const { store } = made;
-  const { document } = store.get();
+  const { doc: document } = store.get();
   const edges = document.network.edges.filter(({ tail, head }) => tail !== 4 || head !== 6);
   store.set({
-    document: { ...document, network: { ...document.network, edges } },
+    doc: { ...document, network: { ...document.network, edges } },
     camera: { x: -400, y: -400, zoom: 1 },
     viewport: { width: 1200, height: 1000 },
     selection: selectionOf([3, 4]),
@@ -37,7 +37,7 @@ function editor(edit = {}) {
   const added = () =>
     store
       .get()
-      .document.network.edges.slice(edges.length)
+      .doc.network.edges.slice(edges.length)
       .map(({ tail, head }) => `${tail}>${head}`);
   return { ...made, added };
 }
@@ -49,7 +49,7 @@ const ways = {
   async mouse({ app, store }, head) {
     const machine = createMachine(app, () => {});
     const at = (id, dx = 0) => {
-      const { x, y } = store.get().document.network.neurons.find((neuron) => neuron.id === id);
+      const { x, y } = store.get().doc.network.neurons.find((neuron) => neuron.id === id);
       const none = { button: 0, shift: false, alt: false, mod: false };
       return { x: x + dx + 400, y: y + 400, pointer: "mouse", ...none };
     };
@@ -66,7 +66,7 @@ const ways = {
     await run("edit.enter");
   },
   async outline({ run, store }, head) {
-    await run("edit.connect", { tails: findNeurons(store.get().document.network, "3, 4"), head });
+    await run("edit.connect", { tails: findNeurons(store.get().doc.network, "3, 4"), head });
   },
 };
 
@@ -82,11 +82,11 @@ for (const [name, connect] of Object.entries(ways)) {
   test(`by ${name} an edge from a wrong layer is left out, and it is said`, async () => {
     const made = editor({ selection: selectionOf([3, 4]) });
     made.store.set({
-      document: {
-        ...made.store.get().document,
+      doc: {
+        ...made.store.get().doc,
         network: {
-          ...made.store.get().document.network,
-          edges: made.store.get().document.network.edges.filter(({ head }) => head !== 7),
+          ...made.store.get().doc.network,
+          edges: made.store.get().doc.network.edges.filter(({ head }) => head !== 7),
         },
       },
     });

@@ -18,7 +18,7 @@ function editor(answers = {}) {
     () => {},
     (at, hit) => menus.push(hit),
   );
-  const neuron = (id) => store.get().document.network.neurons.find((each) => each.id === id);
+  const neuron = (id) => store.get().doc.network.neurons.find((each) => each.id === id);
   const at = (place, more = {}) => {
     const { x, y } = typeof place === "number" ? neuron(place) : place;
     return {
@@ -33,13 +33,13 @@ function editor(answers = {}) {
     };
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-  const edges = () => store.get().document.network.edges.map(({ tail, head }) => `${tail}>${head}`);
+  const edges = () => store.get().doc.network.edges.map(({ tail, head }) => `${tail}>${head}`);
   return { ...made, machine, menus, neuron, at, settle, edges };
 }
 
 test("Alt+drag moves a copy as one entry; Escape leaves nothing of it", () => {
   const { machine, at, store, history, neuron } = editor();
-  const before = store.get().document;
+  const before = store.get().doc;
   const old = neuron(6);
   const drag = () => {
     machine.down(at(6, { alt: true }));
@@ -52,10 +52,10 @@ test("Alt+drag moves a copy as one entry; Escape leaves nothing of it", () => {
   assert.equal(neuron(10).activation, old.activation);
   assert.equal(history.undoLabel(), "Duplicate neuron 6");
   history.undo();
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
   drag();
   machine.cancel();
-  assert.equal(store.get().document, before);
+  assert.equal(store.get().doc, before);
 });
 
 test("a rested finger: lifted it asks for the menu, moved on it selects", () => {
@@ -99,10 +99,10 @@ test("near the border the view moves under the resting pointer, and stops with t
   const before = store.get().camera;
   machine.down(at(7));
   machine.move({ ...at(7), x: 1190, y: 500 });
-  const { x } = store.get().document.network.neurons[6];
+  const { x } = store.get().doc.network.neurons[6];
   await new Promise((resolve) => setTimeout(resolve, 80));
   assert.ok(store.get().camera.x > before.x);
-  assert.ok(store.get().document.network.neurons[6].x > x, "the neuron stays under the pointer");
+  assert.ok(store.get().doc.network.neurons[6].x > x, "the neuron stays under the pointer");
   machine.up({ ...at(7), x: 1190, y: 500 });
   const after = store.get().camera;
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -58,8 +58,8 @@ function editor(patch = {}, allowed = anyHead) {
     settle,
     cursor: () => cursor,
     state: () => store.get(),
-    edges: () => store.get().document.network.edges.map(({ tail, head }) => `${tail}>${head}`),
-    neuron: (id) => store.get().document.network.neurons.find((n) => n.id === id),
+    edges: () => store.get().doc.network.edges.map(({ tail, head }) => `${tail}>${head}`),
+    neuron: (id) => store.get().doc.network.neurons.find((n) => n.id === id),
     selected: () => [...store.get().selection.neurons],
     hover: (x, y, more) => machine.move(at(x, y, more)),
     click(x, y, more) {
@@ -132,12 +132,12 @@ test("moving snaps to the others' columns and rows and shows guides; Alt suspend
 
 test("Esc leaves no trace", async () => {
   const e = editor({ selection: selectionOf([9]) });
-  const before = e.state().document;
+  const before = e.state().doc;
   e.machine.down(e.at(200, 0));
   e.machine.move(e.at(300, 50));
-  assert.notEqual(e.state().document, before);
+  assert.notEqual(e.state().doc, before);
   assert.equal(e.machine.cancel(), true);
-  assert.equal(e.state().document, before);
+  assert.equal(e.state().doc, before);
   assert.deepEqual(e.selected(), [9]);
   assert.deepEqual(e.state().gesture, {});
   assert.equal(e.history.canUndo(), false);
@@ -351,7 +351,7 @@ test("wheel pans, with Mod it zooms to the pointer, with the preference the othe
 });
 
 test("the running example: nine clicks, twelve drags", async () => {
-  const e = editor({ document: emptyDocument(), tool: "neuron", toolLocked: true });
+  const e = editor({ doc: emptyDocument(), tool: "neuron", toolLocked: true });
   const places = {
     1: [0, 0],
     2: [0, 110],
@@ -378,7 +378,7 @@ test("the running example: nine clicks, twelve drags", async () => {
   assert.deepEqual(
     e
       .state()
-      .document.network.neurons.map(({ kind }) => kind[0])
+      .doc.network.neurons.map(({ kind }) => kind[0])
       .join(""),
     "ibhhbhhbo",
   );

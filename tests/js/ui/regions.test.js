@@ -102,7 +102,7 @@ test("a fast training renders at most every panelInterval, other changes as ever
 });
 
 test("a gesture changes the document at every pointer event; regions follow at leisure", async () => {
-  const { history, clock, during } = page(({ store }) => store.get().document);
+  const { history, clock, during } = page(({ store }) => store.get().doc);
   history.begin("Weight");
   const drag = () => {
     for (let k = 0; k < 60; k += 1) {

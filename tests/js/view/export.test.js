@@ -32,9 +32,9 @@ test("an empty drawing is an empty picture", () => {
 });
 
 test("what is too large is made smaller", () => {
-  const document = runningState().document;
+  const document = runningState().doc;
   const neurons = document.network.neurons.map((neuron) => ({ ...neuron, x: neuron.x * 20 }));
-  const state = runningState({ document: { ...document, network: { ...document.network, neurons } } });
+  const state = runningState({ doc: { ...document, network: { ...document.network, neurons } } });
   const { width, height } = svgPicture(picture(sceneOf(state)));
   // 12,290 by 450, a third of it.
   assert.deepEqual([width, height], [4096, 150]);

@@ -20,7 +20,7 @@ test("unevaluated neurons show their number, evaluated ones their value as well"
 
 test("dL/dout is shown while it is the newest, for the layer just done, and where one looks", () => {
   const scene = sceneOf(runningState(), runningRecord(), knows(true));
-  const document = runningState().document;
+  const document = runningState().doc;
   const timeline = buildTimeline(document.network, runningCheck.layers, [], runningRecord());
   const shown = (position, near = []) => {
     const context = recordingContext();

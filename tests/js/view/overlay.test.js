@@ -45,7 +45,7 @@ test("hundreds of selected neurons have one ring each, few in a path", () => {
     label: "",
   }));
   const document = { ...running(), network: { neurons, edges: [] } };
-  const rings = overlay({ document, selection: selectionOf(neurons.map(({ id }) => id)) });
+  const rings = overlay({ doc: document, selection: selectionOf(neurons.map(({ id }) => id)) });
   assert.ok(rings.every(({ colour, width }) => colour === palette.accent && width === 1.5));
   assert.ok(rings.every((ring) => circles(ring).length <= 32));
   assert.equal(rings.flatMap(circles).length, 450);

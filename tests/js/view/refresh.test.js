@@ -80,12 +80,12 @@ test("warnings about what has just been drawn wait for the next stroke", () => {
     message: "",
     repairs: [],
   };
-  const before = removeItems(state.document, [], ["1>3"]);
-  refreshed.drew(before.network, state.document.network);
+  const before = removeItems(state.doc, [], ["1>3"]);
+  refreshed.drew(before.network, state.doc.network);
   const check = { ...state.check, problems: [warning] };
   refreshed.refresh({ ...state, check });
   assert.equal(shown.marks.warningNeurons.size, 0);
-  refreshed.drew(removeItems(state.document, [], ["6>9"]).network, state.document.network);
+  refreshed.drew(removeItems(state.doc, [], ["6>9"]).network, state.doc.network);
   refreshed.outdate(CHECK);
   refreshed.refresh({ ...state, check });
   assert.deepEqual([...shown.marks.warningNeurons], [2]);
@@ -106,9 +106,9 @@ test("moved neurons glide from where they were, if that is asked before they are
   const { refreshed, shown } = begin();
   const state = runningState();
   refreshed.refresh(state);
-  const moved = runningState({ document: moveNeurons(state.document, new Map([[3, { x: 300, y: 0 }]])) });
+  const moved = runningState({ doc: moveNeurons(state.doc, new Map([[3, { x: 300, y: 0 }]])) });
   refreshed.outdate(NETWORK);
-  refreshed.glideFrom(state.document.network);
+  refreshed.glideFrom(state.doc.network);
   refreshed.refresh(moved);
   assert.ok(refreshed.gliding());
   assert.equal(shown.scene.x[2], 200);
@@ -116,7 +116,7 @@ test("moved neurons glide from where they were, if that is asked before they are
   assert.equal(shown.scene.x[2], 287.5);
   assert.ok(refreshed.refresh(moved) & GROUND, "bands follow");
   assert.equal(refreshed.glide(100), false);
-  refreshed.glideFrom(state.document.network);
+  refreshed.glideFrom(state.doc.network);
   refreshed.outdate(NETWORK);
   refreshed.refresh(moved);
   assert.ok(!refreshed.gliding(), "drawn already, it stays");
@@ -127,9 +127,9 @@ test("with reduced motion nothing glides", () => {
   const state = runningState();
   const calm = { preferences: { ...state.preferences, motion: "reduced" } };
   refreshed.refresh(runningState(calm));
-  const document = moveNeurons(state.document, new Map([[3, { x: 300, y: 0 }]]));
+  const document = moveNeurons(state.doc, new Map([[3, { x: 300, y: 0 }]]));
   refreshed.outdate(NETWORK);
-  refreshed.glideFrom(state.document.network);
-  refreshed.refresh(runningState({ ...calm, document }));
+  refreshed.glideFrom(state.doc.network);
+  refreshed.refresh(runningState({ ...calm, doc: document }));
   assert.equal(shown.scene.x[2], 300);
 });

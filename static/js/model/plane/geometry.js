@@ -143,12 +143,12 @@ export function boundsOf(neurons) {
 
 /**
  * Is all of the drawing in view?
- * @param {{camera: import("../../state/types.js").Camera, document: {network:
+ * @param {{camera: import("../../state/types.js").Camera, doc: {network:
  *   import("../document/types.js").Network}}} state
  * @param {{width: number, height: number}} viewport
  */
-export function seesAll({ camera, document }, { width, height }) {
-  const box = boundsOf(document.network.neurons);
+export function seesAll({ camera, doc }, { width, height }) {
+  const box = boundsOf(doc.network.neurons);
   if (!box) return false;
   const [a, b] = [worldToScreen(camera, box.x0, box.y0), worldToScreen(camera, box.x1, box.y1)];
   return a.x >= 0 && a.y >= 0 && b.x <= width && b.y <= height;

@@ -54,9 +54,9 @@ export function watchContextMenu(ui, canvas) {
  * @param {Target} target
  */
 function selectUnder({ app }, { x, y }, target) {
-  const { selection, document: drawing } = app.store.get();
+  const { selection, doc } = app.store.get();
   if (!target) {
-    const box = boundsOf(drawing.network.neurons.filter(({ id }) => selection.neurons.has(id)));
+    const box = boundsOf(doc.network.neurons.filter(({ id }) => selection.neurons.has(id)));
     const within = box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
     if (!within && !isEmpty(selection)) app.store.set({ selection: emptySelection, focus: null });
     return;
@@ -73,10 +73,10 @@ function selectUnder({ app }, { x, y }, target) {
  * Beside what is selected, if it is in sight, else in the middle.
  * @param {State} state
  */
-function placeOf({ selection, document: drawing, camera, viewport }) {
+function placeOf({ selection, doc, camera, viewport }) {
   const [edge] = selection.edges;
   const id = [...selection.neurons][0] ?? (edge ? parseEdgeKey(edge).head : undefined);
-  const neuron = neuronOf(drawing.network, id ?? NaN);
+  const neuron = neuronOf(doc.network, id ?? NaN);
   const at = neuron && {
     x: (neuron.x - camera.x) * camera.zoom + 20,
     y: (neuron.y - camera.y) * camera.zoom + 20,
@@ -102,7 +102,7 @@ function heading({ neurons, edges }) {
  * @returns {(MenuItem | null)[]}
  */
 function items({ app }, at) {
-  const { selection, document: drawing } = app.store.get();
+  const { selection, doc } = app.store.get();
   const { neurons, edges } = selection;
   const labs = (/** @type {import("../labs/all.js").About} */ about) =>
     app.commands.list().flatMap((command) => (command.about?.includes(about) ? [{ id: command.id }] : []));
@@ -117,7 +117,7 @@ function items({ app }, at) {
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
   if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
   const [id] = neurons;
-  const kind = neuronOf(drawing.network, id)?.kind;
+  const kind = neuronOf(doc.network, id)?.kind;
   return [
     ...(kind === "hidden" || kind === "output" ? [{ id: "edit.activation" }] : []),
     ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),

@@ -12,7 +12,7 @@ import { printedKeys } from "../parts/platform.js";
  * While a large network trains, what is seen of its weights.
  * @param {State} state
  */
-function liveShare({ run, document: { network } }) {
+function liveShare({ run, doc: { network } }) {
   const edges = network.edges.length;
   if (run.status !== "running" || edges <= config.liveEdges) return "";
   const [most, all] = [config.liveEdges, edges].map((count) => count.toLocaleString("en"));
@@ -43,7 +43,7 @@ const A_NEURON = {
  * @returns {string}
  */
 export function hintText(state) {
-  const { tool, toolLocked, neuronKind, gesture, editing, document: drawing } = state;
+  const { tool, toolLocked, neuronKind, gesture, editing, doc } = state;
   if (editing) return editingText(editing);
   const during = gestureText(state, gesture);
   if (during) return during;
@@ -52,7 +52,7 @@ export function hintText(state) {
     return `Click or press Enter to place ${A_NEURON[neuronKind]}; N for another kind; ${kept}`;
   if (tool === "edge") return `Drag from tail to head, or click one and then the other; ${kept}`;
   if (tool === "hand") return "Drag to move the view; V goes back to selecting";
-  if (drawing.network.neurons.length === 0) return "";
+  if (doc.network.neurons.length === 0) return "";
   return liveShare(state) || selectionText(state);
 }
 
@@ -89,13 +89,13 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
 }
 
 /** @param {State} state */
-function selectionText({ selection, document: drawing }) {
+function selectionText({ selection, doc }) {
   const { neurons, edges } = selection;
   if (edges.size === 1 && neurons.size === 0)
     return "Type a number to set the weight; Delete removes the edge";
   if (neurons.size === 1) {
     const [id] = neurons;
-    const kind = neuronOf(drawing.network, id)?.kind;
+    const kind = neuronOf(doc.network, id)?.kind;
     const double = kind === "input" ? "double-click sets its value" : "double-click looks inside";
     return `${kind === "output" ? "Double-click looks inside" : `Drag from the right rim or press C to connect; ${double}`}; F2 labels`;
   }

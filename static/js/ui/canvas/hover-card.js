@@ -96,7 +96,7 @@ export function watchHover(ui, host, page) {
     if (sameTarget(next, old)) {
       if (
         now.camera !== before.camera ||
-        now.document !== before.document ||
+        now.doc !== before.doc ||
         now.preferences !== before.preferences ||
         now.run.status !== before.run.status
       )
@@ -140,8 +140,8 @@ const busy = ({ editing, dialog, gesture }) =>
  * @param {State} state
  * @param {Target} target
  */
-function middle({ document: drawing, camera }, target) {
-  const at = (/** @type {number} */ id) => neuronOf(drawing.network, id) ?? { x: 0, y: 0 };
+function middle({ doc, camera }, target) {
+  const at = (/** @type {number} */ id) => neuronOf(doc.network, id) ?? { x: 0, y: 0 };
   const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
   const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
   return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
@@ -181,13 +181,13 @@ const fact = ({ app }, name, value) =>
  */
 function neuronCard(ui, id) {
   const { app } = ui;
-  const { document: drawing, check, catalogue } = app.store.get();
-  const row = rowsOf(drawing.network).neuronRow.get(id);
+  const { doc, check, catalogue } = app.store.get();
+  const row = rowsOf(doc.network).neuronRow.get(id);
   if (row === undefined) return null;
-  const neuron = drawing.network.neurons[row];
+  const neuron = doc.network.neurons[row];
   const layer = (check?.layers ?? []).findIndex((ids) => ids.includes(id)) + 1;
   const { in: net, out, dOut, dIn } = neuronNumbers(app, row);
-  const bias = biasEdge(drawing.network, row);
+  const bias = biasEdge(doc.network, row);
   const biasNumbers = bias === null ? null : edgeNumbers(app, bias);
   return html`<strong>${kindIcon(neuron.kind)}Neuron ${neuronName(neuron)}</strong>
     <span class="muted"
@@ -233,10 +233,10 @@ function biasEdge(network, row) {
 function edgeCard(ui, key) {
   const { app } = ui;
   const {
-    document: drawing,
+    doc,
     preferences: { digits },
   } = app.store.get();
-  const { network } = drawing;
+  const { network } = doc;
   const row = rowsOf(network).edgeRow.get(key);
   if (row === undefined) return null;
   const { tail, head } = parseEdgeKey(key);
@@ -246,5 +246,5 @@ function edgeCard(ui, key) {
     <dl>${fact(ui, "weight", now)}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}</dl>
     ${product === null || out === null ? nothing : html`<span class="working">${productText(weight, out, product, digits)}</span>`}
     ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${productText(dIn, out, dWeight, digits)}</span>`}
-    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(drawing, record), show: showing(digits) }, row)}</span>`}`;
+    ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(doc, record), show: showing(digits) }, row)}</span>`}`;
 }

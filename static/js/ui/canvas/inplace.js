@@ -40,8 +40,8 @@ function moveTo(element, { x, y }) {
  * @param {State} state
  * @param {Editing} editing
  */
-function positionOf({ document: drawing, camera }, editing) {
-  const place = (/** @type {number} */ id) => neuronOf(drawing.network, id) ?? { x: 0, y: 0 };
+function positionOf({ doc, camera }, editing) {
+  const place = (/** @type {number} */ id) => neuronOf(doc.network, id) ?? { x: 0, y: 0 };
   if (editing.what !== "weight")
     return worldToScreen(camera, place(editing.neuron).x, place(editing.neuron).y);
   const { tail, head } = parseEdgeKey(editing.edge);
@@ -87,7 +87,7 @@ function typedField(ui, editing) {
 function labelField(ui, id, options) {
   return textField({
     ...options,
-    value: neuronOf(ui.app.store.get().document.network, id)?.label ?? "",
+    value: neuronOf(ui.app.store.get().doc.network, id)?.label ?? "",
     classes: "wide",
     commit: (label) => runCommand(ui, "edit.label", { ids: [id], label }),
   });
@@ -99,13 +99,13 @@ function labelField(ui, id, options) {
  * @param {InPlace} options
  */
 function valueField(ui, editing, options) {
-  const { document: drawing } = ui.app.store.get();
+  const { doc } = ui.app.store.get();
   if (editing.what === "weight") {
     const { edge } = editing;
     return numberField({
       ...options,
       arrows: true,
-      value: edgeOf(drawing.network, edge)?.weight ?? 0,
+      value: edgeOf(doc.network, edge)?.weight ?? 0,
       commit: (value) => runCommand(ui, "edit.weight", { edge, value }),
     });
   }
@@ -122,7 +122,7 @@ function valueField(ui, editing, options) {
   return numberField({
     ...options,
     arrows: true,
-    value: drawing.probe[neuron] ?? 0,
+    value: doc.probe[neuron] ?? 0,
     commit: (value) => runCommand(ui, "edit.probe", { ids: [neuron], value }),
   });
 }
@@ -161,15 +161,15 @@ function finish(ui, next) {
  * @param {number} step
  * @returns {Editing | null}
  */
-function following({ document: drawing }, editing, step) {
+function following({ doc }, editing, step) {
   if (editing.what !== "weight") return null;
-  const rows = rowsOf(drawing.network);
+  const rows = rowsOf(doc.network);
   const row = rows.edgeRow.get(editing.edge);
   if (row === undefined || rows.headRow[row] < 0) return null;
   const edges = rows.incoming(rows.headRow[row]);
   const next = edges[edges.indexOf(row) + step];
   if (next === undefined) return null;
-  const { tail, head } = drawing.network.edges[next];
+  const { tail, head } = doc.network.edges[next];
   return { what: "weight", edge: edgeKey(tail, head) };
 }
 
@@ -179,8 +179,8 @@ function following({ document: drawing }, editing, step) {
  * @param {readonly import("../../model/document/types.js").Activation[]} catalogue
  */
 function functionField(ui, id, catalogue) {
-  const { document: drawing, selection } = ui.app.store.get();
-  const neuron = neuronOf(drawing.network, id);
+  const { doc, selection } = ui.app.store.get();
+  const neuron = neuronOf(doc.network, id);
   const ids = selection.neurons.has(id) ? selection.neurons : [id];
   const choose = (/** @type {Event} */ event) => {
     const name = /** @type {HTMLSelectElement} */ (event.currentTarget).value;

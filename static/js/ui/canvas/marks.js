@@ -26,7 +26,7 @@ export function watchMarks({ app }, hosts) {
     if (
       now.pointed === before.pointed &&
       now.hover === before.hover &&
-      now.document.network === before.document.network
+      now.doc.network === before.doc.network
     )
       return;
     const selectors = now.pointed ? pointedPlaces(now.pointed.marks ?? []) : hoveredPlaces(now);
@@ -35,7 +35,7 @@ export function watchMarks({ app }, hosts) {
   for (const host of hosts) {
     host.addEventListener("pointerover", ({ target }) => {
       const marks = marksAt(target);
-      const { network } = store.get().document;
+      const { network } = store.get().doc;
       const quantities = marks.flatMap((mark) => quantityOf(network, mark) ?? []);
       if (quantities.length > 0) store.set({ pointed: litOfMarks(network, quantities) });
     });
@@ -77,7 +77,7 @@ function pointedPlaces(marks) {
  * @param {State} state
  * @returns {string[]}
  */
-function hoveredPlaces({ hover, document: { network } }) {
+function hoveredPlaces({ hover, doc: { network } }) {
   if (!hover) return [];
   const rows = rowsOf(network);
   const row = "neuron" in hover ? rows.neuronRow.get(hover.neuron) : rows.edgeRow.get(hover.edge);

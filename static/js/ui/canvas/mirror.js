@@ -32,7 +32,7 @@ export function mirrorCanvas(ui, canvas) {
   let shown = [];
   const update = () => {
     const state = ui.app.store.get();
-    const slices = [state.focus, state.selection, state.document.network, state.check, shownHealth(ui.app)];
+    const slices = [state.focus, state.selection, state.doc.network, state.check, shownHealth(ui.app)];
     if (slices.every((slice, k) => slice === shown[k])) return;
     shown = slices;
     render(list(ui, state), host);
@@ -54,8 +54,8 @@ export function mirrorCanvas(ui, canvas) {
  * @param {Ui} ui
  * @param {State} state
  */
-function list(ui, { focus, selection, document: drawing, check }) {
-  const { network } = drawing;
+function list(ui, { focus, selection, doc, check }) {
+  const { network } = doc;
   if (!focus) return nothing;
   if ("edge" in focus) {
     const row = rowsOf(network).edgeRow.get(focus.edge);
@@ -93,7 +93,7 @@ function list(ui, { focus, selection, document: drawing, check }) {
  * @param {number} row
  */
 function neuronSentence(ui, row) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const neuron = network.neurons[row];
   const rows = rowsOf(network);
   const { out } = neuronNumbers(ui.app, row);

@@ -77,7 +77,7 @@ function noticeButtons(ui, { action, more = [] }) {
 export function legend(ui) {
   const { app, local } = ui;
   // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
-  const vacant = app.store.get().document.network.neurons.length === 0 ? "vacant" : "";
+  const vacant = app.store.get().doc.network.neurons.length === 0 ? "vacant" : "";
   if (!local.get().legendOpen) {
     return html`<div class="legend folded ${vacant}">
       ${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}
@@ -101,9 +101,9 @@ export function legend(ui) {
 
 /** @param {Ui} ui */
 export function emptyCard(ui) {
-  const { document: drawing, tool, kept } = ui.app.store.get();
+  const { doc, tool, kept } = ui.app.store.get();
   // With a tool in hand the card would only be in the way of the first stroke.
-  if (drawing.network.neurons.length > 0 || tool === "neuron") return nothing;
+  if (doc.network.neurons.length > 0 || tool === "neuron") return nothing;
   return html`<section class="card" aria-label="Start">
     <h2>Draw a network</h2>
     <p class="muted">

@@ -8,8 +8,8 @@ import { onSubmit } from "../parts/events.js";
 
 /** @param {Ui} ui */
 export function layerForm(ui) {
-  const { selection, document: drawing, catalogue, lastActivation } = ui.app.store.get();
-  const tails = drawing.network.neurons.filter(
+  const { selection, doc, catalogue, lastActivation } = ui.app.store.get();
+  const tails = doc.network.neurons.filter(
     ({ id, kind }) => selection.neurons.has(id) && kind !== "output",
   ).length;
   const add = onSubmit((form) => {

@@ -57,7 +57,7 @@ function commandsFound({ app, local }) {
  * @returns {Entry[]}
  */
 function neuronsFound({ app, local }, most, all) {
-  const { network } = app.store.get().document;
+  const { network } = app.store.get().doc;
   const { query } = local.get();
   if (query.trim() === "" && all) return network.neurons.slice(0, most).map((neuron) => ({ neuron }));
   const found = findNeurons(network, query, most).map((id) => ({ neuron: neuronOf(network, id) }));

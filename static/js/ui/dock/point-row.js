@@ -18,8 +18,8 @@ const FITTING = 40;
 
 /** @param {Ui} ui */
 export function pointRow(ui) {
-  const { point, document: drawing } = ui.app.store.get();
-  const rows = drawing.data.rows.length;
+  const { point, doc } = ui.app.store.get();
+  const rows = doc.data.rows.length;
   const training = trainingPoint(ui.app);
   const show = (/** @type {number} */ next) =>
     runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });
@@ -68,7 +68,7 @@ function loss({ app }) {
   const { digits } = app.store.get().preferences;
   if (!record) return nothing;
   if (!app.playhead.lossKnown()) return html`<span class="loss muted">loss: the outputs come first</span>`;
-  const context = contextOf(app.store.get().document, record);
+  const context = contextOf(app.store.get().doc, record);
   const quantity = /** @type {const} */ ({ what: "loss", row: 0 });
   const show = (/** @type {number} */ value) => formatNumber(value, digits);
   const { names, numbers } = sumTexts(context, quantity, termsOf(context, quantity), show, TERMS);

@@ -115,7 +115,7 @@ function stepName(heading) {
  * @param {State} state
  */
 function waiting(state) {
-  if (state.document.network.neurons.length === 0) return "Nothing to compute yet";
+  if (state.doc.network.neurons.length === 0) return "Nothing to compute yet";
   if (state.run.status === "running" && state.engine === "loading")
     return "Preparing the fast engine, this happens once. The training starts by itself.";
   const ready = runnable(state);

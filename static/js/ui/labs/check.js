@@ -188,7 +188,7 @@ function link(ui, { edge: [tail, head] }) {
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
-  const w = ui.app.store.get().document.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
+  const w = ui.app.store.get().doc.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
   const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
     html`<tr>

@@ -47,13 +47,13 @@ export const matricesLab = {
 
 /** @param {Ui} ui */
 function matricesView(ui) {
-  const { document: drawing, check, preferences } = ui.app.store.get();
+  const { doc, check, preferences } = ui.app.store.get();
   const layers = check?.layers ?? [];
   if (layers.length < 2)
     return html`<section class="section">
       <div class="chart blank">Matrices lead from layer to layer; this drawing has no two layers yet.</div>
     </section>`;
-  const { network } = drawing;
+  const { network } = doc;
   const matrices = layerMatrices(network, layers);
   const weight = (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight;
   const label = (/** @type {string} */ name) =>
@@ -92,7 +92,7 @@ function matricesView(ui) {
 function layerSection(ui, matrix, functions) {
   const rows = elided(matrix.rows.length, MOST);
   const columns = elided(matrix.columns.length, MOST);
-  const { neurons } = ui.app.store.get().document.network;
+  const { neurons } = ui.app.store.get().doc.network;
   const isBias = (/** @type {number} */ row) => neurons[row].kind === "bias";
   const sums = matrix.rows.map((row) =>
     isBias(row) ? neuronNumbers(ui.app, row).out : neuronNumbers(ui.app, row).in,
@@ -139,7 +139,7 @@ function layerSection(ui, matrix, functions) {
  * @param {readonly number[]} columns
  */
 function matrixTable(ui, matrix, rows, columns) {
-  const { neurons } = ui.app.store.get().document.network;
+  const { neurons } = ui.app.store.get().doc.network;
   const name = (/** @type {number} */ row) => neurons[row].id;
   return html`<table class="matrix">
     <thead>
@@ -168,7 +168,7 @@ function matrixTable(ui, matrix, rows, columns) {
  */
 function cell(ui, matrix, r, c) {
   const { app } = ui;
-  const { neurons } = app.store.get().document.network;
+  const { neurons } = app.store.get().doc.network;
   const edge = matrix.edge(r, c);
   if (edge === NONE || edge === ONE)
     return html`<td class="given" title=${edge === ONE ? "A bias takes over the 1" : "No edge"}>
@@ -196,7 +196,7 @@ function cell(ui, matrix, r, c) {
  * @param {readonly (number | null)[]} values
  */
 function vector(ui, rows, shown, values) {
-  const { neurons } = ui.app.store.get().document.network;
+  const { neurons } = ui.app.store.get().doc.network;
   return html`<table class="matrix">
     <thead>
       <tr>

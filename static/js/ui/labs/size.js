@@ -19,9 +19,9 @@ export const sizeLab = {
 
 /** @param {Ui} ui */
 function sizeView(ui) {
-  const { document: drawing, check } = ui.app.store.get();
-  const { neurons, edges } = drawing.network;
-  const layers = layerSizes(drawing.network, check?.layers ?? []);
+  const { doc, check } = ui.app.store.get();
+  const { neurons, edges } = doc.network;
+  const layers = layerSizes(doc.network, check?.layers ?? []);
   return html`<section class="section">
     <h2>Size of the network</h2>
     <p class="type-line">${typeLine(neurons)}</p>

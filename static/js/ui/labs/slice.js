@@ -63,7 +63,7 @@ function sliceView(ui, own) {
       ${icon("edge")}<strong>No weight is selected</strong>
       <p>Select an edge to see the loss as a function of its weight.</p>
     </div>`;
-  const rows = state.document.data.rows.length;
+  const rows = state.doc.data.rows.length;
   const whole = own.options.whole && rows > 0;
   const why = notNow(state);
   const curve = why ? null : curveFor(ui, own, { key, row, point: whole ? null : state.point });
@@ -97,7 +97,7 @@ function sliceView(ui, own) {
  * @param {{row: number, key: string, curve: LossSlice, whole: boolean}} slice
  */
 function body(ui, { options, choose }, { row, key, curve, whole }) {
-  const { preferences, document: drawing } = ui.app.store.get();
+  const { preferences, doc } = ui.app.store.get();
   const { digits } = preferences;
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
@@ -125,7 +125,7 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
       <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt>
       <dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd>
     </dl>
-    <p class="verdict">${sentence(here.derivative, drawing.training, digits, lastUpdate(ui, row))}</p>`;
+    <p class="verdict">${sentence(here.derivative, doc.training, digits, lastUpdate(ui, row))}</p>`;
 }
 
 /**
@@ -144,9 +144,9 @@ const bound = (name, value, typing) =>
  * @param {number} row
  */
 function lastUpdate({ app }, row) {
-  const { document: drawing, preferences } = app.store.get();
+  const { doc, preferences } = app.store.get();
   const record = app.records.current();
-  const { weight } = drawing.network.edges[row];
+  const { weight } = doc.network.edges[row];
   if (
     !record?.change ||
     !record.weight ||
@@ -155,7 +155,7 @@ function lastUpdate({ app }, row) {
   )
     return "";
   const show = showing(preferences.digits);
-  return ` The last step: ${newWeightText({ ...contextOf(drawing, record), show }, row)}.`;
+  return ` The last step: ${newWeightText({ ...contextOf(doc, record), show }, row)}.`;
 }
 
 /**
@@ -191,7 +191,7 @@ function sentence(slope, training, digits, last) {
  * @returns {LossSlice | string | null}
  */
 function curveFor({ app }, { ask, options: { range, held, moving } }, { key, row, point }) {
-  const { document: now } = app.store.get();
+  const { doc: now } = app.store.get();
   const fitting = app.answers.newest(
     "loss_slice",
     ({ payload, document }) =>
@@ -216,7 +216,7 @@ function curveFor({ app }, { ask, options: { range, held, moving } }, { key, row
  * @returns {Here}
  */
 function standingAt({ app }, row, curve, whole) {
-  const { weight } = app.store.get().document.network.edges[row];
+  const { weight } = app.store.get().doc.network.edges[row];
   if (weight === curve.weight) return { weight, loss: curve.loss, derivative: curve.derivative, exact: true };
   const record = app.records.current();
   if (

@@ -21,15 +21,15 @@ const ROW = 31;
 
 /** @param {Ui} ui */
 export function dataView(ui) {
-  const { document: drawing } = ui.app.store.get();
-  const neurons = columnNeurons(drawing);
+  const { doc } = ui.app.store.get();
+  const neurons = columnNeurons(doc);
   if (neurons.length === 0) {
     return html`<div class="empty">
       ${kindIcon("input")}<strong>No columns yet</strong>
       <p>Each input and each output neuron gives the table a column.</p>
     </div>`;
   }
-  const { rows, columns } = drawing.data;
+  const { rows, columns } = doc.data;
   const missing = neurons.filter(({ id }) => rows.length > 0 && !columns.includes(id));
   return html`<section class="section data" aria-label="Data">
     <div class="sheet scroller" tabindex="-1">${table(ui, neurons)}</div>
@@ -52,8 +52,8 @@ export function dataView(ui) {
  * @param {Neuron[]} neurons
  */
 function table(ui, neurons) {
-  const { document: drawing, point } = ui.app.store.get();
-  const { rows, columns } = drawing.data;
+  const { doc, point } = ui.app.store.get();
+  const { rows, columns } = doc.data;
   const from = neurons.map(({ id }) => columns.indexOf(id));
   const list = {
     count: rows.length,
@@ -72,7 +72,7 @@ function table(ui, neurons) {
       </tr>
       <tr class="probe ${point === -1 ? "shown" : ""}" aria-rowindex="2">
         ${pick(ui, -1, "Probe")}
-        ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: drawing.probe[neuron.id] ?? 0 }))}
+        ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: doc.probe[neuron.id] ?? 0 }))}
         <td class="drop"></td>
       </tr>
     </thead>
@@ -121,8 +121,8 @@ function pick(ui, row, name) {
  * @param {unknown} measure
  */
 function dataRow(ui, row, neurons, from, measure) {
-  const { document: drawing, point } = ui.app.store.get();
-  const line = drawing.data.rows[row] ?? [];
+  const { doc, point } = ui.app.store.get();
+  const line = doc.data.rows[row] ?? [];
   return html`<tr class=${row === point ? "shown" : ""} aria-rowindex=${row + 3} data-index=${row} ${measure}>
     ${pick(ui, row, String(row + 1))}
     ${neurons.map((neuron, column) => cell(ui, { row, column, neuron, value: line[from[column]] ?? 0 }))}
@@ -192,6 +192,6 @@ function goTo(inside, row, column) {
 async function addRow(ui, button) {
   const body = button.closest("section")?.querySelector("tbody");
   await runCommand(ui, "edit.addRow");
-  const last = ui.app.store.get().document.data.rows.length - 1;
+  const last = ui.app.store.get().doc.data.rows.length - 1;
   requestAnimationFrame(() => requestAnimationFrame(() => body && goTo(body, last, 0)));
 }

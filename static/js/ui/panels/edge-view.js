@@ -22,11 +22,11 @@ import { weightField } from "../parts/weight-field.js";
  * @param {number} row
  */
 export function edgeView(ui, row) {
-  const { document: drawing, preferences } = ui.app.store.get();
+  const { doc, preferences } = ui.app.store.get();
   const { digits } = preferences;
-  const { neurons, edges } = drawing.network;
+  const { neurons, edges } = doc.network;
   const edge = edges[row];
-  const rows = rowsOf(drawing.network);
+  const rows = rowsOf(doc.network);
   const n = edgeNumbers(ui.app, row);
   const product =
     n.out === null || n.product === null ? nothing : productText(n.weight, n.out, n.product, digits);
@@ -61,7 +61,7 @@ export function edgeView(ui, row) {
     <section class="section">
       <h3>Backward</h3>
       <dl class="facts">
-        ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(drawing, { what: "dWeight", row })}`), slope)}
+        ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(doc, { what: "dWeight", row })}`), slope)}
         ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}
       </dl>
     </section>
@@ -86,7 +86,7 @@ function updateTerms(ui, row, change) {
   const { app } = ui;
   const record = app.records.current();
   if (change === null || !record) return nothing;
-  const context = contextOf(app.store.get().document, record);
+  const context = contextOf(app.store.get().doc, record);
   const show = showing(app.store.get().preferences.digits);
   const quantity = /** @type {const} */ ({ what: "newWeight", row });
   const [, ...terms] = termsOf(context, quantity);

@@ -19,9 +19,9 @@ const DIGITS = Array.from(
 
 /** @param {Ui} ui */
 export function inspector(ui) {
-  const { selection, document: drawing } = ui.app.store.get();
+  const { selection, doc } = ui.app.store.get();
   const one = single(selection);
-  const { neuronRow, edgeRow } = rowsOf(drawing.network);
+  const { neuronRow, edgeRow } = rowsOf(doc.network);
   if (one && "neuron" in one) {
     const row = neuronRow.get(one.neuron);
     return row === undefined ? nothing : neuronView(ui, row);
@@ -35,12 +35,12 @@ export function inspector(ui) {
 
 /** @param {Ui} ui */
 function several(ui) {
-  const { selection, document: drawing } = ui.app.store.get();
+  const { selection, doc } = ui.app.store.get();
   const parts = [
     selection.neurons.size > 0 ? counted(selection.neurons.size, "neuron") : "",
     selection.edges.size > 0 ? counted(selection.edges.size, "edge") : "",
   ];
-  const chosen = drawing.network.neurons.filter((neuron) => selection.neurons.has(neuron.id));
+  const chosen = doc.network.neurons.filter((neuron) => selection.neurons.has(neuron.id));
   return html`<section class="section">
     <div class="title"><h2>${parts.filter(Boolean).join(" and ")}</h2></div>
     ${kindCounts(chosen)}
@@ -55,8 +55,8 @@ function several(ui) {
 
 /** @param {Ui} ui */
 function summary(ui) {
-  const { document: drawing, check } = ui.app.store.get();
-  const { neurons, edges } = drawing.network;
+  const { doc, check } = ui.app.store.get();
+  const { neurons, edges } = doc.network;
   if (neurons.length === 0) {
     return html`<div class="empty">
       ${kindIcon("hidden")}<strong>Nothing drawn yet</strong>

@@ -29,7 +29,7 @@ import { weightField } from "../parts/weight-field.js";
  * @param {number} row
  */
 export function neuronView(ui, row) {
-  const neuron = ui.app.store.get().document.network.neurons[row];
+  const neuron = ui.app.store.get().doc.network.neurons[row];
   return html`<section class="section">
       <div class="title">
         ${kindIcon(neuron.kind)}
@@ -89,7 +89,7 @@ function probeField(ui, { id, kind }) {
   const letter = kind === "input" ? "x" : "y";
   return html`<div class="labelled">
     <span aria-hidden="true">Probe ${letter}</span>${numberField({
-      value: ui.app.store.get().document.probe[id] ?? 0,
+      value: ui.app.store.get().doc.probe[id] ?? 0,
       label: `${letter} of the probe`,
       arrows: true,
       commit: (value) => runCommand(ui, "edit.probe", { ids: [id], value }),
@@ -117,8 +117,8 @@ function labelField(ui, { id, label }) {
  * @param {number} row
  */
 function forwardPart(ui, neuron, row) {
-  const { document: drawing, catalogue, preferences } = ui.app.store.get();
-  const { network } = drawing;
+  const { doc, catalogue, preferences } = ui.app.store.get();
+  const { network } = doc;
   const known = neuronNumbers(ui.app, row);
   if (!hasActivation(neuron.kind)) {
     const why = neuron.kind === "bias" ? "a bias is always 1" : "the given x";
@@ -140,8 +140,8 @@ function forwardPart(ui, neuron, row) {
       other: out,
       product,
       marks: /** @type {const} */ ([
-        markOf(drawing, { what: "weight", row: edge }),
-        markOf(drawing, { what: "out", row: rows.tailRow[edge] }),
+        markOf(doc, { what: "weight", row: edge }),
+        markOf(doc, { what: "out", row: rows.tailRow[edge] }),
       ]),
     };
   };
@@ -164,13 +164,13 @@ function forwardPart(ui, neuron, row) {
             line,
             total: known.in,
             totalName: "in, their sum",
-            totalMark: markOf(drawing, { what: "in", row }),
+            totalMark: markOf(doc, { what: "in", row }),
           })
     }
     ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
     <dl class="facts">
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
-      ${fact("out", number(ui, known.out, markOf(drawing, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
+      ${fact("out", number(ui, known.out, markOf(doc, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl>
     ${functionGraph(described, known.in, known.out, preferences.digits)}
   </section>`;
@@ -191,7 +191,7 @@ const functionText = (described, { activation }) =>
  * @param {number} row
  */
 function backwardPart(ui, neuron, row) {
-  const { document: drawing, preferences } = ui.app.store.get();
+  const { doc, preferences } = ui.app.store.get();
   const { digits } = preferences;
   const known = neuronNumbers(ui.app, row);
   const record = ui.app.records.current();
@@ -204,7 +204,7 @@ function backwardPart(ui, neuron, row) {
   return html`<section class="section">
     <h3>Backward</h3>
     ${neuron.kind === "output" ? outputDerivative(ui, row) : derivativeSum(ui, row)}
-    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(drawing, { what: "dIn", row })}`), inner)}</dl>` : nothing}
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(doc, { what: "dIn", row })}`), inner)}</dl>` : nothing}
   </section>`;
 }
 
@@ -213,12 +213,12 @@ function backwardPart(ui, neuron, row) {
  * @param {number} row  of an output neuron
  */
 function outputDerivative(ui, row) {
-  const { document: drawing } = ui.app.store.get();
+  const { doc } = ui.app.store.get();
   const { dOut } = neuronNumbers(ui.app, row);
   const record = ui.app.records.current();
-  const target = record ? record.y[outputRow(drawing.network.neurons, row)] : null;
+  const target = record ? record.y[outputRow(doc.network.neurons, row)] : null;
   const own = dOut === null ? null : lossParts(ui, row);
-  const mark = markOf(drawing, { what: "dOut", row });
+  const mark = markOf(doc, { what: "dOut", row });
   return html`<dl class="facts">
     ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, dOut, `slope ${mark}`), own?.slope ?? nothing)}
   </dl>`;
@@ -230,8 +230,8 @@ function outputDerivative(ui, row) {
  * @param {number} row
  */
 function derivativeSum(ui, row) {
-  const { document: drawing } = ui.app.store.get();
-  const { network } = drawing;
+  const { doc } = ui.app.store.get();
+  const { network } = doc;
   const rows = rowsOf(network);
   const edges = rows.outgoing(row);
   if (edges.length === 0)
@@ -247,8 +247,8 @@ function derivativeSum(ui, row) {
       other: dIn,
       product: dIn === null ? null : weight * dIn,
       marks: /** @type {const} */ ([
-        markOf(drawing, { what: "weight", row: edge }),
-        markOf(drawing, { what: "dIn", row: rows.headRow[edge] }),
+        markOf(doc, { what: "weight", row: edge }),
+        markOf(doc, { what: "dIn", row: rows.headRow[edge] }),
       ]),
     };
   };
@@ -258,7 +258,7 @@ function derivativeSum(ui, row) {
     line,
     total: neuronNumbers(ui.app, row).dOut,
     totalName: "dL/dout, their sum",
-    totalMark: markOf(drawing, { what: "dOut", row }),
+    totalMark: markOf(doc, { what: "dOut", row }),
     classes: "back",
   });
 }
@@ -272,8 +272,8 @@ function lossParts(ui, row) {
   const { app } = ui;
   const record = app.records.current();
   if (!record) return null;
-  const { document: drawing, preferences } = app.store.get();
-  const context = contextOf(drawing, record);
+  const { doc, preferences } = app.store.get();
+  const context = contextOf(doc, record);
   const written = (/** @type {"dOut" | "p"} */ what) => {
     const terms = termsOf(context, { what, row });
     const { names, numbers } = sumTexts(context, { what, row }, terms, (value) =>

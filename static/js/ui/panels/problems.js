@@ -23,7 +23,7 @@ const PROBLEM = 104;
 
 /** @param {Ui} ui */
 export function problemsView(ui) {
-  const { check, checkedRevision, revision, connection, document: drawing } = ui.app.store.get();
+  const { check, checkedRevision, revision, connection, doc } = ui.app.store.get();
   if (!check) {
     return empty(
       "info",
@@ -32,7 +32,7 @@ export function problemsView(ui) {
     );
   }
   if (check.problems.length === 0) {
-    return drawing.network.neurons.length === 0
+    return doc.network.neurons.length === 0
       ? empty("info", "Nothing drawn yet", "")
       : empty("check", "No problems", "The network is layered and complete; it can run and train.");
   }

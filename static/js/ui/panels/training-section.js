@@ -44,8 +44,8 @@ const SPEEDS = /** @type {const} */ ([
 
 /** @param {Ui} ui */
 export function trainingSection(ui) {
-  const { run, document: drawing } = ui.app.store.get();
-  const training = { ...defaultTraining(), ...drawing.training };
+  const { run, doc } = ui.app.store.get();
+  const training = { ...defaultTraining(), ...doc.training };
   const control = (/** @type {string} */ name) =>
     settingControl(settingOf(name), training, (patch) => set(ui, patch));
   const running = run.status === "running";

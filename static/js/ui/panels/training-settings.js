@@ -33,9 +33,9 @@ const ELSEWHERE = "Run";
 
 /** @param {Ui} ui */
 export function trainingMore(ui) {
-  const { document: drawing } = ui.app.store.get();
+  const { doc } = ui.app.store.get();
   // Documents from elsewhere may leave settings out.
-  const training = { ...defaultTraining(), ...drawing.training };
+  const training = { ...defaultTraining(), ...doc.training };
   const changes = trainingChanges(training);
   const open = ui.local.get().moreOpen ?? changes !== "";
   return html`<div class="more">
@@ -116,9 +116,9 @@ function currentSize({ app }, { schedule, warm_up: warmUp, step_size: size }) {
  * @param {Training} training
  */
 function logitsNote({ app }, { loss }) {
-  const { document: drawing } = app.store.get();
+  const { doc } = app.store.get();
   if (!choiceOf(settingOf("loss"), loss)?.logits) return nothing;
-  const bent = drawing.network.neurons
+  const bent = doc.network.neurons
     .filter(({ kind, activation }) => kind === "output" && activation !== "identity")
     .map(({ id }) => id);
   if (bent.length === 0) return nothing;

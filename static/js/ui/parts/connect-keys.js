@@ -9,7 +9,7 @@ import { findNeurons } from "../../model/document/find.js";
  * @param {KeyboardEvent} event
  */
 export function typeHead({ app }, event) {
-  const { gesture, document: drawing } = app.store.get();
+  const { gesture, doc } = app.store.get();
   const { edge, typed } = gesture;
   if (!edge || typed === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
   const text =
@@ -21,7 +21,7 @@ export function typeHead({ app }, event) {
   if (text === null) return false;
   event.preventDefault();
   app.store.set({ gesture: { ...gesture, typed: text } });
-  const [found] = findNeurons(drawing.network, text, 1);
+  const [found] = findNeurons(doc.network, text, 1);
   if (found !== undefined) app.commands.run("view.focus", app, { neuron: found });
   else if (text !== "") app.announce(`No neuron is called ${text}`);
   return true;

@@ -54,9 +54,9 @@ const pointsOf = (stroke) =>
  * @param {Finding} finding
  */
 export function healthFacts({ app }, finding) {
-  const { preferences, document: drawing } = app.store.get();
+  const { preferences, doc } = app.store.get();
   const { code, number, threshold } = finding;
-  const found = beganAt(app.records.list(), finding, drawing.network);
+  const found = beganAt(app.records.list(), finding, doc.network);
   // What has been so from the very start did not begin.
   const began = found?.before && found.step === 0 ? null : found;
   const show = (/** @type {number} */ value) => formatNumber(value, preferences.digits);

@@ -38,7 +38,7 @@ export function passButtons(ui, back) {
  * @param {string} key
  */
 export function edgeChooser({ app }, key) {
-  const { edges } = app.store.get().document.network;
+  const { edges } = app.store.get().doc.network;
   if (edges.length > LISTED) return html`<strong class="number">${edgeName(key)}</strong>`;
   const keys = edges.map(({ tail, head }) => edgeKey(tail, head));
   return selectField({

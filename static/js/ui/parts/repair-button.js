@@ -23,7 +23,7 @@ async function preview({ app: { store, port } }, repair) {
   wanted = repair;
   try {
     const network = await port.repair(repair);
-    const before = store.get().document;
+    const before = store.get().doc;
     if (wanted !== repair) return;
     store.set({ gesture: { repair: difference(before.network, repaired(before, network).network) } });
   } catch {

@@ -29,7 +29,7 @@ export function neuronNumbers({ records, playhead, store }, row) {
   const backward = record !== null && playhead.backwardKnown(row);
   const outward = record !== null && playhead.outDerivativeKnown(row);
   // Inputs and biases have no net input (the record says NaN); elsewhere NaN is a result and is shown.
-  const inside = hasActivation(store.get().document.network.neurons[row].kind);
+  const inside = hasActivation(store.get().doc.network.neurons[row].kind);
   return {
     in: forward && inside ? at(record.in, row) : null,
     out: forward ? at(record.out, row) : null,
@@ -45,7 +45,7 @@ export function neuronNumbers({ records, playhead, store }, row) {
  */
 export function edgeNumbers(app, row) {
   const { records, playhead, store } = app;
-  const { network } = store.get().document;
+  const { network } = store.get().doc;
   const rows = rowsOf(network);
   const record = records.current();
   const own = network.edges[row].weight;

@@ -9,7 +9,7 @@ import { numberField } from "./field.js";
  * @param {number} value the weight shown
  */
 export function weightField(ui, row, value) {
-  const { tail, head } = ui.app.store.get().document.network.edges[row];
+  const { tail, head } = ui.app.store.get().doc.network.edges[row];
   const key = edgeKey(tail, head);
   return numberField({
     value,

@@ -96,7 +96,7 @@ export function createScene() {
  * @param {Scene} scene
  * @param {State} state
  */
-export function setNetwork(scene, { document: { network } }) {
+export function setNetwork(scene, { doc: { network } }) {
   const rows = rowsOf(network);
   const { neurons } = network;
   scene.version += 1;
@@ -156,7 +156,7 @@ function hasReverse({ tail, head }, rows, row) {
  * @param {Scene} scene
  * @param {State} state
  */
-export function setPending(scene, { document: { network }, checkedEdges }) {
+export function setPending(scene, { doc: { network }, checkedEdges }) {
   network.edges.forEach(({ tail, head }, row) => {
     scene.pending[row] = checkedEdges.has(edgeKey(tail, head)) ? 0 : 1;
   });

@@ -25,7 +25,7 @@ import { BIAS, INPUT, OUTPUT } from "./scene.js";
  * @param {StepRecord | null} record
  * @param {Known} known
  */
-export function setWeights(scene, { document: { network } }, record, known) {
+export function setWeights(scene, { doc: { network } }, record, known) {
   const before = record?.weight?.length === scene.edges ? record.weight : null;
   const change = before && record?.change?.length === scene.edges ? record.change : null;
   if (record !== null && record.weight === null && scene.weightsOf === network.edges) return false;
@@ -155,7 +155,7 @@ function setScales(scene, record) {
  * @param {State} state
  * @param {number} id
  */
-export function givenValue({ document: { data, probe }, point }, id) {
+export function givenValue({ doc: { data, probe }, point }, id) {
   const column = point >= 0 && point < data.rows.length ? data.columns.indexOf(id) : -1;
   return column >= 0 ? data.rows[point][column] : (probe[id] ?? 0);
 }

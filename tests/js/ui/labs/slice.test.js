@@ -11,7 +11,7 @@ const settle = () => new Promise((done) => setTimeout(done));
 
 /** The slice of 6 -> 9; the loss is (w - 0.5)^2 over the range that is asked for, else from -3 to 5. */
 async function opened() {
-  const weight = () => fake.store.get().document.network.edges.find(({ tail }) => tail === 6).weight;
+  const weight = () => fake.store.get().doc.network.edges.find(({ tail }) => tail === 6).weight;
   const slice = ({ low: asked, high: most }) => {
     const [low, high] = [asked ?? weight() - 4, most ?? weight() + 4];
     const values = Array.from({ length: 81 }, (_, k) => low + ((high - low) * k) / 80);

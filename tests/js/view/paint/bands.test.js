@@ -16,7 +16,7 @@ test("bands follow their layers and give way where layers overlap", () => {
   const moved = running();
   const neurons = moved.network.neurons.map((n) => (n.id === 6 ? { ...n, x: 210 } : n));
   const overlapping = bandsOf(
-    sceneOf(runningState({ document: { ...moved, network: { ...moved.network, neurons } } })),
+    sceneOf(runningState({ doc: { ...moved, network: { ...moved.network, neurons } } })),
     runningCheck,
   );
   assert.deepEqual(
@@ -25,7 +25,7 @@ test("bands follow their layers and give way where layers overlap", () => {
   );
   const upright = moved.network.neurons.map((n) => ({ ...n, x: n.y, y: n.x }));
   const rows = bandsOf(
-    sceneOf(runningState({ document: { ...moved, network: { ...moved.network, neurons: upright } } })),
+    sceneOf(runningState({ doc: { ...moved, network: { ...moved.network, neurons: upright } } })),
     runningCheck,
   );
   assert.equal(rows.length, 4);
@@ -50,9 +50,7 @@ test("bands that meet share the space between their layers", () => {
   const document = running();
   const places = { 1: 0, 2: 0, 3: 100, 4: 100, 5: 100, 6: 400, 7: 400, 8: 400, 9: 600 };
   const neurons = document.network.neurons.map((neuron) => ({ ...neuron, x: places[neuron.id] }));
-  const scene = sceneOf(
-    runningState({ document: { ...document, network: { ...document.network, neurons } } }),
-  );
+  const scene = sceneOf(runningState({ doc: { ...document, network: { ...document.network, neurons } } }));
   const [one, two] = bandsOf(scene, runningCheck);
   assert.deepEqual([one.x1, two.x0], [46, 54], "4 on each side of the middle at 50");
 });

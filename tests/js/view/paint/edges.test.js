@@ -69,7 +69,7 @@ test("edges without an answer are grey and dashed, and not among the others", ()
 test("an edge from a neuron to itself is a red arc above it", () => {
   const document = running();
   const edges = [{ tail: 3, head: 3, weight: 1, initial: 1 }];
-  const scene = sceneOf(runningState({ document: { ...document, network: { ...document.network, edges } } }));
+  const scene = sceneOf(runningState({ doc: { ...document, network: { ...document.network, edges } } }));
   const [loop, ...rest] = paint((context) => drawLoops(context, scene, palette, view));
   assert.deepEqual(rest, []);
   assert.deepEqual([loop.colour, circles(loop)], [palette.error, [[300, 62, 16]]]);

@@ -124,7 +124,7 @@ test("where there is no edge (yet) the hop is an arc", () => {
 test("a straight hop over a neuron of the other path is an arc, too", () => {
   const document = running();
   const edges = [...document.network.edges, { tail: 1, head: 6, weight: 1, initial: 1 }];
-  const state = { document: { ...document, network: { ...document.network, edges } } };
+  const state = { doc: { ...document, network: { ...document.network, edges } } };
   const shown = problems(
     {
       hops: [
@@ -145,7 +145,7 @@ test("neurons that lie on each other have no arc between them", () => {
   const neurons = document.network.neurons.map((neuron) =>
     neuron.id === 6 ? { ...neuron, x: 30, y: 0 } : neuron,
   );
-  const state = { document: { ...document, network: { ...document.network, neurons } } };
+  const state = { doc: { ...document, network: { ...document.network, neurons } } };
   assert.deepEqual(
     problems({ hops: [{ from: 0, to: 5, edge: -1, text: "1", second: false }] }, { state }),
     [],

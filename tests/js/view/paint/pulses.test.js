@@ -93,7 +93,7 @@ test("what has arrived is gone, and a weight's derivative does not travel", () =
 
 test("many are plain squares", () => {
   const state = columns(13, 13);
-  const { network } = state.document;
+  const { network } = state.doc;
   const [neurons, edges] = [26, 169];
   const record = {
     ...runningRecord(),

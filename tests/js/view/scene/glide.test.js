@@ -8,7 +8,7 @@ import { running, runningState, sceneOf } from "../../samples/scenes.js";
 function begin() {
   const before = running();
   const after = moveNeurons(before, new Map([[3, { x: 300, y: 80 }]]));
-  const scene = sceneOf(runningState({ document: after }));
+  const scene = sceneOf(runningState({ doc: after }));
   const glide = createGlide();
   glide.start(scene, before.network);
   return { scene, glide, at: () => [scene.x[2], scene.y[2]] };

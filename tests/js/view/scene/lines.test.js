@@ -15,9 +15,7 @@ test("lines run from rim to rim; opposite edges lie beside each other", () => {
     { tail: 6, head: 3, weight: 1, initial: 1 },
     { tail: 3, head: 3, weight: 1, initial: 1 },
   ];
-  const looped = sceneOf(
-    runningState({ document: { ...running(), network: { ...running().network, edges } } }),
-  );
+  const looped = sceneOf(runningState({ doc: { ...running(), network: { ...running().network, edges } } }));
   segment(looped, 0);
   const first = line[1];
   segment(looped, 1);

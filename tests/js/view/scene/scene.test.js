@@ -15,8 +15,8 @@ test("arrays stay while the structure does", () => {
   const state = runningState();
   setNetwork(scene, state);
   const { x, rows, version } = scene;
-  const moved = moveNeurons(state.document, new Map([[3, { x: 5, y: 6 }]]));
-  setNetwork(scene, { ...state, document: moved });
+  const moved = moveNeurons(state.doc, new Map([[3, { x: 5, y: 6 }]]));
+  setNetwork(scene, { ...state, doc: moved });
   assert.equal(scene.x, x);
   assert.equal(scene.rows, rows);
   assert.equal(scene.x[2], 5);

@@ -45,19 +45,19 @@ test("a record of another size is not shown at all", () => {
 
 test("a data row takes the place of the probe", () => {
   const document = { ...running(), data: { columns: [9, 1], rows: [[7, -3]] } };
-  const state = runningState({ document, point: 0 });
+  const state = runningState({ doc: document, point: 0 });
   assert.equal(givenValue(state, 1), -3);
   assert.equal(givenValue(state, 9), 7);
   assert.equal(givenValue({ ...state, point: -1 }, 1), 2);
-  assert.equal(givenValue({ ...state, document: { ...document, probe: {} }, point: -1 }, 1), 0);
+  assert.equal(givenValue({ ...state, doc: { ...document, probe: {} }, point: -1 }, 1), 0);
 });
 
 test("setWeights tells whether anything changed", () => {
   const state = runningState();
   const scene = sceneOf(state);
   assert.equal(setWeights(scene, state, null, knows(false)), false);
-  const document = setWeight(state.document, "1>3", 9);
-  assert.equal(setWeights(scene, { ...state, document }, null, knows(false)), true);
+  const document = setWeight(state.doc, "1>3", 9);
+  assert.equal(setWeights(scene, { ...state, doc: document }, null, knows(false)), true);
 });
 
 test("the drawing order holds every edge once, weak before strong, and the signs take turns", () => {
@@ -75,7 +75,7 @@ test("the drawing order holds every edge once, weak before strong, and the signs
       const edges = weights.map((weight, k) => ({ tail: 1, head: k + 2, weight, initial: weight }));
       setNetwork(
         scene,
-        runningState({ document: { ...running(), network: { neurons, edges } }, checkedEdges: new Set() }),
+        runningState({ doc: { ...running(), network: { neurons, edges } }, checkedEdges: new Set() }),
       );
       scene.weight.set(weights);
       setTones(scene);
@@ -105,8 +105,8 @@ test("records without weights leave those that are shown, unless the document ha
   const short = { ...runningRecord(), weight: null, dWeight: null, change: null };
   assert.equal(setWeights(scene, state, short, knows(true)), false);
   assert.deepEqual([...scene.weight], trained);
-  const edited = setWeight(state.document, "1>3", 7);
-  assert.equal(setWeights(scene, { ...state, document: edited }, short, knows(true)), true);
+  const edited = setWeight(state.doc, "1>3", 7);
+  assert.equal(setWeights(scene, { ...state, doc: edited }, short, knows(true)), true);
   assert.equal(scene.weight[0], 7);
   assert.deepEqual(
     [...scene.weight],

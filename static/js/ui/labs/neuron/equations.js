@@ -25,8 +25,8 @@ const MOST_OUTPUTS = 4;
  * @param {boolean} back
  */
 export function equations(ui, neuron, row, back) {
-  const { document: drawing, preferences } = ui.app.store.get();
-  const { network } = drawing;
+  const { doc, preferences } = ui.app.store.get();
+  const { network } = doc;
   const n = neuronNumbers(ui.app, row);
   const numbers = {
     weight: (/** @type {number} */ edge) => edgeNumbers(ui.app, edge).weight,
@@ -69,9 +69,9 @@ export function equations(ui, neuron, row, back) {
  */
 function lossEquations({ app }, row) {
   const record = app.records.current();
-  const { document: drawing, preferences } = app.store.get();
-  if (!record || drawing.network.neurons[row].kind !== "output") return { symbols: [], numbers: [] };
-  const context = contextOf(drawing, record);
+  const { doc, preferences } = app.store.get();
+  if (!record || doc.network.neurons[row].kind !== "output") return { symbols: [], numbers: [] };
+  const context = contextOf(doc, record);
   const whole = isLogistic(context.loss) || isSoftmax(context.loss);
   const lines = (
     whole ? /** @type {const} */ (["p", "loss", "dOut"]) : /** @type {const} */ (["dOut"])

@@ -32,7 +32,7 @@ export function outPart(ui, neuron, row, back) {
  * @param {boolean} back
  */
 function lossPart(ui, row, back) {
-  const { neurons } = ui.app.store.get().document.network;
+  const { neurons } = ui.app.store.get().doc.network;
   const { out, dOut } = neuronNumbers(ui.app, row);
   const k = neurons.slice(0, row).filter(({ kind }) => kind === "output").length;
   const y = ui.app.records.current()?.y[k] ?? null;
@@ -58,7 +58,7 @@ function lossPart(ui, row, back) {
  * @param {number} row
  */
 function goingPart(ui, row) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const rows = rowsOf(network);
   const edges = rows.outgoing(row);
   const line = (/** @type {number} */ edge) =>
@@ -88,7 +88,7 @@ function goingPart(ui, row) {
  * @param {number} row
  */
 function returningPart(ui, row) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const rows = rowsOf(network);
   const edges = rows.outgoing(row);
   const line = (/** @type {number} */ edge) => {
@@ -132,11 +132,11 @@ function remark(edges) {
  * @param {number} row
  */
 function slopeWords({ app }, row) {
-  const { document: drawing } = app.store.get();
+  const { doc } = app.store.get();
   const record = app.records.current();
-  const unknown = `the derivative of ${lossName(drawing.training.loss)}`;
+  const unknown = `the derivative of ${lossName(doc.training.loss)}`;
   if (!record) return unknown;
-  const context = contextOf(drawing, record);
+  const context = contextOf(doc, record);
   const quantity = /** @type {const} */ ({ what: "dOut", row });
   return sumTexts(context, quantity, termsOf(context, quantity), String).names || unknown;
 }

@@ -18,7 +18,7 @@ const LONG = 16;
  * @param {boolean} back
  */
 export function sumPart(ui, row, back) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const rows = rowsOf(network);
   const edges = rows.incoming(row);
   const { in: sum } = neuronNumbers(ui.app, row);

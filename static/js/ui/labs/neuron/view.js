@@ -41,14 +41,14 @@ export const neuronLab = {
  * @param {import("../all.js").Own<{back: boolean}>} own   back: read from right to left
  */
 function insideView(ui, { options: { back }, choose }) {
-  const { document: drawing } = ui.app.store.get();
+  const { doc } = ui.app.store.get();
   const { neuron: row } = labRows(ui.app.store.get());
   if (row === null)
     return html`<div class="empty">
       ${kindIcon("hidden")}<strong>No neuron is selected</strong>
       <p>Double-click one, or select it and press Shift+Enter.</p>
     </div>`;
-  const neuron = drawing.network.neurons[row];
+  const neuron = doc.network.neurons[row];
   const way = (/** @type {boolean} */ to, /** @type {string} */ name) =>
     html`<button
       type="button"
@@ -125,9 +125,7 @@ const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };
 function flow(ui, back, row, what, value) {
   return html`<div class="flow">
     <span class="what">${FLOWS[what]}</span
-    ><span class="how"
-      >${number(ui, value, `strong ${markOf(ui.app.store.get().document, { what, row })}`)}</span
-    >
+    ><span class="how">${number(ui, value, `strong ${markOf(ui.app.store.get().doc, { what, row })}`)}</span>
     <svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true">
       ${back ? svg`<path d="M42 6H3m6-4.500L3 6l6 4.500"/>` : svg`<path d="M2 6h39m-6-4.500L41 6l-6 4.500"/>`}
     </svg>

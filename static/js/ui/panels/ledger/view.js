@@ -24,7 +24,7 @@ export function ledgerView(ui) {
   const { timeline } = app.playhead.get();
   if (!record || !timeline)
     return empty(ui, "Nothing computed yet", "Forward and Backward fill the ledger, line by line.");
-  const context = contextOf(app.store.get().document, record);
+  const context = contextOf(app.store.get().doc, record);
   const lines = linesOf(ui, context, timeline);
   const { total, active } = lines;
   if (total === 0)

@@ -47,7 +47,7 @@ export function forms(ui) {
     <datalist id="neuron-names">
       ${ui.app.store
         .get()
-        .document.network.neurons.slice(0, MAX_SUGGESTED)
+        .doc.network.neurons.slice(0, MAX_SUGGESTED)
         .map((neuron) => html`<option value=${neuronName(neuron)}>${kindNames[neuron.kind]}</option>`)}
     </datalist>
   </section>`;
@@ -58,7 +58,7 @@ export function forms(ui) {
  * @param {HTMLFormElement} form
  */
 function connect(ui, form) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const tails = findNeurons(network, typed(form, "tail"));
   const head = findNeuron(network, typed(form, "head"));
   if (tails === null || head === null) {

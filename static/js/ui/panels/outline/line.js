@@ -71,8 +71,8 @@ function layer({ local }, { layer: { name, rows }, open }) {
  */
 function neuron(ui, { row, open }) {
   const { app, local } = ui;
-  const { document: drawing, selection } = app.store.get();
-  const one = drawing.network.neurons[row];
+  const { doc, selection } = app.store.get();
+  const one = doc.network.neurons[row];
   const click = () => {
     app.store.set({ selection: selectionOf([one.id]), focus: { neuron: one.id } });
     local.set({ opened: turned(local.get().opened, one.id) });
@@ -99,7 +99,7 @@ function neuron(ui, { row, open }) {
  * @param {Line} line
  */
 function edge(ui, { row }) {
-  const { tail, head, weight } = ui.app.store.get().document.network.edges[row];
+  const { tail, head, weight } = ui.app.store.get().doc.network.edges[row];
   const remove = `Delete edge ${tail} → ${head}`;
   return html`<span class="name">from ${tail}</span>${weightField(ui, row, weight)}
     <button
@@ -118,8 +118,8 @@ function edge(ui, { row }) {
  * @param {Line} line
  */
 function foot(ui, { row }) {
-  const { document: drawing, catalogue } = ui.app.store.get();
-  const { id, kind, activation } = drawing.network.neurons[row];
+  const { doc, catalogue } = ui.app.store.get();
+  const { id, kind, activation } = doc.network.neurons[row];
   const none = hasActivation(kind) ? "No incoming edge yet." : "Takes no incoming edge.";
   const choice = () =>
     html`<div class="grow">
@@ -130,7 +130,7 @@ function foot(ui, { row }) {
         choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
       })}
     </div>`;
-  return html`${rowsOf(drawing.network).incoming(row).length === 0 ? html`<p class="note">${none}</p>` : nothing}
+  return html`${rowsOf(doc.network).incoming(row).length === 0 ? html`<p class="note">${none}</p>` : nothing}
     <div class="row">
       ${activation === null ? nothing : choice()}
       <button

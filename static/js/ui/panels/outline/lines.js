@@ -44,8 +44,8 @@ export function layersOf(network, layers) {
  * @returns {Line[]}
  */
 export function linesOf(ui) {
-  const { document: drawing, check } = ui.app.store.get();
-  const layers = layersOf(drawing.network, check?.layers ?? []);
+  const { doc, check } = ui.app.store.get();
+  const layers = layersOf(doc.network, check?.layers ?? []);
   return layers.flatMap((layer, k) => {
     const open = isOpen(ui, layer.name);
     const place = { level: 1, at: k + 1, of: layers.length, layer, row: -1, open };
@@ -62,7 +62,7 @@ export function linesOf(ui) {
  * @returns {Line[]}
  */
 function neuronLines(ui, layer, row, at) {
-  const { network } = ui.app.store.get().document;
+  const { network } = ui.app.store.get().doc;
   const { id } = network.neurons[row];
   const open = ui.local.get().opened.has(id);
   const place = { level: 2, at, of: layer.rows.length, layer, row, open };
@@ -91,6 +91,6 @@ function neuronLines(ui, layer, row, at) {
  * @param {string} layer
  */
 function isOpen({ app, local }, layer) {
-  const unfolded = app.store.get().document.network.neurons.length <= UNFOLDED;
+  const unfolded = app.store.get().doc.network.neurons.length <= UNFOLDED;
   return unfolded !== local.get().turned.has(layer);
 }
