@@ -69,9 +69,12 @@ def trap(package: Path) -> None:
 def server(installed: Installed) -> Iterator[Server]:
     """`backdraw serve`, from the start to compiled kernels."""
     running = Server(installed.folder / "log", program=(str(installed.program),), folder=installed.folder)
-    running.wait()
-    yield running
-    assert running.stop() == 0
+    try:
+        running.wait(300)
+        yield running
+    finally:
+        code = running.stop()
+    assert code == 0
     assert running.text().count("\n") == 1, running.text()
 
 
