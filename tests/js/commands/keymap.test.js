@@ -4,6 +4,7 @@ import { formatKeys, matchKey, needsCanvas, normalKeys } from "../../../static/j
 import { createRegistry } from "../../../static/js/commands/registry.js";
 import { everyCommand } from "../fakes/app.js";
 
+/** Throws on a key given twice. */
 const registry = createRegistry(everyCommand);
 const event = (key, code, ...modifiers) => ({
   key,
@@ -14,6 +15,69 @@ const event = (key, code, ...modifiers) => ({
   shiftKey: false,
   ...Object.fromEntries(modifiers.map((name) => [`${name}Key`, true])),
 });
+/** The whole list of keys; a row that goes missing, or goes to another command, fails. */
+const KEYS = {
+  V: "tool.select",
+  N: "tool.neuron",
+  E: "tool.edge",
+  H: "tool.hand",
+  Q: "tool.lock",
+  Escape: "edit.escape",
+  Enter: "edit.enter",
+  ArrowLeft: "edit.nudgeLeft",
+  ArrowRight: "edit.nudgeRight",
+  ArrowUp: "edit.nudgeUp",
+  ArrowDown: "edit.nudgeDown",
+  "Shift+ArrowLeft": "edit.nudgeLeftFar",
+  "Shift+ArrowDown": "edit.nudgeDownFar",
+  "Alt+ArrowLeft": "view.focusInput",
+  "Alt+ArrowRight": "view.focusOutput",
+  "Alt+ArrowUp": "view.focusUp",
+  "Alt+ArrowDown": "view.focusDown",
+  "Mod+ArrowRight": "edit.addConnected",
+  "Mod+ArrowDown": "edit.addSibling",
+  C: "edit.connectFrom",
+  ".": "playhead.next",
+  ",": "playhead.previous",
+  "Shift+.": "playhead.nextLayer",
+  "Shift+,": "playhead.previousLayer",
+  Home: "playhead.start",
+  End: "playhead.end",
+  Space: "playhead.play",
+  "Mod+Z": "edit.undo",
+  "Mod+Shift+Z": "edit.redo",
+  "Mod+Y": "edit.redo",
+  "Mod+C": "edit.copy",
+  "Mod+X": "edit.cut",
+  "Mod+V": "edit.paste",
+  "Mod+Shift+V": "edit.pasteConnected",
+  "Mod+D": "edit.duplicate",
+  "Mod+A": "edit.selectAll",
+  Delete: "edit.delete",
+  Backspace: "edit.delete",
+  F2: "edit.label",
+  "Mod+Enter": "run.train",
+  F: "run.forward",
+  B: "run.backward",
+  S: "run.step",
+  "Shift+1": "view.fit",
+  "Shift+2": "view.fitSelection",
+  "Mod+0": "view.actual",
+  "Mod+=": "view.zoomIn",
+  "Mod+-": "view.zoomOut",
+  "Mod+K": "view.palette",
+  "Mod+/": "view.palette",
+  "?": "view.help",
+  "Mod+F": "view.find",
+  "Alt+Shift+D": "view.theme",
+  "Mod+Shift+ArrowLeft": "edit.alignLeft",
+  "Mod+Shift+ArrowRight": "edit.alignRight",
+  "Mod+Shift+ArrowUp": "edit.alignTop",
+  "Mod+Shift+ArrowDown": "edit.alignBottom",
+  "Mod+'": "view.grid",
+  "Alt+S": "view.snap",
+  "Mod+S": "file.save",
+};
 
 test("keys of the specification reach their commands", () => {
   const cases = [
@@ -89,4 +153,19 @@ test("keys without a modifier belong to the canvas; help does not", () => {
 test("one spelling for each combination", () => {
   assert.equal(normalKeys("Shift+Mod+z"), "Mod+Shift+Z");
   assert.equal(normalKeys("?"), "?");
+});
+
+test("every key of the list leads to its command, and no other key is taken twice", () => {
+  for (const [keys, id] of Object.entries(KEYS)) assert.equal(registry.byKeys(keys)?.id, id, keys);
+});
+
+test("keys by their place on other layouts", () => {
+  const press = (key, code, more = {}) =>
+    matchKey(
+      { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
+      registry,
+    );
+  assert.equal(press("ß", "KeyS", { altKey: true }), "view.snap");
+  assert.equal(press("ä", "Quote", { ctrlKey: true }), "view.grid");
+  assert.equal(press("!", "Digit1", { shiftKey: true }), "view.fit");
 });

@@ -2,8 +2,37 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ledgerText } from "../../../static/js/explain/ledger-copies.js";
 import { litOf, litOfTerm } from "../../../static/js/explain/lit.js";
-import { termsOf } from "../../../static/js/explain/quantities.js";
+import { termsOf, contextOf } from "../../../static/js/explain/quantities.js";
+import { UPDATE } from "../../../static/js/model/formulas/update-row.js";
+import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { explained } from "../samples/explanations.js";
+import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
+
+/** One weight 2, derivative 1, as it comes out of the settings. */
+function byHand({ change, ...rows }) {
+  const numbers = { optimizer: 0, base_size: 0.1, momentum: 0.9, norm_factor: 1, ...rows.numbers };
+  const full = (value) => new Float64Array(12).fill(value);
+  const edges = Object.fromEntries(
+    Object.entries(rows.edges ?? {}).map(([name, value]) => [name, full(value)]),
+  );
+  const record = runningRecord({
+    weight: full(2),
+    dWeight: full(1),
+    change: full(change),
+    stepSize: 0.1,
+    batchSize: 1,
+    ...edges,
+    update: Float64Array.from(UPDATE, (name) => numbers[name] ?? 0),
+    ...rows.record,
+  });
+  const document = runningExample();
+  return {
+    document,
+    record,
+    timeline: buildTimeline(document.network, runningLayers, [], record),
+    context: contextOf(document, record),
+  };
+}
 
 test("copies of the ledger, and what its lines light", () => {
   const { context, timeline } = explained();
@@ -36,4 +65,27 @@ test("copies of the ledger, and what its lines light", () => {
     neurons: [6],
     edges: ["4>6"],
   });
+});
+
+test("copies hold the same terms in ASCII and LaTeX", () => {
+  const { context, timeline } = byHand({
+    change: -0.175,
+    edges: { dPenalty: 0.3, keptFirst: 0.5 },
+    numbers: { optimizer: 1, l2: 0.15 },
+  });
+  assert.ok(
+    ledgerText(context, timeline, timeline.length, "markdown").includes(
+      "| new w(3 → 6) | w(3 → 6) - step size × dL/dw(3 → 6) - step size × dP/dw(3 → 6) - step size × momentum × velocity(3 → 6) | 2 - 0.1 × 1 - 0.1 × 0.3 - 0.1 × 0.9 × 0.5 | 1.825 |",
+    ),
+  );
+  assert.ok(
+    ledgerText(context, timeline, timeline.length, "csv").includes(
+      "2 - 0.1 × 1 - 0.1 × 0.3 - 0.1 × 0.9 × 0.5,1.825",
+    ),
+  );
+  assert.ok(
+    ledgerText(context, timeline, timeline.length, "latex").includes(
+      "- \\eta \\cdot \\frac{\\partial P}{\\partial w_{3\\to 6}} - \\eta \\cdot \\mu \\cdot v_{w_{3\\to 6}} = 2 - 0.1 \\cdot 1 - 0.1 \\cdot 0.3 - 0.1 \\cdot 0.9 \\cdot 0.5 = 1.825",
+    ),
+  );
 });

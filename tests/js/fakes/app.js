@@ -124,3 +124,7 @@ export function fakeApp(answers = {}) {
     run: (id, args) => app.commands.run(id, app, args),
   };
 }
+
+export const at = (store, id) => store.get().doc.network.neurons.find((neuron) => neuron.id === id);
+
+export const keysOf = (store) => store.get().doc.network.edges.map(({ tail, head }) => `${tail}>${head}`);

@@ -3,8 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { hasActivation } from "../../../static/js/model/document/document.js";
 import { rowsOf } from "../../../static/js/model/document/rows.js";
-import { PHASES, buildTimeline, stopAt } from "../../../static/js/record/timeline.js";
+import { PHASES, buildTimeline, stopAt, PART } from "../../../static/js/record/timeline.js";
+import { quantityAt } from "../../../static/js/explain/ledger.js";
 import { layered, runningExample, runningLayers } from "../samples/networks.js";
+import { caseOf } from "../samples/updates.js";
 
 const halves = { dOut: new Float64Array(1), change: new Float64Array(1) };
 
@@ -111,4 +113,10 @@ test("of 2,000 neurons and 19,000 edges each has its elements", () => {
   const network = { neurons, edges };
   const timeline = buildTimeline(network, layers, [], halves);
   assert.equal(timeline.length, 3 * 2000 + 4 * 19000 + 1);
+});
+
+test("the timeline still ends with one element for each weight", () => {
+  const { timeline } = caseOf("adam, all of it");
+  assert.equal(Array.from(timeline.part).filter((part) => part === PART.update).length, 12);
+  assert.equal(quantityAt(timeline, timeline.length - 1).what, "newWeight");
 });

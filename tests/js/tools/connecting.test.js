@@ -1,121 +1,131 @@
-/** One rule for every way of connecting: what the server answers is what is drawn. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { selectionOf } from "../../../static/js/state/selection.js";
-import { createMachine } from "../../../static/js/tools/machine.js";
-import { findNeurons } from "../../../static/js/ui/panels/outline/forms.js";
-import { fakeApp } from "../fakes/app.js";
+import { anyHead, editor, appEditor } from "../fakes/editor.js";
 
-const far = {
-  neuron: 9,
-  code: "not_layered",
-  message: "Two paths of different length lead from 3 to 9",
-  repairs: [],
-};
-/** What the server says of neurons 3 and 4 while 4 -> 6 is missing. */
-const answer = {
-  together: [3, 4],
-  heads: [
-    { head: 6, tails: [4] },
-    { head: 7, tails: [3] },
-  ],
-  refused: [far],
-};
+test("an edge is dragged from the handle on the right rim", async () => {
+  const e = editor();
+  e.hover(226, 0);
+  assert.equal(e.state().gesture.port, 3);
+  assert.equal(e.cursor(), "crosshair");
+  await e.drag(226, 0, 390, 105);
+  assert.deepEqual(e.asked, [[3]]);
+  assert.ok(e.edges().includes("3>7"));
+  assert.equal(e.history.undoLabel(), "Connect 3 to 7");
+  await e.history.undo();
+  assert.equal(e.edges().length, 12);
+});
 
-function editor(edit = {}) {
-  const made = fakeApp({ allowedHeads: () => answer });
-  const { store } = made;
-  const { doc: document } = store.get();
-  const edges = document.network.edges.filter(({ tail, head }) => tail !== 4 || head !== 6);
-  store.set({
-    doc: { ...document, network: { ...document.network, edges } },
-    camera: { x: -400, y: -400, zoom: 1 },
-    viewport: { width: 1200, height: 1000 },
-    selection: selectionOf([3, 4]),
-    ...edit,
+test("the magnet reaches 20 pixels beyond the rim", async () => {
+  const e = editor();
+  e.machine.down(e.at(226, 0));
+  e.machine.move(e.at(300, 60));
+  e.machine.move(e.at(400 - 26 - 18, 110));
+  assert.equal(e.state().gesture.edge.head, 7);
+  e.machine.move(e.at(400 - 26 - 24, 110));
+  assert.equal(e.state().gesture.edge.head, null);
+  e.machine.cancel();
+  assert.deepEqual(e.state().gesture, {});
+  assert.equal(e.edges().length, 12);
+});
+
+test("a refused head adds nothing; the notice offers its repair", async () => {
+  const repair = { action: "insert_relay", tail: 3, head: 9, label: "Insert a relay" };
+  const e = editor(
+    {},
+    {
+      ...anyHead,
+      refused: [
+        { neuron: 9, code: "not_layered", message: "Two paths of different length", repairs: [repair] },
+      ],
+    },
+  );
+  await e.drag(226, 0, 600, 0);
+  assert.equal(e.edges().length, 12);
+  assert.equal(e.history.canUndo(), false);
+  assert.deepEqual(e.state().notice, {
+    kind: "warning",
+    text: "Two paths of different length",
+    action: { label: "Insert a relay", command: "edit.repair", args: { repair } },
   });
-  const added = () =>
-    store
-      .get()
-      .doc.network.edges.slice(edges.length)
-      .map(({ tail, head }) => `${tail}>${head}`);
-  return { ...made, added };
-}
+});
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+test("without a connection, or before the answer, edges are added and wait for the check", async () => {
+  const offline = editor({ connection: "lost" });
+  await offline.drag(226, 0, 400, 110);
+  assert.deepEqual(offline.asked, []);
+  assert.ok(offline.edges().includes("3>7"));
+  const failing = editor({}, new Error("gone"));
+  await failing.drag(226, 0, 400, 110);
+  assert.ok(failing.edges().includes("3>7"));
+});
 
-/** Each way of connecting 3 and 4 to a head. */
-const ways = {
-  async mouse({ app, store }, head) {
-    const machine = createMachine(app, () => {});
-    const at = (id, dx = 0) => {
-      const { x, y } = store.get().doc.network.neurons.find((neuron) => neuron.id === id);
-      const none = { button: 0, shift: false, alt: false, mod: false };
-      return { x: x + dx + 400, y: y + 400, pointer: "mouse", ...none };
-    };
-    machine.down(at(3, 25));
-    machine.move(at(head, 60));
-    await settle();
-    machine.move(at(head));
-    machine.up(at(head));
-    await settle();
-  },
-  async keyboard({ run }, head) {
-    await run("edit.connectFrom");
-    await run("view.focus", { neuron: head });
-    await run("edit.enter");
-  },
-  async outline({ run, store }, head) {
-    await run("edit.connect", { tails: findNeurons(store.get().doc.network, "3, 4"), head });
-  },
-};
+test("dropped on empty canvas an edge brings its neuron along, as one entry", async () => {
+  const e = editor();
+  await e.drag(226, 0, 404, 330);
+  assert.ok(e.edges().includes("3>10"));
+  assert.deepEqual([e.neuron(10).kind, e.neuron(10).x, e.neuron(10).y], ["hidden", 400, 330]);
+  await e.history.undo();
+  assert.equal(e.neuron(10), undefined);
+  assert.equal(e.edges().length, 12);
+});
 
-for (const [name, connect] of Object.entries(ways)) {
-  test(`by ${name} the edges that are missing are added`, async () => {
-    const made = editor();
-    await connect(made, 6);
-    assert.deepEqual(made.added(), ["4>6"]);
-    assert.match(made.said.at(-1), /^Connected 4 to 6, weight [^,]+$/);
-    assert.equal(made.history.undoLabel(), "Connect 4 to 6");
-  });
+test("an output hands nothing on, not even to a new neuron", async () => {
+  const refused = [
+    { neuron: 3, code: "edge_out_of_output", message: "Outputs have no outgoing edges", repairs: [] },
+  ];
+  const e = editor({ tool: "edge" }, { together: [], heads: [], refused });
+  await e.drag(600, 0, 750, 300);
+  assert.equal(e.neuron(10), undefined);
+  assert.equal(e.state().notice.text, "Outputs have no outgoing edges");
+});
 
-  test(`by ${name} an edge from a wrong layer is left out, and it is said`, async () => {
-    const made = editor({ selection: selectionOf([3, 4]) });
-    made.store.set({
-      doc: {
-        ...made.store.get().doc,
-        network: {
-          ...made.store.get().doc.network,
-          edges: made.store.get().doc.network.edges.filter(({ head }) => head !== 7),
-        },
-      },
-    });
-    await connect(made, 7);
-    assert.match(made.said.at(-1), /^Connected 3 to 7, weight .+, not from 4$/);
-  });
+test("several selected tails are connected at once", async () => {
+  const e = editor({ selection: selectionOf([3, 4]) });
+  await e.drag(226, 0, 400, 110);
+  assert.ok(e.edges().includes("3>7"));
+  assert.equal(e.edges().length, 13); // 4 -> 7 is there already
+});
 
-  test(`by ${name} a refused head adds nothing and says why`, async () => {
-    const made = editor();
-    await connect(made, 9);
-    assert.deepEqual(made.added(), []);
-    assert.equal(made.store.get().notice.text, far.message);
-    assert.equal(made.history.canUndo(), false);
-  });
-}
+test("edge tool: from anywhere on the disc, by drag or click and click; then select again", async () => {
+  const e = editor({ tool: "edge" });
+  await e.drag(200, 0, 400, 110);
+  assert.ok(e.edges().includes("3>7"));
+  assert.equal(e.state().tool, "select");
+  e.store.set({ tool: "edge", toolLocked: true, selection: selectionOf() });
+  await e.click(0, 0);
+  assert.deepEqual(e.state().gesture.edge.tails, [1]);
+  e.hover(300, 300);
+  assert.deepEqual([e.state().gesture.edge.x, e.state().gesture.edge.y], [300, 300]);
+  await e.click(600, 0);
+  assert.ok(e.edges().includes("1>9"));
+  assert.deepEqual(e.state().gesture, {});
+  assert.equal(e.state().tool, "edge");
+});
 
-test("the outline takes neurons by number or label, several with commas", () => {
-  const network = {
-    neurons: [
-      { id: 3, label: "sum, squared" },
-      { id: 4, label: "" },
-      { id: 12, label: "b" },
-    ],
-    edges: [],
-  };
-  assert.deepEqual(findNeurons(network, "3"), [3]);
-  assert.deepEqual(findNeurons(network, " 3, 12 "), [3, 12]);
-  assert.deepEqual(findNeurons(network, "Sum, squared"), [3]);
-  assert.deepEqual(findNeurons(network, "4,B"), [4, 12]);
-  assert.equal(findNeurons(network, "4, 5"), null);
-  assert.equal(findNeurons(network, ""), null);
+test("click on the tail again ends click-click without an edge", async () => {
+  const e = editor({ tool: "edge" });
+  await e.click(200, 0);
+  await e.click(200, 0);
+  assert.equal(e.edges().length, 12);
+  assert.equal(e.neuron(10), undefined);
+  assert.deepEqual(e.state().gesture, {});
+});
+
+test("a head that is chosen by key or menu may also be clicked; beside it, nothing happens", async () => {
+  const { machine, at, run, settle, edges, store } = appEditor();
+  store.set({ focus: { neuron: 3 } });
+  await run("edit.connectFrom");
+  machine.down(at(7));
+  machine.up(at(7));
+  await settle();
+  assert.ok(edges().includes("3>7"));
+  assert.deepEqual(store.get().gesture, {});
+  store.set({ focus: { neuron: 1 }, selection: { neurons: new Set([1]), edges: new Set() } });
+  await run("edit.connectFrom");
+  machine.down(at({ x: 300, y: -300 }));
+  machine.up(at({ x: 300, y: -300 }));
+  await settle();
+  assert.equal(edges().length, 13);
+  assert.deepEqual(store.get().gesture, {});
 });

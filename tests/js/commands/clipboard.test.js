@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { selectionOf } from "../../../static/js/state/selection.js";
+import { fakeApp, keysOf } from "../fakes/app.js";
+
+test("pasting with inputs takes the edges from outside along, also from another tab's text", async () => {
+  const { store, run, clipboard } = fakeApp();
+  store.set({ selection: selectionOf([6]) });
+  await run("edit.copy");
+  const { text } = clipboard;
+  const other = fakeApp(); // knows nothing but the text
+  await other.run("edit.pasteConnected", { text });
+  assert.deepEqual(keysOf(other.store).slice(12).sort(), ["3>10", "4>10", "5>10"]);
+  await other.run("edit.paste", { text });
+  assert.equal(keysOf(other.store).length, 15);
+  await other.run("file.open", { text });
+  assert.deepEqual(
+    other.store.get().doc.network.neurons.map(({ id }) => id),
+    [6],
+  );
+});
+
+test("copy, paste, cut, duplicate", async () => {
+  const { run, store, clipboard } = fakeApp();
+  store.set({ selection: selectionOf([6, 9]) });
+  await run("edit.copy");
+  assert.equal(JSON.parse(clipboard.text).format, "backdraw/1");
+  await run("edit.paste");
+  const { network } = store.get().doc;
+  assert.deepEqual(
+    network.neurons.slice(9).map(({ id, kind }) => [id, kind]),
+    [
+      [10, "hidden"],
+      [11, "output"],
+    ],
+  );
+  assert.deepEqual(network.edges.slice(12), [{ tail: 10, head: 11, weight: 1, initial: 1 }]);
+  assert.deepEqual([...store.get().selection.neurons], [10, 11]);
+  store.set({ selection: selectionOf([6]) });
+  await run("edit.copy");
+  await run("edit.pasteConnected");
+  const into = store
+    .get()
+    .doc.network.edges.filter(({ head }) => head === 12)
+    .map(({ tail }) => tail);
+  assert.deepEqual(into, [3, 4, 5]);
+  await run("edit.cut");
+  assert.equal(store.get().doc.network.neurons.length, 11);
+  store.set({ selection: selectionOf([3]) });
+  await run("edit.duplicate");
+  assert.equal(store.get().doc.network.neurons.at(-1).id, 12);
+});

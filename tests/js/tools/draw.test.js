@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { selectionOf } from "../../../static/js/state/selection.js";
+import { emptyDocument } from "../../../static/js/model/document/document.js";
+import { editor } from "../fakes/editor.js";
+
+test("neuron tool: a ghost, a click, then select; kept with Q or Shift", async () => {
+  const e = editor({ tool: "neuron", neuronKind: "output" });
+  e.hover(604, 150);
+  assert.deepEqual(e.state().gesture.ghost, { kind: "output", x: 600, y: 150 });
+  await e.click(604, 150, { shift: true });
+  assert.equal(e.neuron(10).kind, "output");
+  assert.equal(e.state().tool, "neuron");
+  await e.click(604, 260);
+  assert.equal(e.neuron(11).y, 260);
+  assert.equal(e.state().tool, "select");
+  assert.equal(e.state().gesture.ghost, undefined);
+});
+
+test("the running example: nine clicks, twelve drags", async () => {
+  const e = editor({ doc: emptyDocument(), tool: "neuron", toolLocked: true });
+  const places = {
+    1: [0, 0],
+    2: [0, 110],
+    3: [200, 0],
+    4: [200, 110],
+    5: [200, 220],
+    6: [400, 0],
+    7: [400, 110],
+    8: [400, 220],
+    9: [600, 0],
+  };
+  const kinds = { 1: "input", 2: "bias", 5: "bias", 8: "bias", 9: "output" };
+  for (const [id, [x, y]] of Object.entries(places)) {
+    e.store.set({ neuronKind: kinds[id] ?? "hidden" });
+    await e.click(x, y);
+  }
+  e.store.set({ tool: "select", toolLocked: false, selection: selectionOf() });
+  const wanted = ["1>3", "1>4", "2>3", "2>4", "3>6", "4>6", "4>7", "5>6", "5>7", "6>9", "7>9", "8>9"];
+  for (const key of wanted) {
+    const [tail, head] = key.split(">").map(Number);
+    await e.drag(places[tail][0] + 25, places[tail][1], ...places[head]);
+  }
+  assert.deepEqual(e.edges(), wanted);
+  assert.deepEqual(
+    e
+      .state()
+      .doc.network.neurons.map(({ kind }) => kind[0])
+      .join(""),
+    "ibhhbhhbo",
+  );
+});
