@@ -7,7 +7,7 @@ from typing import Any
 
 from server.headless.opening import Checked
 
-MOST_EDGES = 60  # weights a training's text lists; more are in the saved document and in JSON
+MAX_EDGES = 60  # weights a training's text lists; more are in the saved document and in JSON
 
 
 def number(value: Any) -> str:
@@ -58,7 +58,7 @@ def restarts_text(report: dict[str, Any]) -> str:
         parts.append(f"{report['diverged']} did not stay finite")
     if report["reached"]:
         parts.append(f"{report['reached']} reached the target")
-    if 0 < len(report["edges"]) <= MOST_EDGES:
+    if 0 < len(report["edges"]) <= MAX_EDGES:
         rows = [[f"{e['tail']} -> {e['head']}", number(e["weight"])] for e in report["edges"]]
         parts.append(table(("edge", "best weight"), rows))
     if report["stopped"]:
@@ -106,7 +106,7 @@ def training_text(report: dict[str, Any]) -> str:
         f"{report['steps']:,} steps on {point}, in {report['seconds']:.3g} s ({rate:,.0f} steps/s)",
         table(("epoch", "step", "loss"), curve, left=0),
     ]
-    if len(report["edges"]) <= MOST_EDGES:
+    if len(report["edges"]) <= MAX_EDGES:
         rows = [[f"{e['tail']} -> {e['head']}", number(e["before"]), number(e["weight"])] for e in report["edges"]]
         parts.append(table(("edge", "before", "weight"), rows))
     if report["failure"] is not None:

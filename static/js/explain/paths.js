@@ -14,7 +14,7 @@ import { edgeKey } from "../model/document/rows.js";
 import { valueOf } from "./quantities.js";
 
 /** As many are listed; more would not be read. */
-const LISTED = 50;
+const MAX_LISTED = 50;
 
 /**
  * @param {Context} context
@@ -22,7 +22,7 @@ const LISTED = 50;
  * @param {number} [most]
  * @returns {Paths} of dL/dout
  */
-export function neuronPaths(context, row, most = LISTED) {
+export function neuronPaths(context, row, most = MAX_LISTED) {
   return pathsFrom(context, row, [], 1, { what: "dOut", row }, most);
 }
 
@@ -32,7 +32,7 @@ export function neuronPaths(context, row, most = LISTED) {
  * @param {number} [most]
  * @returns {Paths} of dL/dw
  */
-export function weightPaths(context, edge, most = LISTED) {
+export function weightPaths(context, edge, most = MAX_LISTED) {
   const { rows } = context;
   const [tail, head] = [rows.tailRow[edge], rows.headRow[edge]];
   /** @type {Quantity[]} */

@@ -14,7 +14,7 @@ import { weightOf } from "./update-terms.js";
 import { termLabel } from "./update-words.js";
 
 /** Of a neuron with more terms, a forgotten one is not looked for: by chance some would always fit. */
-const MOST_TERMS = 24;
+const MAX_TERMS = 24;
 
 /**
  * @param {Context} context
@@ -155,7 +155,7 @@ function inSlips(context, row) {
   const biases = edges.filter((edge) => kindOf(edge) === "bias");
   const sum = (/** @type {(edge: number) => number} */ part) =>
     edges.reduce((all, edge) => all + part(edge), 0);
-  const few = terms.length <= MOST_TERMS ? terms : [];
+  const few = terms.length <= MAX_TERMS ? terms : [];
   return [
     ...(biases.length > 0
       ? [
@@ -227,7 +227,7 @@ function dOutSlips(context, row) {
   const sum = (/** @type {(edge: number, head: number) => number} */ part) =>
     edges.reduce((all, edge) => all + part(edge, rows.headRow[edge]), 0);
   const terms = termsOf(context, { what: "dOut", row });
-  const few = terms.length > 1 && terms.length <= MOST_TERMS ? terms : [];
+  const few = terms.length > 1 && terms.length <= MAX_TERMS ? terms : [];
   return [
     ...few.map(({ edge, value: part }) =>
       slip(

@@ -8,7 +8,7 @@
 import { readJson, writeJson } from "./slots.js";
 
 const SLOT = "backdraw.recent";
-const MOST = 5;
+const MAX_RECENT = 5;
 /** Characters that all of them together may take, but the newest is kept whatever it takes. */
 const ROOM = 1_500_000;
 
@@ -31,7 +31,7 @@ export function recentDrawings(local) {
 export function addRecent(local, document, at) {
   const text = JSON.stringify(document);
   const others = recentDrawings(local).filter((one) => JSON.stringify(one.document) !== text);
-  let list = within([{ document, at }, ...others].slice(0, MOST));
+  let list = within([{ document, at }, ...others].slice(0, MAX_RECENT));
   while (writeJson(local, SLOT, list) !== null && list.length > 1) list = list.slice(0, -1);
   return list;
 }

@@ -11,7 +11,7 @@ const LARGE = 1e7;
 const SMALL = 1e-4;
 /** Denominators whose fractions have endless decimals. */
 const ENDLESS = [3, 6, 7, 9, 11, 12];
-const MOST_FRACTION_DIGITS = 6;
+const MAX_FRACTION_DIGITS = 6;
 
 /**
  * `value` with `digits` significant digits, but never fewer than its whole part has: 12345.6 is 12346, not
@@ -32,7 +32,7 @@ export function formatNumber(value, digits = 4) {
  * @param {number} digits
  */
 function fraction(value, digits) {
-  if (digits > MOST_FRACTION_DIGITS || Number.isInteger(4 * value) || Math.abs(value) > 10) return null;
+  if (digits > MAX_FRACTION_DIGITS || Number.isInteger(4 * value) || Math.abs(value) > 10) return null;
   const bottom = ENDLESS.find((q) => Math.round(value * q) / q === value && Math.round(value * q) !== 0);
   return bottom === undefined ? null : `${Math.round(value * bottom)}/${bottom}`;
 }

@@ -24,7 +24,7 @@ import { printedKeys } from "../parts/platform.js";
  * @type {string[]}
  */
 const recent = [];
-const LISTED = 60;
+const MAX_LISTED = 60;
 /** Neurons beside commands. */
 const NEURONS = 8;
 
@@ -71,8 +71,8 @@ function neuronsFound({ app, local }, most, all) {
 export function palette(ui, what) {
   const find = what === "find";
   const entries = find
-    ? neuronsFound(ui, LISTED, true)
-    : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, LISTED);
+    ? neuronsFound(ui, MAX_LISTED, true)
+    : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, MAX_LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
   const list = find ? "Neurons" : "Commands";

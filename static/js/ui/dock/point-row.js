@@ -14,7 +14,7 @@ const MENU_ROWS = 300;
 /** Terms of the loss that there is room for. */
 const TERMS = 4;
 /** And characters; a longer formula is in the title, the ledger and the sentence of the loss. */
-const FITTING = 40;
+const MAX_FITTING = 40;
 
 /** @param {Ui} ui */
 export function pointRow(ui) {
@@ -88,7 +88,7 @@ function loss({ app }) {
   return html`<span class="loss ${record.penalty ? "penalised" : ""}"
     ><span class="muted">loss${of} = </span
     ><span class="number strong" title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}
-      >${numbers === "" || numbers.length > FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span
+      >${numbers === "" || numbers.length > MAX_FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span
     >${penalty}</span
   >`;
 }

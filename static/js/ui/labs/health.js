@@ -17,7 +17,7 @@ import { light } from "../parts/pointing.js";
  * @typedef {import("../../model/formulas/signals.js").Finding} Finding
  */
 
-const LISTED = 60;
+const MAX_LISTED = 60;
 
 /** @type {import("./all.js").Lab} */
 export const healthLab = {
@@ -73,8 +73,8 @@ function listed(ui, findings) {
       </p>
     </div>`;
   }
-  return html`${findings.slice(0, LISTED).map((finding) => findingView(ui, finding))}
-  ${findings.length > LISTED ? html`<p class="note">and ${findings.length - LISTED} more</p>` : nothing}`;
+  return html`${findings.slice(0, MAX_LISTED).map((finding) => findingView(ui, finding))}
+  ${findings.length > MAX_LISTED ? html`<p class="note">and ${findings.length - MAX_LISTED} more</p>` : nothing}`;
 }
 
 /**

@@ -29,7 +29,7 @@ import { passButtons } from "../parts/parts.js";
  */
 
 /** Rows and columns of a matrix that are shown; of more layers than this only the ends are. */
-const MOST = 7;
+const MAX_SHOWN = 7;
 const LAYERS = 12;
 
 /** @type {import("./all.js").Lab} */
@@ -90,8 +90,8 @@ function matricesView(ui) {
  * @param {string} functions
  */
 function layerSection(ui, matrix, functions) {
-  const rows = elided(matrix.rows.length, MOST);
-  const columns = elided(matrix.columns.length, MOST);
+  const rows = elided(matrix.rows.length, MAX_SHOWN);
+  const columns = elided(matrix.columns.length, MAX_SHOWN);
   const { neurons } = ui.app.store.get().doc.network;
   const isBias = (/** @type {number} */ row) => neurons[row].kind === "bias";
   const sums = matrix.rows.map((row) =>
@@ -127,7 +127,7 @@ function layerSection(ui, matrix, functions) {
     </div>
     <p class="note">
       s<sub>${matrix.layer}</sub>:
-      ${functions}${matrix.rows.length > MOST || matrix.columns.length > MOST ? ` · ${matrix.rows.length} × ${matrix.columns.length} entries, not all are shown` : ""}
+      ${functions}${matrix.rows.length > MAX_SHOWN || matrix.columns.length > MAX_SHOWN ? ` · ${matrix.rows.length} × ${matrix.columns.length} entries, not all are shown` : ""}
     </p>
   </section>`;
 }

@@ -5,7 +5,7 @@ import { runCommand } from "../parts/controls.js";
 /** @typedef {import("../local.js").Ui} Ui */
 
 /** Percent of the page's width. */
-const [LEAST, MOST] = [25, 75];
+const [MIN_PERCENT, MAX_PERCENT] = [25, 75];
 const STEP = 2;
 
 /** @param {Ui} ui */
@@ -16,8 +16,8 @@ export function widthHandle(ui) {
     role="separator"
     aria-orientation="vertical"
     aria-label="Width of the lab"
-    aria-valuemin=${LEAST}
-    aria-valuemax=${MOST}
+    aria-valuemin=${MIN_PERCENT}
+    aria-valuemax=${MAX_PERCENT}
     aria-valuenow=${labWidth}
     title="Drag it, or use the arrow keys"
     tabindex="0"
@@ -31,7 +31,7 @@ export function widthHandle(ui) {
  * @param {number} percent
  */
 function setWidth(ui, percent) {
-  const labWidth = Math.round(Math.min(MOST, Math.max(LEAST, percent)) * 10) / 10;
+  const labWidth = Math.round(Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, percent)) * 10) / 10;
   runCommand(ui, "view.preferences", { preferences: { labWidth } });
 }
 
@@ -60,7 +60,9 @@ function press(ui, event) {
  * @param {KeyboardEvent} event
  */
 function key(ui, width, event) {
-  const wanted = { ArrowLeft: width + STEP, ArrowRight: width - STEP, Home: LEAST, End: MOST }[event.key];
+  const wanted = { ArrowLeft: width + STEP, ArrowRight: width - STEP, Home: MIN_PERCENT, End: MAX_PERCENT }[
+    event.key
+  ];
   if (wanted === undefined) return;
   event.preventDefault();
   event.stopPropagation();

@@ -8,7 +8,7 @@ import { edgeName } from "./names.js";
 /** @typedef {import("../local.js").Ui} Ui */
 
 /** Menus longer than this are of no use; edges are then chosen on the canvas. */
-const LISTED = 300;
+const MAX_LISTED = 300;
 
 /**
  * What to do when the numbers are not there yet.
@@ -39,7 +39,7 @@ export function passButtons(ui, back) {
  */
 export function edgeChooser({ app }, key) {
   const { edges } = app.store.get().doc.network;
-  if (edges.length > LISTED) return html`<strong class="number">${edgeName(key)}</strong>`;
+  if (edges.length > MAX_LISTED) return html`<strong class="number">${edgeName(key)}</strong>`;
   const keys = edges.map(({ tail, head }) => edgeKey(tail, head));
   return selectField({
     label: "Weight of the edge",

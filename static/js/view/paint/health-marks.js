@@ -44,7 +44,7 @@ export const SIGNS = {
 /** Smaller discs (CSS pixels) have no room for signs; from afar the list has them. */
 const SMALLEST = 9;
 /** Signs at one neuron; more would reach its neighbours. */
-const MOST = 3;
+const MAX_MARKS = 3;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -66,7 +66,7 @@ export function drawHealth(context, frame) {
     const x = (scene.x[row] - view.x) * view.zoom - radius * 0.78;
     const y = (scene.y[row] - view.y) * view.zoom - radius * 0.78;
     codes
-      .slice(0, MOST)
+      .slice(0, MAX_MARKS)
       .forEach((code, k) => drawSign(context, frame, code, x - k * (2 * half - 1), y, half));
   }
 }

@@ -12,7 +12,7 @@ import { line } from "../scene/lines.js";
 /** More edges than this are drawn as plain lines, without heads, borders and dashes ... */
 const MANY = 300;
 /** ... and of more than this only an even choice: the rings of their ends tell the rest. */
-const MOST = 1500;
+const MAX_LIT = 1500;
 const PER_PATH = 8;
 
 /**
@@ -36,7 +36,7 @@ export function drawLit(context, scene, palette, view, emphasis) {
  * @param {Emphasis} emphasis
  */
 function drawMany(context, scene, palette, view, { lit, selected }) {
-  const stride = Math.ceil(lit.length / MOST);
+  const stride = Math.ceil(lit.length / MAX_LIT);
   const colours = [palette.value[0], palette.value[1], palette.accent];
   context.lineCap = "butt";
   context.lineWidth = 1 / view.dpr;

@@ -15,7 +15,7 @@
  */
 
 /** More numbers than this at once are no help. */
-const MOST_NUMBERS = 24;
+const MAX_NUMBERS = 24;
 
 /** @type {Emphasis} */
 export const noEmphasis = { related: null, lit: [], strong: new Set(), selected: new Set(), near: new Set() };
@@ -30,7 +30,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
   const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
-  const strong = new Set(selected.size <= MOST_NUMBERS ? selected : []);
+  const strong = new Set(selected.size <= MAX_NUMBERS ? selected : []);
   const lit = new Set(selected);
   const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
   const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;
@@ -50,7 +50,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     for (const id of looked.neurons) related[neuronRow.get(id) ?? -1] = 1;
     for (const row of looked.edges.flatMap((key) => edgeRow.get(key) ?? [])) {
       lit.add(row);
-      if (looked.edges.length <= MOST_NUMBERS) strong.add(row);
+      if (looked.edges.length <= MAX_NUMBERS) strong.add(row);
       for (const end of [scene.tail[row], scene.head[row]]) if (end >= 0) related[end] = 1;
     }
   } else if (looked) {
@@ -65,7 +65,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
       for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     for (const row of edges) {
       lit.add(row);
-      if (edges.length <= MOST_NUMBERS) strong.add(row);
+      if (edges.length <= MAX_NUMBERS) strong.add(row);
       for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     }
   }
@@ -81,8 +81,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
  */
 function nearOf({ neurons }, hover, looked) {
   return [
-    ...(neurons.size <= MOST_NUMBERS ? neurons : []),
+    ...(neurons.size <= MAX_NUMBERS ? neurons : []),
     ...(hover && "neuron" in hover ? [hover.neuron] : []),
-    ...(looked && "neurons" in looked && looked.neurons.length <= MOST_NUMBERS ? looked.neurons : []),
+    ...(looked && "neurons" in looked && looked.neurons.length <= MAX_NUMBERS ? looked.neurons : []),
   ];
 }

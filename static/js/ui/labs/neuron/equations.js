@@ -16,7 +16,7 @@ import { slopeOf } from "./function-part.js";
  */
 
 /** Outputs over which a loss is written out. */
-const MOST_OUTPUTS = 4;
+const MAX_OUTPUTS = 4;
 
 /**
  * @param {Ui} ui
@@ -76,7 +76,7 @@ function lossEquations({ app }, row) {
   const lines = (
     whole ? /** @type {const} */ (["p", "loss", "dOut"]) : /** @type {const} */ (["dOut"])
   ).flatMap((what) => {
-    if (what === "loss" && context.outputs.size > MOST_OUTPUTS) return [];
+    if (what === "loss" && context.outputs.size > MAX_OUTPUTS) return [];
     return equationOf(context, { what, row: what === "loss" ? 0 : row }, preferences.digits) ?? [];
   });
   return { symbols: lines.map(({ symbols }) => symbols), numbers: lines.map(({ numbers }) => numbers) };

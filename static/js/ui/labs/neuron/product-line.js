@@ -5,7 +5,7 @@ import { bracketed } from "../../parts/equations.js";
 import { edgeLink, neuronLink, number } from "../../parts/facts.js";
 
 /** Lines of a sum that are listed; the rest is counted. */
-export const LISTED = 10;
+export const MAX_LISTED = 10;
 
 /**
  * @typedef {import("../../local.js").Ui} Ui

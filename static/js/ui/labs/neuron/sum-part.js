@@ -5,7 +5,7 @@ import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { marksOf } from "../../../explain/marks.js";
 import { edgeNumbers, neuronNumbers } from "../../parts/shown-numbers.js";
 import { number } from "../../parts/facts.js";
-import { LISTED, productLine } from "./product-line.js";
+import { MAX_LISTED, productLine } from "./product-line.js";
 
 /** @typedef {import("../../local.js").Ui} Ui */
 
@@ -32,7 +32,7 @@ export function sumPart(ui, row, back) {
       0,
     );
   const product = back ? "dL/din × out" : "weight × out";
-  const tall = back || edges.slice(0, LISTED).some((edge) => length(edge) > LONG);
+  const tall = back || edges.slice(0, MAX_LISTED).some((edge) => length(edge) > LONG);
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
     const key = edgeKey(network.edges[edge].tail, network.edges[edge].head);
@@ -67,10 +67,10 @@ export function sumPart(ui, row, back) {
             </thead>`
       }
       <tbody>
-        ${edges.slice(0, LISTED).map(line)}
+        ${edges.slice(0, MAX_LISTED).map(line)}
       </tbody>
     </table>
-    ${edges.length > LISTED ? html`<p class="note">and ${edges.length - LISTED} more</p>` : nothing}
+    ${edges.length > MAX_LISTED ? html`<p class="note">and ${edges.length - MAX_LISTED} more</p>` : nothing}
     ${edges.length === 0 ? html`<p class="note">No incoming edge: the sum is 0.</p>` : nothing}
     ${back ? nothing : html`<p class="total"><span>sum = in</span>${number(ui, sum, "strong")}</p>`}
   </section>`;
