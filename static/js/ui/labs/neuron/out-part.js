@@ -7,7 +7,7 @@ import { contextOf, termsOf } from "../../../explain/quantities.js";
 import { sumTexts } from "../../../explain/wording.js";
 import { edgeNumbers, neuronNumbers } from "../../parts/shown-numbers.js";
 import { neuronLink, number } from "../../parts/facts.js";
-import { LISTED, productLine } from "./product-line.js";
+import { MAX_LISTED, productLine } from "./product-line.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -75,7 +75,7 @@ function goingPart(ui, row) {
         </tr>
       </thead>
       <tbody>
-        ${edges.slice(0, LISTED).map(line)}
+        ${edges.slice(0, MAX_LISTED).map(line)}
       </tbody>
     </table>
     ${remark(edges.length)}
@@ -112,7 +112,7 @@ function returningPart(ui, row) {
     <p class="note">weight × dL/din</p>
     <table>
       <tbody>
-        ${edges.slice(0, LISTED).map(line)}
+        ${edges.slice(0, MAX_LISTED).map(line)}
       </tbody>
     </table>
     ${remark(edges.length)}
@@ -123,7 +123,7 @@ function returningPart(ui, row) {
 /** @param {number} edges  that go out */
 function remark(edges) {
   if (edges === 0) return html`<p class="note">Nothing depends on it.</p>`;
-  return edges > LISTED ? html`<p class="note">and ${edges - LISTED} more</p>` : nothing;
+  return edges > MAX_LISTED ? html`<p class="note">and ${edges - MAX_LISTED} more</p>` : nothing;
 }
 
 /**
