@@ -10,4 +10,6 @@ export const labButtons = (ui, about, args) =>
   ui.app.commands
     .list()
     .filter((command) => command.about?.includes(about))
-    .map(({ id, short }) => commandButton(ui, id, { text: true, label: short, classes: "small", args }));
+    .map(({ id, short }) =>
+      commandButton(ui, id, { text: true, icon: null, label: short, classes: "small", args }),
+    );
