@@ -14,6 +14,7 @@
  * @property {ServerError | null} [error]
  */
 import { takeWeights } from "../model/document/weights.js";
+import { usableRows } from "../model/document/data.js";
 import { edgeKey } from "../model/document/rows.js";
 import { goodRecord } from "./records.js";
 import { selectionOf } from "./selection.js";
@@ -75,7 +76,7 @@ export function createRunEnd({ store, history, records, announce }) {
       setRun({ status: step > 0 ? "paused" : "idle", reason });
       return;
     }
-    const progress = progressAfter(record, Math.max(document.data.rows.length, 1));
+    const progress = progressAfter(record, Math.max(usableRows(document.data).length, 1));
     settle({ progress, weights: weightsAfter(record), reason });
   }
 

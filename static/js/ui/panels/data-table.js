@@ -3,6 +3,7 @@
  * chosen.
  */
 import { html, nothing } from "lit-html";
+import { fullData, untiedNames, usableRows, withRows, withoutUntied } from "../../model/document/data.js";
 import { setData, setProbe } from "../../model/document/edits.js";
 import { parseNumber } from "../../model/numbers/format.js";
 import { runCommand } from "../parts/controls.js";
@@ -14,7 +15,6 @@ import { parseTable, pasteInto } from "../parts/paste.js";
 /**
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../model/document/types.js").Document} Document
- * @typedef {import("../../model/document/types.js").Data} Data
  * @typedef {import("../../model/document/types.js").Neuron} Neuron
  */
 
@@ -26,11 +26,12 @@ export function dataView(ui) {
   const neurons = columnNeurons(drawing);
   if (neurons.length === 0) {
     return html`<div class="empty">
-      ${kindIcon("input")}<strong>No columns yet</strong>
-      <p>Each input and each output neuron gives the table a column.</p>
-    </div>`;
+        ${kindIcon("input")}<strong>No columns yet</strong>
+        <p>Each input and each output neuron gives the table a column.</p>
+      </div>
+      ${looseNote(ui)}`;
   }
-  const { rows } = drawing.data;
+  const rows = usableRows(drawing.data);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = Math.min(ui.local.get().dataPage, pages - 1);
   const count = rows.length === 0 ? "" : counted(rows.length, "row");
@@ -71,6 +72,7 @@ export function dataView(ui) {
       ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${count}</span>`}
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
+    ${looseNote(ui)}
     <p class="note">
       ${rows.length === 0 ? "Without rows, training uses the probe. " : ""}Paste numbers from a spreadsheet
       into any cell.
@@ -88,6 +90,24 @@ function columnNeurons({ network }) {
     ...network.neurons.filter(({ kind }) => kind === "input"),
     ...network.neurons.filter(({ kind }) => kind === "output"),
   ];
+}
+
+/**
+ * Columns whose neurons are gone.
+ * @param {Ui} ui
+ */
+function looseNote({ app }) {
+  const { data } = app.store.get().document;
+  const names = untiedNames(data);
+  if (names.length === 0) return nothing;
+  const remove = () =>
+    app.history.commit("Delete columns", (before) => setData(before, withoutUntied(before)));
+  return html`<p class="note">
+    Kept without a neuron: ${names.join(", ")} (${counted(data.rows.length, "row")}).
+    <button type="button" class="button small" @click=${remove}>
+      Delete ${names.length === 1 ? "this column" : "these columns"}
+    </button>
+  </p>`;
 }
 
 /** @param {Neuron} neuron */
@@ -169,19 +189,6 @@ function neighbour(field, step) {
 }
 
 /**
- * The data with a column for every input and output; the table gets them when its first row is added.
- * @param {Document} document
- * @returns {Data}
- */
-function fullData(document) {
-  const columns = columnNeurons(document).map(({ id }) => id);
-  const { data } = document;
-  if (columns.length === data.columns.length && columns.every((id, k) => id === data.columns[k])) return data;
-  const from = columns.map((id) => data.columns.indexOf(id));
-  return { columns, rows: data.rows.map((row) => from.map((k) => (k < 0 ? 0 : row[k]))) };
-}
-
-/**
  * @param {Ui} ui
  * @param {number} row
  * @param {Neuron} neuron
@@ -194,7 +201,7 @@ function setCell({ app }, row, neuron, value) {
       const data = fullData(before);
       const column = data.columns.indexOf(neuron.id);
       const rows = data.rows.map((line, k) => (k === row ? line.with(column, value) : line));
-      return setData(before, { ...data, rows });
+      return setData(before, withRows(data, rows));
     });
   }
 }
@@ -208,10 +215,8 @@ function addRow({ app, local }, event) {
   const section = /** @type {HTMLElement} */ (event.currentTarget).closest("section");
   app.history.commit("Add row", (before) => {
     const data = fullData(before);
-    return setData(before, {
-      ...data,
-      rows: [...data.rows, data.columns.map((id) => before.probe[id] ?? 0)],
-    });
+    const fresh = data.columns.map((id) => (id === null ? 0 : (before.probe[id] ?? 0)));
+    return setData(before, withRows(data, [...data.rows, fresh]));
   });
   local.set({ dataPage: Math.floor((app.store.get().document.data.rows.length - 1) / PAGE) });
   requestAnimationFrame(() =>
@@ -227,7 +232,7 @@ function addRow({ app, local }, event) {
  */
 function deleteRow({ app }, row) {
   app.history.commit("Delete row", (before) =>
-    setData(before, { ...before.data, rows: before.data.rows.toSpliced(row, 1) }),
+    setData(before, withRows(before.data, before.data.rows.toSpliced(row, 1))),
   );
 }
 
@@ -248,7 +253,9 @@ function paste({ app }, text, row, column) {
     const data = fullData(before);
     // Pasted into the probe's row the numbers become new rows: the probe itself is one point.
     const at = row < 0 ? data.rows.length : row;
-    return setData(before, { ...data, rows: pasteInto(data.rows, data.columns.length, rows, at, column) });
+    const width = data.columns.length - untiedNames(data).length - column;
+    const fitting = rows.map((line) => line.slice(0, width));
+    return setData(before, withRows(data, pasteInto(data.rows, data.columns.length, fitting, at, column)));
   });
   app.announce(`Pasted ${counted(rows.length, "row")}`);
   return true;
