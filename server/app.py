@@ -53,8 +53,9 @@ def create_app(settings: Settings) -> Flask:
     kernels = KernelLoader(workers)
     registry = Registry(settings, workers, kernels)
     answer_failures(app)
-    for routes in (pages(ROOT / "node_modules", kernels), documents(settings, workers), tables(registry, workers)):
-        app.register_blueprint(routes)
+    app.register_blueprint(pages(ROOT / "node_modules", kernels))
+    app.register_blueprint(documents(settings, workers))
+    app.register_blueprint(tables(settings, registry, workers))
     sockets = Sockets(registry, Dispatcher(table(EVENTS), workers))
     sockets.register(_socketio(app, settings))
     # Flask's documented way to add middleware; its type stubs call it a method.

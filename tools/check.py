@@ -26,6 +26,7 @@ from tools.programs import ROOT, find_node
 # How the test runners end what they print.
 PYTEST_CLOSING = re.compile(r"(\d+ [a-z]+, )*(\d+ [a-z]+|no tests ran) in [\d.]+s")
 NODE_CLOSING = re.compile(r"ℹ [a-z_]+ [\d.]+$")
+COVERAGE = ("--test", "--experimental-test-coverage", "--test-reporter=./tests/js/coverage.js")
 LONGEST = 540.0  # seconds one command may take
 WORKERS = ("-n", "2")
 
@@ -62,7 +63,10 @@ def checks_of(part: str) -> list[Check]:
         files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").rglob("*.test.js"))
         # Files by name: what `node --test` makes of a folder or of nothing differs between versions.
         command = [node[0], "--test", "--test-reporter=spec", *files]
-        return [Check("node --test", command, NODE_CLOSING)]
+        return [
+            Check("node --test", command, NODE_CLOSING),
+            Check("painting's coverage", [node[0], *COVERAGE, *(file for file in files if "/view/" in file)]),
+        ]
     prettier = [node[0], "node_modules/prettier/bin/prettier.cjs"]
     if part == "format":
         return [

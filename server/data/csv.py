@@ -1,14 +1,15 @@
-"""Training points from CSV text.
+"""Training points from CSV text, of a file or from the clipboard.
 
-Values are separated by commas, or by semicolons or tabs when the first line holds any; with those a decimal comma is
-understood too. A header names the neuron of each column by its id or its label. Without one the columns are the
-inputs and then the outputs, each in document order.
+Values are separated by commas, or by tabs or semicolons when the first line holds any; with those a decimal comma is
+understood too. Numbers that only blanks separate are understood as well. A header names the neuron of each column by
+its id or its label. Without one the columns are the inputs and then the outputs, each in document order.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from server.data.numerals import read_numeral
 from server.data.table import Table, make_table
@@ -16,43 +17,74 @@ from server.errors import BackdrawError, error
 from server.network.model import Network, Neuron
 
 Row = tuple[int, list[str]]  # line number from 1, cells
+Columns = Sequence[int | None]  # the neuron of each column, None where it is not known
 
 
 def read_csv(text: str, network: Network, max_rows: int, *, header: bool | None = None) -> Table:
     """The table in CSV text, its columns tied to inputs and outputs of the network. Empty lines do not count.
 
-    header: whether the first line names the columns; None finds out: it does when some cell is not a number, or when
-    the cells are just the ids of the inputs and outputs.
+    header: whether the first line names the columns; None finds out: it does when no cell is a number, or when every
+    cell is an id or label and not all are numbers, or when the cells are exactly the ids of the inputs and outputs.
     Raises BackdrawError `bad_csv` naming the line and the column (by its neuron) of the first thing wrong,
     `too_many_rows`, and what make_table raises.
     """
     ends = [neuron for kind in ("input", "output") for neuron in network.neurons if neuron.kind == kind]
+    first, rows, comma = _begin(text)
+    if header if header is not None else _is_header(first[1], ends, comma):
+        columns = _named(first, ends)
+    else:
+        columns = [neuron.id for neuron in ends]
+        rows = chain([first], rows)
+    return make_table(columns, _values(rows, columns, comma, max_rows), max_rows)
+
+
+def read_block(text: str, max_rows: int) -> list[list[float]]:
+    """The numbers in CSV text, row by row, whatever columns they are meant for. Empty lines do not count, nor does a
+    first line without any number.
+
+    Raises BackdrawError `bad_csv` naming the line and column of the first thing wrong, and `too_many_rows`.
+    """
+    first, rows, comma = _begin(text)
+    if not any(_is_number(cell, comma) for cell in first[1]):
+        headed = next(rows, None)
+        if headed is None:
+            raise error("bad_csv", f"Line {first[0]} holds no numbers, and no other line follows.")
+        first = headed
+    return _values(chain([first], rows), [None] * len(first[1]), comma, max_rows)
+
+
+def _begin(text: str) -> tuple[Row, Iterator[Row], bool]:
+    """The first line that holds something, an iterator over the others, and whether a comma is a decimal comma."""
     separator = _separator(text)
-    comma = separator != ","
     rows = _rows(text, separator)
     first = next(rows, None)
     if first is None:
-        raise error("bad_csv", "This CSV holds no values.")
-    if header if header is not None else _is_header(first[1], ends, comma):
-        columns, values = _named(first, ends), []
-    else:
-        columns = [neuron.id for neuron in ends]
-        values = [_numbers(first, columns, comma)]
+        raise error("bad_csv", "There are no values in it.")
+    return first, rows, separator != ","
+
+
+def _values(rows: Iterable[Row], columns: Columns, comma: bool, max_rows: int) -> list[list[float]]:
+    values: list[list[float]] = []
     for row in rows:
         if len(values) == max_rows:
             raise error("too_many_rows", f"There are more than {max_rows:,} rows, which is the limit.")
         values.append(_numbers(row, columns, comma))
-    return make_table(columns, values, max_rows)
+    return values
 
 
 def _separator(text: str) -> str:
-    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip()), "")
-    return next((mark for mark in ("\t", ";") if mark in first), ",")
+    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip()), "").strip()
+    found = next((mark for mark in ("\t", ";", ",") if mark in first), None)
+    if found is None and all(_is_number(part, comma=False) for part in first.split(" ") if part):
+        return " "
+    return found or ","
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """The lines that hold something, cell by cell."""
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    if separator == " ":
+        lines = [line.strip() for line in lines]
     reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
     while True:
         try:
@@ -66,7 +98,11 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
 
 
 def _is_header(cells: list[str], ends: list[Neuron], comma: bool) -> bool:
-    return sorted(cells) == sorted(str(neuron.id) for neuron in ends) or not all(_is_number(c, comma) for c in cells)
+    ids = sorted(str(neuron.id) for neuron in ends)
+    names = {*ids, *(neuron.label.strip() for neuron in ends if neuron.label.strip())}
+    numbers = sum(_is_number(cell, comma) for cell in cells)
+    named = numbers < len(cells) and names.issuperset(cells)
+    return numbers == 0 or named or sorted(cells) == ids
 
 
 def _is_number(cell: str, comma: bool) -> bool:
@@ -101,26 +137,27 @@ def _named(row: Row, ends: list[Neuron]) -> list[int]:
     return columns
 
 
-def _numbers(row: Row, columns: list[int], comma: bool) -> list[float]:
+def _numbers(row: Row, columns: Columns, comma: bool) -> list[float]:
     line, cells = row
     if len(cells) != len(columns):
-        expected = ", ".join(map(str, columns[:20]))
-        raise error(
-            "bad_csv",
-            f"Line {line} has {_count(len(cells), 'value')}, but there {_columns(len(columns))}: neurons {expected}.",
-        )
+        ids = [str(id) for id in columns if id is not None]
+        expected = f": neurons {', '.join(ids[:20])}" if ids else ""
+        text = f"Line {line} has {_count(len(cells), 'value')}, but there {_columns(len(columns))}{expected}."
+        raise error("bad_csv", text)
     try:
         return [read_numeral(cell, decimal_comma=comma) for cell in cells]
     except (ValueError, OverflowError):
         raise _bad_cell(line, cells, columns, comma) from None
 
 
-def _bad_cell(line: int, cells: list[str], columns: list[int], comma: bool) -> BackdrawError:
+def _bad_cell(line: int, cells: list[str], columns: Columns, comma: bool) -> BackdrawError:
     for column, (cell, id) in enumerate(zip(cells, columns, strict=True), start=1):
         try:
             read_numeral(cell, decimal_comma=comma)
         except (ValueError, OverflowError) as wrong:
-            what = "nothing stands here" if not cell else str(wrong)
+            what = "a number is missing" if not cell else str(wrong)
+            if id is None:
+                return error("bad_csv", f"Line {line}, column {column}: {what}.")
             return error("bad_csv", f"Line {line}, column {column} (neuron {id}): {what}.", [id])
     raise AssertionError("all cells are numbers")
 

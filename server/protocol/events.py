@@ -46,7 +46,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A client's event as it came: the JSON of its one object, or what was wrong before that could be told."""
+    """A client's event as it came: the JSON of its one object, or what is wrong with it."""
 
     name: str
     payload: msgspec.Raw | None

@@ -13,7 +13,7 @@ from server.questions.question import Question
 from server.questions.snapshot import Snapshot
 from server.settings import Settings
 
-# Of the weights that do not agree, so many are listed.
+# How many of the weights that do not agree are listed.
 MAX_LISTED = 100
 
 

@@ -11,7 +11,7 @@ from server.questions.ranges import require_range
 from server.questions.snapshot import Snapshot
 from server.settings import Settings
 
-# Above so many points times edges a curve has fewer samples.
+# Points times edges above which a curve has fewer samples.
 _EXPENSIVE = 1_000_000
 _FEWER_SAMPLES = 41
 

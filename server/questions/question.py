@@ -20,7 +20,7 @@ class Question:
 
     cost(asked, now): about how many edges are visited, to decide whether it may be answered on the event loop.
     answer(asked, now, settings): the reply; called in any thread. Raises BackdrawError for what cannot be answered.
-    about: what it tells, in the words of docs/protocol.md.
+    about: what it answers, in the words of docs/protocol.md.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What a client is told about this server: the activation functions, the training settings, the limits."""
+"""What a client learns about this server: the registered functions, the training settings, the limits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CURVE_HALF = 60
 
 
 def catalogue() -> dict[str, object]:
-    """What `hello` brings: names with what people are told about them, in the order of the registry."""
+    """Names with what people read about them, in the order of the registries."""
     return {
         "activations": [
             {

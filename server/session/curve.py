@@ -11,7 +11,7 @@ class Curve:
     """Collects (step, batch loss) points and hands them out as at most `points` buckets.
 
     A bucket is the last step it covers and the mean loss of all its steps, so the newest point of a curve is always
-    the newest step. Memory stays bounded however long nobody takes the points.
+    the newest step. Memory stays bounded however long the points wait.
     """
 
     def __init__(self, points: int) -> None:

@@ -1,4 +1,4 @@
-"""What the server tells a client by itself, and who that client is to a session."""
+"""The client as a session sees it, and what the server sends without being asked."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Run:
         steps: int | None,
         ended: Callable[[Run], None],
     ) -> None:
-        """speed: steps a second, None for as many as possible. steps: stop after so many, None for ever.
+        """speed: steps a second, None for as many as possible. steps: how many to make, None for no end.
 
         ended(run): the run has ended without being stopped.
         """

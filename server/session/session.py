@@ -228,7 +228,7 @@ class Session:
         self.workspace.randomize(seed)
 
     def grant(self, frames: int) -> None:
-        """The client takes so many frames more."""
+        """The client takes more frames."""
         self.stream.grant(frames)
         self._wake()
 

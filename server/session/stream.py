@@ -1,4 +1,4 @@
-"""What of a training reaches the client: newest record only, under credit, at most so many frames a second."""
+"""What of a training reaches the client: the newest record only, under credit, at a limited rate."""
 
 from __future__ import annotations
 

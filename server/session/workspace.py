@@ -155,7 +155,7 @@ class Workspace:
     def slice(self, steps: int, *, with_loss: bool) -> TrainingSlice:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `Setup.points` and require_trainable, and `batch_too_large` for a step that nobody could stop in time.
+        Raises as `Setup.points` and require_trainable, and `batch_too_large` for a step too long to stop in time.
         """
         setup = self.setup
         require_trainable(setup.network, setup.table)

@@ -77,7 +77,7 @@ def protocol(settings: Settings) -> type[eventlet.wsgi.HttpProtocol]:
                     del open_connections[address]
 
         def parse_request(self) -> bool:
-            """The headers, all within the deadline: one byte a second must not hold a connection for ever."""
+            """The headers, all within the deadline: one byte a second must not hold a connection open."""
             with eventlet.Timeout(settings.connect_deadline, TimeoutError):
                 done: bool = super().parse_request()
             return done
@@ -138,6 +138,6 @@ def end() -> None:
 
 
 class _Silent:
-    """A log that keeps nothing; bad requests are no news."""
+    """A log that keeps nothing: bad requests are the client's business."""
 
     def write(self, _text: str) -> None: ...

@@ -23,7 +23,7 @@ TOO_LARGE = 1009
 
 
 class GuardedWebSocket(RFC6455WebSocket):
-    """Hands on only what the guard admits; for everything else the connection is closed, quietly."""
+    """Hands on only what the guard admits; anything else closes the connection without a word in the log."""
 
     def __init__(self, settings: Settings, *args: Any, **options: Any) -> None:
         super().__init__(*args, max_frame_length=settings.max_message_bytes, **options)

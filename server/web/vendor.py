@@ -21,10 +21,19 @@ MODULES: tuple[Module, ...] = (
     Module("lit-html", "lit-html/lit-html.js"),
     Module("lit-html/directive.js", "lit-html/directive.js"),
     Module("lit-html/directive-helpers.js", "lit-html/directive-helpers.js"),
+    Module("lit-html/async-directive.js", "lit-html/async-directive.js"),
     Module("lit-html/directives/repeat.js", "lit-html/directives/repeat.js"),
     Module("lit-html/directives/live.js", "lit-html/directives/live.js"),
-    Module("lit-html/directives/ref.js", "lit-html/directives/ref.js", ("lit-html/async-directive.js",)),
+    Module("lit-html/directives/ref.js", "lit-html/directives/ref.js"),
     Module("socket.io-client", "socket.io-client/dist/socket.io.esm.min.js"),
+    Module(
+        "@tanstack/virtual-core",
+        "@tanstack/virtual-core/dist/esm/index.js",
+        tuple(
+            f"@tanstack/virtual-core/dist/esm/{name}.js"
+            for name in ("ios-gesture", "lazy-measurements", "scroll-classifier", "utils")
+        ),
+    ),
     Module("uplot", "uplot/dist/uPlot.esm.js"),
     Module("katex", "katex/dist/katex.mjs"),
 )

@@ -143,8 +143,8 @@ def outline_shows_weights(driver: Driver, weights: dict[tuple[int, int], float])
     """Each weight in the outline: in its field rounded, every digit on hover."""
     driver.page.get_by_role("tab", name="Outline").click()
     for edge, weight in weights.items():
-        neuron = driver.page.locator(f"summary[data-neuron='{edge[1]}']")
-        if neuron.locator("..").get_attribute("open") is None:
+        neuron = driver.page.locator(f".outline [data-neuron='{edge[1]}']")
+        if neuron.get_attribute("aria-expanded") == "false":
             neuron.click()
         field = driver.page.locator(".outline").get_by_label(f"Weight from {edge[0]} to {edge[1]}", exact=True)
         assert float(field.get_attribute("title") or "") == weight, edge

@@ -16,7 +16,7 @@ CYCLE = ["hidden", "output", "input", "bias"]
 
 def row_cells(driver: Driver, row: int) -> Locator:
     """The fields of one data row, once it is there; the probe's row is above them."""
-    cells = driver.page.locator("#view-data tbody tr").nth(row).locator("input")
+    cells = driver.page.locator("#view-data tr:has(input)").nth(row).locator("input")
     cells.first.wait_for()
     return cells
 

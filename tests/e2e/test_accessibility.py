@@ -51,6 +51,9 @@ def states(driver: Driver) -> Iterator[str]:
         driver.run_command(f"lab.{view}")
         page.wait_for_timeout(300)
         yield f"lab {view}"
+    for room in ("half", "full"):
+        driver.run_command("lab.more")
+        yield f"lab, {room}"
     driver.run_command("lab.close")
     driver.run_command("edit.weight", {"edge": "4>7"})
     yield "field in place"

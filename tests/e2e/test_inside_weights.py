@@ -76,9 +76,8 @@ def test_the_card_of_an_edge_has_the_slice_in_small(ready: Driver) -> None:
     before = card.bounding_box()
     curve.wait_for()
     assert card.bounding_box() == before, "the card grew"
-    expect(page.locator(".spark figcaption")).to_have_text(
-        re.compile(r"^\s*−3\s*loss of the probe by this weight\s*5\s*$")
-    )
+    caption = re.compile(r"^\s*−3\s*loss of the probe by this weight\s*5\s*$")
+    expect(page.locator(".spark figcaption")).to_have_text(caption)
     # Of another weight nothing is shown that was asked about this one.
     first = curve.get_attribute("d")
     ready.run_command("edit.weight", {"edge": "7>9", "value": 2})

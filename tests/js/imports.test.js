@@ -33,7 +33,7 @@ const STRANGERS = ["commands", "net", "view", "tools", "storage"];
 const PURE = ["model", "record", "explain", "state", "commands"];
 const RANK = new Map(FLOORS.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
 const FREE = "config.js";
-const BARE = /^(lit-html(\/.+)?|socket\.io-client|uplot|katex)$/;
+const BARE = /^(lit-html(\/.+)?|socket\.io-client|uplot|katex|@tanstack\/virtual-core)$/;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "static", "js");
 const sources = new Map(

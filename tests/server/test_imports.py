@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "protocol": {"errors", "engine", "data", "document"},
     "questions": {"errors", "settings", "network", "engine", "data", "document", "protocol"},
     "session": {"errors", "settings", "network", "engine", "data", "document", "protocol", "questions"},
-    "web": {"errors", "settings", "document", "protocol", "session"},
+    "web": {"errors", "settings", "data", "document", "protocol", "session"},
     "app": {"settings", "protocol", "session", "web"},
     "headless": {"errors", "settings", "network", "engine", "data", "document", "protocol", "questions"},
     "cli": {"errors", "settings", "engine", "headless", "web", "app"},

@@ -1,4 +1,4 @@
-"""All events of a session, in the order of docs/protocol.md. A package with events of its own adds them in app.py."""
+"""All events of a session, in the order of docs/protocol.md. Other packages' events are added in app.py."""
 
 from __future__ import annotations
 

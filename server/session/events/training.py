@@ -129,7 +129,7 @@ EVENTS = (
         "train",
         Train,
         TrainReply,
-        "`speed` in steps a second, null = as fast as possible; `steps` = stop after so many. Then frames.",
+        "`speed` in steps a second, null = as fast as possible; `steps` = how many to make. Then frames.",
         train,
     ),
     Event("set_speed", SetSpeed, Done, "Without effect when nothing runs.", set_speed),

@@ -4,6 +4,7 @@
  */
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
+import { dataCommands } from "./data.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
@@ -24,6 +25,7 @@ export function allCommands() {
     ...layerCommands,
     ...arrangeCommands,
     ...clipboardCommands(),
+    ...dataCommands,
     ...runCommands,
     ...playheadCommands,
     ...predictCommands,

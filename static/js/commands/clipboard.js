@@ -2,6 +2,7 @@
  * Copy, cut, paste and duplicate. The clipboard carries a document as text, so that pasting works across
  * tabs.
  */
+import { counted } from "../model/numbers/format.js";
 import { config } from "../config.js";
 import { clipOf, clipText, partClip, pasteClip } from "../model/document/clip.js";
 import { removeItems } from "../model/document/edits.js";
@@ -53,7 +54,7 @@ export function clipboardCommands() {
         edges.map(({ tail, head }) => edgeKey(tail, head)),
       ),
     });
-    announce(`${label}: ${neurons.length} neuron${neurons.length === 1 ? "" : "s"}`);
+    announce(`${label}: ${counted(neurons.length, "neuron")}`);
   }
 
   /**
@@ -87,7 +88,7 @@ export function clipboardCommands() {
       enabled: someNeuron,
       async run(app) {
         const { neurons } = await copy(app);
-        app.announce(`Copied ${neurons.length} neuron${neurons.length === 1 ? "" : "s"}`);
+        app.announce(`Copied ${counted(neurons.length, "neuron")}`);
       },
     },
     {

@@ -2,17 +2,17 @@
  * Undo, delete, move, and what is edited in place. Drawing: draw.js. Clipboard: clipboard.js. Whole groups:
  * arrange.js.
  */
+import { counted } from "../model/numbers/format.js";
 import { config } from "../config.js";
 import {
   moveNeurons,
   removeItems,
   setActivation,
-  setData,
   setKind,
   setLabel,
   setProbe,
 } from "../model/document/edits.js";
-import { mended } from "../model/document/repaired.js";
+import { repaired } from "../model/document/repaired.js";
 import { rowsOf } from "../model/document/rows.js";
 import { setWeight } from "../model/document/weights.js";
 import { nearestToCentre } from "../state/focus.js";
@@ -64,13 +64,21 @@ export const editCommands = [
     group: GROUP,
     keys: ["Delete", "Backspace"],
     icon: "trash",
-    enabled: someChosen,
-    async run({ store, history, announce }) {
-      const { neurons, edges } = chosen(store.get());
-      const label = `Delete ${counted(neurons.size, edges.size)}`;
-      await history.commit(label, (document) => removeItems(document, neurons, edges), {
-        selection: emptySelection,
-      });
+    enabled: (app, args) => Boolean(args?.neurons || args?.edges) || someChosen(app),
+    /**
+     * Without neurons (ids) and edges (keys), what is selected.
+     * @param {App} app
+     * @param {{neurons?: readonly number[], edges?: readonly string[]}} [args]
+     */
+    async run({ store, history, announce }, args = {}) {
+      const named = args.neurons ?? args.edges;
+      const { neurons, edges } = named ? selectionOf(args.neurons, args.edges) : chosen(store.get());
+      const label = `Delete ${countedItems(neurons.size, edges.size)}`;
+      await history.commit(
+        label,
+        (document) => removeItems(document, neurons, edges),
+        named ? {} : { selection: emptySelection },
+      );
       announce(label.replace("Delete", "Deleted"));
     },
   },
@@ -169,17 +177,6 @@ export const editCommands = [
     },
   },
   {
-    id: "edit.data",
-    label: "Change the data",
-    group: GROUP,
-    quiet: true,
-    /**
-     * @param {App} app
-     * @param {{data: import("../model/document/types.js").Data}} args
-     */
-    run: ({ history }, { data }) => history.commit("Change the data", (document) => setData(document, data)),
-  },
-  {
     id: "edit.repair",
     label: "Apply a repair",
     group: GROUP,
@@ -190,7 +187,7 @@ export const editCommands = [
      */
     async run({ history, port, announce }, { repair }) {
       const network = await port.repair(repair);
-      await history.commit(repair.label, (document) => mended(document, network));
+      await history.commit(repair.label, (document) => repaired(document, network));
       announce(repair.label);
     },
   },
@@ -244,7 +241,7 @@ function nudge(id, label, key, dx, dy, size) {
           .filter(({ id: each }) => neurons.has(each))
           .map((neuron) => [neuron.id, { x: moved(neuron.x, dx), y: moved(neuron.y, dy) }]),
       );
-      const name = `Move ${counted(neurons.size, 0)}`;
+      const name = `Move ${counted(neurons.size, "neuron")}`;
       return app.history.commit(name, (document) => moveNeurons(document, places), { merge: "nudge" });
     },
   };
@@ -270,11 +267,11 @@ function chosenEdge(state) {
 }
 
 /**
+ * `2 neurons and 1 edge`
  * @param {number} neurons
  * @param {number} edges
  */
-function counted(neurons, edges) {
-  const part = (/** @type {number} */ count, /** @type {string} */ noun) =>
-    count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
-  return [...part(neurons, "neuron"), ...part(edges, "edge")].join(" and ");
+function countedItems(neurons, edges) {
+  const parts = [neurons > 0 ? counted(neurons, "neuron") : "", edges > 0 ? counted(edges, "edge") : ""];
+  return parts.filter(Boolean).join(" and ");
 }

@@ -72,8 +72,10 @@ function opens(lab) {
      */
     run({ store, announce }, args = {}) {
       const state = store.get();
+      const subject = subjectOf(lab);
       const open = openedLab(state, lab, args);
-      const opened = open[subjectOf(lab)] === null ? openedLab(state, lab, firstOf(state)) : open;
+      const opened =
+        open[subject] === null ? openedLab(state, lab, { [subject]: firstOf(state, subject) }) : open;
       store.set({ lab: opened, ...marked(state, lab, opened) });
       announce(name);
     },
@@ -90,12 +92,12 @@ const subjectOf = ({ about: [first] }) => (first === "neuron" || first === "edge
 /**
  * Where nothing is selected: the first output, the first edge.
  * @param {import("../state/types.js").State} state
+ * @param {"neuron" | "edge" | "id"} subject
  */
-function firstOf({ document: { network } }) {
+function firstOf({ document: { network } }, subject) {
   const { neurons, edges } = network;
-  const [edge] = edges;
-  const neuron = neurons.find(({ kind }) => kind === "output") ?? neurons[0];
-  return { neuron: neuron.id, edge: edge && edgeKey(edge.tail, edge.head) };
+  if (subject === "edge") return edgeKey(edges[0].tail, edges[0].head);
+  return (neurons.find(({ kind }) => kind === "output") ?? neurons[0]).id;
 }
 
 /**

@@ -12,7 +12,7 @@
  *   edge. heading: the phase or which of the three steps of backpropagation this is
  * @typedef {import("./sentences.js").Speaker} Speaker
  */
-import { showing } from "../model/numbers/format.js";
+import { counted, showing } from "../model/numbers/format.js";
 import { edgeKey } from "../model/document/rows.js";
 import { contextOf } from "./quantities.js";
 import { elementText, lossText, neuronText } from "./sentences.js";
@@ -133,9 +133,3 @@ function stopText(speaker, { phase, step, layer, start, end }, done) {
       : `${ids.length === 1 ? "neuron" : "neurons"} ${ids.join(", ")}`;
   return `Layer ${layer}: ${phase === "forward" ? names : `derivatives of ${names}`} ${state}`;
 }
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

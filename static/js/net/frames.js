@@ -3,36 +3,33 @@
  * unless the bytes sit at an address that float64 views cannot use.
  *
  * @typedef {import("../record/types.js").StepRecord} StepRecord
- * @typedef {"in" | "out" | "y" | "dOut" | "dIn" | "weight" | "dWeight" | "dWeightMean" | "change" |
- *   "curveStep" | "curveLoss" | "slope" | "penalty" | "dPenalty" | "gradient" | "keptFirst" | "keptSecond" |
- *   "update"} RowName
+ * @typedef {(typeof ROWS)[number][0]} RowName
  */
 import { UPDATE } from "../model/formulas/update-row.js";
 
-/**
- * The rows in the order of their flag bits, and what their length is.
- * @type {readonly (readonly [RowName, "N" | "E" | "O" | "C" | "U" | "1"])[]}
- */
-export const ROWS = Object.freeze([
-  ["in", "N"],
-  ["out", "N"],
-  ["y", "O"],
-  ["dOut", "N"],
-  ["dIn", "N"],
-  ["weight", "E"],
-  ["dWeight", "E"],
-  ["dWeightMean", "E"],
-  ["change", "E"],
-  ["curveStep", "C"],
-  ["curveLoss", "C"],
-  ["slope", "N"],
-  ["penalty", "1"],
-  ["dPenalty", "E"],
-  ["gradient", "E"],
-  ["keptFirst", "E"],
-  ["keptSecond", "E"],
-  ["update", "U"],
-]);
+/** The rows in the order of their flag bits, and what their length is. */
+export const ROWS = Object.freeze(
+  /** @type {const} */ ([
+    ["in", "N"],
+    ["out", "N"],
+    ["y", "O"],
+    ["dOut", "N"],
+    ["dIn", "N"],
+    ["weight", "E"],
+    ["dWeight", "E"],
+    ["dWeightMean", "E"],
+    ["change", "E"],
+    ["curveStep", "C"],
+    ["curveLoss", "C"],
+    ["slope", "N"],
+    ["penalty", "1"],
+    ["dPenalty", "E"],
+    ["gradient", "E"],
+    ["keptFirst", "E"],
+    ["keptSecond", "E"],
+    ["update", "U"],
+  ]),
+);
 
 const MAGIC = 0x31524442; // "BDR1"
 const VERSION = 1;
@@ -71,24 +68,10 @@ export function decodeFrame(bytes) {
     dataLoss: float(72),
     batchSize: uint(80),
     stepSize: float(88),
+    ...rows,
     in: rows.in ?? none,
     out: rows.out ?? none,
     y: rows.y ?? none,
-    dOut: rows.dOut ?? null,
-    dIn: rows.dIn ?? null,
-    weight: rows.weight ?? null,
-    dWeight: rows.dWeight ?? null,
-    dWeightMean: rows.dWeightMean ?? null,
-    change: rows.change ?? null,
-    curveStep: rows.curveStep ?? null,
-    curveLoss: rows.curveLoss ?? null,
-    slope: rows.slope ?? null,
-    penalty: rows.penalty ?? null,
-    dPenalty: rows.dPenalty ?? null,
-    gradient: rows.gradient ?? null,
-    keptFirst: rows.keptFirst ?? null,
-    keptSecond: rows.keptSecond ?? null,
-    update: rows.update ?? null,
   };
 }
 
@@ -99,12 +82,13 @@ export function decodeFrame(bytes) {
  * @param {number} header
  * @param {number} flags
  * @param {Record<"N" | "E" | "O" | "C" | "U" | "1", number>} lengths
- * @returns {{[name in RowName]?: Float64Array}}
+ * @returns {Record<RowName, Float64Array | null>} null where the frame leaves a row out
  */
 function decodeRows(buffer, start, length, header, flags, lengths) {
   if (header < HEADER || header % 8 !== 0) throw new RangeError(`a frame with a header of ${header} bytes`);
-  /** @type {{[name in RowName]?: Float64Array}} */
-  const rows = {};
+  const rows = /** @type {Record<RowName, Float64Array | null>} */ (
+    Object.fromEntries(ROWS.map(([name]) => [name, null]))
+  );
   let offset = header;
   ROWS.forEach(([name, letter], bit) => {
     if ((flags & (1 << bit)) === 0) return;

@@ -21,7 +21,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
   /**
    * @param {string} event
    * @param {object} payload
-   * @param {() => void} [overtaken] what a stale answer leaves to be mended
+   * @param {() => void} [overtaken] what to do about a stale answer
    */
   async function request(event, payload, overtaken = () => {}) {
     await sync.settled();
@@ -98,6 +98,18 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
         );
       }
       return (await post("/document/check", text)).document;
+    },
+    /** @returns {Promise<number[][]>} */
+    async readRows(/** @type {string} */ text) {
+      try {
+        return (await post("/data/read", JSON.stringify({ text }))).rows;
+      } catch (failure) {
+        if (/** @type {any} */ (failure)?.code !== "disconnected") throw failure;
+        throw problem(
+          "disconnected",
+          "No connection to the server, which reads what is pasted; try again later",
+        );
+      }
     },
     /** @returns {Promise<Document>} */
     async example(/** @type {string} */ name) {

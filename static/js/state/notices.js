@@ -1,7 +1,7 @@
 /** Notices that more than one place gives. */
 
 /**
- * Why an edge may not be, with what would mend it.
+ * Why an edge may not be drawn, with its repairs.
  * @param {import("../model/document/types.js").Refusal} refusal
  * @returns {import("./types.js").Notice}
  */

@@ -13,8 +13,9 @@
  * @property {string | null} [reason]
  * @property {ServerError | null} [error]
  */
+import { counted } from "../model/numbers/format.js";
 import { takeWeights } from "../model/document/weights.js";
-import { usableRows } from "../model/document/data.js";
+import { usableRows } from "../model/document/columns.js";
 import { edgeKey } from "../model/document/rows.js";
 import { goodRecord } from "./records.js";
 import { selectionOf } from "./selection.js";
@@ -44,7 +45,7 @@ export function createRunEnd({ store, history, records, announce }) {
     const steps = progress.step - document.training.progress.step;
     setRun({ status: status === "idle" ? "idle" : "paused", progress, dataLoss, reason, error });
     if (weights && weights.length === document.network.edges.length) {
-      const label = `Train ${steps} step${steps === 1 ? "" : "s"}`;
+      const label = `Train ${counted(steps, "step")}`;
       history.commit(label, (now) => takeWeights(now, weights, progress), { raise: false });
     }
     if (

@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Target} Target
  */
 import { rowsOf } from "../model/document/rows.js";
-import { usableRows } from "../model/document/data.js";
+import { usableRows } from "../model/document/columns.js";
 
 /**
  * @param {Iterable<number>} [neurons]
@@ -46,6 +46,15 @@ export function single(selection) {
   const [neuron] = selection.neurons;
   const [edge] = selection.edges;
   return neuron !== undefined ? { neuron } : { edge };
+}
+
+/**
+ * @param {Target} a
+ * @param {Target} b
+ */
+export function sameTarget(a, b) {
+  if (a === null || b === null) return a === b;
+  return "edge" in a ? "edge" in b && a.edge === b.edge : "neuron" in b && a.neuron === b.neuron;
 }
 
 /**

@@ -41,7 +41,8 @@ export function createStore(initial) {
   }
 
   return {
-    get: properties(() => state),
+    // A running training counts its steps in `run`.
+    get: properties(() => state, ["run"]),
     /** @param {Partial<State>} patch */
     set(patch) {
       const changed = /** @type {(keyof State)[]} */ (Object.keys(patch)).some(

@@ -30,12 +30,16 @@ export function source(value, rushes = false) {
  * An object that is replaced as a whole, read property by property.
  * @template {object} T
  * @param {() => T} get  has all properties from the start
+ * @param {readonly (keyof T)[]} [rushing]   those that rush by
  * @returns {() => T}
  */
-export function properties(get) {
+export function properties(get, rushing = []) {
   const view = {};
   for (const name of /** @type {(keyof T)[]} */ (Object.keys(get())))
-    Object.defineProperty(view, name, { enumerable: true, get: source(() => get()[name]) });
+    Object.defineProperty(view, name, {
+      enumerable: true,
+      get: source(() => get()[name], rushing.includes(name)),
+    });
   return () => (reading ? /** @type {T} */ (view) : get());
 }
 
@@ -68,7 +72,13 @@ export function noteAll(reads) {
 /**
  * Has anything changed that was read?
  * @param {Reads} reads
- * @param {boolean} [rushing]  false: leave out what rushes by
+ * @param {(source: Source) => boolean} [counts]   which sources count
  */
-export const isStale = (reads, rushing = true) =>
-  [...reads].some(([one, value]) => (rushing || !one.rushes) && one.value() !== value);
+export const isStale = (reads, counts = () => true) =>
+  [...reads].some(([one, value]) => counts(one) && one.value() !== value);
+
+/** @param {Source} one */
+export const rushes = (one) => one.rushes;
+
+/** @param {Source} one */
+export const isCalm = (one) => !one.rushes;

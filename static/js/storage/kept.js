@@ -7,6 +7,7 @@
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
+import { counted } from "../model/numbers/format.js";
 import { addRecent, recentDrawings } from "./recent.js";
 
 const LOCK = "backdraw.tab.";
@@ -21,8 +22,6 @@ const OFFERED = 3;
  */
 function keptOf(title, document, at) {
   const { neurons, edges } = document.network;
-  const counted = (/** @type {number} */ count, /** @type {string} */ noun) =>
-    `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   return {
     title,
     about: `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")} · ${whenOf(new Date(at))}`,

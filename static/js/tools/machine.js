@@ -16,6 +16,7 @@ import { panning, pinch, turnWheel } from "./camera.js";
 import { createContext } from "./context.js";
 import { edgeTool, handTool, neuronTool } from "./draw.js";
 import { createPointer } from "./pointer.js";
+import { sameTarget } from "../state/selection.js";
 import { selectTool } from "./select.js";
 
 /**
@@ -185,15 +186,6 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     wheel: (/** @type {Parameters<typeof turnWheel>[1]} */ event) => turnWheel(store, event),
   };
   return machine;
-}
-
-/**
- * @param {import("../state/types.js").Target} a
- * @param {import("../state/types.js").Target} b
- */
-function sameTarget(a, b) {
-  if (a === null || b === null) return a === b;
-  return "edge" in a ? "edge" in b && a.edge === b.edge : "neuron" in b && a.neuron === b.neuron;
 }
 
 /**

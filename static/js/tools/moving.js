@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").Gesture} Gesture
  * @typedef {import("./types.js").Pointed} Pointed
  */
+import { counted } from "../model/numbers/format.js";
 import { clipOf, pasteClip } from "../model/document/clip.js";
 import { moveNeurons } from "../model/document/edits.js";
 import { edgeKey } from "../model/document/rows.js";
@@ -49,7 +50,7 @@ export function moving(context, grabbed, from, selectionBefore) {
     end() {
       show();
       history.end();
-      if (copies) app.announce(`Duplicated ${count} neuron${count === 1 ? "" : "s"}`);
+      if (copies) app.announce(`Duplicated ${counted(count, "neuron")}`);
     },
     cancel() {
       show();

@@ -2,6 +2,7 @@
  * Everything on the page that is not the canvas: mounts the regions of templates/index.html and the page's
  * listeners.
  */
+import { render } from "lit-html";
 import { config } from "../config.js";
 import { seesAll } from "../model/plane/geometry.js";
 import { setPanel } from "../state/panel.js";
@@ -32,7 +33,6 @@ import { paintTrack, transport } from "./dock/transport.js";
 /**
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("./local.js").Ui} Ui
- * @typedef {import("./regions.js").Region} Region
  */
 
 /**
@@ -51,24 +51,32 @@ export function mountInterface(root, app) {
   followTheme(app, document.documentElement);
   watchSize(ui);
 
-  /** @type {Region[]} */
-  const regions = [
-    { element: find("topbar"), template: topbar },
-    { element: find("toolbar"), template: toolbar },
-    { element: find("zoom"), template: zoom },
-    { element: find("banners"), template: banners },
-    { element: find("legend"), template: legend },
-    { element: find("hint"), template: hint },
-    { element: find("empty"), template: emptyCard },
-    { element: find("inplace"), template: inplace, prompt: true },
-    { element: find("transport"), template: transport },
-    { element: find("panel"), template: panel },
-    { element: find("lab"), template: labFrame },
-    { element: find("menus"), template: menu },
-    { element: find("dialogs"), template: dialogs, prompt: true },
-  ];
-  startRegions(ui, regions, () => paintTrack(find("transport"), ui));
-  app.playhead.subscribe(() => paintTrack(find("transport"), ui));
+  const region = (/** @type {string} */ id, /** @type {(ui: Ui) => unknown} */ template, prompt = false) => {
+    const element = find(id);
+    return { render: () => void render(template(ui), element), prompt };
+  };
+  const dock = find("transport");
+  startRegions({ ...app, local: ui.local }, [
+    region("topbar", topbar),
+    region("toolbar", toolbar),
+    region("zoom", zoom),
+    region("banners", banners),
+    region("legend", legend),
+    region("hint", hint),
+    region("empty", emptyCard),
+    region("inplace", inplace, true),
+    region("panel", panel),
+    region("lab", labFrame),
+    region("menus", menu),
+    region("dialogs", dialogs, true),
+    {
+      render() {
+        render(transport(ui), dock);
+        paintTrack(dock, ui);
+      },
+    },
+  ]);
+  app.playhead.subscribe(() => paintTrack(dock, ui));
 
   watchCovers(ui, find("stage"));
   mirrorCanvas(ui, canvas);

@@ -13,13 +13,11 @@
  * @property {boolean} legendOpen
  * @property {boolean} logLoss
  * @property {boolean | null} moreOpen   further training settings are open; null = if any is not as usual
- * @property {number} dataPage
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
  * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open
- * @property {string | null} ledgerActive         the line that the keyboard is on
- * @property {number} ledgerTop      CSS pixels scrolled, in whole lines
- * @property {number} ledgerHeight   CSS pixels in view
+ * @property {{key: string, index: number} | null} ledgerActive   the line that the keyboard is on, and where
+ *   it was then
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -38,13 +36,10 @@ export function createLocal() {
     legendOpen: true,
     logLoss: true,
     moreOpen: null,
-    dataPage: 0,
     opened: new Set(),
     turned: new Set(),
     ledgerOpened: new Set(),
     ledgerActive: null,
-    ledgerTop: 0,
-    ledgerHeight: 600,
     menu: null,
     query: "",
     choice: 0,

@@ -4,65 +4,73 @@
  * the playhead, the document during a gesture) is followed in the same frame as on the canvas while there is
  * time to read it, at most every config.panelInterval milliseconds otherwise.
  *
- * @typedef {import("./local.js").Ui} Ui
+ * @typedef {import("../state/types.js").App} App
  * @typedef {object} Region
- * @property {HTMLElement} element
- * @property {(ui: Ui) => unknown} template
+ * @property {() => void} render
  * @property {boolean} [prompt]  rendered at once: what is typed next is meant for it
+ * @typedef {object} Clock
+ * @property {(work: () => void) => void} frame
+ * @property {(work: () => void, ms: number) => void} later
+ * @property {() => number} now   milliseconds
  */
-import { render } from "lit-html";
 import { config } from "../config.js";
-import { isStale, track } from "../state/tracking.js";
+import { isCalm, isStale, rushes, track } from "../state/tracking.js";
+
+/** @type {Clock} */
+const pageClock = {
+  frame: (work) => requestAnimationFrame(work),
+  later: (work, ms) => setTimeout(work, ms),
+  now: () => performance.now(),
+};
 
 /**
- * @param {Ui} ui
+ * @param {Pick<App, "store" | "history" | "records" | "playhead" | "answers"> & {local:
+ *   import("./local.js").Local}} parts
  * @param {readonly Region[]} regions
- * @param {() => void} afterwards called when anything was rendered
+ * @param {Clock} [clock]
  */
-export function startRegions(ui, regions, afterwards) {
-  const { app, local } = ui;
+export function startRegions(parts, regions, clock = pageClock) {
   /** @type {Map<Region, import("../state/tracking.js").Reads>} */
   const readBy = new Map();
   let asked = false;
   let rushAsked = false;
-  let lastRush = 0;
+  let lastRush = -Infinity;
 
   /**
    * @param {Region} region
    * @param {boolean} rushing
    */
-  function drawRegion(region, rushing) {
+  function draw(region, rushing) {
     const before = readBy.get(region);
-    if (before && !isStale(before, rushing)) return;
-    if (before && !rushing && !region.prompt && app.history.active()) {
+    if (before && !isStale(before, rushing ? undefined : isCalm)) return;
+    if (before && !rushing && !region.prompt && parts.history.active()) {
       askRushing(); // a gesture changes the document at every pointer event; panels need not follow each
       return;
     }
     /** @type {import("../state/tracking.js").Reads} */
     const reads = new Map();
     readBy.set(region, reads);
-    track(reads, () => render(region.template(ui), region.element));
+    track(reads, region.render);
   }
 
-  function draw(rushing = false) {
+  function drawAll(rushing = false) {
     for (const region of regions) {
       try {
-        drawRegion(region, rushing);
+        draw(region, rushing);
       } catch (failure) {
         queueMicrotask(() => {
           throw failure; // one broken part must not keep the others from being rendered
         });
       }
     }
-    afterwards();
   }
 
   function ask() {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => {
+    clock.frame(() => {
       asked = false;
-      draw();
+      drawAll();
     });
   }
 
@@ -71,27 +79,28 @@ export function startRegions(ui, regions, afterwards) {
     rushAsked = true;
     const drawRushing = () => {
       rushAsked = false;
-      lastRush = performance.now();
-      draw(true);
+      lastRush = clock.now();
+      drawAll(true);
     };
-    const quiet = performance.now() - lastRush;
-    if (quiet > config.panelInterval / 2) requestAnimationFrame(drawRushing);
-    else setTimeout(drawRushing, config.panelInterval - quiet);
+    const quiet = clock.now() - lastRush;
+    if (quiet > config.panelInterval / 2) clock.frame(drawRushing);
+    else clock.later(drawRushing, config.panelInterval - quiet);
   }
 
   const follow = () => {
-    if ([...readBy.values()].some((reads) => isStale(reads))) askRushing();
+    if ([...readBy.values()].some((reads) => isStale(reads, rushes))) askRushing();
   };
 
   const prompts = regions.filter((region) => region.prompt);
   const changed = () => {
-    for (const region of prompts) drawRegion(region, false);
+    for (const region of prompts) draw(region, false);
     ask();
+    follow();
   };
-  app.store.subscribe(changed);
-  local.subscribe(changed);
-  app.answers.subscribe(ask);
-  app.records.subscribe(follow);
-  app.playhead.subscribe(follow);
-  draw(true);
+  parts.store.subscribe(changed);
+  parts.local.subscribe(changed);
+  parts.answers.subscribe(ask);
+  parts.records.subscribe(follow);
+  parts.playhead.subscribe(follow);
+  drawAll(true);
 }

@@ -18,6 +18,9 @@ import { createPicture } from "./picture.js";
 /** Above so many edges: slices, and no more than one device pixel per CSS pixel. */
 export const MANY_EDGES = 3000;
 
+/** Opacity of the edges while something else is looked at. */
+const DIM = "0.22";
+
 /** Edges in a slice of a drawing that is not shown yet. */
 const FRESH = 7000;
 
@@ -43,6 +46,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
    * @type {Round | null}
    */
   let cycle = null;
+  /** Are the cycle's weak edges painted? There may be none. */
+  let weakDone = false;
   /**
    * The strongest, between and at the end of cycles.
    * @type {Round | null}
@@ -109,6 +114,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     takeList(nextMembers, scene, border, scene.edges);
     cycle = { view: { ...view }, rows: scene.rows, since: clock(), next: 0, drawn: 0, list: weakList };
     stale = false;
+    weakDone = false;
     weakNext.clear(view);
   }
 
@@ -174,7 +180,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
     let budget = moving ? Math.ceil(planned / 2) : planned;
     // Nothing to look at meanwhile: better a few slow frames than a long wait.
     if (!shown || shown.rows !== scene.rows) budget = Math.max(budget, FRESH);
-    if (whole.next < whole.list.count || whole.list.count === 0) {
+    if (!weakDone) {
       const { weak, strong } = split(budget, still && !hurried && (strongStale || round !== null));
       // While the view stays, the strongest are shown anew over the weak ones of the last cycle.
       if (strong > 0 && shown) {
@@ -187,6 +193,7 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
       if (!paintOn(whole, weakNext, scene, palette, weak)) return;
       drawPending(weakNext.context(), scene, palette, whole.view);
       drawLoops(weakNext.context(), scene, palette, whole.view);
+      weakDone = true;
       round = null;
       budget = Math.max(1, budget - weak - strong);
     }
@@ -223,6 +230,8 @@ export function createEdgeLayer(front, clock = () => performance.now()) {
       follow(view);
       return due();
     },
+    /** @param {boolean} on */
+    dim: (on) => void (front.style.opacity = on ? DIM : ""),
     drawn: () => drawn,
     /**
      * How old the weights are that the oldest picture of any edge, and of the strongest ones, was painted

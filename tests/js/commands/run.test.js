@@ -178,20 +178,13 @@ test("what cannot be run says why", async () => {
 
 test("another point makes what is shown look unevaluated", async () => {
   const { run, store, records } = fakeApp();
-  await run("edit.data", {
-    data: {
-      columns: [1, 9],
-      rows: [
-        [2, 1],
-        [3, 1],
-      ],
-    },
-  });
+  await run("edit.addRow");
+  await run("edit.addRow");
   await run("run.forward");
   assert.ok(records.current());
   await run("run.point", { point: 1 });
   assert.equal(records.current(), null);
-  await run("edit.data", { data: { columns: [1, 9], rows: [[2, 1]] } });
+  await run("edit.deleteRow");
   assert.equal(store.get().point, -1, "the row is gone");
 });
 

@@ -18,7 +18,7 @@ import { runningExample, runningLayers, runningRecord } from "../samples/network
 /** As main.js registers them. */
 export const everyCommand = [...allCommands(), ...labCommands(labs), ...panelCommands(panels)];
 
-/** @param {object} [answers] replaces answers of the port */
+/** @param {object} [answers] replaces answers of the port, and answers its questions by name */
 export function fakeApp(answers = {}) {
   const check = { layers: runningLayers, floating: [], runnable: true, layered: true, problems: [] };
   const store = createStore({
@@ -75,6 +75,10 @@ export function fakeApp(answers = {}) {
       },
     ]),
   );
+  port.ask = async (name, payload) => {
+    calls.push([name, payload]);
+    return answers[name](payload);
+  };
   const clipboard = { text: "" };
   const files = {
     saved: [],

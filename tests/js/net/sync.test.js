@@ -1,3 +1,4 @@
+import { setData } from "../../../static/js/model/document/table.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -6,7 +7,6 @@ import {
   moveNeurons,
   removeItems,
   setActivation,
-  setData,
   setLabel,
   setProbe,
   setTraining,

@@ -128,3 +128,26 @@ export function sceneOf(state, record = null, known = knows(false)) {
   setTones(scene);
   return scene;
 }
+
+/** A state with fully connected columns of hidden neurons, 20 apart, all weights 1. */
+export function columns(...sizes) {
+  let id = 0;
+  const layers = sizes.map((size) => Array.from({ length: size }, () => (id += 1)));
+  const neurons = layers.flatMap((ids, layer) =>
+    ids.map((one, k) => ({
+      id: one,
+      kind: "hidden",
+      activation: "identity",
+      x: layer * 200,
+      y: k * 60,
+      label: "",
+    })),
+  );
+  const edges = layers
+    .slice(1)
+    .flatMap((heads, k) =>
+      layers[k].flatMap((tail) => heads.map((head) => ({ tail, head, weight: 1, initial: 1 }))),
+    );
+  const document = { ...emptyDocument(), network: { neurons, edges } };
+  return runningState({ document, check: { ...runningCheck, layers } });
+}

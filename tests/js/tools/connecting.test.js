@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { createMachine } from "../../../static/js/tools/machine.js";
-import { findNeurons } from "../../../static/js/ui/panels/outline.js";
+import { findNeurons } from "../../../static/js/ui/panels/outline/forms.js";
 import { fakeApp } from "../fakes/app.js";
 
 const far = {

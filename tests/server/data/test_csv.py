@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.data.csv import read_csv
+from server.data.csv import read_block, read_csv
 from server.data.numerals import json_number
 from server.data.table import Table
 from server.errors import BackdrawError
@@ -51,6 +51,7 @@ def refusal(text: str, header: bool | None = None) -> str:
         ("3\twidth\n1,5\t2", (3, 2), [[1.5, 2]]),
         ('"y", "width",3\n"1",2, 3 ', (4, 2, 3), [[1, 2, 3]]),
         ("width,3,y\n", (2, 3, 4), []),
+        ("−1 .5 1/3\n 4  5  6 ", (2, 3, 4), [[-1, 0.5, 1 / 3], [4, 5, 6]]),
     ],
 )
 def test_columns_and_values(text: str, columns: tuple[int, ...], rows: list[list[float]]) -> None:
@@ -69,16 +70,18 @@ def test_the_first_line_may_be_forced() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "holds no values"),
-        ("\n \n", "holds no values"),
+        ("", "no values"),
+        ("\n \n", "no values"),
         (
             "width,height\n1,2",
             "Line 1 names the columns, but no input or output has the id or label 'height' (column 2)",
         ),
         ("1,2,3\n\n4,x,6", "Line 3, column 2 (neuron 3): 'x' is not a number."),
-        ("y,width\n1,", "Line 2, column 2 (neuron 2): nothing stands here."),
+        ("y,width\n1,", "Line 2, column 2 (neuron 2): a number is missing."),
         ("1,2,3\n4,5", "Line 2 has 2 values, but there are 3 columns: neurons 2, 3, 4."),
-        ("1,2,nan", "Line 1 names the columns, but no input or output has the id or label '1' (column 1)"),
+        ("1,2,nan", "Line 1, column 3 (neuron 4): 'nan' is not a number."),
+        ("1,,3", "Line 1, column 2 (neuron 3): a number is missing."),
+        ("1,2,1O", "Line 1, column 3 (neuron 4): '1O' is not a number."),
         ("1,2,3\n1,2,inf", "'inf' is not a number"),
         ("1,2,3\n1,2,1e999", "'1e999' is not a finite number"),
         ("1,2,3\n1,2,1_0", "'1_0' is not a number"),
@@ -90,6 +93,37 @@ def test_the_first_line_may_be_forced() -> None:
 )
 def test_refusals_name_the_place(text: str, words: str) -> None:
     assert words in refusal(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1\t0,5\r\n−2\t1/3\r\n", [[1, 0.5], [-2, 1 / 3]]),
+        ("x;y\n1;2", [[1, 2]]),
+        ("7", [[7]]),
+        ("1,2,3,4\n\n5,6,7,8", [[1, 2, 3, 4], [5, 6, 7, 8]]),
+        ("1  2 \r\n3 4\n", [[1, 2], [3, 4]]),
+    ],
+)
+def test_a_block_is_read_whatever_its_columns_are(text: str, rows: list[list[float]]) -> None:
+    assert read_block(text, 1000) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no values"),
+        ("x,y\n", "Line 1 holds no numbers, and no other line follows."),
+        ("1,x", "Line 1, column 2: 'x' is not a number."),
+        ("x,y\n1,2\n3,", "Line 3, column 2: a number is missing."),
+        ("1,2\n3", "Line 2 has 1 value, but there are 2 columns."),
+        ("1\n" * 1001, "more than 1,000 rows"),
+    ],
+)
+def test_a_block_is_refused_with_the_place(text: str, words: str) -> None:
+    with pytest.raises(BackdrawError) as caught:
+        read_block(text, 1000)
+    assert words in caught.value.message
 
 
 def test_a_label_of_two_neurons_is_no_name() -> None:
@@ -117,6 +151,8 @@ def test_what_the_csv_module_writes_comes_back_exactly(rows: list[tuple[float, f
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(BackdrawError):
         read(text)
+    with suppress(BackdrawError):
+        read_block(text, 1000)
 
 
 def test_json_has_names_for_what_is_not_finite() -> None:

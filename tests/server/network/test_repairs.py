@@ -26,7 +26,7 @@ def identity(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.neurons, problem.edges, problem.cycle, problem.path_a, problem.path_b
 
 
-def mend(network: Network, code: str, action: str) -> Network:
+def repaired_by(network: Network, code: str, action: str) -> Network:
     repair = next(r for p in problems(network) if p.code == code for r in p.repairs if r.action == action)
     return apply_repair(network, repair)
 
@@ -49,11 +49,11 @@ def test_relays_leave_fewer_misfit_edges_and_adding_a_bias_leaves_no_new_error(n
     errors = {identity(p) for p in problems(network) if p.severity == "error"}
     for problem in problems(network):
         for repair in problem.repairs:
-            mended = apply_repair(network, repair)
+            repaired = apply_repair(network, repair)
             if problem.code == "not_layered" and repair.action == "insert_relay":
-                assert len(find_layers(mended).misfits) < len(find_layers(network).misfits)
+                assert len(find_layers(repaired).misfits) < len(find_layers(network).misfits)
             if repair.action in ("add_bias", "add_bias_edge", "merge_biases"):
-                assert {identity(p) for p in problems(mended) if p.severity == "error"} <= errors
+                assert {identity(p) for p in problems(repaired) if p.severity == "error"} <= errors
 
 
 @settings(max_examples=150)
@@ -80,39 +80,39 @@ def test_a_relay_stands_in_the_middle_and_passes_the_value_on() -> None:
     triangle = net("1i 2h 3o | 1>2 2>3 1>3")
     placed = {1: (0.0, 0.0), 2: (200.0, 0.0), 3: (400.0, 110.0)}
     weighted = Network(triangle.neurons, (*triangle.edges[:2], Edge(1, 3, 0.7, 0.5)))
-    mended = apply_repair(weighted, Repair("insert_relay", tail=1, head=3), placed)
-    assert mended.neurons[3] == Neuron(4, "hidden", "identity", 200.0, 55.0)
-    assert mended.edges == (Edge(1, 2, 1, 1), Edge(2, 3, 1, 1), Edge(1, 4, 0.7, 0.5), Edge(4, 3, 1, 1))
-    assert find_layers(mended).layers == ((1,), (2, 4), (3,))
+    repaired = apply_repair(weighted, Repair("insert_relay", tail=1, head=3), placed)
+    assert repaired.neurons[3] == Neuron(4, "hidden", "identity", 200.0, 55.0)
+    assert repaired.edges == (Edge(1, 2, 1, 1), Edge(2, 3, 1, 1), Edge(1, 4, 0.7, 0.5), Edge(4, 3, 1, 1))
+    assert find_layers(repaired).layers == ((1,), (2, 4), (3,))
 
 
-def test_the_triangle_is_mended_whichever_edge_came_last() -> None:
+def test_the_triangle_is_repaired_whichever_edge_came_last() -> None:
     for order in ("1>2 2>3 1>3", "1>3 2>3 1>2", "1>3 1>2 2>3"):
-        mended = mend(net("1i 2h 3o |" + order), "not_layered", "insert_relay")
-        assert find_layers(mended).layers == ((1,), (2, 4), (3,))
+        repaired = repaired_by(net("1i 2h 3o |" + order), "not_layered", "insert_relay")
+        assert find_layers(repaired).layers == ((1,), (2, 4), (3,))
 
 
 def test_an_edge_over_three_layers_gets_two_relays() -> None:
-    mended = mend(net("1i 2h 3h 4o | 1>2 2>3 3>4 1>4"), "not_layered", "insert_relay")
-    assert find_layers(mended).layers == ((1,), (2, 5), (3, 6), (4,))
+    repaired = repaired_by(net("1i 2h 3h 4o | 1>2 2>3 3>4 1>4"), "not_layered", "insert_relay")
+    assert find_layers(repaired).layers == ((1,), (2, 5), (3, 6), (4,))
 
 
 def test_outputs_of_two_components_are_brought_to_one_layer() -> None:
-    mended = mend(net("1i 2o 3i 4h 5o | 1>2 3>4 4>5"), "output_not_last", "insert_relay")
-    assert find_layers(mended).layers == ((1, 3), (4, 6), (2, 5))
+    repaired = repaired_by(net("1i 2o 3i 4h 5o | 1>2 3>4 4>5"), "output_not_last", "insert_relay")
+    assert find_layers(repaired).layers == ((1, 3), (4, 6), (2, 5))
 
 
 def test_an_input_with_several_edges_gets_a_relay_on_each() -> None:
-    mended = mend(net("1i 2i 3h 4h 5h 6o | 1>3 3>4 3>5 2>4 2>5 4>6 5>6"), "input_not_first", "insert_relays")
-    assert find_layers(mended).layers == ((1, 2), (3, 7, 8), (4, 5), (6,))
+    repaired = repaired_by(net("1i 2i 3h 4h 5h 6o | 1>3 3>4 3>5 2>4 2>5 4>6 5>6"), "input_not_first", "insert_relays")
+    assert find_layers(repaired).layers == ((1, 2), (3, 7, 8), (4, 5), (6,))
 
 
 def test_a_bias_is_added_below_its_layer_and_changes_no_output() -> None:
     placed = {1: (0.0, 0.0), 2: (0.0, 110.0), 3: (200.0, 0.0), 4: (200.0, 110.0), 5: (400.0, 0.0)}
     network = net("1i 2i 3h 4h 5o | 1>3 2>4 3>5 4>5")
-    mended = apply_repair(network, Repair("add_bias", layer=1), placed)
-    assert mended.neurons[-1] == Neuron(6, "bias", None, 0.0, 220.0)
-    assert mended.edges[4:] == (Edge(6, 3, 0.0, 0.0), Edge(6, 4, 0.0, 0.0))
+    repaired = apply_repair(network, Repair("add_bias", layer=1), placed)
+    assert repaired.neurons[-1] == Neuron(6, "bias", None, 0.0, 220.0)
+    assert repaired.edges[4:] == (Edge(6, 3, 0.0, 0.0), Edge(6, 4, 0.0, 0.0))
 
 
 def test_taking_the_biases_out_of_the_running_example_and_back() -> None:
@@ -129,9 +129,9 @@ def test_taking_the_biases_out_of_the_running_example_and_back() -> None:
 def test_merged_biases_add_their_weights() -> None:
     network = net("1i 2b 3b 4o 5o | 1>4 1>5 2>4 3>4 3>5")
     heavy = Network(network.neurons, (*network.edges[:3], Edge(3, 4, 2.0, 3.0), Edge(3, 5, 4.0, 5.0)))
-    mended = mend(heavy, "doubled_bias", "merge_biases")
-    assert mended.edges[2:] == (Edge(2, 4, 3.0, 4.0), Edge(2, 5, 4.0, 5.0))
-    assert [neuron.id for neuron in mended.neurons] == [1, 2, 4, 5]
+    repaired = repaired_by(heavy, "doubled_bias", "merge_biases")
+    assert repaired.edges[2:] == (Edge(2, 4, 3.0, 4.0), Edge(2, 5, 4.0, 5.0))
+    assert [neuron.id for neuron in repaired.neurons] == [1, 2, 4, 5]
 
 
 def test_copies_go_and_the_first_stays() -> None:

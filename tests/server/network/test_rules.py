@@ -48,7 +48,7 @@ def test_case(case: dict[str, Any]) -> None:
 def test_cases_cover_every_code_but_the_limit() -> None:
     met = {problem["code"] for case in CASES for kind in ("problems", "warnings") for problem in case.get(kind, [])}
     text = (ROOT / "docs" / "protocol.md").read_text()
-    listed = text.partition("Codes: ")[2].partition(".\n")[0]
+    listed = text.partition("\nCodes: ")[2].partition(".\n")[0]
     assert met | {"limit"} == {word.strip("`,") for word in listed.split() if word.startswith("`")}
 
 

@@ -196,7 +196,7 @@ def test_a_label_with_markup_stays_text(client: FlaskClient) -> None:
 # ---- posts -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/document/check", "/session/data"])
+@pytest.mark.parametrize("path", ["/document/check", "/data/read", "/session/data"])
 def test_posts_demand_json_from_here(client: FlaskClient, path: str) -> None:
     assert client.post(path, data="{}", content_type="text/plain").status_code == 415
     foreign = client.post(path, json={}, headers={"Origin": "http://evil.example"})
@@ -226,6 +226,15 @@ def test_a_table_goes_to_its_session(app: Flask, client: FlaskClient) -> None:
     assert "rows[0][0]" in bad.get_json()["error"]["message"]
     stale = client.post("/session/data", json={**table, "revision": 2}, headers={"X-Backdraw-Token": session.token})
     assert stale.get_json()["error"]["code"] == "stale_revision"
+
+
+def test_what_is_pasted_is_read(client: FlaskClient) -> None:
+    answer = client.post("/data/read", json={"text": "x\ty\r\n1/3\t−2\r\n"})
+    assert answer.get_json() == {"ok": True, "rows": [[1 / 3, -2]]}
+    bad = client.post("/data/read", json={"text": "1\tone"})
+    assert bad.status_code == 400
+    assert bad.get_json()["error"]["message"] == "Line 1, column 2: 'one' is not a number."
+    assert client.post("/data/read", json={"text": 1}).get_json()["error"]["code"] == "invalid"
 
 
 def test_bodies_have_a_limit() -> None:

@@ -6,6 +6,7 @@ import json
 
 import msgspec
 import pytest
+from socketio import packet
 
 from server.web.wire import REQUEST, WirePacket, acknowledgement, parse_event
 
@@ -44,8 +45,6 @@ def test_malformed_events_carry_their_error(text: str) -> None:
 
 
 def test_our_packets_leave_the_librarys_own_class_alone() -> None:
-    from socketio import packet
-
     assert packet.Packet.json is not WirePacket.json
     assert packet.Packet(encoded_packet='2["a",{}]').data == ["a", {}]
 
@@ -55,3 +54,5 @@ def test_an_acknowledgement_as_the_library_writes_it() -> None:
     text, record = acknowledgement(3, {"ok": True, "record": b"\x01"})
     assert text == '61-3[{"ok":true,"record":{"_placeholder":true,"num":0}}]'
     assert record == b"\x01"
+    answer = {"ok": True, "record": b"\x01", "weights": [1.5, 2.0], "more": b"\x02"}
+    assert acknowledgement(3, answer) == WirePacket(packet.ACK, data=[answer], id=3).encode()

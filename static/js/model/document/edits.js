@@ -9,7 +9,7 @@
  * @typedef {import("./types.js").Edge} Edge
  * @typedef {import("./types.js").Kind} Kind
  */
-import { endsOf, renamedColumns, untied } from "./data.js";
+import { endsOf, renamedColumns, untied } from "./columns.js";
 import { hasActivation } from "./document.js";
 import { edgeKey, keepRows, neuronOf, parseEdgeKey, rowsOf } from "./rows.js";
 import { renamedTies, withoutLooseTies } from "./ties.js";
@@ -137,15 +137,6 @@ export function setProbe(document, id, value) {
   if ((document.probe[id] ?? null) === value) return document;
   const { [id]: _old, ...rest } = document.probe;
   return { ...document, probe: value === null ? rest : { ...document.probe, [id]: value } };
-}
-
-/**
- * @param {Document} document
- * @param {import("./types.js").Data} data
- * @returns {Document}
- */
-export function setData(document, data) {
-  return document.data === data ? document : { ...document, data };
 }
 
 /**

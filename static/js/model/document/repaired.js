@@ -1,5 +1,5 @@
 /**
- * Taking over a mended network. The server suggests places for new neurons without knowing how crowded the
+ * Taking over a repaired network. The server suggests places for new neurons without knowing how crowded the
  * drawing is; here they step aside, so that none covers another.
  *
  * @typedef {import("./types.js").Document} Document
@@ -13,7 +13,7 @@ import { rowsOf } from "./rows.js";
  * @param {Parameters<typeof replaceNetwork>[1]} network
  * @returns {Document}
  */
-export function mended(document, network) {
+export function repaired(document, network) {
   const { neuronRow } = rowsOf(document.network);
   const after = replaceNetwork(document, network);
   const standing = after.network.neurons.filter(({ id }) => neuronRow.has(id)).map(({ x, y }) => ({ x, y }));

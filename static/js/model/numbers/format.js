@@ -78,6 +78,15 @@ export function formatSigned(value, digits = 4) {
 }
 
 /**
+ * `1 row`, `2 rows`.
+ * @param {number} count
+ * @param {string} one
+ */
+export function counted(count, one) {
+  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+}
+
+/**
  * Every digit that is needed to get the same float64 back, in ASCII; for fields and copies.
  * @param {number} value
  */

@@ -2,12 +2,13 @@
  * The canvas's context menu: what can be done with what is selected, or with the empty canvas. All of it are
  * commands.
  */
+import { counted } from "../../model/numbers/format.js";
 import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
 import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
 import { openMenu } from "../parts/menu.js";
-import { counted, edgeName } from "../parts/names.js";
+import { edgeName } from "../parts/names.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui

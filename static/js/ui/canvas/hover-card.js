@@ -4,6 +4,7 @@
  * its numbers in the panel or a lab and gets no card, nor what the pointer merely comes to rest on after a
  * gesture.
  */
+import { sameTarget } from "../../state/selection.js";
 import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
@@ -84,15 +85,15 @@ export function watchHover(ui, host, page) {
   /** @param {State} state */
   const target = (state) => {
     const found = wanted(state, page.dataset.keys !== undefined);
-    return found && same(found, left) ? null : found;
+    return found && sameTarget(found, left) ? null : found;
   };
 
   store.subscribe((now, before) => {
     const old = target(before);
     if (busy(now)) left = now.hover;
-    else if (left && !same(now.hover, left)) left = null;
+    else if (left && !sameTarget(now.hover, left)) left = null;
     const next = target(now);
-    if (same(next, old)) {
+    if (sameTarget(next, old)) {
       if (
         now.camera !== before.camera ||
         now.document !== before.document ||
@@ -134,15 +135,6 @@ function wanted(state, byKeys) {
 /** @param {State} state */
 const busy = ({ editing, dialog, gesture }) =>
   Boolean(editing || dialog) || Object.keys(gesture).some((key) => key !== "port");
-
-/**
- * @param {Target | null} a
- * @param {Target | null} b
- */
-function same(a, b) {
-  if (a === null || b === null) return a === b;
-  return "neuron" in a ? "neuron" in b && a.neuron === b.neuron : "edge" in b && a.edge === b.edge;
-}
 
 /**
  * @param {State} state

@@ -4,13 +4,13 @@
  * points into the list.
  */
 import { html, nothing, render } from "lit-html";
-import { formatNumber } from "../../model/numbers/format.js";
+import { counted, formatNumber } from "../../model/numbers/format.js";
 import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
 import { shownHealth } from "../../state/health.js";
 import { neuronNumbers } from "../parts/shown-numbers.js";
 import { findingsAt, healthNames } from "../parts/health.js";
-import { counted, kindNames, neuronName } from "../parts/names.js";
-import { layersOf } from "../panels/outline.js";
+import { kindNames, neuronName } from "../parts/names.js";
+import { layersOf } from "../panels/outline/lines.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui

@@ -3,11 +3,11 @@
  * moment, shown only for the very state it was asked about. Its place is kept from the start, so that nothing
  * moves when it comes.
  */
+import { pointName } from "../parts/names.js";
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import { parseEdgeKey } from "../../model/document/rows.js";
 import { notNow, stateKey } from "../../state/answers.js";
-import { pointWords } from "../parts/parts.js";
 import { clip, curvePath, frameOf, round } from "../parts/plot.js";
 import { heightOf } from "../labs/slice-plot.js";
 
@@ -57,7 +57,7 @@ export function createSparkline(ui, changed) {
         ${curve ? graph(curve) : html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}"></svg>`}
         <figcaption>
           <span>${curve ? formatNumber(curve.values[0], 3) : nothing}</span
-          ><span class="muted">loss of ${pointWords(ui)} by this weight</span
+          ><span class="muted">loss of ${pointName(ui.app.store.get().point, true)} by this weight</span
           ><span>${curve ? formatNumber(curve.values[curve.values.length - 1], 3) : nothing}</span>
         </figcaption>
       </figure>`;

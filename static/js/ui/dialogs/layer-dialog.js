@@ -1,8 +1,8 @@
 /** The dialog that asks for a new layer: how many neurons, which function, connected or not. */
+import { counted } from "../../model/numbers/format.js";
 import { html } from "lit-html";
 import { runCommand } from "../parts/controls.js";
 import { onSubmit } from "../parts/events.js";
-import { counted } from "../parts/names.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 

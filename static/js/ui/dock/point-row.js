@@ -1,6 +1,6 @@
 /** One point: which it is, its forward and backward pass, and its loss written out. */
 import { html, nothing } from "lit-html";
-import { usableRows } from "../../model/document/data.js";
+import { usableRows } from "../../model/document/columns.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";

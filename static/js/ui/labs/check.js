@@ -4,15 +4,15 @@
  */
 import { html, nothing } from "lit-html";
 import { agreeing } from "../../model/numbers/axis.js";
-import { formatNumber } from "../../model/numbers/format.js";
+import { counted, formatNumber } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
 import { edgeLink, number } from "../parts/facts.js";
-import { counted, edgeName } from "../parts/names.js";
-import { edgeChooser, pointWords } from "../parts/parts.js";
+import { edgeName, pointName } from "../parts/names.js";
+import { edgeChooser } from "../parts/parts.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -123,8 +123,8 @@ function allSection(ui, { value, error }) {
       >
     </div>
     <p class="note">
-      Each weight is nudged a little up and down, with two forward passes at ${pointWords(ui)}; what the loss
-      changes by is held against dL/dw.
+      Each weight is nudged a little up and down, with two forward passes at
+      ${pointName(ui.app.store.get().point, true)}; what the loss changes by is held against dL/dw.
       ${worst && agree > 0 ? html` The largest relative difference is <strong>${formatNumber(worst.relative, Math.min(digits, 3))}</strong>, at ${link(ui, worst)}.` : nothing}
     </p>
     ${

@@ -2,6 +2,7 @@
  * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
  * threshold.
  */
+import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { notNow } from "../../state/answers.js";
 import { goodRecord } from "../../state/records.js";
@@ -9,7 +10,6 @@ import { selectionOf } from "../../state/selection.js";
 import { commandButton } from "../parts/controls.js";
 import { healthFacts, healthNames, healthSign } from "../parts/health.js";
 import { icon } from "../parts/icons.js";
-import { counted } from "../parts/names.js";
 import { light } from "../parts/pointing.js";
 
 /**
@@ -47,7 +47,7 @@ function healthView(ui, { ask }) {
         <span class="spread"></span>
         ${value ? overPoints(value.points) : nothing}
       </header>
-      <div class="row small">
+      <div class="row wrap small">
         ${commandButton(ui, "view.health", { text: true, icon: app.store.get().preferences.health ? "check" : null, label: "Marked on the canvas", classes: "small", pressed: app.store.get().preferences.health })}
         <span class="muted">while this is open or numbers are shown; not while training</span>
       </div>

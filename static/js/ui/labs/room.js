@@ -12,9 +12,16 @@ const ROOM_FOR_BOTH = "(min-width: 1700px)";
  */
 export function followLabs(app, page) {
   const { store } = app;
+  /** How often the drawing is still to be fitted: each time once the canvas has its new size. */
+  let pending = 0;
+  const fit = () => {
+    pending -= 1;
+    void app.commands.run("view.fit", app);
+  };
   followSelection(store);
   store.subscribe((state, before) => {
     const { lab, panel, preferences } = state;
+    if (lab && lab.id !== before.lab?.id) afterRendering(() => showTab(lab.id));
     // Where there is no room for both, whoever asks for the panel gets it back.
     if (panel !== before.panel && panel.single === before.panel.single && lab && !leavesPanel(lab.room)) {
       store.set({ lab: null });
@@ -22,12 +29,26 @@ export function followLabs(app, page) {
       return;
     }
     if (lab?.room === before.lab?.room && preferences.labWidth === before.preferences.labWidth) return;
-    const whole = seesAll(state, state.viewport);
     layOut(page, lab?.room ?? null, preferences.labWidth);
-    // The canvas has its new size in the next frame.
-    if (whole)
-      requestAnimationFrame(() => requestAnimationFrame(() => void app.commands.run("view.fit", app)));
+    if (pending === 0 && !seesAll(state, state.viewport)) return;
+    pending += 1;
+    afterRendering(fit);
   });
+}
+
+/** @param {() => void} work */
+const afterRendering = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
+
+/**
+ * Where there is no room for all tabs.
+ * @param {string} id
+ */
+const showTab = (id) =>
+  document.getElementById(`lab-tab-${id}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+function focusTab() {
+  const tab = document.querySelector(".lab [aria-selected=true]");
+  if (tab instanceof HTMLElement) tab.focus();
 }
 
 /** @param {import("../../state/lab.js").Room} room */
@@ -43,6 +64,5 @@ function layOut(page, room, width) {
   else delete page.dataset.lab;
   page.style.setProperty("--lab-width", `${width}vw`);
   // What a lab covers is out of reach, so the keyboard goes into the lab once it is rendered.
-  if (room === "full")
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById("lab-view")?.focus()));
+  if (room === "full") afterRendering(focusTab);
 }

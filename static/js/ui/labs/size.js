@@ -39,13 +39,13 @@ function sizeView(ui) {
 
 /** @param {ReturnType<typeof layerSizes>} layers */
 function layerTable(layers) {
-  return html`<table class="sizes">
+  return html`<table class="checks">
     <thead>
       <tr>
         <th scope="col">layer</th>
         <th scope="col">neurons</th>
-        <th scope="col">of them biases</th>
-        <th scope="col">weights into it</th>
+        <th scope="col">of which biases</th>
+        <th scope="col">incoming weights</th>
       </tr>
     </thead>
     <tbody>

@@ -2,7 +2,7 @@
  * The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged.
  */
 import { html, nothing } from "lit-html";
-import { usableRows } from "../../model/document/data.js";
+import { usableRows } from "../../model/document/columns.js";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
@@ -16,9 +16,9 @@ import { bracketed } from "../parts/equations.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { number } from "../parts/facts.js";
-import { edgeName } from "../parts/names.js";
+import { edgeName, pointName } from "../parts/names.js";
 import { weightField } from "../parts/weight-field.js";
-import { edgeChooser, pointWords } from "../parts/parts.js";
+import { edgeChooser } from "../parts/parts.js";
 import { slicePlot } from "./slice-plot.js";
 
 /**
@@ -85,7 +85,7 @@ function sliceView(ui, own) {
       <h2>Loss by the weight</h2>
       ${edgeChooser(ui, key)}<span class="spread"></span>
       <span class="segmented" role="group" aria-label="Loss of"
-        >${over(false, pointWords(ui))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span
+        >${over(false, pointName(ui.app.store.get().point, true))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span
       >
     </div>
     ${shown ? body(ui, own, { row, key, curve: shown, whole }) : html`<div class="chart tall blank" role="status">${why ?? curve ?? "Computing…"}</div>`}

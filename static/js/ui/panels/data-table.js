@@ -3,26 +3,25 @@
  * chosen.
  */
 import { html, nothing } from "lit-html";
-import { fullData, untiedNames, usableRows, withRows, withoutUntied } from "../../model/document/data.js";
-import { setData, setProbe } from "../../model/document/edits.js";
-import { parseNumber } from "../../model/numbers/format.js";
-import { runCommand } from "../parts/controls.js";
+import { columnNeurons, untiedNames, usableRows } from "../../model/document/columns.js";
+import { counted, parseNumber } from "../../model/numbers/format.js";
+import { commandButton, runCommand } from "../parts/controls.js";
+import { on } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon, kindIcon } from "../parts/icons.js";
-import { counted } from "../parts/names.js";
-import { parseTable, pasteInto } from "../parts/paste.js";
+import { showLine, virtualList } from "../parts/virtual-list.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
- * @typedef {import("../../model/document/types.js").Document} Document
  * @typedef {import("../../model/document/types.js").Neuron} Neuron
  */
 
-const PAGE = 100;
+/** Usual height of a row, CSS pixels. */
+const ROW = 31;
 
 /** @param {Ui} ui */
 export function dataView(ui) {
-  const { document: drawing, point } = ui.app.store.get();
+  const { document: drawing } = ui.app.store.get();
   const neurons = columnNeurons(drawing);
   if (neurons.length === 0) {
     return html`<div class="empty">
@@ -31,45 +30,16 @@ export function dataView(ui) {
       </div>
       ${looseNote(ui)}`;
   }
+  const { columns } = drawing.data;
   const rows = usableRows(drawing.data);
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-  const page = Math.min(ui.local.get().dataPage, pages - 1);
-  const count = rows.length === 0 ? "" : counted(rows.length, "row");
-  const missing = neurons.filter(({ id }) => rows.length > 0 && !drawing.data.columns.includes(id));
-  return html`<section class="section" aria-label="Data">
-    <div class="sheet" tabindex="-1">
-      <table aria-label="Probe and data rows">
-        <thead>
-          <tr>
-            <th class="head" scope="col"><span class="visually-hidden">Point</span></th>
-            ${neurons.map(
-              (neuron) =>
-                html`<th scope="col" title=${`${neuron.kind} ${neuron.id} ${neuron.label}`}>
-                  <span
-                    >${kindIcon(neuron.kind)}<span class="name"
-                      >${neuron.label || columnName(neuron)}</span
-                    ></span
-                  >
-                </th>`,
-            )}
-            <th class="drop"><span class="visually-hidden">Delete</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr class="probe ${point === -1 ? "shown" : ""}">
-            ${pick(ui, -1, "Probe", point)}
-            ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: drawing.probe[neuron.id] ?? 0, name: "probe" }))}
-            <td class="drop"></td>
-          </tr>
-          ${rows.slice(page * PAGE, (page + 1) * PAGE).map((line, k) => dataRow(ui, page * PAGE + k, line, neurons, point))}
-        </tbody>
-      </table>
-    </div>
+  const missing = neurons.filter(({ id }) => rows.length > 0 && !columns.includes(id));
+  return html`<section class="section data" aria-label="Data">
+    <div class="sheet scroller" tabindex="-1">${table(ui, neurons)}</div>
     <div class="row wrap">
-      <button type="button" class="button small" @click=${(/** @type {Event} */ event) => addRow(ui, event)}>
+      <button type="button" class="button small" @click=${on((button) => addRow(ui, button))}>
         ${icon("plus")}Add row
       </button>
-      ${pages > 1 ? pager(ui, page, pages) : html`<span class="muted small">${count}</span>`}
+      <span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
     ${looseNote(ui)}
@@ -81,32 +51,61 @@ export function dataView(ui) {
 }
 
 /**
- * Inputs, then outputs, as they are drawn.
- * @param {Document} document
- * @returns {Neuron[]}
+ * @param {Ui} ui
+ * @param {Neuron[]} neurons
  */
-function columnNeurons({ network }) {
-  return [
-    ...network.neurons.filter(({ kind }) => kind === "input"),
-    ...network.neurons.filter(({ kind }) => kind === "output"),
-  ];
+function table(ui, neurons) {
+  const { document: drawing, point } = ui.app.store.get();
+  const { columns } = drawing.data;
+  const rows = usableRows(drawing.data);
+  const from = neurons.map(({ id }) => columns.indexOf(id));
+  const list = {
+    count: rows.length,
+    covered: true,
+    size: () => ROW,
+    line: (/** @type {number} */ row, /** @type {unknown} */ measure) =>
+      dataRow(ui, row, neurons, from, measure),
+    space: (/** @type {unknown} */ height) => html`<tr class="space" aria-hidden="true" ${height}></tr>`,
+  };
+  return html`<table aria-label="Probe and data rows" aria-rowcount=${rows.length + 2}>
+    <thead>
+      <tr aria-rowindex="1">
+        <th class="head" scope="col"><span class="visually-hidden">Point</span></th>
+        ${neurons.map(columnHead)}
+        <th class="drop"><span class="visually-hidden">Delete</span></th>
+      </tr>
+      <tr class="probe ${point === -1 ? "shown" : ""}" aria-rowindex="2">
+        ${pick(ui, -1, "Probe")}
+        ${neurons.map((neuron, column) => cell(ui, { row: -1, column, neuron, value: drawing.probe[neuron.id] ?? 0 }))}
+        <td class="drop"></td>
+      </tr>
+    </thead>
+    <tbody>
+      ${virtualList(list)}
+    </tbody>
+  </table>`;
+}
+
+/** @param {Neuron} neuron */
+function columnHead(neuron) {
+  const { kind, id, label } = neuron;
+  return html`<th scope="col" title=${`${kind} ${id} ${label}`}>
+    <span>${kindIcon(kind)}<span class="name">${label || columnName(neuron)}</span></span>
+  </th>`;
 }
 
 /**
  * Columns whose neurons are gone.
  * @param {Ui} ui
  */
-function looseNote({ app }) {
-  const { data } = app.store.get().document;
+function looseNote(ui) {
+  const { data } = ui.app.store.get().document;
   const names = untiedNames(data);
   if (names.length === 0) return nothing;
-  const remove = () =>
-    app.history.commit("Delete columns", (before) => setData(before, withoutUntied(before)));
+  const label = names.length === 1 ? "Delete this column" : "Delete these columns";
   return html`<p class="note">
     Kept without a neuron: ${names.join(", ")} (${counted(data.rows.length, "row")}).
-    <button type="button" class="button small" @click=${remove}>
-      Delete ${names.length === 1 ? "this column" : "these columns"}
-    </button>
+    ${commandButton(ui, "edit.deleteColumns", { text: true, icon: null, label, classes: "small" })}
   </p>`;
 }
 
@@ -117,15 +116,15 @@ const columnName = ({ kind, id }) => `${kind === "input" ? "x" : "y"} of ${id}`;
  * @param {Ui} ui
  * @param {number} row
  * @param {string} name
- * @param {number} point
  */
-function pick(ui, row, name, point) {
+function pick(ui, row, name) {
+  const shown = row === ui.app.store.get().point;
   return html`<th class="head" scope="row">
     <button
       type="button"
       class="pick"
-      aria-pressed=${String(row === point)}
-      title=${row === point ? "The point shown" : "Show this point"}
+      aria-pressed=${String(shown)}
+      title=${shown ? "The point shown" : "Show this point"}
       @click=${() => runCommand(ui, "run.point", { point: row })}
     >
       ${name}
@@ -136,21 +135,22 @@ function pick(ui, row, name, point) {
 /**
  * @param {Ui} ui
  * @param {number} row
- * @param {readonly number[]} line
  * @param {Neuron[]} neurons
- * @param {number} point
+ * @param {number[]} from  per neuron its column in the data, -1 = it has none
+ * @param {unknown} measure
  */
-function dataRow(ui, row, line, neurons, point) {
-  const { columns } = ui.app.store.get().document.data;
-  return html`<tr class=${row === point ? "shown" : ""}>
-    ${pick(ui, row, String(row + 1), point)}
-    ${neurons.map((neuron, column) => cell(ui, { row, column, neuron, value: line[columns.indexOf(neuron.id)] ?? 0, name: `row ${row + 1}` }))}
+function dataRow(ui, row, neurons, from, measure) {
+  const { document: drawing, point } = ui.app.store.get();
+  const line = drawing.data.rows[row] ?? [];
+  return html`<tr class=${row === point ? "shown" : ""} aria-rowindex=${row + 3} data-index=${row} ${measure}>
+    ${pick(ui, row, String(row + 1))}
+    ${neurons.map((neuron, column) => cell(ui, { row, column, neuron, value: line[from[column]] ?? 0 }))}
     <td class="drop">
       <button
         type="button"
         title=${`Delete row ${row + 1}`}
         aria-label=${`Delete row ${row + 1}`}
-        @click=${() => deleteRow(ui, row)}
+        @click=${() => runCommand(ui, "edit.deleteRow", { row })}
       >
         ${icon("close")}
       </button>
@@ -160,123 +160,57 @@ function dataRow(ui, row, line, neurons, point) {
 
 /**
  * @param {Ui} ui
- * @param {{row: number, column: number, neuron: Neuron, value: number, name: string}} at
+ * @param {{row: number, column: number, neuron: Neuron, value: number}} at
  */
-function cell(ui, { row, column, neuron, value, name }) {
-  const up = (/** @type {HTMLInputElement} */ field) => neighbour(field, -1)?.select();
-  const down = (/** @type {HTMLInputElement} */ field) => neighbour(field, 1)?.select();
+function cell(ui, { row, column, neuron, value }) {
+  const to = (/** @type {number} */ next) => (/** @type {HTMLInputElement} */ field) =>
+    goTo(field, next, column);
   return html`<td>
     ${numberField({
       value,
-      label: `${columnName(neuron)}, ${name}`,
-      commit: (typed) => setCell(ui, row, neuron, typed),
-      then: { Enter: down, ArrowDown: down, ArrowUp: up },
-      paste: (text) => paste(ui, text, row, column),
+      label: `${columnName(neuron)}, ${row < 0 ? "probe" : `row ${row + 1}`}`,
+      commit: (typed) => setCell(ui, row, neuron.id, typed),
+      then: { Enter: to(row + 1), ArrowDown: to(row + 1), ArrowUp: to(row - 1) },
+      paste(text) {
+        if (parseNumber(text) !== null) return false; // one number is pasted as text
+        runCommand(ui, "edit.pasteData", { text, row, column });
+        return true;
+      },
     })}
   </td>`;
 }
 
 /**
- * The field above or below.
- * @param {HTMLInputElement} field
- * @param {number} step
- */
-function neighbour(field, step) {
-  const td = /** @type {HTMLTableCellElement} */ (field.closest("td"));
-  const tr = /** @type {HTMLTableRowElement} */ (td.closest("tr"));
-  const body = /** @type {HTMLTableSectionElement} */ (tr.parentElement);
-  return body.rows[tr.sectionRowIndex + step]?.cells[td.cellIndex]?.querySelector("input") ?? null;
-}
-
-/**
  * @param {Ui} ui
  * @param {number} row
- * @param {Neuron} neuron
+ * @param {number} id
  * @param {number} value
  */
-function setCell({ app }, row, neuron, value) {
-  if (row < 0) app.history.commit("Probe", (before) => setProbe(before, neuron.id, value));
-  else {
-    app.history.commit("Data", (before) => {
-      const data = fullData(before);
-      const column = data.columns.indexOf(neuron.id);
-      const rows = data.rows.map((line, k) => (k === row ? line.with(column, value) : line));
-      return setData(before, withRows(data, rows));
-    });
-  }
+function setCell(ui, row, id, value) {
+  if (row < 0) runCommand(ui, "edit.probe", { ids: [id], value });
+  else runCommand(ui, "edit.cell", { row, neuron: id, value });
 }
 
 /**
- * A new row repeats the probe: the numbers one has just looked at. What is typed next is meant for it.
- * @param {Ui} ui
- * @param {Event} event
- */
-function addRow({ app, local }, event) {
-  const section = /** @type {HTMLElement} */ (event.currentTarget).closest("section");
-  app.history.commit("Add row", (before) => {
-    const data = fullData(before);
-    const fresh = data.columns.map((id) => (id === null ? 0 : (before.probe[id] ?? 0)));
-    return setData(before, withRows(data, [...data.rows, fresh]));
-  });
-  local.set({ dataPage: Math.floor((app.store.get().document.data.rows.length - 1) / PAGE) });
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      /** @type {HTMLInputElement | null} */ (section?.querySelector("tbody tr:last-child input"))?.select(),
-    ),
-  );
-}
-
-/**
- * @param {Ui} ui
- * @param {number} row
- */
-function deleteRow({ app }, row) {
-  app.history.commit("Delete row", (before) =>
-    setData(before, withRows(before.data, before.data.rows.toSpliced(row, 1))),
-  );
-}
-
-/**
- * @param {Ui} ui
- * @param {string} text
+ * To a column's field in another row, -1 = the probe, if there is such a row.
+ * @param {Element} inside  the table
  * @param {number} row
  * @param {number} column
  */
-function paste({ app }, text, row, column) {
-  if (parseNumber(text) !== null) return false; // one number is an ordinary paste
-  const { rows, problem } = parseTable(text);
-  if (problem) {
-    app.store.set({ notice: { kind: "warning", text: problem } });
-    return true;
-  }
-  app.history.commit("Paste data", (before) => {
-    const data = fullData(before);
-    // Pasted into the probe's row the numbers become new rows: the probe itself is one point.
-    const at = row < 0 ? data.rows.length : row;
-    const width = data.columns.length - untiedNames(data).length - column;
-    const fitting = rows.map((line) => line.slice(0, width));
-    return setData(before, withRows(data, pasteInto(data.rows, data.columns.length, fitting, at, column)));
-  });
-  app.announce(`Pasted ${counted(rows.length, "row")}`);
-  return true;
+function goTo(inside, row, column) {
+  const whole = /** @type {HTMLTableElement} */ (inside.closest("table"));
+  const line = row < 0 ? whole.tHead?.querySelector(".probe") : showLine(whole.tBodies[0], row);
+  line?.querySelectorAll("input")[column]?.select();
 }
 
 /**
+ * What is typed after adding a row is meant for it. By then it is rendered.
  * @param {Ui} ui
- * @param {number} page
- * @param {number} pages
+ * @param {Element} button
  */
-function pager({ local, app }, page, pages) {
-  const go = (/** @type {number} */ to) => local.set({ dataPage: Math.max(0, Math.min(pages - 1, to)) });
-  const total = app.store.get().document.data.rows.length;
-  return html`<span class="spread"></span>
-    <button type="button" class="button small icon" aria-label="Previous page" @click=${() => go(page - 1)}>
-      ${icon("previous")}
-    </button>
-    <span class="small muted"
-      >${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} of ${total.toLocaleString("en")}</span
-    >
-    <button type="button" class="button small icon" aria-label="Next page" @click=${() => go(page + 1)}>
-      ${icon("next")}
-    </button>`;
+async function addRow(ui, button) {
+  const body = button.closest("section")?.querySelector("tbody");
+  await runCommand(ui, "edit.addRow");
+  const last = ui.app.store.get().document.data.rows.length - 1;
+  requestAnimationFrame(() => requestAnimationFrame(() => body && goTo(body, last, 0)));
 }

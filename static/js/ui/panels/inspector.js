@@ -1,4 +1,5 @@
 /** The selection with all its numbers: one neuron, one edge, several things, or the whole network. */
+import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { rowsOf } from "../../model/document/rows.js";
 import { single } from "../../state/selection.js";
@@ -6,7 +7,7 @@ import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { edgeView } from "./edge-view.js";
 import { kindIcon } from "../parts/icons.js";
 import { labButtons } from "../parts/lab-buttons.js";
-import { counted, kindNames } from "../parts/names.js";
+import { kindNames } from "../parts/names.js";
 import { neuronView } from "./neuron-view.js";
 
 /** @typedef {import("../local.js").Ui} Ui */

@@ -24,9 +24,6 @@ import { weightField } from "../parts/weight-field.js";
  * @typedef {import("../../model/document/types.js").Neuron} Neuron
  */
 
-/** Lines of a sum that are listed; the rest is counted. */
-const LISTED = 40;
-
 /**
  * @param {Ui} ui
  * @param {number} row
@@ -134,17 +131,20 @@ function forwardPart(ui, neuron, row) {
   const edges = rows.incoming(row);
   const numbers = edges.map((edge) => edgeNumbers(ui.app, edge));
   const entered = known.in !== null;
-  const lines = edges.slice(0, LISTED).map((edge, k) => ({
-    name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
-    factor: weightField(ui, edge, numbers[k].now),
-    used: numbers[k].now === numbers[k].weight ? null : numbers[k].weight,
-    other: numbers[k].out,
-    product: numbers[k].product,
-    marks: /** @type {const} */ ([
-      markOf(drawing, { what: "weight", row: edge }),
-      markOf(drawing, { what: "out", row: rows.tailRow[edge] }),
-    ]),
-  }));
+  const line = (/** @type {number} */ index) => {
+    const [edge, { now, weight, out, product }] = [edges[index], numbers[index]];
+    return {
+      name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
+      factor: weightField(ui, edge, now),
+      used: now === weight ? null : weight,
+      other: out,
+      product,
+      marks: /** @type {const} */ ([
+        markOf(drawing, { what: "weight", row: edge }),
+        markOf(drawing, { what: "out", row: rows.tailRow[edge] }),
+      ]),
+    };
+  };
   const described = catalogue.find(({ name }) => name === neuron.activation);
   const sum = entered
     ? sumText(
@@ -160,8 +160,8 @@ function forwardPart(ui, neuron, row) {
         ? html`<p class="note">No incoming edge: its net input is 0.</p>`
         : ledger(ui, {
             heads: ["from", "weight", "out", "product"],
-            lines,
-            more: edges.length - lines.length,
+            count: edges.length,
+            line,
             total: known.in,
             totalName: "in, their sum",
             totalMark: markOf(drawing, { what: "in", row }),
@@ -236,7 +236,8 @@ function derivativeSum(ui, row) {
   const edges = rows.outgoing(row);
   if (edges.length === 0)
     return html`<p class="note">No outgoing edge: nothing depends on it, its derivative is 0.</p>`;
-  const lines = edges.slice(0, LISTED).map((edge) => {
+  const line = (/** @type {number} */ index) => {
+    const edge = edges[index];
     const { weight, dIn } = edgeNumbers(ui.app, edge);
     const head = network.neurons[rows.headRow[edge]];
     const key = edgeKey(network.neurons[row].id, head?.id ?? 0);
@@ -250,11 +251,11 @@ function derivativeSum(ui, row) {
         markOf(drawing, { what: "dIn", row: rows.headRow[edge] }),
       ]),
     };
-  });
+  };
   return ledger(ui, {
     heads: ["to", "weight", "dL/din", "product"],
-    lines,
-    more: edges.length - lines.length,
+    count: edges.length,
+    line,
     total: neuronNumbers(ui.app, row).dOut,
     totalName: "dL/dout, their sum",
     totalMark: markOf(drawing, { what: "dOut", row }),

@@ -52,7 +52,7 @@ function pane(ui, tabs, shown, { open, fold, classes }) {
     ${
       open
         ? html`<div
-            class="pane-body"
+            class="pane-body scroller"
             role="tabpanel"
             id=${`view-${shown}`}
             aria-labelledby=${`tab-${shown}`}

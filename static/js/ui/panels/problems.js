@@ -1,11 +1,11 @@
-/** What the server says of the drawing: grouped by severity, each with what would mend it. */
+/** What the server says of the drawing: grouped by severity, each with its repairs. */
 import { html, nothing } from "lit-html";
 import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { icon } from "../parts/icons.js";
-import { counted } from "../parts/names.js";
 import { light } from "../parts/pointing.js";
 import { repairButton } from "../parts/repair-button.js";
+import { virtualList } from "../parts/virtual-list.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -13,12 +13,13 @@ import { repairButton } from "../parts/repair-button.js";
  */
 
 const GROUPS = /** @type {const} */ ([
-  ["error", "Has to be mended before it can run", "error"],
+  ["error", "Must be fixed before it can run", "error"],
   ["unfinished", "Still to be drawn", "info"],
   ["warning", "Worth a look", "warning"],
 ]);
-/** More of one severity than this are counted, not listed. */
-const LISTED = 50;
+/** Usual heights, CSS pixels. */
+const TITLE = 34;
+const PROBLEM = 104;
 
 /** @param {Ui} ui */
 export function problemsView(ui) {
@@ -36,15 +37,53 @@ export function problemsView(ui) {
       : empty("check", "No problems", "The network is layered and complete; it can run and train.");
   }
   const stale = checkedRevision < revision && connection === "lost";
+  const lines = GROUPS.flatMap((group) => linesOf(check.problems, group));
+  const list = {
+    count: lines.length,
+    size: (/** @type {number} */ index) => (lines[index].problem ? PROBLEM : TITLE),
+    line: (/** @type {number} */ index, /** @type {unknown} */ measure) =>
+      lineView(ui, lines[index], index, measure),
+  };
   return html`${stale ? html`<p class="section note">Not connected: this is what was found before the newest edits.</p>` : nothing}
-  ${GROUPS.map(([severity, title, sign]) =>
-    group(
-      ui,
-      check.problems.filter((problem) => problem.severity === severity),
-      title,
-      sign,
-    ),
-  )}`;
+    <div class="problems">${virtualList(list)}</div>`;
+}
+
+/**
+ * One of the groups: its title, then its problems.
+ * @typedef {{title: string, sign: string, at: number, of: number, problem: Problem | null}} Line
+ * @param {readonly Problem[]} problems
+ * @param {(typeof GROUPS)[number]} group
+ * @returns {Line[]}
+ */
+function linesOf(problems, [severity, title, sign]) {
+  const own = problems.filter((problem) => problem.severity === severity);
+  if (own.length === 0) return [];
+  const of = own.length;
+  return [
+    { title, sign, at: 0, of, problem: null },
+    ...own.map((problem, k) => ({ title, sign, at: k + 1, of, problem })),
+  ];
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Line} line
+ * @param {number} index
+ * @param {unknown} measure
+ */
+function lineView(ui, { title, sign, at, of, problem }, index, measure) {
+  if (!problem) return html`<h2 class="line" data-index=${index} ${measure}>${title}</h2>`;
+  return html`<div
+    class="line"
+    role="article"
+    aria-label=${`${title}, ${at} of ${of}`}
+    aria-posinset=${at}
+    aria-setsize=${of}
+    data-index=${index}
+    ${measure}
+  >
+    ${problemView(ui, problem, sign)}
+  </div>`;
 }
 
 /**
@@ -56,21 +95,6 @@ const empty = (sign, title, text) =>
   html`<div class="empty">
     ${icon(sign)}<strong>${title}</strong>${text ? html`<p>${text}</p>` : nothing}
   </div>`;
-
-/**
- * @param {Ui} ui
- * @param {readonly Problem[]} problems
- * @param {string} title
- * @param {string} sign
- */
-function group(ui, problems, title, sign) {
-  if (problems.length === 0) return nothing;
-  return html`<section class="section">
-    <h2>${title}</h2>
-    ${problems.slice(0, LISTED).map((problem) => problemView(ui, problem, sign))}
-    ${problems.length > LISTED ? html`<p class="note">and ${counted(problems.length - LISTED, "more", "more")}</p>` : nothing}
-  </section>`;
-}
 
 /**
  * @param {Ui} ui

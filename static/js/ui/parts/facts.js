@@ -4,6 +4,7 @@ import { formatApart } from "../../model/numbers/format.js";
 import { selectionOf } from "../../state/selection.js";
 import { kindIcon } from "./icons.js";
 import { neuronName } from "./names.js";
+import { virtualList } from "./virtual-list.js";
 import { light } from "./pointing.js";
 
 /**
@@ -73,6 +74,9 @@ export function edgeLink(ui, key, text) {
   </button>`;
 }
 
+/** Usual height of a line, CSS pixels. */
+const LINE = 32;
+
 /**
  * Between both factors, after the weight the product was made with where that is not the one now.
  * @param {Ui} ui
@@ -87,38 +91,47 @@ const timesSign = (ui, used) =>
  *   null, marks?: readonly [string, string]}} LedgerLine marks: classes of both factors
  *   (explain/marks.js)
  * @param {Ui} ui
- * @param {{heads: readonly [string, string, string, string], lines: readonly LedgerLine[], more: number,
- *   total: number | null, totalName: string, totalMark?: string, classes?: string}} table
+ * @param {{heads: readonly [string, string, string, string], count: number, line: (index: number) =>
+ *   LedgerLine, total: number | null, totalName: string, totalMark?: string, classes?: string}} table
  */
-export function ledger(ui, { heads, lines, more, total, totalName, totalMark = "", classes = "" }) {
-  return html`<table class="ledger ${classes}">
+export function ledger(ui, { heads, count, line, total, totalName, totalMark = "", classes = "" }) {
+  const list = {
+    count,
+    size: () => LINE,
+    line: (/** @type {number} */ index, /** @type {unknown} */ measure) =>
+      ledgerLine(ui, line(index), index, measure),
+    space: (/** @type {unknown} */ height) => html`<tr aria-hidden="true" ${height}></tr>`,
+  };
+  return html`<table class="ledger ${classes}" aria-rowcount=${count + 2}>
     <thead>
-      <tr>
+      <tr aria-rowindex="1">
         ${heads.map((head) => html`<th scope="col">${head}</th>`)}
       </tr>
     </thead>
     <tbody>
-      ${lines.map(
-        ({ name, factor, used = null, other, product, marks: [one, two] = ["", ""] }) =>
-          html`<tr>
-            <td>${name}</td>
-            <td><span class=${one}>${factor}</span></td>
-            <td>${other === null ? nothing : timesSign(ui, used)}${number(ui, other, two)}</td>
-            <td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td>
-          </tr>`,
-      )}${
-        more > 0
-          ? html`<tr>
-              <td colspan="4" class="muted">and ${more.toLocaleString("en")} more</td>
-            </tr>`
-          : nothing
-      }
+      ${virtualList(list)}
     </tbody>
     <tfoot>
-      <tr>
+      <tr aria-rowindex=${count + 2}>
         <td colspan="3">${totalName}</td>
         <td>${number(ui, total, totalMark)}</td>
       </tr>
     </tfoot>
   </table>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {LedgerLine} line
+ * @param {number} index
+ * @param {unknown} measure
+ */
+function ledgerLine(ui, { name, factor, used = null, other, product, marks = ["", ""] }, index, measure) {
+  const [one, two] = marks;
+  return html`<tr aria-rowindex=${index + 2} data-index=${index} ${measure}>
+    <td>${name}</td>
+    <td><span class=${one}>${factor}</span></td>
+    <td>${other === null ? nothing : timesSign(ui, used)}${number(ui, other, two)}</td>
+    <td>${number(ui, product, one ? `joint ${one} ${two}` : "")}</td>
+  </tr>`;
 }

@@ -7,7 +7,7 @@ import { axes, clip, curvePath, frameOf, round, tangentPath } from "./plot.js";
  * @param {import("../../state/types.js").FunctionCurve | null} curve
  * @param {{at: number | null, out: number | null, slope: number | null, label: string}} point
  */
-export function functionGraph(curve, { at, out, slope, label }) {
+export function functionPlot(curve, { at, out, slope, label }) {
   const [width, height] = [196, 150];
   if (!curve) return html`<svg class="graph" viewBox="0 0 ${width} ${height}" aria-hidden="true"></svg>`;
   const xs = curve.outs.map((_, k) => curve.low + ((curve.high - curve.low) * k) / (curve.outs.length - 1));

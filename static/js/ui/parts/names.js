@@ -17,12 +17,10 @@ export function edgeName(key) {
 export const kindNames = { input: "Input", bias: "Bias", hidden: "Hidden", output: "Output" };
 
 /**
- * @param {number} count
- * @param {string} one
- * @param {string} [many]
+ * @param {number} point a row of the data, -1 = the probe
+ * @param {boolean} [inSentence]
  */
-export const counted = (count, one, many = one + "s") =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-
-/** @param {number} point a row of the data, -1 = the probe */
-export const pointName = (point) => (point < 0 ? "probe" : `row ${point + 1}`);
+export function pointName(point, inSentence = false) {
+  if (point >= 0) return `row ${point + 1}`;
+  return inSentence ? "the probe" : "probe";
+}

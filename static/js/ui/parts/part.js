@@ -16,11 +16,11 @@ class Part extends Directive {
   reads = new Map();
 
   /**
-   * @param {Ui} _ui
-   * @param {(ui: Ui) => unknown} _view
+   * @param {Ui} ui
+   * @param {(ui: Ui) => unknown} view
    */
-  render(_ui, _view) {
-    return noChange;
+  render(ui, view) {
+    return view(ui);
   }
 
   /**
@@ -33,7 +33,7 @@ class Part extends Directive {
       this.view = view;
       this.reads = new Map();
       // Rendered here and now, so that what nested directives read is noted as well.
-      track(this.reads, () => setChildPartValue(place, view(ui), /** @type {any} */ (this)));
+      track(this.reads, () => setChildPartValue(place, this.render(ui, view), /** @type {any} */ (this)));
     }
     return noChange;
   }

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { edgeKey } from "../../model/document/rows.js";
 import { selectionOf } from "../../state/selection.js";
 import { commandButton, selectField } from "./controls.js";
-import { edgeName, pointName } from "./names.js";
+import { edgeName } from "./names.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 
@@ -48,13 +48,4 @@ export function edgeChooser({ app }, key) {
     options: keys.map((one) => /** @type {const} */ ([one, edgeName(one)])),
     choose: (one) => app.store.set({ selection: selectionOf([], [one]) }),
   });
-}
-
-/**
- * The point in words.
- * @param {Ui} ui
- */
-export function pointWords({ app }) {
-  const { point } = app.store.get();
-  return point < 0 ? "the probe" : pointName(point);
 }

@@ -1,7 +1,7 @@
-/** A button that mends something: pointed at or focused, it shows on the canvas what it would do. */
+/** A button that repairs something: pointed at or focused, it shows on the canvas what it would do. */
 import { html } from "lit-html";
 import { difference } from "../../model/document/difference.js";
-import { mended } from "../../model/document/repaired.js";
+import { repaired } from "../../model/document/repaired.js";
 import { runCommand } from "./controls.js";
 
 /**
@@ -25,7 +25,7 @@ async function preview({ app: { store, port } }, repair) {
     const network = await port.repair(repair);
     const before = store.get().document;
     if (wanted !== repair) return;
-    store.set({ gesture: { repair: difference(before.network, mended(before, network).network) } });
+    store.set({ gesture: { repair: difference(before.network, repaired(before, network).network) } });
   } catch {
     // Only the preview is missing; the click says what is wrong.
   }

@@ -1,6 +1,6 @@
 /** The type of the network as a function, f: R^n -> R^m, always of the drawing as it is. */
+import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
-import { counted } from "./names.js";
 
 /** @param {readonly {kind: string}[]} neurons */
 export function typeLine(neurons) {

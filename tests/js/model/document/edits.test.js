@@ -5,6 +5,7 @@ import { changes, raisesRevision } from "../../../../static/js/model/document/ch
 import { hasActivation, hasValue } from "../../../../static/js/model/document/document.js";
 import * as edits from "../../../../static/js/model/document/edits.js";
 import { edgeKey, rowsOf } from "../../../../static/js/model/document/rows.js";
+import { setData } from "../../../../static/js/model/document/table.js";
 import { documents, runningExample } from "../../samples/networks.js";
 import { anyEdit } from "../../samples/edits.js";
 function assertGood({ network: { neurons, edges }, data, probe }) {
@@ -43,7 +44,7 @@ test("every edit leaves a good document, changes nothing it was given, and says 
 });
 
 test("a neuron's edges and probe value go with it, its column stays", () => {
-  const start = edits.setData(runningExample(), {
+  const start = setData(runningExample(), {
     columns: [9, 1],
     rows: [
       [1, 2],
@@ -58,7 +59,7 @@ test("a neuron's edges and probe value go with it, its column stays", () => {
 });
 
 test("renumbering maps ids everywhere, and refuses to merge", () => {
-  const start = edits.setData(runningExample(), { columns: [1, 9], rows: [[2, 1]] });
+  const start = setData(runningExample(), { columns: [1, 9], rows: [[2, 1]] });
   const after = edits.renumber(
     start,
     new Map([

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { config } from "../../../../static/js/config.js";
-import { mended } from "../../../../static/js/model/document/repaired.js";
+import { repaired } from "../../../../static/js/model/document/repaired.js";
 import * as edits from "../../../../static/js/model/document/edits.js";
 import { runningExample } from "../../samples/networks.js";
 
-test("a mended network's new neurons cover none of the old ones and not each other", () => {
+test("a repaired network's new neurons cover none of the old ones and not each other", () => {
   const before = runningExample();
   const fresh = [10, 11].map((id) => ({
     id,
@@ -14,7 +14,7 @@ test("a mended network's new neurons cover none of the old ones and not each oth
     x: before.network.neurons[2].x,
     y: before.network.neurons[2].y,
   }));
-  const after = mended(before, { ...before.network, neurons: [...before.network.neurons, ...fresh] });
+  const after = repaired(before, { ...before.network, neurons: [...before.network.neurons, ...fresh] });
   const { neurons } = after.network;
   assert.equal(neurons.length, 11);
   neurons.forEach((a, k) =>
@@ -26,7 +26,7 @@ test("a mended network's new neurons cover none of the old ones and not each oth
   );
 });
 
-test("a mended network keeps places and labels of what was there", () => {
+test("a repaired network keeps places and labels of what was there", () => {
   const start = edits.setLabel(runningExample(), 3, "mine");
   const bare = start.network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation }));
   const after = edits.replaceNetwork(start, {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   boundsOf,
   fit,
+  seesAll,
   worldToScreen,
   screenToWorld,
   zoomAt,
@@ -105,4 +106,23 @@ test("fitting shows everything, in the middle, at any size of the window", () =>
   }
   assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
   assert.equal(boundsOf([]), null);
+});
+
+test("is all of the drawing in view?", () => {
+  const neurons = [
+    { x: 100, y: 100 },
+    { x: 500, y: 300 },
+  ];
+  const sees = (camera, viewport) => seesAll({ camera, document: { network: { neurons } } }, viewport);
+  const r = config.neuronRadius;
+  assert.ok(sees({ x: 0, y: 0, zoom: 1 }, { width: 500 + r, height: 300 + r }));
+  assert.ok(!sees({ x: 0, y: 0, zoom: 1 }, { width: 500 + r - 1, height: 300 + r }));
+  assert.ok(!sees({ x: 101 - r, y: 0, zoom: 1 }, { width: 2000, height: 2000 }));
+  assert.ok(sees({ x: 0, y: 0, zoom: 0.5 }, { width: (500 + r) / 2, height: (300 + r) / 2 }));
+  assert.ok(
+    !seesAll(
+      { camera: { x: 0, y: 0, zoom: 1 }, document: { network: { neurons: [] } } },
+      { width: 9, height: 9 },
+    ),
+  );
 });

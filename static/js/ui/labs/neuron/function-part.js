@@ -5,7 +5,7 @@ import { definitionLatex } from "../../../model/formulas/neuron-equation.js";
 import { neuronNumbers } from "../../parts/shown-numbers.js";
 import { number } from "../../parts/facts.js";
 import { formulaView } from "../../parts/formula.js";
-import { functionGraph } from "../../parts/function-plot.js";
+import { functionPlot } from "../../parts/function-plot.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -28,7 +28,7 @@ export function functionPart(ui, neuron, at, out, slope, back) {
   const curve = app.answers.ask("function_curve", { activation: name, low, high }, "the function alone");
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
-    ${functionGraph(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
+    ${functionPlot(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
     ${formulaView({ text: described?.formula ?? name, latex: definitionLatex(name) ?? `\\text{${described?.formula ?? name}}` }, "definition")}
     <dl class="facts small">
       <dt>slope</dt>

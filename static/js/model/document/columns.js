@@ -1,5 +1,5 @@
 /**
- * The table of points: which of its columns belong to neurons, what they are called, and edits of its rows.
+ * The columns of the training points: which neurons they belong to, and what they are called.
  *
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Network} Network
@@ -9,6 +9,17 @@ import { hasValue } from "./document.js";
 
 /** Characters of a column's name. */
 const LONGEST = 100;
+
+/**
+ * Whom columns belong to: inputs, then outputs, as they are drawn.
+ * @param {Pick<Document, "network">} document
+ */
+export function columnNeurons({ network: { neurons } }) {
+  return [
+    ...neurons.filter(({ kind }) => kind === "input"),
+    ...neurons.filter(({ kind }) => kind === "output"),
+  ];
+}
 
 /**
  * The rows that say something of the network: none when no column belongs to a neuron.
@@ -108,22 +119,12 @@ export function withoutUntied({ network, data }) {
  * @returns {Data}
  */
 export function fullData({ network, data }) {
-  const ids = endIds(network);
+  const ids = columnNeurons({ network }).map(({ id }) => id);
   if (usableRows(data).length === 0 && data.rows.length > 0) return { columns: ids, rows: [] };
   const loose = data.columns.flatMap((id, column) => (id === null ? [column] : []));
   const from = [...ids.map((id) => data.columns.indexOf(id)), ...loose];
   if (from.length === data.columns.length && from.every((column, k) => column === k)) return data;
   return pick(data, from, ids, network);
-}
-
-/**
- * Inputs, then outputs, as they are drawn.
- * @param {Network} network
- * @returns {number[]}
- */
-function endIds({ neurons }) {
-  const of = (/** @type {string} */ kind) => neurons.flatMap((one) => (one.kind === kind ? [one.id] : []));
-  return [...of("input"), ...of("output")];
 }
 
 /**
@@ -146,16 +147,6 @@ function pick(data, from, ids = [], network = { neurons: [], edges: [] }) {
   };
   const fresh = columnNames(network, taken);
   return { ...after, names: from.map((column, k) => names[column] ?? fresh[k]) };
-}
-
-/**
- * Other rows in the same columns; what a generator made is then no longer what is there.
- * @param {Data} data
- * @param {readonly (readonly number[])[]} rows
- * @returns {Data}
- */
-export function withRows({ generator: _generator, ...data }, rows) {
-  return { ...data, rows };
 }
 
 /**

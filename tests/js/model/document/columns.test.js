@@ -5,11 +5,11 @@ import {
   fullData,
   untiedNames,
   usableRows,
-  withRows,
   withoutUntied,
-} from "../../../../static/js/model/document/data.js";
-import { addNeurons, removeItems, setData, setLabel } from "../../../../static/js/model/document/edits.js";
+} from "../../../../static/js/model/document/columns.js";
+import { addNeurons, removeItems, setLabel } from "../../../../static/js/model/document/edits.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
+import { pasteRows, setCell, setData } from "../../../../static/js/model/document/table.js";
 import { runningExample } from "../../samples/networks.js";
 
 const ROWS = [
@@ -79,5 +79,17 @@ test("what refers to a deleted column goes with it, the rest stays", () => {
 
 test("rows that are edited are no longer a generator's", () => {
   const data = { columns: [1, 9], rows: ROWS, generator: { name: "plane", count: 2, noise: 0, seed: 1 } };
-  assert.deepEqual(withRows(data, [[5, 6]]), { columns: [1, 9], rows: [[5, 6]] });
+  assert.deepEqual(setCell(setData(start, data), 0, 9, 5).data, {
+    columns: [1, 9],
+    rows: [
+      [1, 5],
+      [3, 4],
+    ],
+  });
+});
+
+test("what is pasted stays among the columns that belong to neurons", () => {
+  const data = { columns: [1, 9, null], rows: [[1, 2, 3]], names: ["x", "y", "old"] };
+  const { rows } = pasteRows(setData(start, data), [[7, 8, 9]], 0, 0).data;
+  assert.deepEqual(rows, [[7, 8, 3]]);
 });

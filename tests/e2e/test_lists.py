@@ -1,0 +1,168 @@
+"""Tables and lists: pasting into the data, and long ones, of which only the lines in view are in the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.driver import Driver
+
+PASTE = """(element, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def rows_of(driver: Driver) -> list[list[float]]:
+    rows: list[list[float]] = driver.document()["data"]["rows"]
+    return rows
+
+
+def open_with_rows(driver: Driver, rows: list[list[float]]) -> None:
+    document: dict[str, Any] = driver.document()
+    document["data"] = {"columns": [1, 9], "rows": rows}
+    driver.open_document(document)
+    driver.page.get_by_role("tab", name="Data").click()
+
+
+def cell(driver: Driver, name: str) -> Locator:
+    return driver.page.locator("#view-data").get_by_label(name, exact=True)
+
+
+def in_view(line: Locator, scroller: Locator) -> bool:
+    inner, outer = line.bounding_box(), scroller.bounding_box()
+    assert inner is not None
+    assert outer is not None
+    return outer["y"] <= inner["y"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"] + 1
+
+
+def test_a_spreadsheet_is_pasted_from_a_cell_on(backdraw: Driver) -> None:
+    open_with_rows(backdraw, [[0, 0], [0, 0]])
+    cell(backdraw, "x of 1, row 2").evaluate(PASTE, "width\theight\r\n1/3\t\u22122\r\n0,5\t1e3\r\n")
+    backdraw.wait_until("window.backdraw.document().data.rows.length === 3")
+    assert rows_of(backdraw) == [[0, 0], [1 / 3, -2], [0.5, 1000]]
+    expect(backdraw.page.locator("#announcer")).to_have_text("Pasted 2 rows")
+    backdraw.page.keyboard.press("Control+z")
+    backdraw.run_command("edit.undo")
+    assert rows_of(backdraw) == [[0, 0], [0, 0]]
+
+
+@pytest.mark.allow_problems("400")
+def test_a_bad_cell_is_named_even_in_the_first_line(backdraw: Driver) -> None:
+    open_with_rows(backdraw, [[0, 0]])
+    cell(backdraw, "x of 1, row 1").evaluate(PASTE, "1\t2,5x\n3\t4")
+    expect(backdraw.page.locator("#banners")).to_contain_text("Line 1, column 2: '2,5x' is not a number")
+    assert rows_of(backdraw) == [[0, 0]]
+
+
+@pytest.mark.allow_problems("ERR_FAILED")
+def test_without_a_connection_nothing_is_pasted_and_that_is_said(backdraw: Driver) -> None:
+    open_with_rows(backdraw, [[0, 0]])
+    backdraw.page.route("**/data/read", lambda route: route.abort())
+    cell(backdraw, "x of 1, row 1").evaluate(PASTE, "1\t2\n3\t4")
+    expect(backdraw.page.locator("#banners")).to_contain_text("No connection to the server, which reads what is pasted")
+    assert rows_of(backdraw) == [[0, 0]]
+
+
+def test_a_hundred_thousand_rows_are_scrolled_and_edited_by_keyboard(backdraw: Driver) -> None:
+    open_with_rows(backdraw, [[k, -k] for k in range(99_999)])
+    sheet = backdraw.page.locator(".sheet")
+    lines = sheet.locator("tbody tr[data-index]")
+    expect(lines.first).to_have_attribute("aria-rowindex", "3")
+    expect(sheet.get_by_role("table")).to_have_attribute("aria-rowcount", "100001")
+    assert lines.count() < 60
+    # Down past the end of what is in the page, and a number typed there.
+    cell(backdraw, "x of 1, row 1").click()
+    for _ in range(40):
+        backdraw.page.keyboard.press("ArrowDown")
+    field = cell(backdraw, "x of 1, row 41")
+    expect(field).to_be_focused()
+    assert in_view(field, sheet)
+    backdraw.page.keyboard.type("7")
+    # However far one scrolls, the field with the focus stays, and with it what is typed.
+    sheet.evaluate("(sheet) => (sheet.scrollTop = 1.5e6)")
+    expect(cell(backdraw, "x of 1, row 48395")).to_be_visible()
+    expect(field).to_be_focused()
+    backdraw.page.keyboard.press("Enter")
+    expect(cell(backdraw, "x of 1, row 42")).to_be_focused()
+    assert rows_of(backdraw)[40] == [7, -40]
+    # A new row is the last one, and is gone to.
+    backdraw.page.get_by_role("button", name="Add row", exact=True).click()
+    expect(cell(backdraw, "x of 1, row 100000")).to_be_focused()
+    assert in_view(cell(backdraw, "x of 1, row 100000"), sheet)
+    # A row deleted from the table can be undone like any edit.
+    backdraw.page.get_by_role("button", name="Delete row 99999", exact=True).click()
+    expect(backdraw.page.locator("#announcer")).to_have_text("Deleted row 99999")
+    assert len(rows_of(backdraw)) == 99_999
+    backdraw.run_command("edit.undo")
+    assert len(rows_of(backdraw)) == 100_000
+
+
+def wide_network(driver: Driver, width: int) -> dict[str, Any]:
+    """One input, `width` hidden neurons, one output."""
+    document = driver.document()
+    kinds = ["input", *["hidden"] * width, "output"]
+    neurons = [
+        {"id": id, "kind": kind, "activation": None if kind == "input" else "tanh", "x": 0, "y": 70 * id, "label": ""}
+        for id, kind in enumerate(kinds, start=1)
+    ]
+    pairs = [*((1, id) for id in range(2, width + 2)), *((id, width + 2) for id in range(2, width + 2))]
+    edges = [{"tail": tail, "head": head, "weight": 0.5, "initial": 0.5} for tail, head in pairs]
+    return {
+        **document,
+        "network": {"neurons": neurons, "edges": edges},
+        "data": {"columns": [], "rows": []},
+        "probe": {},
+    }
+
+
+def test_every_neuron_and_edge_of_a_large_network_is_in_the_outline(backdraw: Driver) -> None:
+    backdraw.open_document(wide_network(backdraw, 300))
+    page = backdraw.page
+    page.get_by_role("tab", name="Outline").click()
+    outline = page.locator(".outline")
+    for layer in ("Layer 2", "Layer 3"):
+        outline.get_by_role("button", name=layer).click()
+    pane = page.locator("#view-outline")
+    assert outline.locator(".line").count() < 100
+    pane.evaluate("(pane) => (pane.scrollTop = pane.scrollHeight)")
+    last = outline.locator("[data-neuron='302']")
+    last.click()
+    expect(last).to_have_attribute("aria-expanded", "true")
+    pane.evaluate("(pane) => (pane.scrollTop = pane.scrollHeight)")
+    field = outline.get_by_label("Weight from 301 to 302", exact=True)
+    field.fill("0.25")
+    field.press("Enter")
+    backdraw.wait_until("window.backdraw.document().network.edges.at(-1).weight === 0.25")
+    line = outline.locator(".line", has=field)
+    expect(line).to_have_attribute("aria-posinset", "300")
+    outline.get_by_role("button", name="Delete edge 301 → 302", exact=True).click()
+    expect(page.locator("#announcer")).to_have_text("Deleted 1 edge")
+    assert len(backdraw.document()["network"]["edges"]) == 599
+    # The inspector's sum has all of its lines too.
+    table = page.locator("#view-selection table.ledger").first
+    expect(table).to_have_attribute("aria-rowcount", "301")
+
+
+def test_all_problems_are_listed(backdraw: Driver) -> None:
+    document = backdraw.document()
+    document["network"]["neurons"] += [
+        {"id": 100 + k, "kind": "hidden", "activation": "tanh", "x": 70 * k, "y": 900, "label": ""} for k in range(90)
+    ]
+    backdraw.open_document(document)
+    page = backdraw.page
+    page.get_by_role("tab", name="Problems").click()
+    pane = page.locator("#view-problems")
+    problems = pane.locator(".problem")
+    expect(problems.first).to_be_visible()
+    assert problems.count() < 60
+    for _ in range(3):  # heights become known on the way
+        pane.evaluate("(pane) => (pane.scrollTop = pane.scrollHeight)")
+        page.wait_for_timeout(100)
+    line = pane.get_by_role("article").last
+    assert line.get_attribute("aria-posinset") == line.get_attribute("aria-setsize")
+    page.get_by_role("button", name="Delete neuron 189").last.click()
+    expect(page.locator("#announcer")).to_have_text("Delete neuron 189")
