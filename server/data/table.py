@@ -137,8 +137,8 @@ def _require_raw(table: Table) -> None:
     for derived in table.preparation.derived:
         if derived.neuron is not None:
             text = f"Input {derived.neuron} takes the derived column {derived.name!a}."
-            text += " This version keeps derived columns but cannot compute them yet."
+            text += " Backdraw keeps derived columns but cannot compute them yet."
             raise error("unsupported", text, [derived.neuron])
     for name in table.preparation.scaling:
-        text = f"The data column {name!a} is to be scaled. This version keeps scalings but cannot apply them yet."
+        text = f"The data column {name!a} is to be scaled. Backdraw keeps scalings but cannot apply them yet."
         raise error("unsupported", text)

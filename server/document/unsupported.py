@@ -25,10 +25,10 @@ def require_trainable(network: Network, table: Table) -> None:
     generator, split = table.preparation.generator, table.preparation.split
     if generator is not None and not len(table.rows):
         text = f"The data are to come from the generator {generator.name!a}, and their rows are not in the document."
-        raise error("unsupported", f"{text} This version keeps generators but cannot run them yet.")
+        raise error("unsupported", f"{text} Backdraw keeps generators but cannot run them yet.")
     if split is not None:
         raise error("unsupported", f"Part of the data is held out. {_not_yet('held-out rows')}")
 
 
 def _not_yet(what: str) -> str:
-    return f"This version keeps {what} but cannot train with them yet."
+    return f"Backdraw keeps {what} but cannot train with them yet."

@@ -55,6 +55,13 @@ def test_an_opened_document_says_what_is_not_as_usual(backdraw: Driver) -> None:
         backdraw.run_command("run.step")
         backdraw.wait_until(f"window.backdraw.record()?.step === {step - 1}")
     page.get_by_text("Step size in step 3: 0.005").wait_for()
+    # The wave would go down to 0.0015.
+    page.get_by_label("Schedule, floor").fill("0.004")
+    page.get_by_label("Schedule, floor").press("Enter")
+    backdraw.wait_until("window.backdraw.document().training.schedule_floor === 0.004")
+    assert backdraw.document()["format"] == "backdraw/2"
+    backdraw.run_command("run.step")
+    page.get_by_text("Step size in step 4: 0.004").wait_for()
     page.get_by_label("Step size schedule").select_option(label="constant")
     page.get_by_text("Step size in step").wait_for(state="detached")
 

@@ -229,8 +229,11 @@ def _setting(name: str, hint: Any, default: Any) -> Setting:
     return Setting(name, kind, default, row, low, high, range_.gt is not None, range_.lt is not None)
 
 
-_HINTS = get_type_hints(TrainingSettings, include_extras=True)
-SETTINGS: tuple[Setting, ...] = tuple(
-    _setting(name, _HINTS[name], default)
-    for name, default in zip(TrainingSettings.__struct_fields__, TrainingSettings.__struct_defaults__, strict=True)
-)
+def table_of(form: type[TrainingSettings]) -> tuple[Setting, ...]:
+    """The rows of a class of settings, in its order."""
+    hints = get_type_hints(form, include_extras=True)
+    defaults = zip(form.__struct_fields__, form.__struct_defaults__, strict=True)
+    return tuple(_setting(name, hints[name], default) for name, default in defaults)
+
+
+SETTINGS = table_of(TrainingSettings)

@@ -1,6 +1,7 @@
 /** Edits of the training points. */
 import { counted } from "../model/numbers/format.js";
-import { addRow, columnNeurons, deleteRow, pasteRows, setCell } from "../model/document/table.js";
+import { columnNeurons, untiedNames } from "../model/document/columns.js";
+import { addRow, deleteLooseColumns, deleteRow, pasteRows, setCell } from "../model/document/table.js";
 
 /** @typedef {import("../state/types.js").App} App */
 
@@ -49,6 +50,19 @@ export const dataCommands = [
     async run({ store, history, announce }, { row = store.get().point } = {}) {
       await history.commit("Delete row", (document) => deleteRow(document, row));
       announce(`Deleted row ${row + 1}`);
+    },
+  },
+  {
+    id: "edit.deleteColumns",
+    label: "Delete the data columns without a neuron",
+    group: GROUP,
+    icon: "trash",
+    keywords: "table training points remove",
+    enabled: ({ store }) =>
+      untiedNames(store.get().doc.data).length > 0 || "Every data column belongs to a neuron",
+    async run({ history, announce }) {
+      await history.commit("Delete columns", deleteLooseColumns);
+      announce("Deleted the data columns without a neuron");
     },
   },
   {

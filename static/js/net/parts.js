@@ -70,6 +70,7 @@ function networkPart({ network }, revision) {
     revision,
     neurons: network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })),
     edges: network.edges,
+    ...(network.ties ? { ties: network.ties } : {}),
   };
 }
 
@@ -79,15 +80,19 @@ function networkPart({ network }, revision) {
  * @param {number} revision
  */
 function weightsPart({ network }, rows, revision) {
-  return { revision, weights: rows.map((row) => network.edges[row]) };
+  const weights = rows.map((row) => network.edges[row]);
+  return {
+    revision,
+    weights: weights.map(({ tail, head, weight, initial }) => ({ tail, head, weight, initial })),
+  };
 }
 
 /**
- * Progress goes along only when it is to be adopted: a running training has its own.
+ * Progress and memory go along only when they are to be adopted: a running training has its own.
  * @param {Document} document
  * @param {boolean} adopt
  */
 function trainingPart({ training }, adopt) {
-  const { progress, ...settings } = training;
-  return { training: adopt ? { ...settings, progress } : settings };
+  const { progress: _progress, memory: _memory, ...settings } = training;
+  return { training: adopt ? training : settings };
 }

@@ -209,8 +209,12 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
       // An edit without a new revision: looks and settings, or what the server did itself, which it has
       // already.
-      const { progress } = state.doc.training;
-      known = { ...known, network: state.doc.network, training: { ...known.training, progress } };
+      const { network, training: now } = state.doc;
+      known = {
+        ...known,
+        network,
+        training: { ...known.training, progress: now.progress, memory: now.memory },
+      };
     }
     void flush();
   });

@@ -18,6 +18,7 @@
  */
 import { changes, raisesRevision } from "../model/document/changes.js";
 import { config } from "../config.js";
+import { withFormat } from "../model/document/version.js";
 import { existing, validIn } from "./selection.js";
 
 /**
@@ -105,7 +106,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    */
   function apply(label, edit, options) {
     const { doc: before, selection: selectionBefore } = store.get();
-    const after = edit(before);
+    const after = withFormat(edit(before));
     const selectionAfter = options.selection ?? selectionBefore;
     if (after === before) {
       if (options.selection || options.raise) show(after, selectionAfter, options.raise);
@@ -184,7 +185,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
         return;
       }
       const state = store.get();
-      const after = edit(state.doc);
+      const after = withFormat(edit(state.doc));
       if (state.run.status === "running" && raisesRevision(changes(state.doc, after))) {
         current.waiting = [edit];
         current.ready = pause().then(() => {

@@ -15,6 +15,7 @@
  */
 import { counted } from "../model/numbers/format.js";
 import { takeWeights } from "../model/document/weights.js";
+import { usableRows } from "../model/document/columns.js";
 import { edgeKey } from "../model/document/rows.js";
 import { goodRecord } from "./records.js";
 import { selectionOf } from "./selection.js";
@@ -76,7 +77,7 @@ export function createRunEnd({ store, history, records, announce }) {
       setRun({ status: step > 0 ? "paused" : "idle", reason });
       return;
     }
-    const progress = progressAfter(record, Math.max(doc.data.rows.length, 1));
+    const progress = progressAfter(record, Math.max(usableRows(doc.data).length, 1));
     settle({ progress, weights: weightsAfter(record), reason });
   }
 

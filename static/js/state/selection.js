@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Target} Target
  */
 import { rowsOf } from "../model/document/rows.js";
+import { usableRows } from "../model/document/columns.js";
 
 /**
  * @param {Iterable<number>} [neurons]
@@ -83,6 +84,6 @@ export function validIn(document, state) {
     hover: target(state.hover),
     focus: target(state.focus),
     editing: editable ? editing : null,
-    point: state.point < document.data.rows.length ? state.point : -1,
+    point: state.point < usableRows(document.data).length ? state.point : -1,
   };
 }

@@ -1,7 +1,7 @@
 /** Edits of any document. */
 import fc from "fast-check";
 import { clipOf, pasteClip } from "../../../static/js/model/document/clip.js";
-import { newNeuron, nextId } from "../../../static/js/model/document/document.js";
+import { hasValue, newNeuron, nextId } from "../../../static/js/model/document/document.js";
 import * as edits from "../../../static/js/model/document/edits.js";
 import { edgeKey } from "../../../static/js/model/document/rows.js";
 import * as weights from "../../../static/js/model/document/weights.js";
@@ -31,7 +31,10 @@ export const anyEdit = fc.tuple(fc.nat(15), fc.nat(2 ** 20)).map(([which, mask])
     (d) => edits.setActivation(d, ids, mask % 2 ? "tanh" : "identity"),
     (d) => (ids.length ? edits.setLabel(d, ids[0], `n${mask}`) : d),
     (d) => edits.setKind(d, ids, ["input", "bias", "hidden", "output"][mask % 4]),
-    (d) => (d.data.columns.length ? edits.setProbe(d, d.data.columns[0], mask % 3 ? mask : null) : d),
+    (d) => {
+      const end = neurons.find(({ kind }) => hasValue(kind));
+      return end ? edits.setProbe(d, end.id, mask % 3 ? mask : null) : d;
+    },
     (d) => edits.setTraining(d, { step_size: 1 + mask }),
     (d) => (keys.length ? weights.setWeight(d, keys[0], mask) : d),
     (d) =>

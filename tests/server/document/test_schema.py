@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from server.document.schema import (
 from server.engine.training import TrainingSettings
 from server.errors import BackdrawError
 from server.settings import Settings
-from tests.places import FIXTURES
+from tests.places import FIXTURES, ROOT
 
 FOLDER = FIXTURES / "documents"
 GOOD = sorted(path for path in FOLDER.glob("*.json") if path.name != "refused.json")
@@ -87,6 +88,12 @@ def test_refused_fixtures(case: dict[str, Any]) -> None:
         wrong = refusal(source)
         assert wrong.code == case["code"]
         assert wrong.message.endswith((".", "it."))
+
+
+def test_the_examples_of_the_page_are_documents() -> None:
+    blocks = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "document.md").read_text(), re.DOTALL)
+    documents = [parse_document(block, LIMITS) for block in blocks]
+    assert [to_json(document)["format"] for document in documents] == ["backdraw/1", "backdraw/2"]
 
 
 def test_defaults() -> None:

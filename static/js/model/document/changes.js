@@ -4,13 +4,13 @@
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Network} Network
  * @typedef {object} Changes
- * @property {boolean} structure   ids, kinds, functions, edges, or the order of rows
+ * @property {boolean} structure   ids, kinds, functions, edges, locks, ties, or the order of rows
  * @property {number[] | null} weights rows of edges with another weight or initial weight (null: none, or
  *   structure changed)
  * @property {boolean} probe
  * @property {boolean} data
- * @property {boolean} settings    training without its progress
- * @property {boolean} progress
+ * @property {boolean} settings    training without its progress and memory
+ * @property {boolean} progress    how far training has come, and what the optimizer keeps of it
  * @property {boolean} training    settings or progress
  * @property {boolean} look        positions or labels
  */
@@ -23,7 +23,9 @@
 export function changes(before, after) {
   const structure = structureDiffers(before.network, after.network);
   const settings = settingsDiffer(before.training, after.training);
-  const progress = fieldsDiffer(before.training.progress, after.training.progress);
+  const progress =
+    fieldsDiffer(before.training.progress, after.training.progress) ||
+    before.training.memory !== after.training.memory;
   return {
     structure,
     weights: structure ? null : changedWeights(before.network, after.network),
@@ -62,11 +64,17 @@ export function differInWeight(before, after, row) {
 function structureDiffers(before, after) {
   if (before === after) return false;
   return (
+    before.ties !== after.ties ||
     listsDiffer(
       before.neurons,
       after.neurons,
       (a, b) => a.id === b.id && a.kind === b.kind && a.activation === b.activation,
-    ) || listsDiffer(before.edges, after.edges, (a, b) => a.tail === b.tail && a.head === b.head)
+    ) ||
+    listsDiffer(
+      before.edges,
+      after.edges,
+      (a, b) => a.tail === b.tail && a.head === b.head && a.locked === b.locked,
+    )
   );
 }
 
@@ -92,8 +100,8 @@ function changedWeights(before, after) {
  */
 function settingsDiffer(before, after) {
   if (before === after) return false;
-  const { progress: _before, ...a } = before;
-  const { progress: _after, ...b } = after;
+  const { progress: _1, memory: _2, ...a } = before;
+  const { progress: _3, memory: _4, ...b } = after;
   return fieldsDiffer(a, b);
 }
 

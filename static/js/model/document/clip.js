@@ -10,6 +10,7 @@
  */
 import { addEdges, addNeurons } from "./edits.js";
 import { emptyDocument, nextIds } from "./document.js";
+import { withFormat } from "./version.js";
 
 /** Where a copied text keeps what is no part of a document. */
 const OUTSIDE = "incoming";
@@ -39,11 +40,10 @@ export function clipOf({ neurons, edges }, ids) {
 export function pasteClip(document, clip, { dx, dy, incoming = false }) {
   const fresh = nextIds(document.network, clip.neurons.length);
   const ids = new Map(clip.neurons.map(({ id }, k) => [id, fresh[k]]));
-  const renamed = (/** @type {Edge} */ { tail, head, weight, initial }) => ({
-    tail: ids.get(tail) ?? tail,
-    head: ids.get(head) ?? head,
-    weight,
-    initial,
+  const renamed = (/** @type {Edge} */ edge) => ({
+    ...edge,
+    tail: ids.get(edge.tail) ?? edge.tail,
+    head: ids.get(edge.head) ?? edge.head,
   });
   const neurons = clip.neurons.map((neuron, k) => ({
     ...neuron,
@@ -62,7 +62,8 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
  * @param {Clip} clip
  */
 export function clipText({ neurons, edges, incoming }) {
-  return JSON.stringify({ ...emptyDocument(), network: { neurons, edges }, [OUTSIDE]: incoming });
+  const document = withFormat({ ...emptyDocument(), network: { neurons, edges } });
+  return JSON.stringify({ ...document, [OUTSIDE]: incoming });
 }
 
 /**

@@ -9,9 +9,12 @@
  * @typedef {import("./types.js").Edge} Edge
  * @typedef {import("./types.js").Kind} Kind
  */
-import { hasActivation, hasValue } from "./document.js";
-import { edgeKey, keepRows, parseEdgeKey, neuronOf, rowsOf } from "./rows.js";
+import { endsOf, renamedColumns, untied } from "./columns.js";
+import { hasActivation } from "./document.js";
+import { edgeKey, keepRows, neuronOf, parseEdgeKey, rowsOf } from "./rows.js";
+import { renamedTies, withoutLooseTies } from "./ties.js";
 import { withoutNewDefaults } from "./training-settings.js";
+import { withoutMemory } from "./weights.js";
 
 /**
  * Adds neurons whose ids are free.
@@ -30,27 +33,27 @@ export function addNeurons(document, neurons) {
  * Adds edges between existing neurons; one that exists already is left alone. A new edge's weight is also its
  * initial one (spec: a new edge sets both).
  * @param {Document} document
- * @param {readonly {tail: number, head: number, weight: number, initial?: number}[]} edges
+ * @param {readonly (Omit<Edge, "initial"> & {initial?: number})[]} edges
  * @returns {Document}
  */
 export function addEdges(document, edges) {
   const { neuronRow, edgeRow } = rowsOf(document.network);
   /** @type {Map<string, Edge>} */
   const fresh = new Map();
-  for (const { tail, head, weight, initial = weight } of edges) {
-    const key = edgeKey(tail, head);
-    if (neuronRow.has(tail) && neuronRow.has(head) && !edgeRow.has(key))
-      fresh.set(key, { tail, head, weight, initial });
+  for (const edge of edges) {
+    const key = edgeKey(edge.tail, edge.head);
+    if (neuronRow.has(edge.tail) && neuronRow.has(edge.head) && !edgeRow.has(key))
+      fresh.set(key, { ...edge, initial: edge.initial ?? edge.weight });
   }
   if (fresh.size === 0) return document;
-  return {
+  return withoutMemory({
     ...document,
     network: { ...document.network, edges: [...document.network.edges, ...fresh.values()] },
-  };
+  });
 }
 
 /**
- * Removes neurons with their edges, data columns and probe values, and edges.
+ * Removes neurons with their edges and probe values, and edges. Data columns stay, without a neuron.
  * @param {Document} document
  * @param {Iterable<number>} neuronIds
  * @param {Iterable<string>} edgeKeys
@@ -65,12 +68,10 @@ export function removeItems(document, neuronIds, edgeKeys) {
     ({ tail, head }) => !ids.has(tail) && !ids.has(head) && !keys.has(edgeKey(tail, head)),
   );
   if (keptNeurons.length === neurons.length && keptEdges.length === edges.length) return document;
-  return dropStrayValues({
-    ...document,
-    network: {
-      neurons: keptNeurons.length === neurons.length ? neurons : keptNeurons,
-      edges: keptEdges.length === edges.length ? edges : keptEdges,
-    },
+  return adapted(document, {
+    ...document.network,
+    neurons: keptNeurons.length === neurons.length ? neurons : keptNeurons,
+    edges: keptEdges.length === edges.length ? edges : keptEdges,
   });
 }
 
@@ -117,13 +118,12 @@ export function setLabel(document, id, label) {
  * @param {string} [activation] for one that had none
  */
 export function setKind(document, ids, kind, activation = "identity") {
-  return dropStrayValues(
-    editNeurons(document, ids, (neuron) =>
-      neuron.kind === kind
-        ? neuron
-        : { ...neuron, kind, activation: hasActivation(kind) ? (neuron.activation ?? activation) : null },
-    ),
+  const { network } = editNeurons(document, ids, (neuron) =>
+    neuron.kind === kind
+      ? neuron
+      : { ...neuron, kind, activation: hasActivation(kind) ? (neuron.activation ?? activation) : null },
   );
+  return adapted(document, network);
 }
 
 /**
@@ -160,19 +160,17 @@ export function setTraining(document, patch) {
  */
 export function replaceNetwork(document, network) {
   const { edges } = document.network;
-  return dropStrayValues({
-    ...document,
-    network: {
-      neurons: network.neurons.map((given) => {
-        const old = neuronOf(document.network, given.id);
-        const { id, kind } = given;
-        const activation = hasActivation(kind) ? (given.activation ?? old?.activation ?? "identity") : null;
-        const place = old ?? { x: given.x ?? 0, y: given.y ?? 0, label: given.label ?? "" };
-        if (old && old.kind === kind && old.activation === activation) return old;
-        return { id, kind, activation, x: place.x, y: place.y, label: place.label };
-      }),
-      edges: sharedEdges(edges, network.edges),
-    },
+  return adapted(document, {
+    ...document.network,
+    neurons: network.neurons.map((given) => {
+      const old = neuronOf(document.network, given.id);
+      const { id, kind } = given;
+      const activation = hasActivation(kind) ? (given.activation ?? old?.activation ?? "identity") : null;
+      const place = old ?? { x: given.x ?? 0, y: given.y ?? 0, label: given.label ?? "" };
+      if (old && old.kind === kind && old.activation === activation) return old;
+      return { id, kind, activation, x: place.x, y: place.y, label: place.label };
+    }),
+    edges: sharedEdges(edges, network.edges),
   });
 }
 
@@ -183,23 +181,35 @@ export function replaceNetwork(document, network) {
  * @returns {Document}
  */
 export function renumber(document, ids) {
-  const { neurons, edges } = document.network;
+  const { neurons, edges, ties } = document.network;
   const after = neurons.map(({ id }) => ids.get(id) ?? id);
   if (new Set(after).size !== after.length)
     throw new RangeError("renumber: two neurons would get the same number");
   if (neurons.every(({ id }, row) => id === after[row])) return document;
   const rename = (/** @type {number} */ id) => ids.get(id) ?? id;
+  const { runs } = document;
   return {
     ...document,
     network: {
       neurons: neurons.map((neuron, row) => ({ ...neuron, id: after[row] })),
       edges: edges.map((edge) => ({ ...edge, tail: rename(edge.tail), head: rename(edge.head) })),
+      ...(ties ? { ties: renamedTies(ties, rename) } : {}),
     },
-    data: { ...document.data, columns: document.data.columns.map(rename) },
+    data: renamedColumns(document.data, rename),
     probe: Object.fromEntries(
       Object.entries(document.probe).map(([id, value]) => [rename(Number(id)), value]),
     ),
+    ...(runs ? { runs: runs.map((run) => renamedRun(run, rename)) } : {}),
   };
+}
+
+/**
+ * @param {import("./types.js").Run} run
+ * @param {(id: number) => number} rename
+ */
+function renamedRun(run, rename) {
+  const edges = run.start.edges.map(([tail, head]) => /** @type {const} */ ([rename(tail), rename(head)]));
+  return { ...run, start: { ...run.start, edges } };
 }
 
 /**
@@ -234,31 +244,37 @@ function editNeurons(document, ids, edit) {
 }
 
 /**
- * Columns and probe values of neurons that are gone, or that no longer take values, go too.
+ * The document with another network, and without what refers to parts that are gone: probe values of neurons
+ * that take none any more, ties of edges, the optimizer's memory of other edges. Data columns stay, without a
+ * neuron.
  * @param {Document} document
+ * @param {Network} network
  * @returns {Document}
  */
-function dropStrayValues(document) {
-  const takesValue = new Set(
-    document.network.neurons.filter(({ kind }) => hasValue(kind)).map(({ id }) => id),
-  );
-  const { columns, rows } = document.data;
-  const kept = columns.flatMap((id, column) => (takesValue.has(id) ? [column] : []));
+function adapted(document, network) {
+  if (network === document.network) return document;
+  const ends = endsOf(network);
   const probe = Object.entries(document.probe);
-  const keptProbe = probe.filter(([id]) => takesValue.has(Number(id)));
-  const sameData = kept.length === columns.length;
-  if (sameData && keptProbe.length === probe.length) return document;
-  const data = sameData
-    ? document.data
-    : {
-        columns: kept.map((column) => columns[column]),
-        rows: kept.length === 0 ? [] : rows.map((row) => kept.map((column) => row[column])),
-      };
-  return {
+  const kept = probe.filter(([id]) => ends.has(Number(id)));
+  const after = {
     ...document,
-    data,
-    probe: keptProbe.length === probe.length ? document.probe : Object.fromEntries(keptProbe),
+    network: network.edges === document.network.edges ? network : withoutLooseTies(network),
+    data: untied(document.data, document.network, ends),
+    probe: kept.length === probe.length ? document.probe : Object.fromEntries(kept),
   };
+  return sameEdges(document.network, network) ? after : withoutMemory(after);
+}
+
+/**
+ * @param {Network} before
+ * @param {Network} after
+ */
+function sameEdges({ edges: before }, { edges: after }) {
+  return (
+    before === after ||
+    (before.length === after.length &&
+      before.every(({ tail, head }, row) => tail === after[row].tail && head === after[row].head))
+  );
 }
 
 /**
@@ -268,10 +284,9 @@ function dropStrayValues(document) {
  */
 function sharedEdges(old, given) {
   const byKey = new Map(old.map((edge) => [edgeKey(edge.tail, edge.head), edge]));
-  return given.map(({ tail, head, weight, initial = weight }) => {
-    const same = byKey.get(edgeKey(tail, head));
-    return same && same.weight === weight && same.initial === initial
-      ? same
-      : { tail, head, weight, initial };
+  return given.map((edge) => {
+    const after = { ...edge, initial: edge.initial ?? edge.weight };
+    const same = byKey.get(edgeKey(edge.tail, edge.head));
+    return same && same.weight === after.weight && same.initial === after.initial ? same : after;
   });
 }

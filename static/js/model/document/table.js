@@ -3,20 +3,9 @@
  *
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Data} Data
- * @typedef {import("./types.js").Neuron} Neuron
  */
 
-/**
- * Whom the columns belong to: inputs, then outputs, as they are drawn.
- * @param {Pick<Document, "network">} document
- * @returns {Neuron[]}
- */
-export function columnNeurons({ network: { neurons } }) {
-  return [
-    ...neurons.filter(({ kind }) => kind === "input"),
-    ...neurons.filter(({ kind }) => kind === "output"),
-  ];
-}
+import { fullData, untiedNames, withoutUntied } from "./columns.js";
 
 /**
  * @param {Document} document
@@ -34,9 +23,9 @@ export function setData(document, data) {
  * @param {number} value
  */
 export function setCell(document, row, id, value) {
-  const { columns, rows } = fullData(document);
-  const line = rows[row].with(columns.indexOf(id), value);
-  return setData(document, { columns, rows: rows.with(row, line) });
+  const data = fullData(document);
+  const line = data.rows[row].with(data.columns.indexOf(id), value);
+  return setData(document, withRows(data, data.rows.with(row, line)));
 }
 
 /**
@@ -44,8 +33,9 @@ export function setCell(document, row, id, value) {
  * @param {Document} document
  */
 export function addRow(document) {
-  const { columns, rows } = fullData(document);
-  return setData(document, { columns, rows: [...rows, columns.map((id) => document.probe[id] ?? 0)] });
+  const data = fullData(document);
+  const line = data.columns.map((id) => (id === null ? 0 : (document.probe[id] ?? 0)));
+  return setData(document, withRows(data, [...data.rows, line]));
 }
 
 /**
@@ -53,7 +43,7 @@ export function addRow(document) {
  * @param {number} row
  */
 export function deleteRow(document, row) {
-  return setData(document, { ...document.data, rows: document.data.rows.toSpliced(row, 1) });
+  return setData(document, withRows(document.data, document.data.rows.toSpliced(row, 1)));
 }
 
 /**
@@ -65,26 +55,33 @@ export function deleteRow(document, row) {
  * @param {number} column
  */
 export function pasteRows(document, block, row, column) {
-  const { columns, rows } = fullData(document);
+  const data = fullData(document);
+  const { columns, rows } = data;
   const start = row < 0 ? rows.length : row;
+  const width = columns.length - untiedNames(data).length - column;
   const pasted = rows.slice();
   block.forEach((numbers, down) => {
     const line = (pasted[start + down] ?? columns.map(() => 0)).slice();
-    numbers.slice(0, columns.length - column).forEach((value, right) => (line[column + right] = value));
+    numbers.slice(0, width).forEach((value, right) => (line[column + right] = value));
     pasted[start + down] = line;
   });
-  return setData(document, { columns, rows: pasted });
+  return setData(document, withRows(data, pasted));
 }
 
 /**
- * The data with a column for every input and output; missing numbers are 0.
+ * Deletes the columns that belong to no neuron.
  * @param {Document} document
+ */
+export function deleteLooseColumns(document) {
+  return setData(document, withoutUntied(document));
+}
+
+/**
+ * Other rows in the same columns; what a generator made is then no longer what is there.
+ * @param {Data} data
+ * @param {readonly (readonly number[])[]} rows
  * @returns {Data}
  */
-function fullData(document) {
-  const columns = columnNeurons(document).map(({ id }) => id);
-  const { data } = document;
-  if (columns.length === data.columns.length && columns.every((id, k) => id === data.columns[k])) return data;
-  const from = columns.map((id) => data.columns.indexOf(id));
-  return { columns, rows: data.rows.map((row) => from.map((k) => (k < 0 ? 0 : row[k]))) };
+function withRows({ generator: _generator, ...data }, rows) {
+  return { ...data, rows };
 }

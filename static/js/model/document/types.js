@@ -4,18 +4,44 @@
  *
  * @typedef {"input" | "bias" | "hidden" | "output"} Kind
  * @typedef {{id: number, kind: Kind, activation: string | null, x: number, y: number, label: string}} Neuron
- * @typedef {{tail: number, head: number, weight: number, initial: number}} Edge
- * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[]}} Network
- * @typedef {{columns: readonly number[], rows: readonly (readonly number[])[]}} Data
+ * @typedef {{tail: number, head: number, weight: number, initial: number, locked?: boolean}} Edge
+ * @typedef {readonly (readonly [number, number])[]} Tie tails and heads of edges that share one weight
+ * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], ties?: readonly Tie[]}} Network
+ * @typedef {{name: string, formula: string, neuron?: number | null}} Derived
+ * @typedef {{name: string, count: number, noise: number, seed: number}} Generator
+ * @typedef {{share?: number | null, seed?: number, stratified?: boolean, column?: string | null}} Split
+ * @typedef {object} Data
+ * @property {readonly (number | null)[]} columns   ids of neurons; a column that is null belongs to none
+ * @property {readonly (readonly number[])[]} rows
+ * @property {readonly string[]} [names]            of the columns
+ * @property {Generator} [generator]                what made the rows
+ * @property {readonly Derived[]} [derived]         columns that are computed
+ * @property {Readonly<Record<string, string>>} [scaling]   method by name of column
+ * @property {Split} [split]                        which rows are held out
+ *
  * @typedef {{step: number, epoch: number, position: number}} Progress
- * @typedef {{[setting: string]: number | string | boolean | Progress, loss: string, optimizer: string,
- *   step_size: number, schedule: string, warm_up: number, l1: number, l2: number, penalise_biases: boolean,
- *   clip_norm: number, clip_value: number, weights_seed: number, progress: Progress}} Training listed: the
- *   settings that the code names; all of them are in the table (training-settings.js)
+ * @typedef {{optimizer: string, age: number, values: readonly (readonly number[])[]}} Memory what an
+ *   optimizer keeps for each edge, in edge order
+ * @typedef {{[setting: string]: number | string | boolean | Progress | Memory | undefined, loss: string,
+ *   optimizer: string, step_size: number, schedule: string, warm_up: number, l1: number, l2: number,
+ *   penalise_biases: boolean, clip_norm: number, clip_value: number, weights_seed: number,
+ *   progress: Progress, memory?: Memory}} Training listed: the settings that the code names; all of them are
+ *   in the table (training-settings.js)
  * @typedef {{[id: string]: number}} Probe
- * @typedef {{format: string, network: Network, data: Data, training: Training, probe: Probe}} Document Deeply
- *   immutable: an edit builds a new one and shares what did not change, so that `===` on a slice tells
- *   whether it changed.
+ * @typedef {{start: {edges: readonly (readonly [number, number])[], weights: readonly number[]}}} Run one
+ *   training, so that it can be made again; listed: what edits touch
+ * @typedef {object} Document   Deeply immutable: an edit builds a new one and shares what did not change, so
+ *   that `===` on a slice tells whether it changed. What is optional came with version 2 and is absent where
+ *   it is not used.
+ * @property {string} format
+ * @property {Network} network
+ * @property {Data} data
+ * @property {Training} training
+ * @property {Probe} probe
+ * @property {string} [title]
+ * @property {string} [task]
+ * @property {object} [convention]
+ * @property {readonly Run[]} [runs]
  *
  * An edge is named by its key `"tail>head"` (edgeKey in rows.js); a row is its index in the document's
  * arrays.

@@ -7,24 +7,29 @@
  * @typedef {import("./types.js").Progress} Progress
  */
 import { keepRows, rowsOf } from "./rows.js";
+import { tiedWith } from "./ties.js";
 import { START } from "./training-settings.js";
 
 /**
+ * Sets the weight of an edge, and with it of those that it is tied to.
  * @param {Document} document
  * @param {string} key
  * @param {number} weight
  * @returns {Document}
  */
 export function setWeight(document, key, weight) {
-  const row = rowsOf(document.network).edgeRow.get(key);
-  if (row === undefined) return document;
+  const { edgeRow } = rowsOf(document.network);
+  const rows = tiedWith(document.network, key).flatMap((one) => edgeRow.get(one) ?? []);
   const atStart = document.training.progress.step === 0;
-  const old = document.network.edges[row];
-  const initial = atStart ? weight : old.initial;
-  if (old.weight === weight && old.initial === initial) return document;
   const edges = [...document.network.edges];
-  edges[row] = { ...old, weight, initial };
-  return withEdges(document, edges);
+  for (const row of rows) {
+    const old = edges[row];
+    const initial = atStart ? weight : old.initial;
+    if (old.weight !== weight || old.initial !== initial) edges[row] = { ...old, weight, initial };
+  }
+  return edges.every((edge, row) => edge === document.network.edges[row])
+    ? document
+    : withEdges(document, edges);
 }
 
 /**
@@ -106,6 +111,20 @@ function withEdges(document, edges) {
  */
 function withProgress(document, progress) {
   const { step, epoch, position } = document.training.progress;
-  if (step === progress.step && epoch === progress.epoch && position === progress.position) return document;
-  return { ...document, training: { ...document.training, progress } };
+  const after = withoutMemory(document);
+  if (step === progress.step && epoch === progress.epoch && position === progress.position) return after;
+  return { ...after, training: { ...after.training, progress } };
+}
+
+/**
+ * What an optimizer kept belongs to the very weights and edges that it was saved with; training goes on from
+ * what the server keeps.
+ * @param {Document} document
+ * @returns {Document}
+ */
+export function withoutMemory(document) {
+  const { memory, ...training } = document.training;
+  return memory === undefined
+    ? document
+    : { ...document, training: /** @type {import("./types.js").Training} */ (training) };
 }

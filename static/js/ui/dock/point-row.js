@@ -1,5 +1,6 @@
 /** One point: which it is, its forward and backward pass, and its loss written out. */
 import { html, nothing } from "lit-html";
+import { usableRows } from "../../model/document/columns.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";
@@ -19,7 +20,7 @@ const MAX_FITTING = 40;
 /** @param {Ui} ui */
 export function pointRow(ui) {
   const { point, doc } = ui.app.store.get();
-  const rows = doc.data.rows.length;
+  const rows = usableRows(doc.data).length;
   const training = trainingPoint(ui.app);
   const show = (/** @type {number} */ next) =>
     runCommand(ui, "run.point", { point: Math.max(-1, Math.min(rows - 1, next)) });

@@ -2,6 +2,7 @@
  * The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged.
  */
 import { html, nothing } from "lit-html";
+import { usableRows } from "../../model/document/columns.js";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
@@ -63,7 +64,7 @@ function sliceView(ui, own) {
       ${icon("edge")}<strong>No weight is selected</strong>
       <p>Select an edge to see the loss as a function of its weight.</p>
     </div>`;
-  const rows = state.doc.data.rows.length;
+  const rows = usableRows(state.doc.data).length;
   const whole = own.options.whole && rows > 0;
   const why = notNow(state);
   const curve = why ? null : curveFor(ui, own, { key, row, point: whole ? null : state.point });

@@ -3,9 +3,9 @@
  * chosen.
  */
 import { html, nothing } from "lit-html";
-import { columnNeurons } from "../../model/document/table.js";
+import { columnNeurons, untiedNames, usableRows } from "../../model/document/columns.js";
 import { counted, parseNumber } from "../../model/numbers/format.js";
-import { runCommand } from "../parts/controls.js";
+import { commandButton, runCommand } from "../parts/controls.js";
 import { on } from "../parts/events.js";
 import { numberField } from "../parts/field.js";
 import { icon, kindIcon } from "../parts/icons.js";
@@ -25,11 +25,13 @@ export function dataView(ui) {
   const neurons = columnNeurons(doc);
   if (neurons.length === 0) {
     return html`<div class="empty">
-      ${kindIcon("input")}<strong>No columns yet</strong>
-      <p>Each input and each output neuron gives the table a column.</p>
-    </div>`;
+        ${kindIcon("input")}<strong>No columns yet</strong>
+        <p>Each input and each output neuron gives the table a column.</p>
+      </div>
+      ${looseNote(ui)}`;
   }
-  const { rows, columns } = doc.data;
+  const { columns } = doc.data;
+  const rows = usableRows(doc.data);
   const missing = neurons.filter(({ id }) => rows.length > 0 && !columns.includes(id));
   return html`<section class="section data" aria-label="Data">
     <div class="sheet scroller" tabindex="-1">${table(ui, neurons)}</div>
@@ -40,6 +42,7 @@ export function dataView(ui) {
       <span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>
     </div>
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
+    ${looseNote(ui)}
     <p class="note">
       ${rows.length === 0 ? "Without rows, training uses the probe. " : ""}Paste numbers from a spreadsheet
       into any cell.
@@ -53,7 +56,8 @@ export function dataView(ui) {
  */
 function table(ui, neurons) {
   const { doc, point } = ui.app.store.get();
-  const { rows, columns } = doc.data;
+  const { columns } = doc.data;
+  const rows = usableRows(doc.data);
   const from = neurons.map(({ id }) => columns.indexOf(id));
   const list = {
     count: rows.length,
@@ -88,6 +92,21 @@ function columnHead(neuron) {
   return html`<th scope="col" title=${`${kind} ${id} ${label}`}>
     <span>${kindIcon(kind)}<span class="name">${label || columnName(neuron)}</span></span>
   </th>`;
+}
+
+/**
+ * Columns whose neurons are gone.
+ * @param {Ui} ui
+ */
+function looseNote(ui) {
+  const { data } = ui.app.store.get().doc;
+  const names = untiedNames(data);
+  if (names.length === 0) return nothing;
+  const label = names.length === 1 ? "Delete this column" : "Delete these columns";
+  return html`<p class="note">
+    Kept without a neuron: ${names.join(", ")} (${counted(data.rows.length, "row")}).
+    ${commandButton(ui, "edit.deleteColumns", { text: true, icon: null, label, classes: "small" })}
+  </p>`;
 }
 
 /** @param {Neuron} neuron */

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import msgspec
 import pytest
+from msgspec import Meta
 
 from server.document.parts import parse_training
-from server.engine.plan.training_settings import SETTINGS, Setting, TrainingSettings
+from server.engine.plan.training_settings import SETTINGS, Row, Setting, TrainingSettings, table_of
 from server.errors import BackdrawError
+from server.headless import setting_options
+from server.session import catalogue
 from tools import settings_table
 
 NUMBERS = [setting for setting in SETTINGS if setting.low is not None]
@@ -57,6 +63,28 @@ def test_every_constant_of_a_method_is_a_setting_of_it() -> None:
             for constant in getattr(method, "constants", ()):
                 assert by_name[constant].row.of == setting.name
                 assert name in by_name[constant].users
+
+
+class Warmer(TrainingSettings, frozen=True):
+    """The recipe of docs/development.md: one more row."""
+
+    heat: Annotated[float, Meta(gt=0, le=9), Row("Heat", "How warm it gets", "Schedule", "heat {}", version=2)] = 1.0
+
+
+def test_one_row_is_all_that_a_setting_takes_to_be_known_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (settings_table, catalogue, setting_options):
+        monkeypatch.setattr(module, "SETTINGS", table_of(Warmer))
+    row = {"name": "heat", "kind": "number", "default": 1.0, "label": "Heat", "about": "How warm it gets"}
+    written = catalogue.settings_table()[-1]
+    assert {name: written[name] for name in row} == row
+    assert (written["low"], written["low_open"], written["high"], written["high_open"]) == (0, True, 9, False)
+    line = "| `heat` | number more than 0, at most 9 | How warm it gets; from version 2 on | 1 |\n"
+    assert settings_table.markdown().endswith(line)
+    option = setting_options.setting_options(taken=())[-1]
+    assert (option.opts, option.help) == (["--heat"], "How warm it gets.")
+    assert msgspec.convert({"heat": 9}, Warmer).heat == 9.0
+    with pytest.raises(msgspec.ValidationError, match="heat"):
+        msgspec.convert({"heat": 0}, Warmer)
 
 
 def test_what_the_table_is_written_into_is_up_to_date() -> None:

@@ -1,0 +1,87 @@
+"""A document of version 2 in the page: nothing of it is lost, and what is not honoured yet is said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from server.document.schema import parse_document
+from server.settings import Settings
+from tests.e2e.driver import Driver
+from tests.places import FIXTURES
+
+FOLDER = FIXTURES / "documents"
+NAMES = ("classic", "everything", "generated", "locked-and-tied", "named-columns", "trained")
+UNSUPPORTED = {
+    "everything": "Edge 3 -> 4 is locked.",
+    "generated": "The data are to come from the generator 'spiral'",
+    "locked-and-tied": "Edge 3 -> 4 is locked.",
+    "named-columns": "Part of the data is held out.",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_opened_edited_and_found_again(backdraw: Driver, name: str) -> None:
+    written = json.loads((FOLDER / f"{name}.json").read_text())
+    backdraw.open_document(written)
+    assert parse_document(backdraw.document(), Settings()) == parse_document(written, Settings())
+    whole = backdraw.document()
+    backdraw.run_command("edit.label", {"ids": [1], "label": "renamed"})
+    backdraw.run_command("edit.undo")
+    assert backdraw.document() == whole
+    backdraw.run_command("edit.label", {"ids": [1], "label": "renamed"})
+    renamed = backdraw.document()
+    backdraw.wait_until("window.backdraw.state().storage.saved")
+    backdraw.load()
+    assert backdraw.document() == renamed
+
+
+@pytest.mark.parametrize("name", UNSUPPORTED)
+def test_training_says_what_it_cannot_honour_yet(backdraw: Driver, name: str) -> None:
+    backdraw.open_document(json.loads((FOLDER / f"{name}.json").read_text()))
+    weights = backdraw.document()["network"]["edges"]
+    backdraw.page.locator("button[data-command='run.step']").click()
+    banner = backdraw.page.locator("#banners .banner")
+    expect(banner).to_contain_text(UNSUPPORTED[name])
+    assert backdraw.document()["network"]["edges"] == weights
+    backdraw.run_command("run.backward", {"point": -1})
+    assert backdraw.record() is not None
+
+
+def test_a_saved_optimizer_goes_on_with_its_memory(backdraw: Driver) -> None:
+    """One weight of 1, x = 1, y = 0, momentum 0.5 with a velocity of 4 from before: v = 0.5 * 4 + 2, step size 0.1."""
+    network = {
+        "neurons": [{"id": 1, "kind": "input"}, {"id": 2, "kind": "output", "x": 200}],
+        "edges": [{"tail": 1, "head": 2, "weight": 1}],
+    }
+    memory = {"optimizer": "momentum", "age": 7, "values": [[4]]}
+    training = {"optimizer": "momentum", "momentum": 0.5, "step_size": 0.1, "memory": memory}
+    document = {"format": "backdraw/2", "network": network, "training": training, "probe": {"1": 1}}
+    backdraw.open_document(document)
+    backdraw.run_command("run.step")
+    assert backdraw.document()["network"]["edges"][0]["weight"] == pytest.approx(1 - 0.1 * (0.5 * 4 + 2), rel=1e-12)
+    assert "memory" not in backdraw.document()["training"], "it is the server's now"
+    assert backdraw.document()["format"] == "backdraw/1"
+
+
+def test_a_column_outlives_its_neuron_until_it_is_deleted(backdraw: Driver) -> None:
+    page = backdraw.page
+    rows = backdraw.document()["data"]["rows"]
+    page.get_by_role("tab", name="Data").click()
+    page.locator("#canvas").focus()
+    backdraw.run_command("edit.selectAll")
+    backdraw.run_command("edit.delete")
+    page.get_by_text("Kept without a neuron: input 1, output 9 (4 rows).").wait_for()
+    assert backdraw.document()["data"] == {
+        "columns": [None, None],
+        "names": ["input 1", "output 9"],
+        "rows": rows,
+    }
+    page.get_by_role("button", name="Delete these columns").click()
+    backdraw.wait_until("window.backdraw.document().data.columns.length === 0")
+    assert backdraw.document()["format"] == "backdraw/1"
+    backdraw.run_command("edit.undo")
+    backdraw.run_command("edit.undo")
+    assert backdraw.document()["data"] == {"columns": [1, 9], "rows": rows}

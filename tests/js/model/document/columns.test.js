@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  columnNames,
+  fullData,
+  untiedNames,
+  usableRows,
+  withoutUntied,
+} from "../../../../static/js/model/document/columns.js";
+import { addNeurons, removeItems, setLabel } from "../../../../static/js/model/document/edits.js";
+import { newNeuron } from "../../../../static/js/model/document/document.js";
+import { pasteRows, setCell, setData } from "../../../../static/js/model/document/table.js";
+import { runningExample } from "../../samples/networks.js";
+
+const ROWS = [
+  [1, 2],
+  [3, 4],
+];
+const start = setData(runningExample(), { columns: [9, 1], rows: ROWS });
+
+test("a column outlives its neuron, under its name", () => {
+  const after = removeItems(setLabel(start, 1, "length"), [1], []);
+  assert.deepEqual(after.data, { columns: [9, null], rows: ROWS, names: ["output 9", "length"] });
+  assert.deepEqual(untiedNames(after.data), ["length"]);
+  assert.equal(usableRows(after.data).length, 2);
+  assert.equal(usableRows(removeItems(after, [9], []).data).length, 0);
+  assert.deepEqual(withoutUntied(after), { columns: [9], rows: [[1], [3]] }, "names that say nothing new go");
+});
+
+test("names of columns are different and not too long", () => {
+  const twice = setLabel(setLabel(start, 1, "x".repeat(150)), 9, "x".repeat(150));
+  const names = columnNames(twice.network, twice.data);
+  assert.deepEqual(names, ["x".repeat(94), `${"x".repeat(94)} (2)`]);
+});
+
+test("a full table has a column for every input and output, then what belongs to none", () => {
+  assert.deepEqual(fullData(start), {
+    columns: [1, 9],
+    rows: [
+      [2, 1],
+      [4, 3],
+    ],
+  });
+  const named = setData(start, { columns: [null, 9], rows: ROWS, names: ["old", "y"] });
+  const more = addNeurons(named, [newNeuron("input", { id: 20, label: "old" })]);
+  assert.deepEqual(fullData(more), {
+    columns: [1, 20, 9, null],
+    names: ["input 1", "old (2)", "y", "old"],
+    rows: [
+      [0, 0, 2, 1],
+      [0, 0, 4, 3],
+    ],
+  });
+  const full = setData(more, fullData(more));
+  assert.equal(fullData(full), full.data);
+});
+
+test("a table that belongs to no neuron gives way to a new one", () => {
+  const loose = setData(start, { columns: [null, null], rows: ROWS, names: ["a", "b"] });
+  assert.deepEqual(fullData(loose), { columns: [1, 9], rows: [] });
+  assert.deepEqual(withoutUntied(loose), { columns: [], rows: [] });
+});
+
+test("what refers to a deleted column goes with it, the rest stays", () => {
+  const data = {
+    columns: [9, null, 1],
+    rows: [[1, 2, 3]],
+    names: ["y", "held", "input 1"],
+    scaling: { held: "range", y: "standard" },
+    split: { column: "held" },
+  };
+  assert.deepEqual(withoutUntied(setData(start, data)), {
+    columns: [9, 1],
+    rows: [[1, 3]],
+    names: ["y", "input 1"],
+    scaling: { y: "standard" },
+  });
+});
+
+test("rows that are edited are no longer a generator's", () => {
+  const data = { columns: [1, 9], rows: ROWS, generator: { name: "plane", count: 2, noise: 0, seed: 1 } };
+  assert.deepEqual(setCell(setData(start, data), 0, 9, 5).data, {
+    columns: [1, 9],
+    rows: [
+      [1, 5],
+      [3, 4],
+    ],
+  });
+});
+
+test("what is pasted stays among the columns that belong to neurons", () => {
+  const data = { columns: [1, 9, null], rows: [[1, 2, 3]], names: ["x", "y", "old"] };
+  const { rows } = pasteRows(setData(start, data), [[7, 8, 9]], 0, 0).data;
+  assert.deepEqual(rows, [[7, 8, 3]]);
+});
