@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike
 
 from server.engine.arrays import Floats
 from server.engine.executors import blocks, kernels, reference
-from server.engine.executors.dense import dense_executor
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
 from server.engine.plan.plan import Plan, Work, as_points
@@ -30,14 +29,9 @@ class Executor(Protocol):
     def train(self) -> Callable[..., int]: ...
 
 
-def executor(plan: Plan | None = None, batch_size: int = 1) -> Executor:
-    """The one place that chooses what computes: the compiled kernels, with BLAS for batches through large dense layers
-    of a given plan, or plain Python until the kernels are loaded.
-    """
-    if not kernels.ready():
-        return reference
-    dense = dense_executor(plan, batch_size) if plan is not None and batch_size > 1 else None
-    return dense or kernels
+def executor() -> Executor:
+    """The one place that chooses what computes: the compiled kernels, or plain Python until they are loaded."""
+    return kernels if kernels.ready() else reference
 
 
 def pass_record(
@@ -93,7 +87,9 @@ def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
         raise ValueError(f"{len(plan.inputs)} inputs, but x {xs.shape}")
     values, out = plan.edges_in(weights), np.empty((len(plan.neurons), len(xs)))
     if kernels.ready():
-        blocks.forward_map(plan.graph, values, xs, np.arange(len(xs), dtype=np.uint32), plan.neuron_row, out)
+        points, size = np.arange(len(xs), dtype=np.uint32), blocks.map_size(plan.graph, len(xs))
+        block = blocks.new_block(plan.graph, size)
+        blocks.forward_map(plan.graph, values, xs, points, plan.neuron_row, size, block, out)
         return out
     work, y = plan.new_work(), np.zeros((1, len(plan.outputs)))
     for point in range(len(xs)):

@@ -19,9 +19,10 @@ from numpy.typing import ArrayLike
 from server.engine.arrays import Floats
 from server.engine.epochs import Epochs, Progress
 from server.engine.executors import kernels, lanes
-from server.engine.executors.lanes import Book, Lanes
+from server.engine.executors.lanes import Book
 from server.engine.executors.vector import wide
 from server.engine.functions.initializers import many_weights
+from server.engine.functions.losses import LOSSES
 from server.engine.plan.plan import Plan
 from server.engine.plan.tasks import Clock, make_task
 from server.engine.plan.training_settings import TrainingSettings
@@ -134,12 +135,12 @@ class RestartJob:
             lanes.train_lanes(graph, weights, kept, task, clock, steps, self.target, book, room)
             now = epochs.after(now, steps)
             yield steps * len(numbers)
-        return self._finished(numbers, weights, x, y, book, room or lanes.new_lanes(graph, count, False))
+        return self._finished(numbers, weights[:, : len(numbers)], x, y, book)
 
-    def _finished(self, numbers: range, weights: Floats, x: Floats, y: Floats, book: Book, room: Lanes) -> Restarts:
-        task = make_task(self.plan, x, y, self.settings)
-        lanes.lane_losses(self.plan.graph, weights, x, y, task.loss, room)
-        weights, losses = weights[:, : len(numbers)], room.losses[: len(numbers)] / len(x)
+    def _finished(self, numbers: range, weights: Floats, x: Floats, y: Floats, book: Book) -> Restarts:
+        graph, loss, work = self.plan.graph, LOSSES[self.settings.loss].code, self.plan.new_work()
+        own = np.ascontiguousarray(weights.T)
+        losses = np.array([kernels.total_loss(graph, lane, x, y, loss, work) for lane in own]) / len(x)
         losses[~(np.isfinite(losses) & np.all(np.isfinite(weights), axis=0))] = math.inf
         best = np.argsort(losses, kind="stable")[: self.keep]
         best = best[np.isfinite(losses[best])]

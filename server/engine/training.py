@@ -133,7 +133,7 @@ class _Run:
     def of(cls, plan: Plan, x: ArrayLike, y: ArrayLike, settings: TrainingSettings) -> _Run:
         xs, ys = plan.points(x, y)
         epochs = Epochs(len(xs), settings.batch_size, settings.order, settings.seed)
-        return cls(plan, xs, ys, settings, epochs, executor(plan, min(settings.batch_size, len(xs))))
+        return cls(plan, xs, ys, settings, epochs, executor())
 
     def begin(self, state: TrainingState) -> _Now:
         weights, progress = self.plan.edges_in(state.weights), self.epochs.normal(state.progress)

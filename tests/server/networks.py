@@ -57,6 +57,15 @@ def chain(activations: Sequence[str], weights: Sequence[float]) -> Drawn:
     return Drawn(network, tuple((k,) for k in range(1, last + 1)))
 
 
+def parallel(activation: str, weights: Sequence[float]) -> Drawn:
+    """Inputs 1 ... K, each with one edge to an output neuron of its own, K + 1 ... 2 K."""
+    count = len(weights)
+    inputs = tuple(Neuron(k, "input") for k in range(1, count + 1))
+    outputs = tuple(Neuron(k, "output", activation) for k in range(count + 1, 2 * count + 1))
+    edges = tuple(Edge(k, count + k, float(weight), float(weight)) for k, weight in enumerate(weights, start=1))
+    return Drawn(Network((*inputs, *outputs), edges), (tuple(n.id for n in inputs), tuple(n.id for n in outputs)))
+
+
 def with_weights(drawn: Drawn, weights: Sequence[float]) -> Drawn:
     """The same drawing with other weights, in document order."""
     edges = tuple(

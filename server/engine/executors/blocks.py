@@ -18,13 +18,34 @@ import numpy as np
 
 from server.engine.arrays import Floats, Indices, Rows
 from server.engine.executors import switches
-from server.engine.executors.vector import LANES, U0, U1, U2, U3, U4, wide
-from server.engine.functions.optimizers import SGD, Constants
-from server.engine.plan.graph import Graph, Work
-from server.engine.plan.tasks import Task
+from server.engine.executors.vector import (
+    LANES,
+    U0,
+    U1,
+    U2,
+    U3,
+    U4,
+    U5,
+    U6,
+    U7,
+    U8,
+    U9,
+    U10,
+    U11,
+    U12,
+    U13,
+    U14,
+    U15,
+    U16,
+    wide,
+)
+from server.engine.functions.optimizers import Constants
+from server.engine.plan.graph import Graph
 
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
 MAP_BLOCK, MAP_NUMBERS = 256, 16_384  # for pictures more, as far as neurons times samples stay below this
+
+Sums = tuple[float, float, float, float]  # every LANES-th sample in a sum of its own
 
 
 class Block(NamedTuple):
@@ -33,17 +54,17 @@ class Block(NamedTuple):
     in_: Floats
     out: Floats
     d: Floats  # dL/d(out) of the outputs, then dL/d(in) of every hidden and output neuron
-    d_weight: Floats  # (E * LANES,): the batch's dL/dw so far, every LANES-th sample in a sum of its own
+    sums: Floats  # (E * LANES,): dL/dw of the batch's blocks so far, every LANES-th sample in a sum of its own
     final: Floats
     y: Floats
     d_final: Floats
 
 
-def new_block(graph: Graph, samples: int) -> Block:
-    """Room for so many samples."""
-    size = len(graph.code) * wide(samples)
-    in_, out, d, d_weight = np.zeros(size), np.ones(size), np.zeros(size), np.zeros(len(graph.tail) * LANES)
-    return Block(in_, out, d, d_weight, np.zeros(graph.outputs), np.zeros(graph.outputs), np.zeros(graph.outputs))
+def new_block(graph: Graph, samples: int, edges: int = 0) -> Block:
+    """Room for at most `samples` samples; edges: E for batches of several blocks, otherwise 0."""
+    size, outputs = len(graph.code) * wide(samples), graph.outputs
+    in_, out, d, sums = np.zeros(size), np.ones(size), np.zeros(size), np.zeros(edges * LANES)
+    return Block(in_, out, d, sums, np.zeros(outputs), np.zeros(outputs), np.zeros(outputs))
 
 
 def load_block(graph: Graph, x: Floats, points: Indices, block: Block) -> int:
@@ -56,34 +77,70 @@ def load_block(graph: Graph, x: Floats, points: Indices, block: Block) -> int:
     return width
 
 
+def sum_rows(
+    weights: Floats,
+    edge: Indices | None,
+    row: Indices,
+    first: np.uint32,
+    end: np.uint32,
+    values: Floats,
+    at: np.uint64,
+    width: np.uint64,
+    into: Floats,
+) -> None:
+    """Row `at` of `into` becomes the sum of weights[edge[j]] times row row[j] of `values`, for j from first to end - 1;
+    without `edge`, of weights[j].
+
+    16 samples at a time, since four sums that wait for each other leave half of the processor idle.
+    """
+    strips = width // U16 * U16
+    for b in range(U0, strips, U16):
+        t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = t8 = t9 = t10 = t11 = t12 = t13 = t14 = t15 = 0.0
+        for j in range(first, end):
+            w, k = weights[j if edge is None else edge[j]], row[j] * width + b
+            t0 += w * values[k]
+            t1 += w * values[k + U1]
+            t2 += w * values[k + U2]
+            t3 += w * values[k + U3]
+            t4 += w * values[k + U4]
+            t5 += w * values[k + U5]
+            t6 += w * values[k + U6]
+            t7 += w * values[k + U7]
+            t8 += w * values[k + U8]
+            t9 += w * values[k + U9]
+            t10 += w * values[k + U10]
+            t11 += w * values[k + U11]
+            t12 += w * values[k + U12]
+            t13 += w * values[k + U13]
+            t14 += w * values[k + U14]
+            t15 += w * values[k + U15]
+        k = at * width + b
+        into[k], into[k + U1], into[k + U2], into[k + U3] = t0, t1, t2, t3
+        into[k + U4], into[k + U5], into[k + U6], into[k + U7] = t4, t5, t6, t7
+        into[k + U8], into[k + U9], into[k + U10], into[k + U11] = t8, t9, t10, t11
+        into[k + U12], into[k + U13], into[k + U14], into[k + U15] = t12, t13, t14, t15
+    for b in range(strips, width, U4):
+        t0 = t1 = t2 = t3 = 0.0
+        for j in range(first, end):
+            w, k = weights[j if edge is None else edge[j]], row[j] * width + b
+            t0 += w * values[k]
+            t1 += w * values[k + U1]
+            t2 += w * values[k + U2]
+            t3 += w * values[k + U3]
+        k = at * width + b
+        into[k], into[k + U1], into[k + U2], into[k + U3] = t0, t1, t2, t3
+
+
 def sum_incoming(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """in_ of row i."""
-    width, tail, out, in_ = np.uint64(samples), graph.tail, block.out, block.in_
-    for b in range(U0, width, U4):
-        t0 = t1 = t2 = t3 = 0.0
-        for e in range(graph.start[i], graph.start[i + 1]):
-            w, k = weights[e], tail[e] * width + b
-            t0 += w * out[k]
-            t1 += w * out[k + U1]
-            t2 += w * out[k + U2]
-            t3 += w * out[k + U3]
-        k = np.uint64(i) * width + b
-        in_[k], in_[k + U1], in_[k + U2], in_[k + U3] = t0, t1, t2, t3
+    first, end, width = graph.start[i], graph.start[i + 1], np.uint64(samples)
+    sum_rows(weights, None, graph.tail, first, end, block.out, np.uint64(i), width, block.in_)
 
 
 def sum_outgoing(graph: Graph, weights: Floats, i: int, samples: int, block: Block) -> None:
     """d of row i becomes dL/d(out)."""
-    width, edge, head, d = np.uint64(samples), graph.out_edge, graph.out_head, block.d
-    for b in range(U0, width, U4):
-        t0 = t1 = t2 = t3 = 0.0
-        for j in range(graph.out_start[i], graph.out_start[i + 1]):
-            w, k = weights[edge[j]], head[j] * width + b
-            t0 += w * d[k]
-            t1 += w * d[k + U1]
-            t2 += w * d[k + U2]
-            t3 += w * d[k + U3]
-        k = np.uint64(i) * width + b
-        d[k], d[k + U1], d[k + U2], d[k + U3] = t0, t1, t2, t3
+    first, end, width = graph.out_start[i], graph.out_start[i + 1], np.uint64(samples)
+    sum_rows(weights, graph.out_edge, graph.out_head, first, end, block.d, np.uint64(i), width, block.d)
 
 
 def all_finite(values: Floats) -> bool:
@@ -129,83 +186,52 @@ def backward_block(graph: Graph, weights: Floats, width: int, block: Block) -> b
     return all_finite(block.d[graph.sources * width : len(graph.code) * width])
 
 
-def add_products(width: np.uint64, i: np.uint64, tail: np.uint32, e: int, block: Block) -> None:
-    """Add dL/dw of edge e, from row `tail` to row i, to its place in block.d_weight."""
-    d, out, sums = block.d, block.out, block.d_weight
-    own, other, s = i * width, tail * width, e * U4
-    s0, s1, s2, s3 = sums[s], sums[s + U1], sums[s + U2], sums[s + U3]
+def add_products(sums: Sums, row: np.uint64, tail: np.uint32, width: np.uint64, block: Block) -> Sums:
+    """The sums with dL/dw of the edge from row `tail` to row `row` added."""
+    d, out = block.d, block.out
+    own, other = row * width, tail * width
+    s0, s1, s2, s3 = sums
     for b in range(U0, width, U4):
         j, k = own + b, other + b
         s0 += d[j] * out[k]
         s1 += d[j + U1] * out[k + U1]
         s2 += d[j + U2] * out[k + U2]
         s3 += d[j + U3] * out[k + U3]
-    sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = s0, s1, s2, s3
+    return s0, s1, s2, s3
 
 
-def mean_derivative(e: int, part: float, block: Block) -> float:
-    """part: 1 over the number of points, since a division takes as long as all the rest."""
-    sums, s = block.d_weight, e * U4
-    return ((sums[s] + sums[s + U1]) + (sums[s + U2] + sums[s + U3])) * part
-
-
-def add_derivatives(graph: Graph, samples: int, block: Block) -> None:
-    """Add the block's dL/dw to block.d_weight."""
+def add_derivatives(
+    graph: Graph, samples: int, first: bool, last: bool, points: int, block: Block, d_weight: Floats
+) -> None:
+    """Add dL/dw of a batch's block to those of the blocks before it, which the first one has not; with the last one
+    d_weight becomes their mean over the batch's `points`.
+    """
+    # part: a division for each edge would take as long as all the rest.
+    sums, width, part, none = block.sums, np.uint64(samples), 1.0 / points, (0.0, 0.0, 0.0, 0.0)
     for i in range(graph.sources, len(graph.code)):
         for e in range(graph.start[i], graph.start[i + 1]):
-            add_products(np.uint64(samples), np.uint64(i), graph.tail[e], e, block)
+            s = e * U4
+            old = none if first else (sums[s], sums[s + U1], sums[s + U2], sums[s + U3])
+            s0, s1, s2, s3 = add_products(old, np.uint64(i), graph.tail[e], width, block)
+            if last:
+                d_weight[e] = ((s0 + s1) + (s2 + s3)) * part
+            else:
+                sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = s0, s1, s2, s3
 
 
 def learn_from_block(graph: Graph, weights: Floats, samples: int, points: int, k: Constants, block: Block) -> None:
     """Derivatives of a batch that is one block, and plain SGD, in one go."""
-    sums, part = block.d_weight, 1.0 / points
+    width, part, none = np.uint64(samples), 1.0 / points, (0.0, 0.0, 0.0, 0.0)
     for i in range(graph.sources, len(graph.code)):
         for e in range(graph.start[i], graph.start[i + 1]):
-            s = e * U4
-            sums[s], sums[s + U1], sums[s + U2], sums[s + U3] = 0.0, 0.0, 0.0, 0.0
-            add_products(np.uint64(samples), np.uint64(i), graph.tail[e], e, block)
-            weights[e] += switches.change_of(SGD, weights[e], mean_derivative(e, part, block), 0.0, 0.0, k)[0]
+            s0, s1, s2, s3 = add_products(none, np.uint64(i), graph.tail[e], width, block)
+            mean = ((s0 + s1) + (s2 + s3)) * part
+            weights[e] += switches.sgd(weights[e], mean, 0.0, 0.0, k)[0]
 
 
-def pass_block(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block) -> float:
-    """Forward and backward: the total loss of the points, NaN when a number is not finite."""
-    width = load_block(graph, task.x, points, block)
-    forward_block(graph, weights, width, block)
-    if not all_finite(block.in_[graph.sources * width : len(graph.code) * width]):
-        return math.nan
-    total = measure_block(graph, task.y, points, task.loss, width, block)
-    return total if backward_block(graph, weights, width, block) else math.nan
-
-
-def learn_from_batch(graph: Graph, weights: Floats, task: Task, points: Indices, k: Constants, block: Block) -> float:
-    """A step of plain SGD with at most BLOCK points, storing neither derivatives nor changes. Returns as pass_block; no
-    weight is changed when that is NaN.
-    """
-    total = pass_block(graph, weights, task, points, block)
-    if total < math.inf:
-        learn_from_block(graph, weights, wide(len(points)), len(points), k, block)
-    return total
-
-
-def batch_gradient(graph: Graph, weights: Floats, task: Task, points: Indices, block: Block, work: Work) -> float:
-    """Total loss of the points, NaN when a number is not finite; sets work.d_weight to the mean derivative."""
-    total = 0.0
-    block.d_weight[:] = 0.0
-    for first in range(0, len(points), BLOCK):
-        some = points[first : first + BLOCK]
-        total += pass_block(graph, weights, task, some, block)
-        if not total < math.inf:
-            return math.nan
-        add_derivatives(graph, wide(len(some)), block)
-    part = 1.0 / len(points)
-    for e in range(np.uint64(len(weights))):
-        work.d_weight[e] = mean_derivative(e, part, block)
-    return total
-
-
-def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, points: Indices) -> float:
+def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, points: Indices, block: Block) -> float:
     """Sum of the losses of the data rows `points`."""
-    total, block = 0.0, new_block(graph, min(len(points), BLOCK))
+    total = 0.0
     for first in range(0, len(points), BLOCK):
         some = points[first : first + BLOCK]
         width = load_block(graph, x, some, block)
@@ -214,25 +240,34 @@ def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, p
     return total
 
 
-def forward_map(graph: Graph, weights: Floats, x: Floats, points: Indices, rows: Rows, out: Floats) -> None:
-    """out (N, K): every neuron's output at the K data rows `points` of x (P, I), neuron i's in row rows[i]."""
-    size = min(len(points), max(BLOCK, min(MAP_BLOCK, MAP_NUMBERS // len(graph.code))))
-    block = new_block(graph, size)
+def map_size(graph: Graph, points: int) -> int:
+    """Samples of a block for `forward_map`."""
+    return min(points, max(BLOCK, min(MAP_BLOCK, MAP_NUMBERS // len(graph.code))))
+
+
+def forward_map(
+    graph: Graph, weights: Floats, x: Floats, points: Indices, rows: Rows, size: int, block: Block, out: Floats
+) -> None:
+    """out (N, K): every neuron's output at the K data rows `points` of x (P, I), neuron i's in row rows[i].
+
+    block: for at least `size` samples.
+    """
     for first in range(0, len(points), size):
         some = points[first : first + size]
         width = load_block(graph, x, some, block)
         forward_block(graph, weights, width, block)
-        for i in range(len(graph.code)):
-            out[rows[i], first : first + len(some)] = block.out[i * width : i * width + len(some)]
+        for i in range(np.uint64(len(graph.code))):
+            row, k = out[rows[i]], i * np.uint64(width)
+            for b in range(np.uint64(len(some))):
+                row[np.uint64(first) + b] = block.out[k + b]
 
 
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 # Functions that other compiled ones call, callees before callers.
 INNER = (
-    *("wide", "new_block", "load_block", "sum_incoming", "sum_outgoing", "all_finite", "forward_block"),
-    *("measure_block", "backward_block", "add_products", "mean_derivative", "add_derivatives", "learn_from_block"),
-    *("pass_block", "learn_from_batch", "batch_gradient", "total_loss"),
+    *("wide", "load_block", "sum_rows", "sum_incoming", "sum_outgoing", "all_finite", "forward_block", "measure_block"),
+    *("backward_block", "add_products", "add_derivatives", "learn_from_block"),
 )
-FUSED = ("sum_incoming", "sum_outgoing", "add_products")
-ENTRIES = ("forward_map",)
+FUSED = ("sum_rows", "add_products")
+ENTRIES = ("total_loss", "forward_map")

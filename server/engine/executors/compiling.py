@@ -11,15 +11,17 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from server.engine.executors import lanes, switches, vector
-from server.engine.functions import regularization, schedules
+from server.engine.executors import blocks, lanes, switches, vector
+from server.engine.functions import optimizers, regularization, schedules
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS
@@ -28,97 +30,125 @@ from server.engine.plan import plan, tasks
 from server.engine.plan.training_settings import TrainingSettings
 from server.network.model import Edge, Network, Neuron
 
-# No fastmath: it deletes the checks for NaN. Said, since a function would else take it from the first that calls it.
-# error_model: division by zero gives infinity, not a test each time.
-_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False}
+# No fastmath: it deletes the checks for NaN. Set explicitly, because a function otherwise inherits it from its first
+# caller. error_model: division by zero gives infinity, not a test each time.
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False, "no_cfunc_wrapper": True}
+# Without forceinline these functions become calls that count references to every array: 1.5 times slower. Python never
+# calls them, so they need no wrapper for it, which would take a quarter of the time to compile.
+_INNER: dict[str, Any] = {**_OPTIONS, "forceinline": True, "no_cpython_wrapper": True}
 # A product and a sum may become one instruction: quicker and more exact, but not the reference's bits, so not for one
 # point at a time, and not where two ways to the same weight must agree. In a row of numbers all places get the same.
-_FUSED: dict[str, Any] = {**_OPTIONS, "fastmath": {"contract"}}
+_FUSED: dict[str, Any] = {**_INNER, "fastmath": {"contract"}}
 _ENGINE = Path(__file__).parents[1]
 _SOURCES = (
     *("functions/activations", "functions/losses", "functions/optimizers", "functions/regularization"),
     *("functions/schedules", "plan/graph", "plan/plan", "plan/tasks"),
-    *("executors/blocks", "executors/compiling", "executors/dense_loops", "executors/kernels", "executors/lanes"),
-    *("executors/switches", "executors/vector"),
+    *("executors/blocks", "executors/compiling", "executors/kernels", "executors/lanes", "executors/switches"),
+    "executors/vector",
 )
 _lock = threading.Lock()
 
 
-def compile_once(modules: Sequence[ModuleType]) -> None:
-    """Replace the modules' plain functions by compiled ones, unless another thread has done so meanwhile.
+def load_entries(modules: Sequence[ModuleType]) -> None:
+    """Replace the functions that Python calls by compiled ones, unless another thread has done so meanwhile.
 
-    A module names in INNER those that other compiled functions call, callees before callers; in FUSED those of them
-    that may fuse products and sums; in ENTRIES those that Python calls, which are compiled for their one signature, or
-    fetched from the cache.
+    A module names them in ENTRIES; each is compiled for its one signature, or fetched from the cache. In INNER it names
+    the functions that compiled ones call, callees before callers; in FUSED those of them that may fuse products and
+    sums. They are compiled only if an entry has to be.
     """
     with _lock:
-        if not isinstance(switches.activate, FunctionType):
-            return
-        import numba
+        if all(isinstance(getattr(module, name), FunctionType) for module in modules for name in module.ENTRIES):
+            import numba
+            from numba.core.errors import TypingError
 
-        config: Any = numba.config
-        config.CACHE_DIR = str(_cache_directory())
-        # Without forceinline the helpers become calls that count references to every array: 1.5 times slower.
-        jit, fused = numba.njit(forceinline=True, **_OPTIONS), numba.njit(forceinline=True, **_FUSED)
-        for name, function in _switches(jit).items():
-            setattr(switches, name, function)
-        examples = _examples()
-        _compile_rows(examples)
-        # Makes vectors of the sums that blocks.py and lanes.py write out side by side; it changes no result.
-        config.SLP_VECTORIZE = 1
+            config: Any = numba.config
+            config.CACHE_DIR = str(_cache_directory())
+            examples, entries = _examples(), None
+            with suppress(TypingError):  # for an entry that is not in the cache, since what it calls is not compiled
+                entries = _entries(modules, examples)
+            if entries is None:
+                with _inner_compiled(modules):
+                    entries = _entries(modules, examples)
+            for (module, name), entry in entries.items():
+                setattr(module, name, entry)
+
+
+def _entries(
+    modules: Sequence[ModuleType], examples: dict[str, tuple[object, ...]]
+) -> dict[tuple[ModuleType, str], Any]:
+    import numba
+
+    entries = {}
+    for module in modules:
+        for name in module.ENTRIES:
+            example = examples[f"{module.__name__.rpartition('.')[2]}.{name}"]
+            signature = tuple(numba.typeof(argument) for argument in example)
+            entries[module, name] = numba.njit([signature], cache=True, **_OPTIONS)(getattr(module, name))
+    return entries
+
+
+@contextmanager
+def _inner_compiled(modules: Sequence[ModuleType]) -> Iterator[None]:
+    """Inside, compiled functions stand in the modules in place of those that entries call."""
+    import numba
+
+    before = [(module, dict(vars(module))) for module in (switches, *modules)]
+    vars(switches).update(compiled_switches())
+    config: Any = numba.config
+    # Makes vectors of the sums that blocks.py and lanes.py write out side by side; it changes no result.
+    config.SLP_VECTORIZE = 1
+    try:
         for module in modules:
-            scope, place = vars(module), module.__name__.rpartition(".")[2]
+            scope = vars(module)
             for name in module.INNER:
-                scope[name] = fused(scope[name]) if name in module.FUSED else jit(scope[name])
-            for name in module.ENTRIES:
-                signature = tuple(numba.typeof(argument) for argument in examples[f"{place}.{name}"])
-                scope[name] = numba.njit([signature], cache=True, **_OPTIONS)(scope[name])
+                scope[name] = numba.njit(**(_FUSED if name in module.FUSED else _INNER))(scope[name])
+        yield
+    finally:
+        for module, scope in before:
+            vars(module).update(scope)
 
 
-def _switches(jit: Callable[..., Any]) -> dict[str, Any]:
-    """Everything that switches.py declares."""
-    side_by_side = _vector()
+def compiled_switches() -> dict[str, Any]:
+    """Everything that switches.py declares, for compiled functions to call.
+
+    The row functions are compiled here, before SLP_VECTORIZE is set: it would make pairs inside the function for one
+    number, and keep the loop from becoming vector code.
+    """
+    import numba
+
+    jit = cache(numba.njit(**_INNER))  # one function in two switches is compiled once
+    side_by_side = vector_math()
     functions = [entry.function for entry in ACTIVATIONS.values()]
     slopes = [entry.slope for entry in ACTIVATIONS.values()]
     factor = _switch([entry.function for entry in SCHEDULES.values()], jit)
     rules = [entry.rule for entry in OPTIMIZERS.values()]
+    activate_row = _row_switch("z, out", "out[k] = f(z[k])", [_beside(f, side_by_side) for f in functions], jit)
+    slope_row = _row_switch("z, out, d", "d[k] *= f(z[k], out[k])", [_beside(f, side_by_side) for f in slopes], jit)
+    apply = _row_switch(
+        "weights, gradient, change, first, second, k_",
+        "change[k], first[k], second[k] = f(weights[k], gradient[k], first[k], second[k], k_); weights[k] += change[k]",
+        rules,
+        jit,
+    )
+    row, code, constants = numba.float64[::1], numba.uint32, numba.typeof(optimizers.Constants(*9 * (0.0,)))
+    activate_row.compile((code, row, row))
+    slope_row.compile((code, row, row, row))
+    apply.compile((numba.int64, *(5 * (row,)), constants))
     return {
         "activate": _switch(functions, jit),
         "slope": _switch(slopes, jit),
-        "activate_row": _row_switch(
-            "z, out", "out[k] = f(z[k])", [_with(function, math=side_by_side) for function in functions], jit
-        ),
-        "slope_row": _row_switch(
-            "z, out, d", "d[k] *= f(z[k], out[k])", [_with(function, math=side_by_side) for function in slopes], jit
-        ),
+        "activate_row": activate_row,
+        "slope_row": slope_row,
         "measure": _switch([entry.measure for entry in LOSSES.values()], jit),
         "step_size_at": jit(_with(schedules.step_size_at, factor_of=factor)),
         "constants_at": jit(tasks.constants_at),
         "shape": jit(regularization.shape),
-        "change_of": _switch(rules, jit),
-        "apply": _row_switch(
-            "weights, gradient, change, first, second, k_",
-            "change[k], first[k], second[k] = f(weights[k], gradient[k], first[k], second[k], k_); "
-            "weights[k] += change[k]",
-            rules,
-            jit,
-        ),
+        "sgd": jit(optimizers.sgd),
+        "apply": apply,
     }
 
 
-def _compile_rows(examples: dict[str, tuple[object, ...]]) -> None:
-    """Compile the functions that go through whole rows, before SLP_VECTORIZE is set: it would make pairs inside the
-    function for one number, and keep the loop from becoming vector code.
-    """
-    import numba
-
-    row, code, constants = numba.float64[::1], numba.uint32, numba.typeof(examples["kernels.update"][3])
-    switches.activate_row.compile((code, row, row))
-    switches.slope_row.compile((code, row, row, row))
-    switches.apply.compile((numba.int64, *(5 * (row,)), constants))
-
-
-def _vector() -> Any:
+def vector_math() -> Any:
     """The module `math` with vector.py's functions in it, compiled."""
     import math
 
@@ -127,11 +157,18 @@ def _vector() -> Any:
     module = ModuleType("side_by_side")
     vars(module).update({name: value for name, value in vars(math).items() if not name.startswith("_")})
     scope = dict(vars(vector))
-    jit = numba.njit(forceinline=True, **_FUSED)
+    jit = numba.njit(**_FUSED)
     for name in vector.INNER:
         scope[name] = jit(_with(getattr(vector, name), **{n: scope[n] for n in vector.INNER}))
     vars(module).update({name: scope[name] for name in vector.REPLACED})
     return module
+
+
+def _beside(function: Callable[..., Any], math: ModuleType) -> Any:
+    """The function for a row of numbers."""
+    assert isinstance(function, FunctionType)
+    replaced = set(vector.REPLACED).intersection(function.__code__.co_names)
+    return _with(function, math=math) if replaced else function
 
 
 def _with(function: Callable[..., Any], **names: Any) -> Any:
@@ -171,26 +208,17 @@ def _examples() -> dict[str, tuple[object, ...]]:
     network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
     sample = plan.compile_plan(network, ((1,), (2,)))
     graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
-    task, clock = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock()
-    kept, k = np.zeros((2, 1)), tasks.constants_at(task.update, 0.1, 0)
+    task, clock, kept = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock(), np.zeros((2, 1))
+    order, rows, block = task.orders[0], sample.neuron_row, blocks.new_block(graph, 1)
     many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
-    order, state = task.orders[0], np.empty((2, 4))
     return {
         "kernels.run_pass": (graph, weights, points, points, 0, True, work),
-        "kernels.total_loss": (graph, weights, points, points, 0, work),
-        "kernels.train": (graph, weights, kept, task, clock, np.empty(1), work),
-        "kernels.learn": (weights, weights, 1, k),
-        "kernels.update": (weights, kept, task, k, work),
-        "blocks.forward_map": (graph, weights, points, order, sample.neuron_row, np.empty((2, 1))),
+        "kernels.train_points": (graph, weights, kept, task, clock, np.empty(1), work),
+        "kernels.train_batches": (graph, weights, kept, task, clock, np.empty(1), block, work),
+        "blocks.total_loss": (graph, weights, points, points, 0, order, block),
+        "blocks.forward_map": (graph, weights, points, order, rows, 1, block, np.empty((2, 1))),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
-        "lanes.lane_losses": (graph, many, points, points, 0, room),
-        "dense_loops.load": (points, order, state),
-        "dense_loops.activate": (graph.code, 1, 2, state, state),
-        "dense_loops.to_net_input": (graph.code, 1, 2, state, state, state),
-        "dense_loops.measure": (1, points, order, 0, state, state),
-        "dense_loops.forward": (graph, weights, 0, 1, 2, state, state),
-        "dense_loops.backward": (graph, weights, 0, 1, 2, state, state, state, weights),
     }
 
 

@@ -18,9 +18,10 @@ import sys
 import numpy as np
 
 from server.engine.arrays import Floats
-from server.engine.executors import blocks, compiling, dense_loops, lanes, switches
+from server.engine.executors import blocks, compiling, lanes, switches
+from server.engine.executors.blocks import Block
 from server.engine.executors.vector import U1
-from server.engine.functions.optimizers import SGD, Constants
+from server.engine.functions.optimizers import Constants
 from server.engine.plan.graph import Graph, Work
 from server.engine.plan.tasks import Clock, Task
 
@@ -106,7 +107,9 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
 def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, work: Work) -> float:
     if len(x) == 1:
         return run_pass(graph, weights, x, y, loss, False, work)
-    return blocks.total_loss(graph, weights, x, y, loss, np.arange(len(x)).astype(np.uint32))
+    points = np.arange(len(x), dtype=np.uint32)
+    block = blocks.new_block(graph, min(len(x), blocks.BLOCK))
+    return blocks.total_loss(graph, weights, x, y, loss, points, block)
 
 
 # ---- training -------------------------------------------------------------------------------------------------------
@@ -131,7 +134,7 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) ->
             e, d = out_edge[j], d_in[out_head[j]]
             w = weights[e]
             total += w * d
-            weights[e] = w + switches.change_of(SGD, w, d * own, 0.0, 0.0, k)[0]
+            weights[e] = w + switches.sgd(w, d * own, 0.0, 0.0, k)[0]
         if row >= graph.sources:
             d_in[i] = total * switches.slope(graph.code[i], in_[i], own)
 
@@ -184,10 +187,16 @@ def train_points(
 
 
 def train_batches(
-    graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work
+    graph: Graph,
+    weights: Floats,
+    kept: Floats,
+    task: Task,
+    clock: Clock,
+    losses: Floats,
+    block: Block,
+    work: Work,
 ) -> int:
-    row, position, points = 0, clock.position, task.orders.shape[1]
-    block = blocks.new_block(graph, min(task.batch_size, points, blocks.BLOCK))
+    row, position = 0, clock.position
     first, second = kept[0], kept[1]
     plain = task.update.plain and task.batch_size <= blocks.BLOCK
     size = switches.step_size_at(task.update.schedule, clock.step)
@@ -197,37 +206,37 @@ def train_batches(
         if not task.update.steady:
             size = switches.step_size_at(task.update.schedule, clock.step + step)
             k = switches.constants_at(task.update, size, clock.age + step)
-        lean = plain and step + 1 < len(losses)
-        if lean:
-            losses[step] = blocks.learn_from_batch(graph, weights, task, batch, k, block)
-        else:
-            losses[step] = blocks.batch_gradient(graph, weights, task, batch, block, work)
-        if not losses[step] < math.inf:
-            return step
+        total, lean = 0.0, plain and step + 1 < len(losses)
+        for begin in range(0, len(batch), blocks.BLOCK):
+            points = batch[begin : begin + blocks.BLOCK]
+            width = blocks.load_block(graph, task.x, points, block)
+            blocks.forward_block(graph, weights, width, block)
+            if not blocks.all_finite(block.in_[graph.sources * width : len(graph.code) * width]):
+                return step
+            total += blocks.measure_block(graph, task.y, points, task.loss, width, block)
+            if not blocks.backward_block(graph, weights, width, block) or not total < math.inf:
+                return step
+            if lean:
+                blocks.learn_from_block(graph, weights, width, len(points), k, block)
+            else:
+                last = begin + blocks.BLOCK >= len(batch)
+                blocks.add_derivatives(graph, width, begin == 0, last, len(batch), block, work.d_weight)
         if not lean and not change_weights(weights, first, second, task, k, work):
             return step
-        losses[step] /= len(batch)
+        losses[step] = total / len(batch)
         position += len(batch)
-        if position == points:
+        if position == task.orders.shape[1]:
             position = 0
             row = (row + 1) % len(task.orders)
     return len(losses)
 
 
-def learn(weights: Floats, d_weight: Floats, count: int, k: Constants) -> None:
-    """Plain SGD from the sum of `count` points' derivatives, storing neither their mean nor the change."""
-    for e in range(len(weights)):
-        weights[e] += switches.change_of(SGD, weights[e], d_weight[e] / count, 0.0, 0.0, k)[0]
-
-
-def update(weights: Floats, kept: Floats, task: Task, k: Constants, work: Work) -> bool:
-    return change_weights(weights, kept[0], kept[1], task, k, work)
-
-
 def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
-    if min(task.batch_size, task.orders.shape[1]) == 1:
+    samples = min(task.batch_size, task.orders.shape[1])
+    if samples == 1:
         return train_points(graph, weights, kept, task, clock, losses, work)
-    return train_batches(graph, weights, kept, task, clock, losses, work)
+    block = blocks.new_block(graph, min(samples, blocks.BLOCK), len(weights) if samples > blocks.BLOCK else 0)
+    return train_batches(graph, weights, kept, task, clock, losses, block, work)
 
 
 # ---- compiling ------------------------------------------------------------------------------------------------------
@@ -235,10 +244,9 @@ def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock,
 # Functions that other compiled ones call, callees before callers; and those that Python calls.
 INNER = (
     *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "learn_from_point", "change_weights"),
-    *("train_points", "train_batches"),
 )
 FUSED: tuple[str, ...] = ()
-ENTRIES = ("run_pass", "total_loss", "train", "learn", "update")
+ENTRIES = ("run_pass", "train_points", "train_batches")
 
 
 _ready = False
@@ -256,7 +264,7 @@ def load() -> None:
     """
     global _ready
     if not _ready:
-        compiling.compile_once((blocks, sys.modules[__name__], lanes, dense_loops))
+        compiling.load_entries((blocks, sys.modules[__name__], lanes))
         _ready = True
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from server.engine.arrays import Floats
 from server.engine.executors import switches
 from server.engine.executors.vector import U0, U1, U2, U3, U4
-from server.engine.functions.optimizers import SGD, Constants
+from server.engine.functions.optimizers import Constants
 from server.engine.plan.graph import Graph
 from server.engine.plan.tasks import Clock, Task
 
@@ -147,7 +147,7 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) 
         for e in range(graph.start[i], graph.start[i + 1]):
             own, out = row(weights, e, width), row(lanes.out, graph.tail[e], width)
             for r in range(width):
-                own[r] += switches.change_of(SGD, own[r], d[r] * out[r], 0.0, 0.0, k)[0]
+                own[r] += switches.sgd(own[r], d[r] * out[r], 0.0, 0.0, k)[0]
 
 
 def update_lanes(weights: Floats, kept: Floats, task: Task, k: Constants, lanes: Lanes) -> None:
@@ -202,14 +202,19 @@ def train_lanes(
         size = switches.step_size_at(task.update.schedule, clock.step + step)
         k = switches.constants_at(task.update, size, clock.age + step)
         lanes.losses[:] = 0.0
-        if task.update.plain and end - position == 1:
-            pass_of(graph, flat, task, task.orders[row, position], lanes)
-            learn_from_point(graph, flat, k, lanes)
-        else:
+        lean = task.update.plain and end - position == 1
+        if not lean:
             lanes.d_weight[:] = 0.0
-            for at in range(position, end):
-                pass_of(graph, flat, task, task.orders[row, at], lanes)
+        for at in range(position, end):
+            point = task.orders[row, at]
+            forward_lanes(graph, flat, task.x, point, lanes)
+            measure_lanes(graph, task.y, point, task.loss, lanes)
+            backward_lanes(graph, flat, lanes)
+            if lean:
+                learn_from_point(graph, flat, k, lanes)
+            else:
                 add_derivatives(graph, lanes)
+        if not lean:
             for r in range(len(lanes.losses)):
                 lanes.losses[r] /= end - position
             for e in range(len(weights)):
@@ -223,27 +228,12 @@ def train_lanes(
             row = (row + 1) % len(task.orders)
 
 
-def pass_of(graph: Graph, weights: Floats, task: Task, point: int, lanes: Lanes) -> None:
-    """Forward and backward."""
-    forward_lanes(graph, weights, task.x, point, lanes)
-    measure_lanes(graph, task.y, point, task.loss, lanes)
-    backward_lanes(graph, weights, lanes)
-
-
-def lane_losses(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, lanes: Lanes) -> None:
-    """lanes.losses becomes each lane's loss summed over all points. weights: (E, R)."""
-    lanes.losses[:] = 0.0
-    for point in range(len(x)):
-        forward_lanes(graph, weights.reshape(-1), x, point, lanes)
-        measure_lanes(graph, y, point, loss, lanes)
-
-
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 # Functions that other compiled ones call, callees before callers.
 INNER = (
     *("sum_incoming", "sum_outgoing", "forward_lanes", "measure_lanes", "backward_lanes", "row", "add_derivatives"),
-    *("learn_from_point", "update_lanes", "write_down", "pass_of"),
+    *("learn_from_point", "update_lanes", "write_down"),
 )
 FUSED = ("sum_incoming", "sum_outgoing")
-ENTRIES = ("train_lanes", "lane_losses")
+ENTRIES = ("train_lanes",)

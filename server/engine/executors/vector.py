@@ -18,7 +18,7 @@ import math
 import numpy as np
 
 LANES = 4  # numbers in a vector register
-U0, U1, U2, U3, U4 = (np.uint64(k) for k in range(5))
+U0, U1, U2, U3, U4, U5, U6, U7, U8, U9, U10, U11, U12, U13, U14, U15, U16 = (np.uint64(k) for k in range(17))
 
 
 def wide(count: int) -> int:

@@ -18,7 +18,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from server.engine.arrays import Floats, Indices, Rows
 from server.engine.functions.activations import ACTIVATIONS
-from server.engine.plan.dense_layers import Segment, dense_segments
 from server.engine.plan.graph import Graph, Work
 from server.network.model import Network
 
@@ -28,8 +27,7 @@ class Plan:
     """A graph with the way back to the document.
 
     neurons: (N,) ids and edges: (E,) (tail, head) ids in document order; inputs, outputs: their ids in document order.
-    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge. segments: the dense
-    layers, see dense.py.
+    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge.
     """
 
     graph: Graph
@@ -39,7 +37,6 @@ class Plan:
     outputs: tuple[int, ...]
     neuron_row: Rows
     edge_row: Rows
-    segments: tuple[Segment, ...] = ()
 
     def new_work(self, *, shaped: bool = False) -> Work:
         """Fresh arrays for an executor. shaped: whether the gradient differs from the loss's derivative."""
@@ -122,7 +119,6 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         outputs=tuple(ids[row] for row in output_rows),
         neuron_row=neuron_row,
         edge_row=edge_row,
-        segments=dense_segments(graph),
     )
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import math
+import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import FunctionType
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.engine.executors import compiling, kernels, reference, switches
+from server.engine.executors import blocks, compiling, kernels, reference, switches
 from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.losses import LOSSES
 from server.engine.plan.plan import Plan, as_points, compile_plan
 from server.engine.plan.tasks import Clock, Task, make_task
 from server.engine.plan.training_settings import TrainingSettings
 from tests.places import ROOT
-from tests.server.networks import Drawn, layered_networks, random_drawn
+from tests.server.networks import Drawn, chain, layered_networks, random_drawn
 
 
 @pytest.fixture(autouse=True)
@@ -82,9 +86,14 @@ def test_passes_give_the_same_bits(drawn: Drawn, seed: int) -> None:
 def test_functions_give_the_same_bits_compiled(name: str) -> None:
     entry = ACTIVATIONS[name]
     x = np.concatenate([np.random.default_rng(1).normal(size=2000) * 5, [0.0, 750.0, -750.0, 1e308, -1e308, 5e-324]])
-    out = np.array([switches.activate(entry.code, v) for v in x])
+    drawn, y = chain([name], [1.0]), np.array([[-math.inf]])
+    plan = compile_plan(drawn.network, drawn.layers)
+    out, d = np.empty_like(x), np.empty_like(x)
+    for k, value in enumerate(x):
+        work = plan.new_work()
+        kernels.run_pass(plan.graph, np.ones(1), np.array([[value]]), y, LOSSES["absolute"].code, True, work)
+        out[k], d[k] = work.out[1], work.d_in[1]  # dL/d(out) is 1
     np.testing.assert_array_equal(out, entry.value(x))
-    d = np.array([switches.slope(entry.code, v, o) for v, o in zip(x, out, strict=True)])
     np.testing.assert_array_equal(d, entry.derivative(x, out))
 
 
@@ -130,9 +139,39 @@ def test_importing_the_engine_does_not_import_numba() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
-def test_plain_kernels_say_that_they_are_not_loaded() -> None:
-    with pytest.raises(RuntimeError, match="load"):
-        switches._not_loaded(0, 1.0)
+def test_what_only_compiled_code_calls_says_so() -> None:
+    with pytest.raises(RuntimeError, match="compiled"):
+        switches.activate(0, 1.0)
+    assert isinstance(blocks.forward_block, FunctionType)
+
+
+def test_loading_from_the_cache_compiles_nothing() -> None:
+    code = """
+from numba.core import event
+from server.engine.executors import kernels
+with event.install_recorder("numba:compile") as recorder:
+    kernels.load()
+assert kernels.ready()
+assert not recorder.buffer, recorder.buffer
+assert sum(kernels.train_points.stats.cache_hits.values()) == 1
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_function_missing_in_the_cache_is_compiled_again(tmp_path: Path) -> None:
+    shutil.copytree(compiling._cache_directory(), tmp_path / compiling._cache_directory().name)
+    for file in tmp_path.rglob("kernels.run_pass-*"):
+        file.unlink()
+    code = f"""
+from pathlib import Path
+from server.engine.executors import blocks, compiling, kernels
+compiling._cache_home = lambda: Path({str(tmp_path)!r})
+assert not compiling.cached()
+kernels.load()
+assert compiling.cached()
+assert sum(kernels.train_points.stats.cache_hits.values()) == 1
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 def test_cache_is_named_after_its_sources_and_tidied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
