@@ -46,7 +46,7 @@ export function fakeApp(answers = {}) {
       const { step } = store.get().doc.training.progress;
       const weight = Float64Array.from(store.get().doc.network.edges, (edge) => edge.weight);
       return {
-        record: record({ change, weight, batchSize: 1 }),
+        record: record({ change, weight, batchSize: 1, stepSize: 0.01 }),
         progress: { step: step + 1, epoch: 0, position: 0 },
         dataLoss: 0.2,
       };

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { trainingSection } from "../../../../static/js/ui/panels/training-section.js";
+import { attributesOf, buttonIn, fakeUi } from "../../fakes/ui.js";
+import { markupOf, textOf } from "../../samples/page-text.js";
+
+const shown = (ui) => textOf(trainingSection(ui));
+const running = (store, patch = {}) =>
+  store.set({ run: { ...store.get().run, status: "running", ...patch } });
+
+test("before the first step: nothing has been counted, and no loss is known", () => {
+  const text = shown(fakeUi().ui);
+  assert.ok(
+    text.startsWith("Train Ctrl+Enter Step S Step 0 Epoch 0 Point probe Data loss – Reset New weights"),
+    text,
+  );
+});
+
+test("the button says what it will do", () => {
+  const { ui, store } = fakeUi();
+  running(store);
+  assert.ok(shown(ui).startsWith("Pause Ctrl+Enter"));
+});
+
+test("counters take seven digits, and have all of them in their tip", () => {
+  const { ui, store } = fakeUi();
+  store.set({
+    run: { ...store.get().run, progress: { step: 1234567, epoch: 999999, position: 0 }, dataLoss: 0.123456 },
+  });
+  assert.ok(shown(ui).includes("Step 1.23M Epoch 999,999 Point probe Data loss 0.123"), shown(ui));
+  assert.ok(markupOf(trainingSection(ui)).includes("Training steps since the initial weights: 1,234,567"));
+  assert.ok(markupOf(trainingSection(ui)).includes("Mean loss over all data rows: 0.123456"));
+});
+
+test("a loss that is no number any more is written as it is", () => {
+  const { ui, store } = fakeUi();
+  store.set({ run: { ...store.get().run, dataLoss: NaN } });
+  assert.ok(shown(ui).includes("Data loss NaN"));
+});
+
+test("what cannot run says why: the sentence of the registry", () => {
+  const { ui, app, store } = fakeUi();
+  const { check } = store.get();
+  store.set({
+    check: {
+      ...check,
+      runnable: false,
+      problems: [
+        {
+          code: "no_output",
+          severity: "unfinished",
+          message: "There is no output neuron",
+          neurons: [],
+          edges: [],
+          repairs: [],
+        },
+      ],
+    },
+  });
+  for (const id of ["run.train", "run.step"]) {
+    const reason = app.commands.enabled(id, app);
+    assert.equal(typeof reason, "string", id);
+    const { disabled, tip } = buttonIn(trainingSection(ui), id);
+    assert.ok(disabled && tip.endsWith(reason), `${id}: ${tip}`);
+  }
+});
+
+test("while it runs a single step is refused with its reason", () => {
+  const { ui, app, store } = fakeUi();
+  running(store);
+  const { disabled, tip } = buttonIn(trainingSection(ui), "run.step");
+  assert.equal(disabled, app.commands.enabled("run.step", app) !== true);
+  if (disabled) assert.ok(tip.endsWith(app.commands.enabled("run.step", app)));
+  assert.equal(buttonIn(trainingSection(ui), "run.train").disabled, false, "pausing is possible");
+});
+
+test("while the fast engine is prepared, and where there is none", () => {
+  const { ui, store } = fakeUi();
+  store.set({ engine: "loading" });
+  assert.ok(
+    shown(ui).includes("Preparing the fast engine , this happens once. Single steps work meanwhile"),
+    shown(ui),
+  );
+  running(store);
+  assert.ok(shown(ui).includes("The training starts by itself when it is ready."));
+  store.set({ engine: "reference" });
+  assert.ok(shown(ui).includes("about 40 times slower"));
+});
+
+test("fields hold the settings; a step size that is not in the menu is added to it", () => {
+  const { ui, draw } = fakeUi();
+  draw((document) => ({ ...document, training: { ...document.training, step_size: 0.02, batch_size: 7 } }));
+  const view = trainingSection(ui);
+  assert.ok(attributesOf(view, "Batch size").includes("title=7"), attributesOf(view, "Batch size"));
+  assert.ok(markupOf(view).includes("selected disabled>0.02</option>"));
+  draw((document) => ({ ...document, training: { ...document.training, step_size: 0.03 } }));
+  assert.ok(!markupOf(trainingSection(ui)).includes("selected disabled"));
+});
+
+test("only the squared loss is compared with TF Playground's", () => {
+  const { ui, draw } = fakeUi();
+  assert.ok(shown(ui).includes("No ½ in the loss"));
+  draw((document) => ({ ...document, training: { ...document.training, loss: "absolute" } }));
+  assert.ok(!shown(ui).includes("No ½ in the loss"));
+});

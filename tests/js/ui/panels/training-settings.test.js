@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { trainingMore } from "../../../../static/js/ui/panels/training-settings.js";
+import { attributesOf, fakeUi } from "../../fakes/ui.js";
+import { textOf } from "../../samples/page-text.js";
+
+function settings(training = {}) {
+  const fake = fakeUi();
+  fake.draw((document) => ({ ...document, training: { ...document.training, ...training } }));
+  return { ...fake, shown: () => textOf(trainingMore(fake.ui)) };
+}
+
+test("folded while all are as they were", () => {
+  const { ui, shown } = settings();
+  assert.equal(shown(), "More all as usual");
+  ui.local.set({ moreOpen: true });
+  assert.ok(shown().startsWith("More all as usual Loss squared absolute Huber"));
+});
+
+test("what differs is named, and then it is open from the start", () => {
+  const { ui, shown } = settings({ optimizer: "momentum", momentum: 0.5 });
+  assert.match(shown(), /^More .*momentum.* Loss /);
+  assert.ok(attributesOf(trainingMore(ui), "Optimizer, momentum").includes("title=0.5"), shown());
+  ui.local.set({ moreOpen: false });
+  assert.ok(!shown().includes("Loss squared"), "folded by hand it stays so");
+});
+
+test("only the constants that count have a field", () => {
+  const { ui } = settings({ optimizer: "adam" });
+  const view = trainingMore(ui);
+  assert.ok(attributesOf(view, "Optimizer, beta1").includes("title=0.9"));
+  assert.equal(attributesOf(view, "Optimizer, momentum"), undefined);
+});
+
+test("a penalty is said to be left out of the loss shown", () => {
+  assert.ok(!settings({ optimizer: "adam" }).shown().includes("without penalties"));
+  assert.ok(
+    settings({ l2: 0.1 })
+      .shown()
+      .includes("The loss shown is without penalties; bias edges are left out of them."),
+  );
+  assert.ok(
+    settings({ l1: 0.1, penalise_biases: true }).shown().includes("The loss shown is without penalties."),
+  );
+});
+
+test("what a schedule made of the step size", async () => {
+  const { ui, shown, records, run } = settings({ schedule: "inverse_time", step_size: 0.5 });
+  assert.ok(shown().includes("Step size 0.5 before the schedule; a step shows what becomes of it."), shown());
+  await run("run.step");
+  records.show({ ...records.current(), step: 1233, stepSize: 0.25 });
+  assert.ok(textOf(trainingMore(ui)).includes("Step size in step 1,234: 0.25"), textOf(trainingMore(ui)));
+});
+
+test("a cross-entropy takes the outputs as they are: those with a function are named", () => {
+  const { shown, draw } = settings({ loss: "logistic_cross_entropy" });
+  assert.ok(!shown().includes("should have identity"));
+  draw((document) => ({
+    ...document,
+    network: {
+      ...document.network,
+      neurons: document.network.neurons.map((one) =>
+        one.id === 9 ? { ...one, activation: "logistic" } : one,
+      ),
+    },
+  }));
+  assert.ok(shown().includes("so they should have identity: neuron 9."), shown());
+});
