@@ -13,8 +13,8 @@ import { chosen, selectionOf } from "../state/selection.js";
  * @typedef {import("../model/document/types.js").Neuron} Neuron
  */
 const GROUP = "Edit";
-/** More in one go are hardly meant; the server's own limit on neurons comes on top. */
-const MOST = 1000;
+/** Nobody adds more at once on purpose; the server limits the drawing as a whole. */
+const MAX_NEURONS = 1000;
 
 /**
  * @param {App} app
@@ -99,8 +99,8 @@ function pairsOf(tails, heads) {
  * @param {{count: number, activation?: string, connected?: boolean}} args
  */
 async function addLayer(app, { count, activation, connected = true }) {
-  if (!Number.isInteger(count) || count < 1 || count > MOST)
-    throw new RangeError(`A layer has 1 to ${MOST} neurons`);
+  if (!Number.isInteger(count) || count < 1 || count > MAX_NEURONS)
+    throw new RangeError(`A layer has 1 to ${MAX_NEURONS} neurons`);
   const { store, history, announce } = app;
   const state = store.get();
   const { network } = state.doc;
