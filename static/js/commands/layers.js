@@ -13,7 +13,7 @@ import { chosen, selectionOf } from "../state/selection.js";
  * @typedef {import("../model/document/types.js").Neuron} Neuron
  */
 const GROUP = "Edit";
-/** More in one go are hardly meant; the server's own limit on neurons comes on top. */
+/** Nobody adds more at once on purpose; the server limits the drawing as a whole. */
 const MAX_NEURONS = 1000;
 
 /**

@@ -30,7 +30,7 @@ export function fakeUi(answers = {}) {
     select: (neurons, edges = []) =>
       fake.store.set({ selection: { neurons: new Set(neurons), edges: new Set(edges) } }),
     /** Changes the document without a trace in the history. */
-    draw: (change) => fake.store.set({ document: change(fake.store.get().document) }),
+    draw: (change) => fake.store.set({ doc: change(fake.store.get().doc) }),
   };
 }
 

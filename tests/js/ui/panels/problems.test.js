@@ -1,79 +1,54 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createLocal } from "../../../../static/js/ui/local.js";
 import { problemBadge, problemsView } from "../../../../static/js/ui/panels/problems.js";
-import { fakeUi } from "../../fakes/ui.js";
+import { fakeApp } from "../../fakes/app.js";
 import { markupOf, textOf } from "../../samples/page-text.js";
 
-const problem = (severity, message, more = {}) => ({
-  code: "x",
+const problem = (severity, message) => ({
   severity,
   message,
-  neurons: [],
+  hint: `Hint for ${message}`,
+  neurons: [3],
   edges: [],
-  repairs: [],
-  ...more,
+  repairs: [{ action: "delete_neuron", id: 3, label: "Delete neuron 3" }],
 });
 
-test("until the server has answered, and without it", () => {
-  const { ui, store } = fakeUi();
-  store.set({ check: null });
-  assert.ok(textOf(problemsView(ui)).startsWith("Checking…"));
-  store.set({ connection: "lost" });
-  assert.ok(textOf(problemsView(ui)).startsWith("Not checked"));
-});
+function shown(problems, patch = {}) {
+  const { app, store } = fakeApp();
+  store.set({ check: { ...store.get().check, problems }, ...patch });
+  return problemsView({ app, local: createLocal() });
+}
 
-test("without problems", () => {
-  const { ui, draw } = fakeUi();
-  assert.ok(textOf(problemsView(ui)).startsWith("No problems"));
-  draw((document) => ({ ...document, network: { neurons: [], edges: [] } }));
-  assert.equal(textOf(problemsView(ui)), "Nothing drawn yet");
-});
-
-test("by severity, with what to do, where, and what would repair it", () => {
-  const { ui, store } = fakeUi();
-  const problems = [
-    problem("warning", "Neuron 4 has no bias edge", {
-      neurons: [4],
-      hint: "Its net input has no constant part",
-    }),
-    problem("error", "3 → 9 skips a layer", {
-      edges: [[3, 9]],
-      repairs: [{ label: "Insert a relay neuron" }],
-    }),
-    problem("warning", "Neuron 3 has no bias edge"),
-  ];
-  store.set({ check: { ...store.get().check, problems } });
-  const text = textOf(problemsView(ui));
+test("errors come before what is unfinished and before warnings, each with hint and repair", () => {
+  const problems = [problem("warning", "W1"), problem("error", "E1"), problem("warning", "W2")];
   assert.equal(
-    text,
-    "Must be fixed before it can run 3 → 9 skips a layer Insert a relay neuron " +
-      "Worth a look Neuron 4 has no bias edge Its net input has no constant part Neuron 3 has no bias edge",
+    textOf(shown(problems)),
+    "Must be fixed before it can run E1 Hint for E1 Delete neuron 3 " +
+      "Worth a look W1 Hint for W1 Delete neuron 3 W2 Hint for W2 Delete neuron 3",
   );
-  assert.ok(markupOf(problemsView(ui)).includes("aria-label=Worth a look, 2 of 2"));
+  assert.match(markupOf(shown(problems)), /aria-label=Worth a look, 2 of 2 aria-posinset=2 aria-setsize=2/);
 });
 
-test("what was found before the newest edits is said to be, without a connection", () => {
-  const { ui, store } = fakeUi();
+test("of many problems a few are in the page", () => {
+  const many = Array.from({ length: 500 }, (_, k) => problem("warning", `W${k}`));
+  const markup = markupOf(shown(many));
+  assert.match(markup, /aria-setsize=500/);
+  assert.ok(markup.match(/role="article"/g).length < 60);
+});
+
+test("no problems, not checked yet, not connected", () => {
+  assert.match(textOf(shown([])), /^No problems/);
+  assert.match(textOf(shown([], { check: null })), /^Checking/);
+  assert.match(textOf(shown([], { check: null, connection: "lost" })), /^Not checked/);
+  const stale = shown([problem("error", "E1")], { connection: "lost", revision: 5 });
+  assert.match(textOf(stale), /^Not connected: this is what was found before/);
+});
+
+test("the tab counts all problems", () => {
+  const { app, store } = fakeApp();
   store.set({
-    check: { ...store.get().check, problems: [problem("error", "A cycle")] },
-    revision: 3,
-    connection: "lost",
+    check: { ...store.get().check, problems: [problem("error", "E1"), problem("warning", "W1")] },
   });
-  assert.ok(
-    textOf(problemsView(ui)).startsWith("Not connected: this is what was found before the newest edits."),
-  );
-  store.set({ connection: "connected" });
-  assert.ok(textOf(problemsView(ui)).startsWith("Must be fixed"));
-});
-
-test("the badge counts all, and is as loud as the worst", () => {
-  const { ui, store } = fakeUi();
-  const badge = (...severities) => {
-    store.set({ check: { ...store.get().check, problems: severities.map((one) => problem(one, "")) } });
-    return markupOf(problemBadge(ui));
-  };
-  assert.equal(badge(), "");
-  assert.equal(badge("unfinished"), '<span class="badge ">1</span>');
-  assert.equal(badge("warning", "unfinished"), '<span class="badge warning">2</span>');
-  assert.equal(badge("warning", "error", "warning"), '<span class="badge error">3</span>');
+  assert.equal(textOf(problemBadge({ app, local: createLocal() })), "2");
 });
