@@ -166,10 +166,10 @@ def test_a_penalty_is_shown_beside_the_loss_of_passes_too() -> None:
     workspace.set_probe({1: 1.0, 2: 0.0})
     workspace.set_training(TrainingSettings(l2=0.5))
     for backward in (False, True):
-        record = workspace.snapshot.pass_at(-1, backward=backward)
+        record = workspace.snapshot().pass_at(-1, backward=backward)
         assert (record.loss, record.penalty.tolist()) == (4.0, [1.0])
     workspace.set_training(TrainingSettings())
-    assert workspace.snapshot.pass_at(-1, backward=False).penalty is None
+    assert workspace.snapshot().pass_at(-1, backward=False).penalty is None
 
 
 def test_the_fixture_is_what_the_engine_gives() -> None:
