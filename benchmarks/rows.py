@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal
 
-from benchmarks.courses import Course, digits, seed_network, small, sparse
+from benchmarks.courses import Course, dense, seed_network, small, sparse
 from benchmarks.ours import Backdraw
 from benchmarks.race import Measured, Pace, Trainer, race_trainers
 
@@ -100,7 +100,12 @@ def _sparse(batch_size: int, rival: Callable[[Course], Trainer]) -> Callable[[Pa
     return _training(lambda: sparse(batch_size), rival, "samples/s")
 
 
-SEED, SMALL, DIGITS = "seed network, logistic, batch 1", "2-8-8-1 tanh, batch 10", "784-128-10 ReLU, batch 32"
+def _dense(batch_size: int, rival: Callable[[Course], Trainer], tolerance: float = 1e-9) -> Callable[[Pace], Measured]:
+    return _training(lambda: dense(batch_size), rival, "samples/s", tolerance)
+
+
+SEED, SMALL = "seed network, logistic, batch 1", "2-8-8-1 tanh, batch 10"
+DENSE = "64-128-64-10 ReLU, 17,226 edges, batch"
 SPARSE = "sparse 100-600-600-600-100, 20,900 edges, batch"
 RESTARTS, MAP = "1000 restarts x 1000 steps, seed network", "heat map 100 x 100, 2-8-8-1, all neurons kept"
 RIVAL_CHECK = "seed/rival"
@@ -115,8 +120,10 @@ ROWS = (
     Row("small/javascript", SMALL, "object-graph JavaScript", 15, _small(JAVASCRIPT)),
     Row("small/numpy", SMALL, "NumPy per layer", 15, _small(NUMPY)),
     Row("small/pytorch", SMALL, "PyTorch eager", 130, _small(PYTORCH)),
-    Row("digits/float64", DIGITS, "PyTorch float64", 1.5, _training(digits, PYTORCH, "samples/s")),
-    Row("digits/float32", DIGITS, "PyTorch float32", 1, _training(digits, _float32, "samples/s", 1e-4)),
+    Row("dense-32/float64", f"{DENSE} 32", "PyTorch float64", 1.5, _dense(32, PYTORCH)),
+    Row("dense-32/float32", f"{DENSE} 32", "PyTorch float32", 1, _dense(32, _float32, 1e-4)),
+    Row("dense-256/float64", f"{DENSE} 256", "PyTorch float64", 1.5, _dense(256, PYTORCH)),
+    Row("dense-256/float32", f"{DENSE} 256", "PyTorch float32", 1, _dense(256, _float32, 1e-4)),
     Row("sparse-1/pytorch", f"{SPARSE} 1", "masked PyTorch", 30, _sparse(1, PYTORCH)),
     Row("sparse-32/pytorch", f"{SPARSE} 32", "masked PyTorch", 8, _sparse(32, PYTORCH)),
     Row("sparse-1/scipy", f"{SPARSE} 1", "scipy.sparse per layer", 4, _sparse(1, SCIPY)),

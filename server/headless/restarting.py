@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from types import FrameType
 from typing import Any
 
 import click
@@ -23,6 +20,7 @@ from server.document.document import Document
 from server.document.forms import Progress
 from server.engine.functions.initializers import many_weights
 from server.engine.restarts import Restarts
+from server.headless.interrupt import interrupt
 from server.headless.training import Job, load_kernels, with_weights
 from server.protocol.messages import plain
 from server.questions.question import Work
@@ -40,24 +38,6 @@ class Series:
     stopped: bool
 
 
-class _Stop:
-    """Ctrl-C sets `pressed` instead of raising, and the threads end by themselves, keeping what is finished."""
-
-    pressed = False
-
-    def press(self, _number: int, _frame: FrameType | None) -> None:
-        self.pressed = True
-
-
-@contextmanager
-def _interrupted_by(stop: _Stop) -> Iterator[None]:
-    before = signal.signal(signal.SIGINT, stop.press)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
     """Make the restarts, on so many threads, 0 for one per core. Raises BackdrawError `no_kernels`."""
     load_kernels()
@@ -71,15 +51,15 @@ def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
 
 def _work_through(work: Work, threads: int) -> bool:
     """Share the pieces among threads until all are done or Ctrl-C is pressed; True when it was."""
-    stop, lock = _Stop(), threading.Lock()
-    with click.progressbar(length=work.total, label="Restarts", file=sys.stderr) as bar:
+    lock = threading.Lock()
+    with click.progressbar(length=work.total, label="Restarts", file=sys.stderr) as bar, interrupt() as stop:
 
         def follow(piece: Iterator[int]) -> None:
             while not stop.pressed and (units := next(piece, None)) is not None:
                 with lock:
                     bar.update(units)
 
-        with _interrupted_by(stop), ThreadPoolExecutor(threads) as pool:
+        with ThreadPoolExecutor(threads) as pool:
             for _ in pool.map(follow, work.pieces()):
                 pass
     return stop.pressed

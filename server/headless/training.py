@@ -27,6 +27,7 @@ from server.engine.nonfinite import NonFinite
 from server.engine.passes import data_loss
 from server.engine.training import Progress, TrainingSettings, TrainingState, train_slice
 from server.errors import error
+from server.headless.interrupt import interrupt
 from server.headless.opening import Runnable, read_text
 from server.settings import Settings
 
@@ -119,22 +120,19 @@ def run(job: Job, epochs: int) -> Outcome:
     first = -(-(len(job.x) - state.progress.position) // job.settings.batch_size)
     stops = sorted({first + (-(-epochs * k // CHECKPOINTS) - 1) * per_epoch for k in range(1, CHECKPOINTS + 1)})
     curve, failure, done, size = [(state.progress, _loss(job, state))], None, 0, 1
-    try:
-        with click.progressbar(length=stops[-1], label="Training", file=sys.stderr) as bar:
-            for stop in stops:
-                while done < stop and failure is None:
-                    clock = time.perf_counter()
-                    steps = min(size, stop - done)
-                    piece = train_slice(job.drawn.plan, job.x, job.y, job.settings, state, steps, want_record=False)
-                    state, failure, done = piece.state, piece.failure, done + piece.steps_done
-                    size = _next_size(steps, time.perf_counter() - clock)
-                    bar.update(piece.steps_done)
-                if failure is not None:
-                    break
-                curve.append((state.progress, _loss(job, state)))
-    except KeyboardInterrupt:
-        return _ended(job, state, curve, begin, stopped=True)
-    return _ended(job, state, curve, begin, failure=failure)
+    with click.progressbar(length=stops[-1], label="Training", file=sys.stderr) as bar, interrupt() as ctrl_c:
+        for stop in stops:
+            while done < stop and failure is None and not ctrl_c.pressed:
+                clock = time.perf_counter()
+                steps = min(size, stop - done)
+                piece = train_slice(job.drawn.plan, job.x, job.y, job.settings, state, steps, want_record=False)
+                state, failure, done = piece.state, piece.failure, done + piece.steps_done
+                size = _next_size(steps, time.perf_counter() - clock)
+                bar.update(piece.steps_done)
+            if failure is not None or ctrl_c.pressed:
+                break
+            curve.append((state.progress, _loss(job, state)))
+    return _ended(job, state, curve, begin, failure, ctrl_c.pressed)
 
 
 def _ended(
@@ -142,8 +140,8 @@ def _ended(
     state: TrainingState,
     curve: list[tuple[Progress, float]],
     begin: float,
-    failure: NonFinite | None = None,
-    stopped: bool = False,
+    failure: NonFinite | None,
+    stopped: bool,
 ) -> Outcome:
     if curve[-1][0] != state.progress:
         curve.append((state.progress, _loss(job, state)))

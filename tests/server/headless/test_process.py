@@ -55,9 +55,12 @@ def test_passes_need_no_compiler_and_no_event_loop(save: Save) -> None:
 
 
 @pytest.mark.parametrize("command", ["train", "restarts"])
-def test_ctrl_c_keeps_what_was_done(save: Save, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("ignored", [False, True], ids=["", "ignored by the parent"])
+def test_ctrl_c_keeps_what_was_done(save: Save, tmp_path: Path, command: str, ignored: bool) -> None:
     out = tmp_path / "out.json"
     arguments = [command, save(document("tanh")), "--epochs", "1000000000", "--out", str(out), "--json"]
+    # As under nohup or in the background of a shell: what a parent ignores, its children are born ignoring.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if ignored else None
     process = subprocess.Popen(
         [sys.executable, "-m", "server", *arguments],
         cwd=ROOT,
@@ -65,6 +68,8 @@ def test_ctrl_c_keeps_what_was_done(save: Save, tmp_path: Path, command: str) ->
         stderr=subprocess.PIPE,
         text=True,
     )
+    if before is not None:
+        signal.signal(signal.SIGINT, before)
     # The label is printed when the work begins.
     assert process.stderr is not None
     for line in process.stderr:
