@@ -17,7 +17,7 @@ from tests.e2e.server import Server
 
 RUN = "window.backdraw.state().run"
 # The browser reports every attempt to connect while nothing listens.
-GONE = "WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET"
+GONE = "WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_CONTENT_LENGTH_MISMATCH"
 
 
 class OwnServer:

@@ -120,7 +120,7 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
     </div>
     <dl class="facts wide">
       <dt>weight ${edgeName(key)}</dt>
-      <dd class="strong">${weightField(ui, row, here.weight)}</dd>
+      <dd class="strong">${weightField(ui, ui.app.store.get().doc.network.edges[row], here.weight)}</dd>
       <dt>${whole ? "mean loss" : "loss"}</dt>
       <dd class="strong">${number(ui, here.loss)}</dd>
       <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt>

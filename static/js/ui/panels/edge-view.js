@@ -43,7 +43,10 @@ export function edgeView(ui, row) {
         >${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the edge", classes: "quiet small" })}
       </div>
       <div class="columns">
-        <div class="labelled"><span aria-hidden="true">Weight</span>${weightField(ui, row, n.now)}</div>
+        <div class="labelled">
+          <span aria-hidden="true">Weight</span
+          >${weightField(ui, ui.app.store.get().doc.network.edges[row], n.now)}
+        </div>
         <div class="labelled">
           <span aria-hidden="true">Initial weight</span
           ><span class="plain number">${formatNumber(edge.initial, digits)}</span>

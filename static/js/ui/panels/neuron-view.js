@@ -135,7 +135,7 @@ function forwardPart(ui, neuron, row) {
     const [edge, { now, weight, out, product }] = [edges[index], numbers[index]];
     return {
       name: neuronLink(ui, network.neurons[rows.tailRow[edge]]),
-      factor: weightField(ui, edge, now),
+      factor: weightField(ui, ui.app.store.get().doc.network.edges[edge], now),
       used: now === weight ? null : weight,
       other: out,
       product,

@@ -5,11 +5,10 @@ import { numberField } from "./field.js";
 
 /**
  * @param {import("../local.js").Ui} ui
- * @param {number} row
+ * @param {{tail: number, head: number}} edge
  * @param {number} value the weight shown
  */
-export function weightField(ui, row, value) {
-  const { tail, head } = ui.app.store.get().doc.network.edges[row];
+export function weightField(ui, { tail, head }, value) {
   const key = edgeKey(tail, head);
   return numberField({
     value,

@@ -13,7 +13,7 @@ import { weightField } from "../../parts/weight-field.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
- * @typedef {import("./lines.js").Line} Line
+ * @typedef {import("./lines.js").Line & {network: import("../../../model/document/types.js").Network}} Line
  */
 
 /** What is inside a line of each kind. */
@@ -69,10 +69,10 @@ function layer({ local }, { layer: { name, rows }, open }) {
  * @param {Ui} ui
  * @param {Line} line
  */
-function neuron(ui, { row, open }) {
+function neuron(ui, { network, row, open }) {
   const { app, local } = ui;
-  const { doc, selection } = app.store.get();
-  const one = doc.network.neurons[row];
+  const { selection } = app.store.get();
+  const one = network.neurons[row];
   const click = () => {
     app.store.set({ selection: selectionOf([one.id]), focus: { neuron: one.id } });
     local.set({ opened: turned(local.get().opened, one.id) });
@@ -98,10 +98,10 @@ function neuron(ui, { row, open }) {
  * @param {Ui} ui
  * @param {Line} line
  */
-function edge(ui, { row }) {
-  const { tail, head, weight } = ui.app.store.get().doc.network.edges[row];
+function edge(ui, { network, row }) {
+  const { tail, head, weight } = network.edges[row];
   const remove = `Delete edge ${tail} → ${head}`;
-  return html`<span class="name">from ${tail}</span>${weightField(ui, row, weight)}
+  return html`<span class="name">from ${tail}</span>${weightField(ui, { tail, head }, weight)}
     <button
       type="button"
       class="button quiet small icon"
@@ -117,9 +117,9 @@ function edge(ui, { row }) {
  * @param {Ui} ui
  * @param {Line} line
  */
-function foot(ui, { row }) {
-  const { doc, catalogue } = ui.app.store.get();
-  const { id, kind, activation } = doc.network.neurons[row];
+function foot(ui, { network, row }) {
+  const { catalogue } = ui.app.store.get();
+  const { id, kind, activation } = network.neurons[row];
   const none = hasActivation(kind) ? "No incoming edge yet." : "Takes no incoming edge.";
   const choice = () =>
     html`<div class="grow">
@@ -130,7 +130,7 @@ function foot(ui, { row }) {
         choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
       })}
     </div>`;
-  return html`${rowsOf(doc.network).incoming(row).length === 0 ? html`<p class="note">${none}</p>` : nothing}
+  return html`${rowsOf(network).incoming(row).length === 0 ? html`<p class="note">${none}</p>` : nothing}
     <div class="row">
       ${activation === null ? nothing : choice()}
       <button

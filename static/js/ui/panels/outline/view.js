@@ -13,13 +13,15 @@ const LINE = 32;
 
 /** @param {Ui} ui */
 export function outline(ui) {
+  // Lines are drawn again while one scrolls, maybe when an edit has already taken away what they are about.
+  const { network } = ui.app.store.get().doc;
   const lines = linesOf(ui);
   const list = {
     count: lines.length,
     size: () => LINE,
     key: (/** @type {number} */ index) => lines[index].key,
     line: (/** @type {number} */ index, /** @type {unknown} */ measure) =>
-      lineView(ui, lines[index], index, measure),
+      lineView(ui, { ...lines[index], network }, index, measure),
   };
   return html`<div class="outline">
     ${forms(ui)}
