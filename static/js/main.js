@@ -33,6 +33,7 @@ import { createAnnouncer } from "./ui/announcer.js";
 import { mountInterface } from "./ui/interface.js";
 import { labs } from "./ui/labs/all.js";
 import { panels } from "./ui/panels/all.js";
+import { isMac } from "./ui/parts/platform.js";
 import { createPlaces } from "./ui/places.js";
 import { createCanvas } from "./view/canvas.js";
 
@@ -121,7 +122,7 @@ async function start() {
   };
 
   const { openMenu } = mountInterface(document, app);
-  createTools(find("canvas"), app, openMenu);
+  createTools(find("canvas"), app, openMenu, isMac);
   if (new URLSearchParams(location.search).has("hook"))
     Object.assign(window, { backdraw: testHook(app, canvas) });
   acceptDrops(window, (text) =>

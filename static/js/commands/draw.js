@@ -2,6 +2,7 @@
 import { config } from "../config.js";
 import { defaultWeight, freePlace } from "../model/document/defaults.js";
 import { newNeuron, nextId } from "../model/document/document.js";
+import { findNeurons } from "../model/document/find.js";
 import { addEdges, addNeurons } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { screenToWorld } from "../model/plane/geometry.js";
@@ -138,6 +139,8 @@ async function connect(app, { tail = NaN, tails = [tail], head, weight, allowed 
   const keysOf = (/** @type {readonly number[]} */ ids) => ids.map((from) => edgeKey(from, head));
   const isFresh = (/** @type {number} */ from) => !edgeRow.has(edgeKey(from, head));
   const joined = tailsFor(answer, tails, head).filter(isFresh);
+  if (tails.length === 1 && tails[0] === head)
+    throw new Error(`Neuron ${head} would feed itself: edge ${head} → ${head} is a loop.`);
   if (joined.length === 0) {
     store.set({ selection: selectionOf([], keysOf(tails)) });
     announce(`${tails.join(", ")} and ${head} are connected already`);
@@ -178,6 +181,7 @@ async function connectFrom(app) {
   const selected = [...store.get().selection.neurons];
   const { id: from, x, y } = standingNeuron(app);
   const tails = selected.length > 0 ? selected : [from];
+  app.history.settle();
   store.set({
     gesture: { edge: { tails, x, y, head: null, allowed: null, keys: true }, typed: "" },
     focus: { neuron: from },
@@ -197,6 +201,10 @@ async function enter(app) {
   const state = store.get();
   const { edge } = state.gesture;
   if (edge) {
+    const { typed = "" } = state.gesture;
+    if (edge.head === null && typed !== "" && findNeurons(state.doc.network, typed, 1).length === 0)
+      throw new Error(`No neuron is called ${typed}`);
+    app.history.settle();
     store.set({ gesture: {} });
     const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
     if (head !== null) await connect(app, { tails: edge.tails, head, allowed: edge.allowed });
@@ -232,7 +240,7 @@ function escape({ store, history }) {
   const { gesture, editing, dialog, selection, tool, focus, lab } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
-    history.cancel();
+    if (history.active()) void history.undo();
     store.set({ gesture: {} });
   } else if (editing) store.set({ editing: null });
   else if (dialog) store.set({ dialog: null });

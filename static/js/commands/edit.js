@@ -40,9 +40,9 @@ export const editCommands = [
     icon: "undo",
     enabled: ({ history }) => history.canUndo() || history.active() || "Nothing to undo",
     async run({ history, announce }) {
-      const label = history.undoLabel();
+      const said = history.active() ? "Cancelled" : `Undid: ${history.undoLabel()}`;
       await history.undo();
-      announce(`Undid: ${label}`);
+      announce(said);
     },
   },
   {

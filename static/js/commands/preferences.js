@@ -9,7 +9,7 @@ const MOTIONS = ["system", "reduced", "full"];
 /**
  * @param {string} id
  * @param {string} label
- * @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms"} name
+ * @param {"grid" | "snap" | "patterns" | "health" | "wheelZooms" | "singleKeys"} name
  * @param {number} part
  * @param {string} [keys]
  * @returns {import("../state/types.js").Command}
@@ -65,6 +65,7 @@ export const preferenceCommands = [
   digits("moreDigits", "Show more digits", 1),
   digits("fewerDigits", "Show fewer digits", -1),
   preference("wheel", "Wheel zooms instead of moving", "wheelZooms", 3),
+  preference("singleKeys", "Single keys work away from the canvas", "singleKeys", 3),
   {
     id: "view.motion",
     label: "Less motion",

@@ -138,7 +138,7 @@ export const viewCommands = [
     label: "Zoom in",
     group: GROUP,
     part: 1,
-    keys: ["Mod+="],
+    keys: ["Mod+=", "Mod++"],
     icon: "zoomIn",
     run: (app) => zoomBy(app, ZOOM_STEP),
   },

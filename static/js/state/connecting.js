@@ -5,16 +5,27 @@
  * @typedef {import("./types.js").AllowedHeads} AllowedHeads
  */
 
+/** How often the drawing may change while the server is asked about it. */
+const ATTEMPTS = 3;
+
 /**
- * The server's answer, or null without one: edges are then drawn as pending, and the check says what is
- * wrong with them.
+ * The server's answer, or null without a connection: edges are then drawn as pending, and the check says what
+ * is wrong with them.
  * @param {Pick<App, "store" | "port">} app
  * @param {readonly number[]} tails
  * @returns {Promise<AllowedHeads | null>}
  */
 export async function askHeads({ store, port }, tails) {
-  if (store.get().connection !== "connected") return null;
-  return port.allowedHeads(tails).catch(() => null);
+  for (let attempt = 1; store.get().connection === "connected"; attempt += 1) {
+    try {
+      return await port.allowedHeads(tails);
+    } catch (failure) {
+      const { code } = /** @type {any} */ (failure);
+      if (code === "disconnected") return null;
+      if (code !== "stale_revision" || attempt === ATTEMPTS) throw failure;
+    }
+  }
+  return null;
 }
 
 /**
@@ -34,7 +45,8 @@ export function refusalOf(allowed, head) {
  * @returns {readonly number[]}
  */
 export function tailsFor(allowed, tails, head) {
-  if (allowed === null) return tails;
+  // Nobody has been asked, but a loop is never meant.
+  if (allowed === null) return tails.filter((tail) => tail !== head);
   if (head === null) return allowed.together;
   return allowed.heads.find((one) => one.head === head)?.tails ?? tails;
 }

@@ -34,7 +34,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
   let cost = 0;
   /**
    * @type {{label: string, document: Document, selection: Selection, waiting: Edit[] | null, ready:
-   *   Promise<void>} | null}
+   *   Promise<void>, interrupted: () => void} | null}
    */
   let gesture = null;
 
@@ -105,6 +105,11 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    * @param {CommitOptions} options
    */
   function apply(label, edit, options) {
+    if (options.raise === false && gesture) {
+      applyBeneath(gesture, label, edit);
+      return;
+    }
+    interrupt(history.end);
     const { doc: before, selection: selectionBefore } = store.get();
     const after = withFormat(edit(before));
     const selectionAfter = options.selection ?? selectionBefore;
@@ -117,6 +122,33 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
   }
 
   /**
+   * What the server did itself (a training's weights) may arrive during a gesture, which goes on above it.
+   * @param {NonNullable<typeof gesture>} under
+   * @param {string} label
+   * @param {Edit} edit
+   */
+  function applyBeneath(under, label, edit) {
+    const { document: before, selection } = under;
+    const after = withFormat(edit(before));
+    if (after === before) return;
+    under.document = after;
+    remember({ label, before, after, selectionBefore: selection, selectionAfter: selection, merge: null });
+    const state = store.get();
+    show(withFormat(edit(state.doc)), state.selection, false);
+  }
+
+  /**
+   * Something else comes between: the gesture's owner is told that it is over.
+   * @param {() => void} finish
+   */
+  function interrupt(finish) {
+    const { interrupted } = gesture ?? {};
+    if (!interrupted) return;
+    finish();
+    interrupted();
+  }
+
+  /**
    * @param {Entry[]} from
    * @param {Entry[]} to
    * @param {"before" | "after"} side
@@ -124,7 +156,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
    */
   function travel(from, to, side) {
     if (gesture) {
-      history.cancel();
+      interrupt(history.cancel);
       return Promise.resolve();
     }
     const target = top(from);
@@ -151,8 +183,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
      * @returns {Promise<void>}
      */
     commit(label, edit, options = {}) {
-      // What the server did itself (a training's weights) may arrive during a gesture and leaves it alone.
-      if (gesture && options.raise !== false) history.end();
+      if (options.raise !== false) interrupt(history.end);
       return options.raise === false
         ? Promise.resolve(apply(label, edit, options))
         : whenQuiet(edit, () => apply(label, edit, options));
@@ -167,11 +198,12 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
     /**
      * A gesture begins; what it does until `end` is one entry.
      * @param {string} label
+     * @param {() => void} [interrupted] something else has ended or undone it
      */
-    begin(label) {
-      if (gesture) history.end();
+    begin(label, interrupted = () => {}) {
+      interrupt(history.end);
       const { doc, selection } = store.get();
-      gesture = { label, document: doc, selection, waiting: null, ready: Promise.resolve() };
+      gesture = { label, document: doc, selection, waiting: null, ready: Promise.resolve(), interrupted };
     },
     /**
      * Changes the document live. `edit` is given the present document, earlier updates included.
@@ -191,7 +223,6 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
         current.ready = pause().then(() => {
           const edits = current.waiting ?? [];
           current.waiting = null;
-          current.document = store.get().doc;
           if (gesture === current) for (const waiting of edits) history.update(waiting);
         });
       } else if (after !== state.doc) {
@@ -228,15 +259,18 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
       const current = gesture;
       if (!current) return;
       gesture = null;
-      show(current.waiting ? store.get().doc : current.document, current.selection);
+      show(current.document, current.selection);
     },
     active: () => gesture !== null,
+    /** Something else begins: what is under way is done as far as it got. */
+    settle: () => interrupt(history.end),
 
     /**
      * Puts a document in place without an entry: at start-up.
      * @param {Document} document
      */
     restore(document) {
+      interrupt(history.cancel);
       done.length = undone.length = cost = 0;
       show(document, store.get().selection);
     },

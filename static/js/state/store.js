@@ -106,6 +106,7 @@ export function initialState() {
       theme: "system",
       motion: "system",
       wheelZooms: false,
+      singleKeys: true,
       playSpeed: 1,
       playUnit: "layer",
       digits: 4,

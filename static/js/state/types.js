@@ -91,6 +91,7 @@
  * @property {"system" | "light" | "dark"} theme
  * @property {"system" | "reduced" | "full"} motion
  * @property {boolean} wheelZooms
+ * @property {boolean} singleKeys  keys without a modifier work away from the canvas, too
  * @property {number} playSpeed   1 = one layer (or neuron, edge) in config.layerSeconds
  * @property {Unit} playUnit      what the playhead's buttons step by and what it plays by
  * @property {number} digits      significant digits shown

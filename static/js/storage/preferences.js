@@ -14,6 +14,7 @@ const VALID = {
   theme: (value) => ["system", "light", "dark"].includes(value),
   motion: (value) => ["system", "reduced", "full"].includes(value),
   wheelZooms: (value) => typeof value === "boolean",
+  singleKeys: (value) => typeof value === "boolean",
   playSpeed: (value) => typeof value === "number" && value > 0 && value <= 100,
   playUnit: (value) => ["edge", "neuron", "layer", "phase", "step"].includes(value),
   digits: (value) => Number.isInteger(value) && value >= 1 && value <= 17,

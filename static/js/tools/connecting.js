@@ -21,6 +21,7 @@ import { refusalNotice } from "../state/notices.js";
  */
 export function connecting(context, from, at, { sticky = false, done } = {}) {
   const { app, store, show } = context;
+  context.begin("Connect");
   const { selection } = store.get();
   const tails = selection.neurons.has(from) ? [...selection.neurons] : [from];
   /** @type {AllowedHeads | null} */
@@ -29,11 +30,14 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
   let active = true;
   let left = false; // has the pointer been off the tail? Before, releasing it there means nothing
 
-  void askHeads(app, tails).then((answer) => {
-    if (!active) return;
-    allowed = answer;
-    preview(last);
-  });
+  askHeads(app, tails).then(
+    (answer) => {
+      if (!active) return;
+      allowed = answer;
+      preview(last);
+    },
+    () => {}, // asked again once a head is chosen
+  );
   preview(at);
 
   /**
@@ -54,7 +58,7 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
     show({ edge: { tails, x, y, head: headAt(point), allowed } });
   }
 
-  function finish() {
+  function drop() {
     active = false;
     show();
   }
@@ -66,13 +70,18 @@ export function connecting(context, from, at, { sticky = false, done } = {}) {
     move: preview,
     end(point) {
       const head = headAt(point);
-      finish();
+      drop();
+      app.history.end();
       if (head !== null) app.commands.run("edit.connect", app, { tails, head, allowed });
       else if (left || context.neuronAt(point, config.magnet) === null)
         connectToNew(context, tails, point, allowed);
       done?.(point);
     },
-    cancel: finish,
+    cancel() {
+      drop();
+      app.history.cancel();
+    },
+    drop,
   };
 }
 

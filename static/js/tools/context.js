@@ -22,8 +22,11 @@ const PORT_OUTSIDE = { mouse: 11, pen: 11, touch: 18 };
 /** On smaller discs there is no room for a handle. */
 const PORT_RADIUS = 9;
 
-/** @param {App} app */
-export function createContext(app) {
+/**
+ * @param {App} app
+ * @param {() => void} interrupted  something else has ended the gesture
+ */
+export function createContext(app, interrupted) {
   const { store } = app;
   /** @type {import("../model/plane/grid.js").Grid | null} */
   let grid = null;
@@ -113,6 +116,11 @@ export function createContext(app) {
     neuron,
     neuronAt,
     grid: currentGrid,
+    /**
+     * A gesture that what else changes the drawing ends.
+     * @param {string} label
+     */
+    begin: (label) => app.history.begin(label, interrupted),
     /**
      * What the overlay shows of a gesture; nothing clears it.
      * @param {ShownGesture} [gesture]

@@ -11,6 +11,7 @@
  * @typedef {import("./types.js").Gesture} Gesture
  */
 import { config } from "../config.js";
+import { rowsOf } from "../model/document/rows.js";
 import { createAutopan } from "./autopan.js";
 import { panning, pinch, turnWheel } from "./camera.js";
 import { createContext } from "./context.js";
@@ -25,7 +26,7 @@ import { selectTool } from "./select.js";
  * @param {(at: Pointed, hit: Hit) => void} [askMenu]  a finger rested and was lifted: it wants the menu
  */
 export function createMachine(app, setCursor, askMenu = () => {}) {
-  const context = createContext(app);
+  const context = createContext(app, interrupted);
   const { store } = app;
   /** @type {Record<string, Tool>} */
   const tools = {
@@ -35,7 +36,7 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     hand: handTool(context),
   };
   const tool = () => tools[store.get().tool];
-  /** @type {{press: Press, from: Pointed, held: boolean} | null} */
+  /** @type {{press: Press, on: Hit, from: Pointed, held: boolean} | null} */
   let pressed = null;
   /** @type {Gesture | null} */
   let gesture = null;
@@ -49,6 +50,26 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     if (gesture && last) gesture.move(last);
     else autopan.stop();
   });
+
+  function interrupted() {
+    autopan.stop();
+    const ended = gesture;
+    gesture = null;
+    pressed = null;
+    if (!ended) return;
+    context.show();
+    ended.drop?.();
+    setCursor("default");
+  }
+
+  /**
+   * Is what was pressed still in the drawing?
+   * @param {Hit} hit
+   */
+  function exists(hit) {
+    const { neuronRow, edgeRow } = rowsOf(store.get().doc.network);
+    return hit === null || ("edge" in hit ? edgeRow.has(hit.edge) : neuronRow.has(hit.neuron));
+  }
 
   /** @param {Hit} hit */
   function setHover(hit) {
@@ -115,10 +136,11 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     down(at) {
       if (gesture?.sticky) return; // the click that ends it
       const press = pressOf(at);
-      pressed = press && { press, from: at, held: false };
+      pressed = press && { press, on: context.hit(at), from: at, held: false };
     },
     /** @param {Pointed} at */
     move(at) {
+      if (pressed && !exists(pressed.on)) pressed = null;
       if (gesture) {
         last = at;
         gesture.move(at);
@@ -139,6 +161,7 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
     /** @param {Pointed} at */
     up(at) {
       autopan.stop();
+      if (pressed && !exists(pressed.on)) pressed = null;
       const ended = gesture;
       const was = pressed;
       const click = was?.press.click;
@@ -183,7 +206,10 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
       if (!gesture) setCursor(held ? "grab" : "default");
     },
     pinch: (/** @type {Parameters<typeof pinch>[1]} */ event) => pinch(store, event),
-    wheel: (/** @type {Parameters<typeof turnWheel>[1]} */ event) => turnWheel(store, event),
+    wheel(/** @type {Parameters<typeof turnWheel>[1]} */ event) {
+      turnWheel(store, event);
+      if (gesture && last) gesture.move(last); // stays under the pointer
+    },
   };
   return machine;
 }
@@ -192,8 +218,9 @@ export function createMachine(app, setCursor, askMenu = () => {}) {
  * @param {HTMLElement} element
  * @param {App} app
  * @param {(at: Pointed, hit: Hit) => void} askMenu
+ * @param {boolean} mac
  */
-export function createTools(element, app, askMenu) {
+export function createTools(element, app, askMenu, mac) {
   const setCursor = (/** @type {string} */ cursor) => {
     element.style.cursor = cursor;
   };
@@ -213,7 +240,7 @@ export function createTools(element, app, askMenu) {
     menuAsked = false;
   }
   element.addEventListener("touchend", touchEnd, { passive: false });
-  const pointer = createPointer(element, machine);
+  const pointer = createPointer(element, machine, mac);
 
   /**
    * Escape belongs to the gesture while there is one.
@@ -236,6 +263,7 @@ export function createTools(element, app, askMenu) {
   window.addEventListener("blur", blur);
   // Another tool taken in hand (by key, by the toolbar) drops what the old one was doing or showing.
   const unsubscribe = app.store.subscribe((now, before) => {
+    if (now.dialog !== null && before.dialog === null) machine.cancel();
     if (now.tool === before.tool) return;
     machine.cancel();
     if (now.gesture === before.gesture && (now.gesture.ghost || now.gesture.edge))

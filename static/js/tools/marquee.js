@@ -15,7 +15,8 @@ import { selectionOf } from "../state/selection.js";
  * @param {Pointed} from
  * @returns {Gesture}
  */
-export function marquee({ store, world, show, grid }, from) {
+export function marquee({ app: { history }, store, world, show, grid, begin }, from) {
+  begin("Select");
   const before = store.get().selection;
   const start = world(from);
   /** What the last move found, and what became of it: most moves find the same. */
@@ -49,8 +50,14 @@ export function marquee({ store, world, show, grid }, from) {
         selection: last.selection,
       });
     },
-    end: () => show(),
-    cancel: () => store.set({ gesture: {}, selection: before }),
+    end() {
+      show();
+      history.end();
+    },
+    cancel() {
+      show();
+      history.cancel();
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { counted } from "../model/numbers/format.js";
 import { clipOf, pasteClip } from "../model/document/clip.js";
 import { moveNeurons } from "../model/document/edits.js";
 import { edgeKey } from "../model/document/rows.js";
-import { selectionOf } from "../state/selection.js";
+import { existing, selectionOf } from "../state/selection.js";
 
 /**
  * @param {Context} context
@@ -27,10 +27,8 @@ export function moving(context, grabbed, from, selectionBefore) {
   const count = store.get().selection.neurons.size;
   const copies = from.alt;
   const what = count === 1 ? `neuron ${grabbed}` : `${count} neurons`;
-  history.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
-  const moved = copies
-    ? duplicate(context)
-    : store.get().doc.network.neurons.filter(({ id }) => store.get().selection.neurons.has(id));
+  context.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
+  const { moved, selection } = copies ? duplicate(context) : selected(context);
   const ids = new Set(moved.map(({ id }) => id));
   const others = store.get().doc.network.neurons.filter(({ id }) => !ids.has(id));
   show({ guides: [] });
@@ -49,7 +47,7 @@ export function moving(context, grabbed, from, selectionBefore) {
     },
     end() {
       show();
-      history.end();
+      history.end(selection);
       if (copies) app.announce(`Duplicated ${counted(count, "neuron")}`);
     },
     cancel() {
@@ -58,6 +56,12 @@ export function moving(context, grabbed, from, selectionBefore) {
       store.set({ selection: selectionBefore });
     },
   };
+}
+
+/** @param {Context} context */
+function selected({ store }) {
+  const { doc, selection } = store.get();
+  return { moved: doc.network.neurons.filter(({ id }) => selection.neurons.has(id)), selection };
 }
 
 /**
@@ -69,11 +73,11 @@ function duplicate({ app: { history }, store }) {
   const clip = clipOf(doc.network, selection.neurons);
   const { neurons, edges } = pasteClip(doc, clip, { dx: 0, dy: 0 });
   history.update((current) => pasteClip(current, clip, { dx: 0, dy: 0 }).document);
-  store.set({
-    selection: selectionOf(
-      neurons,
-      edges.map(({ tail, head }) => edgeKey(tail, head)),
-    ),
-  });
-  return clip.neurons.map((neuron, k) => ({ ...neuron, id: neurons[k] }));
+  const copies = selectionOf(
+    neurons,
+    edges.map(({ tail, head }) => edgeKey(tail, head)),
+  );
+  // A running training is paused first; until then they are not there.
+  store.set({ selection: existing(store.get().doc.network, copies) });
+  return { moved: clip.neurons.map((neuron, k) => ({ ...neuron, id: neurons[k] })), selection: copies };
 }

@@ -22,12 +22,15 @@ const DOUBLE_TIME = 350;
 const DOUBLE_REACH = { mouse: 6, pen: 10, touch: 35 };
 /** Wheels that count in lines or pages. */
 const LINE = 16;
+/** Which bit of `buttons` a `button` is. */
+const BITS = [1, 4, 2];
 
 /**
  * @param {HTMLElement} element
  * @param {Handlers} on
+ * @param {boolean} [mac]  where a click with Ctrl asks for the menu
  */
-export function createPointer(element, on) {
+export function createPointer(element, on, mac = false) {
   /**
    * Fingers and buttons that are down.
    * @type {Map<number, {x: number, y: number}>}
@@ -35,6 +38,7 @@ export function createPointer(element, on) {
   const down = new Map();
   /** @type {number | null} */
   let pressed = null;
+  let bit = 1;
   let pinching = false;
   let holdTimer = 0;
   /** @type {{x: number, y: number, time: number} | null} */
@@ -53,10 +57,10 @@ export function createPointer(element, on) {
       x: event.clientX - left,
       y: event.clientY - top,
       pointer: type === "touch" || type === "pen" ? type : "mouse",
-      button: event.button,
+      button: mac && event.ctrlKey && event.button === 0 ? 2 : event.button,
       shift: event.shiftKey,
       alt: event.altKey,
-      mod: event.ctrlKey || event.metaKey,
+      mod: event.metaKey || (event.ctrlKey && !mac),
     };
   }
 
@@ -80,6 +84,7 @@ export function createPointer(element, on) {
     }
     if (pressed !== null || pinching) return;
     pressed = event.pointerId;
+    bit = BITS[event.button] ?? 1;
     start = at;
     if (at.pointer === "touch") holdTimer = setTimeout(() => start && on.hold(start), config.longPress);
     on.down(at);
@@ -103,6 +108,11 @@ export function createPointer(element, on) {
       return;
     }
     if (before) down.set(event.pointerId, { x: at.x, y: at.y });
+    if (pressed === event.pointerId && event.buttons > 0 && (event.buttons & bit) === 0) {
+      release(); // the button was let go while another one is still down
+      on.up(at);
+      return;
+    }
     if (start && Math.hypot(at.x - start.x, at.y - start.y) >= config.dragThreshold[at.pointer])
       clearTimeout(holdTimer);
     if (pressed === event.pointerId || (pressed === null && down.size === 0 && event.target === element))
@@ -167,13 +177,23 @@ export function createPointer(element, on) {
     if (event.target !== element) return;
     event.preventDefault(); // over the canvas neither the page scrolls nor the browser zooms
     const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? element.clientHeight : 1;
-    const { x, y, mod, shift } = pointed(event);
+    const { x, y, shift } = pointed(event);
+    const mod = event.ctrlKey || event.metaKey; // Ctrl is how a pinch arrives
     on.wheel({ x, y, dx: event.deltaX * unit, dy: event.deltaY * unit, mod, shift });
   }
 
   const leave = () => {
     if (pressed === null) on.leave();
   };
+  /**
+   * A second button in the middle of a drag opens no menu.
+   * @param {Event} event
+   */
+  function contextMenu(event) {
+    if (pressed === null || start?.button === 2) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
   /** @type {[string, any][]} */
   const listeners = [
     ["pointerdown", pointerDown],
@@ -185,10 +205,12 @@ export function createPointer(element, on) {
     ["wheel", wheel],
   ];
   for (const [type, listener] of listeners) element.addEventListener(type, listener, { passive: false });
+  element.addEventListener("contextmenu", contextMenu, true);
   return {
     destroy() {
       clearTimeout(holdTimer);
       for (const [type, listener] of listeners) element.removeEventListener(type, listener);
+      element.removeEventListener("contextmenu", contextMenu, true);
     },
   };
 }

@@ -18,6 +18,7 @@
  * @property {(at: Pointed) => void} move
  * @property {(at: Pointed) => void} end
  * @property {() => void} cancel
+ * @property {() => void} [drop]  something else has ended it
  * @property {string} cursor
  * @property {boolean} [autopan] near the border the view moves on
  * @property {boolean} [sticky]  goes on without the button; the next click ends it

@@ -1,32 +1,19 @@
 /** The page's keyboard: events -> commands of the registry. */
 import { screenToWorld } from "../model/plane/geometry.js";
-import { matchKey, needsCanvas } from "../commands/keymap.js";
+import { isBare, isForText, matchKey } from "../commands/keymap.js";
 import { single } from "../state/selection.js";
 import { hasValue } from "../model/document/document.js";
 import { neuronOf } from "../model/document/rows.js";
 import { typeHead } from "./parts/connect-keys.js";
 import { runCommand } from "./parts/controls.js";
 import { isMac } from "./parts/platform.js";
+import { isTextField, usesKey } from "./parts/own-keys.js";
 
 /** @typedef {import("./local.js").Ui} Ui */
 
-/** With a modifier these are a text field's own: undo, redo, clipboard, select all, and moving by words. */
-const TEXT_KEYS = new Set([
-  "z",
-  "y",
-  "x",
-  "c",
-  "v",
-  "a",
-  "d",
-  "ArrowLeft",
-  "ArrowRight",
-  "ArrowUp",
-  "ArrowDown",
-  "Backspace",
-  "Delete",
-]);
 const PASTES = new Set(["edit.paste", "edit.pasteConnected"]);
+/** What may be done while a dialog is open. */
+const BESIDE_DIALOG = new Set(["View", "File"]);
 /** A space bar held longer than this was meant for panning. */
 const TAP = 250;
 
@@ -43,10 +30,11 @@ export function watchKeys(ui, canvas, page) {
   let pasteBy = null;
   const pointer = watchPointer(canvas);
 
+  window.addEventListener("keydown", keepFromComposition, true);
   document.addEventListener("keydown", (event) => {
     page.dataset.keys = "";
-    if (event.defaultPrevented || event.isComposing) return;
-    if (store.get().dialog !== null && !(event.ctrlKey || event.metaKey)) return;
+    if (event.defaultPrevented) return;
+    if (store.get().dialog !== null && isBare(event, isMac)) return;
     const onCanvas = event.target === canvas;
     if (onCanvas && event.key === " " && typeHead(ui, event)) return;
     if (onCanvas && event.key === " ") {
@@ -56,7 +44,7 @@ export function watchKeys(ui, canvas, page) {
     }
     if (onCanvas && (typeHead(ui, event) || startTyping(ui, event))) return;
     const id = matchKey(event, ui.app.commands, isMac);
-    if (id === null || !meant(event, onCanvas)) return;
+    if (id === null || !(onCanvas || meant(ui, event, id))) return;
     if (PASTES.has(id)) {
       pasteBy = id; // the paste event that follows brings the text, and needs no permission
       return;
@@ -115,27 +103,31 @@ function watchPointer(canvas) {
 }
 
 /**
+ * Keys that choose among the candidates of an input method belong to it, and to nothing on the page. (The one
+ * that ends it comes without `isComposing` in some browsers.)
  * @param {KeyboardEvent} event
- * @param {boolean} onCanvas
  */
-function meant(event, onCanvas) {
-  if (onCanvas) return true;
-  const typing = isTextField(event.target);
-  if (needsCanvas(event, isMac)) return event.key === "Escape" && !typing;
-  const selected = document.getSelection()?.isCollapsed === false;
-  if (!typing) return !(selected && event.key.toLowerCase() === "c"); // text marked in a panel is what is copied
-  return (
-    event.key !== "?" &&
-    !event.altKey &&
-    !TEXT_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key)
-  );
+function keepFromComposition(event) {
+  if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
 }
 
-/** @param {EventTarget | null} target */
-function isTextField(target) {
-  if (target instanceof HTMLInputElement)
-    return !["range", "checkbox", "radio", "button"].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+/**
+ * Away from the canvas: is it the command's key, or one of what has the focus?
+ * @param {Ui} ui
+ * @param {KeyboardEvent} event
+ * @param {string} id
+ */
+function meant({ app }, event, id) {
+  const { preferences, dialog } = app.store.get();
+  const { group, quiet } = app.commands.get(id);
+  const target = /** @type {Element} */ (event.target);
+  if (dialog !== null && !BESIDE_DIALOG.has(group)) return false;
+  if (isTextField(target)) return !isForText(event, isMac);
+  // Text marked in a panel is what is copied.
+  if (!isBare(event, isMac)) return id !== "edit.copy" || document.getSelection()?.isCollapsed !== false;
+  if (usesKey(target, event.key)) return false;
+  if (target === document.body || id === "edit.escape") return true;
+  return !quiet && preferences.singleKeys;
 }
 
 /**
@@ -144,8 +136,7 @@ function isTextField(target) {
  * @param {KeyboardEvent} event
  */
 function startTyping({ app }, event) {
-  if (!/^[\d.-]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-    return false;
+  if (!/^[\d.-]$/.test(event.key) || !isBare(event, isMac)) return false;
   const { selection, doc } = app.store.get();
   const one = single(selection);
   if (!one) return false;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatKeys, matchKey, needsCanvas, normalKeys } from "../../../static/js/commands/keymap.js";
+import { formatKeys, isBare, isForText, matchKey, normalKeys } from "../../../static/js/commands/keymap.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
 import { everyCommand } from "../fakes/app.js";
 
@@ -140,14 +140,18 @@ test("a Mac has Cmd where others have Ctrl", () => {
   assert.equal(formatKeys("Alt+ArrowLeft"), "Alt+←");
 });
 
-test("keys without a modifier belong to the canvas; help does not", () => {
-  assert.ok(
-    needsCanvas(event("v", "KeyV")) &&
-      needsCanvas(event("!", "Digit1", "shift")) &&
-      needsCanvas(event(" ", "Space")),
-  );
-  assert.ok(!needsCanvas(event("z", "KeyZ", "ctrl")) && !needsCanvas(event("?", "Slash", "shift")));
-  assert.ok(!needsCanvas(event("ArrowLeft", "ArrowLeft", "alt")));
+test("keys by themselves, and what AltGr prints, are for typing", () => {
+  for (const pressed of [
+    event("v", "KeyV"),
+    event("!", "Digit1", "shift"),
+    event("{", "Digit7", "ctrl", "alt"),
+  ])
+    assert.ok(isBare(pressed) && isForText(pressed), pressed.key);
+  for (const pressed of [event("z", "KeyZ", "ctrl"), event("ArrowLeft", "ArrowLeft", "alt")])
+    assert.ok(!isBare(pressed) && isForText(pressed), pressed.key);
+  assert.ok(isForText(event("я", "KeyZ", "ctrl")), "undo in a field");
+  for (const pressed of [event("k", "KeyK", "ctrl"), event("=", "Equal", "ctrl"), event("s", "KeyS", "ctrl")])
+    assert.ok(!isForText(pressed), pressed.key);
 });
 
 test("one spelling for each combination", () => {
@@ -159,13 +163,133 @@ test("every key of the list leads to its command, and no other key is taken twic
   for (const [keys, id] of Object.entries(KEYS)) assert.equal(registry.byKeys(keys)?.id, id, keys);
 });
 
-test("keys by their place on other layouts", () => {
-  const press = (key, code, more = {}) =>
-    matchKey(
-      { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
-      registry,
-    );
-  assert.equal(press("ß", "KeyS", { altKey: true }), "view.snap");
-  assert.equal(press("ä", "Quote", { ctrlKey: true }), "view.grid");
-  assert.equal(press("!", "Digit1", { shiftKey: true }), "view.fit");
+/** What is pressed -> the command's id. Each key as browsers report it. */
+const LAYOUTS = {
+  US: [
+    [event("+", "Equal", "ctrl", "shift"), "view.zoomIn"],
+    [event("+", "NumpadAdd", "ctrl"), "view.zoomIn"],
+    [event("-", "NumpadSubtract", "ctrl"), "view.zoomOut"],
+    [event("'", "Quote", "ctrl"), "view.grid"],
+    [event("@", "Digit2", "shift"), "view.fitSelection"],
+    [event("S", "KeyS"), "run.step"], // Caps Lock
+  ],
+  German: [
+    [event("-", "Slash", "ctrl"), "view.zoomOut"],
+    [event("+", "BracketRight", "ctrl"), "view.zoomIn"],
+    [event("=", "Digit0", "ctrl", "shift"), "view.zoomIn"],
+    [event("/", "Digit7", "ctrl", "shift"), "view.palette"],
+    [event("'", "Backslash", "ctrl", "shift"), "view.grid"],
+    [event("?", "Minus", "shift"), "view.help"],
+    [event(":", "Period", "shift"), "playhead.nextLayer"],
+    [event(";", "Comma", "shift"), "playhead.previousLayer"],
+    [event("z", "KeyY", "ctrl"), "edit.undo"],
+    [event("y", "KeyZ", "ctrl"), "edit.redo"],
+    [event("ä", "Quote", "ctrl"), null],
+    [event("ß", "Minus", "ctrl"), null],
+    [event("Dead", "Equal", "ctrl"), null],
+    [event("{", "Digit7", "ctrl", "alt"), null],
+  ],
+  French: [
+    [event("1", "Digit1", "shift"), "view.fit"],
+    [event("2", "Digit2", "shift"), "view.fitSelection"],
+    [event("à", "Digit0", "ctrl"), "view.actual"],
+    [event("0", "Digit0", "ctrl", "shift"), "view.actual"],
+    [event("-", "Digit6", "ctrl"), "view.zoomOut"],
+    [event("+", "Equal", "ctrl", "shift"), "view.zoomIn"],
+    [event("'", "Digit4", "ctrl"), "view.grid"],
+    [event("/", "Period", "ctrl", "shift"), "view.palette"],
+    [event(".", "Comma", "shift"), "playhead.next"],
+    [event(",", "KeyM"), "playhead.previous"],
+    [event("?", "KeyM", "shift"), "view.help"],
+    [event(":", "Period"), null],
+    [event(";", "Comma"), null],
+    [event("q", "KeyA"), "tool.lock"],
+    [event("a", "KeyQ", "ctrl"), "edit.selectAll"],
+    [event("z", "KeyW", "ctrl"), "edit.undo"],
+  ],
+  Dvorak: [
+    [event("v", "Period"), "tool.select"],
+    [event("V", "Period", "shift"), null],
+    [event("b", "KeyN"), "run.backward"],
+    [event("k", "KeyV", "ctrl"), "view.palette"],
+    [event("v", "Period", "ctrl"), "edit.paste"],
+    [event(".", "KeyE"), "playhead.next"],
+    [event(",", "KeyW"), "playhead.previous"],
+    [event(">", "KeyE", "shift"), "playhead.nextLayer"],
+    [event("-", "Quote", "ctrl"), "view.zoomOut"],
+    [event("'", "KeyQ", "ctrl"), "view.grid"],
+    [event("'", "KeyQ"), null],
+    [event("/", "BracketLeft", "ctrl"), "view.palette"],
+    [event("?", "BracketLeft", "shift"), "view.help"],
+  ],
+  Russian: [
+    [event("м", "KeyV"), "tool.select"],
+    [event("а", "KeyF"), "run.forward"],
+    [event("и", "KeyB"), "run.backward"],
+    [event("Д", "KeyL", "shift"), "lab.slice"],
+    [event("я", "KeyZ", "ctrl"), "edit.undo"],
+    [event("Я", "KeyZ", "ctrl", "shift"), "edit.redo"],
+    [event("ы", "KeyS", "alt"), "view.snap"],
+    [event("э", "Quote", "ctrl"), "view.grid"],
+    [event("ю", "Period"), "playhead.next"],
+    [event(".", "Slash"), "playhead.next"],
+    [event("Ю", "Period", "shift"), "playhead.nextLayer"],
+    [event("?", "Digit7", "shift"), "view.help"],
+    [event("!", "Digit1", "shift"), "view.fit"],
+    [event("-", "Minus", "ctrl"), "view.zoomOut"],
+  ],
+  Greek: [
+    [event("ω", "KeyV"), "tool.select"],
+    [event("ν", "KeyN"), "tool.neuron"],
+    [event(";", "KeyQ"), "tool.lock"],
+    [event("κ", "KeyK", "ctrl"), "view.palette"],
+    [event("Γ", "KeyG", "shift"), "lab.check"],
+    [event("Dead", "Semicolon"), null],
+    [event("ς", "KeyW"), null],
+  ],
+  Swiss: [
+    [event("'", "Minus", "ctrl"), "view.grid"],
+    [event("?", "Minus", "shift"), "view.help"],
+    [event("-", "Slash", "ctrl"), "view.zoomOut"],
+    [event("+", "Digit1", "ctrl", "shift"), "view.zoomIn"],
+    [event("+", "Digit1", "shift"), "view.fit"],
+    [event("/", "Digit7", "ctrl", "shift"), "view.palette"],
+    [event("à", "Quote"), null],
+    [event("´", "Minus", "ctrl", "alt"), null],
+  ],
+  Spanish: [
+    [event("'", "Minus", "ctrl"), "view.grid"],
+    [event("?", "Minus", "shift"), "view.help"],
+    [event("Dead", "Quote", "ctrl"), null],
+    [event("Dead", "BracketLeft"), null],
+    [event("+", "BracketRight", "ctrl"), "view.zoomIn"],
+    [event("ñ", "Semicolon"), null],
+    [event("€", "KeyE", "ctrl", "alt"), null],
+  ],
+  Polish: [
+    [event("ś", "KeyS", "ctrl", "alt"), null],
+    [{ ...event("z", "KeyZ", "ctrl", "alt"), getModifierState: (name) => name === "AltGraph" }, null],
+    [{ ...event("?", "KeyZ", "ctrl", "alt"), getModifierState: (name) => name === "AltGraph" }, "view.help"],
+    [{ ...event(".", "KeyZ"), getModifierState: (name) => name === "AltGraph" }, "playhead.next"],
+  ],
+};
+const MAC = [
+  [event("ß", "KeyS", "alt"), "view.snap"],
+  [event("Dead", "KeyN", "alt"), null],
+  [event("Î", "KeyD", "alt", "shift"), "view.theme"],
+  [event("+", "Equal", "meta", "shift"), "view.zoomIn"],
+  [event("я", "KeyZ", "meta"), "edit.undo"],
+  [event("k", "KeyK", "ctrl"), null],
+];
+
+for (const [layout, cases] of Object.entries({ ...LAYOUTS, Mac: MAC })) {
+  test(`keys of a ${layout} layout`, () => {
+    for (const [pressed, id] of cases)
+      assert.equal(matchKey(pressed, registry, layout === "Mac"), id, JSON.stringify(pressed));
+  });
+}
+
+test("the plus sign is a key", () => {
+  assert.equal(normalKeys("Mod++"), "Mod++");
+  assert.equal(formatKeys("Mod++"), "Ctrl++");
 });

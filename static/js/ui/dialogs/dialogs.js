@@ -96,8 +96,8 @@ function help({ app }) {
   const commands = keyLines(app.commands.list());
   const groups = [...new Set(commands.map(({ group }) => group))];
   return html`<p class="note">
-      Single letters work while the canvas has the focus. Tab leaves the canvas; everything drawn can also be
-      edited in the Outline.
+      Single keys work everywhere but in fields and lists; the View menu keeps them to the canvas. Tab leaves
+      the canvas; everything drawn can also be edited in the Outline.
     </p>
     <div class="keys">
       ${groups.map(

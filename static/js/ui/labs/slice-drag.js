@@ -20,14 +20,19 @@ export function liveWeight(app, edge, moving) {
   let wanted = null;
   let ended = false;
   let kept = true;
+  let own = true; // no other edit has come between
   /** @type {Promise<void> | null} */
   let busy = null;
-  history.begin(`Weight ${edgeName(edge)}`);
+  history.begin(`Weight ${edgeName(edge)}`, () => {
+    own = false;
+    wanted = null;
+    if (!busy) finish();
+  });
   records.hold(true);
   moving(true);
 
   async function work() {
-    while (wanted !== null && history.active()) {
+    while (wanted !== null && own) {
       const value = wanted;
       wanted = null;
       const next = new Promise((resolve) => setTimeout(resolve, config.liveWeightInterval));
@@ -50,16 +55,15 @@ export function liveWeight(app, edge, moving) {
   function pump() {
     busy ??= work().finally(() => {
       busy = null;
-      if (wanted !== null && history.active()) pump();
-      else if (ended) finish();
+      if (wanted !== null && own) pump();
+      else if (ended || !own) finish();
     });
   }
 
   function finish() {
-    if (history.active()) {
-      if (kept) history.end();
-      else history.cancel();
-    }
+    if (own && kept) history.end();
+    else if (own) history.cancel();
+    own = false;
     records.hold(false);
     moving(false);
   }
@@ -67,11 +71,13 @@ export function liveWeight(app, edge, moving) {
   return {
     /** @param {number} value */
     move(value) {
+      if (!own) return;
       wanted = value;
       pump();
     },
     /** @param {boolean} keep false: leave no trace */
     end(keep = true) {
+      if (!own) return;
       ended = true;
       kept = keep;
       if (!keep) wanted = null;

@@ -1,5 +1,7 @@
 /** Connecting by keyboard: the head's number or label is typed, and what fits best becomes the head. */
+import { isBare } from "../../commands/keymap.js";
 import { findNeurons } from "../../model/document/find.js";
+import { isMac } from "./platform.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 
@@ -11,7 +13,12 @@ import { findNeurons } from "../../model/document/find.js";
 export function typeHead({ app }, event) {
   const { gesture, doc } = app.store.get();
   const { edge, typed } = gesture;
-  if (!edge || typed === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (!edge || typed === undefined) return false;
+  if (!isBare(event, isMac)) {
+    // Arrows choose another head than the one that was typed.
+    if (event.key.startsWith("Arrow") && typed !== "") app.store.set({ gesture: { ...gesture, typed: "" } });
+    return false;
+  }
   const text =
     event.key === "Backspace"
       ? typed.slice(0, -1)
