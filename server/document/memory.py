@@ -18,6 +18,6 @@ def optimizer_state(memory: Memory | None, edges: int) -> OptimizerState | None:
 
 def memory_of(state: OptimizerState | None) -> Memory | None:
     """The document's form; None for an optimizer that keeps no numbers."""
-    if state is None or len(state.kept) == 0:
+    if state is None or len(state.moments) == 0:
         return None
-    return Memory(state.name, state.age, state.kept.tolist())
+    return Memory(state.name, state.age, state.moments.tolist())

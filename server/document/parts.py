@@ -106,8 +106,8 @@ def check_memory(memory: Memory | None, edges: int, where: str) -> None:
     if optimizer is None:
         known = ", ".join(OPTIMIZERS)
         raise error("bad_document", f"{where}.optimizer: {memory.optimizer[:50]!a} is not one of {known}.")
-    if len(memory.values) != optimizer.kept or any(len(row) != edges for row in memory.values):
-        lists = f"{optimizer.kept} list{'' if optimizer.kept == 1 else 's'} of {edges} numbers, one for each edge"
+    if len(memory.values) != optimizer.moments or any(len(row) != edges for row in memory.values):
+        lists = f"{optimizer.moments} list{'' if optimizer.moments == 1 else 's'} of {edges} numbers, one for each edge"
         raise error("bad_document", f"{where}.values: the optimizer {memory.optimizer} keeps {lists}.")
     if not all(math.isfinite(value) for row in memory.values for value in row):
         raise error("not_finite", f"{where}.values: only finite numbers count.")

@@ -42,7 +42,7 @@ _WORDS = {
     "d_in": "dL/d(in) of neuron {neuron}",
     "d_weight": "dL/dw of {tail} → {head}",
     "weight": "the new weight {tail} → {head}",
-    "kept": "what the optimizer keeps for the weight {tail} → {head}",
+    "moment": "what the optimizer keeps for the weight {tail} → {head}",
 }
 # Where it is not plain from the words.
 _PLACES = {"forward": ", in the forward pass", "loss": "", "backward": ", in the backward pass"}
@@ -53,7 +53,7 @@ class NonFinite:
     """A number that is not finite, found before the update that would have used it.
 
     step: the failed step, counted from 1. point: the data row. quantity: which number it is: in, out, loss, d_out, d_in
-    of `neuron`, or d_weight, weight (after the update), kept of `edge`. led_here: the numbers it was computed from.
+    of `neuron`, or d_weight, weight (after the update), moment of `edge`. led_here: the numbers it was computed from.
     because: the same as the end of a sentence. chain: how those came about, down to what is given. advice: what helps.
     """
 
@@ -89,7 +89,7 @@ class NonFinite:
 def find_non_finite(
     plan: Plan,
     weights: Floats,
-    kept: Floats,
+    moments: Floats,
     task: Task,
     batch: Sequence[int],
     clock: Clock,
@@ -97,16 +97,16 @@ def find_non_finite(
 ) -> NonFinite:
     """Repeat a failed step's passes, point by point, and look at every number.
 
-    weights: (E,), kept: (2, E) in plan order, before the step. batch: the step's data rows. clock: of this step.
+    weights: (E,), moments: (2, E) in plan order, before the step. batch: the step's data rows. clock: of this step.
     """
-    found = _first_found(plan, weights, kept, task, batch, clock, run_pass)
+    found = _first_found(plan, weights, moments, task, batch, clock, run_pass)
     return replace(found, advice=advice(plan, task, found.point, found.step, _OPTIMIZERS[task.update.optimizer].name))
 
 
 def _first_found(
     plan: Plan,
     weights: Floats,
-    kept: Floats,
+    moments: Floats,
     task: Task,
     batch: Sequence[int],
     clock: Clock,
@@ -128,7 +128,7 @@ def _first_found(
             return found
         with np.errstate(over="ignore", invalid="ignore"):
             sums += work.d_weight
-    return _in_update(plan, weights, kept, sums / len(batch), task, clock, batch[0])
+    return _in_update(plan, weights, moments, sums / len(batch), task, clock, batch[0])
 
 
 def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) -> NonFinite | None:
@@ -209,9 +209,9 @@ def _derivative_of(plan: Plan, weights: Floats, work: Work, i: int, step: int, p
 
 
 def _in_update(
-    plan: Plan, weights: Floats, kept: Floats, mean: Floats, task: Task, clock: Clock, point: int
+    plan: Plan, weights: Floats, moments: Floats, mean: Floats, task: Task, clock: Clock, point: int
 ) -> NonFinite:
-    changes, (first, second) = changes_of(task, weights.tolist(), mean.tolist(), kept.tolist(), clock)
+    changes, (first, second) = changes_of(task, weights.tolist(), mean.tolist(), moments.tolist(), clock)
     with np.errstate(over="ignore", invalid="ignore"):
         change = np.array(changes)
         new = weights + change
@@ -233,7 +233,7 @@ def _in_update(
     causes["mean derivative"] = d  # what the optimizer keeps is not, or just not yet
     because = f"the derivative {say(d)} is too large for it"
     value = math.copysign(math.inf, value)
-    return NonFinite("update", "kept", value, clock.step + 1, point, None, edge, causes, because, chain)
+    return NonFinite("update", "moment", value, clock.step + 1, point, None, edge, causes, because, chain)
 
 
 def _first(good: np.ndarray, order: Sequence[int]) -> int | None:

@@ -24,8 +24,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("penalty", "1"),
     ("d_penalty", "E"),
     ("gradient", "E"),
-    ("kept_first", "E"),
-    ("kept_second", "E"),
+    ("moment_first", "E"),
+    ("moment_second", "E"),
     ("update", "U"),
 )
 
@@ -63,8 +63,8 @@ class StepRecord:
     slope: (N,) derivative of each neuron's function at its net input, so that d_in = d_out * slope; NaN where in_ is.
 
     What the change was made of, each None where it does not apply. penalty: (1,) what the weights add to the loss.
-    d_penalty: (E,) its derivative. gradient: (E,) what the optimizer got, after clipping. kept_first, kept_second: (E,)
-    what the optimizer kept of the steps before. update: (U,) numbers of the step, as named in UPDATE.
+    d_penalty: (E,) its derivative. gradient: (E,) what the optimizer got, after clipping. moment_first, moment_second:
+    (E,) the optimizer's memory before the step. update: (U,) numbers of the step, as named in UPDATE.
     """
 
     point: int
@@ -91,6 +91,6 @@ class StepRecord:
     penalty: Floats | None = None
     d_penalty: Floats | None = None
     gradient: Floats | None = None
-    kept_first: Floats | None = None
-    kept_second: Floats | None = None
+    moment_first: Floats | None = None
+    moment_second: Floats | None = None
     update: Floats | None = None

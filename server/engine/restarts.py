@@ -121,7 +121,7 @@ class RestartJob:
         # As many lanes as the loops take at once; the last restart also stands in the places left over.
         count = wide(len(numbers))
         weights = np.pad(drawn.T[self.plan.edge_row], ((0, 0), (0, count - len(numbers))), mode="edge")
-        kept = np.zeros((2, *weights.shape))
+        moments = np.zeros((2, *weights.shape))
         book = lanes.new_book(count)
         room = None
         epochs, now = Epochs(len(x), self.settings.batch_size, self.settings.order, self.settings.seed), Progress()
@@ -132,7 +132,7 @@ class RestartJob:
             left = (self.steps - now.step, self.slice_steps, epochs.room(now, len(task.orders)))
             steps = min(count for count in left if count is not None)
             clock = Clock(now.position, now.step, now.step)
-            lanes.train_lanes(graph, weights, kept, task, clock, steps, self.target, book, room)
+            lanes.train_lanes(graph, weights, moments, task, clock, steps, self.target, book, room)
             now = epochs.after(now, steps)
             yield steps * len(numbers)
         return self._finished(numbers, weights[:, : len(numbers)], x, y, book)

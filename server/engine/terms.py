@@ -34,10 +34,12 @@ def with_penalty(record: StepRecord, plan: Plan, settings: TrainingSettings) -> 
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def with_terms(record: StepRecord, plan: Plan, task: Task, kept: Floats, clock: Clock, gradient: Floats) -> StepRecord:
-    """A training step's record with its rows d_penalty, gradient, kept_first, kept_second and update, where they apply.
+def with_terms(
+    record: StepRecord, plan: Plan, task: Task, moments: Floats, clock: Clock, gradient: Floats
+) -> StepRecord:
+    """A training step's record with d_penalty, gradient, moment_first, moment_second and update, where they apply.
 
-    kept: (2, E) before the step, gradient: (E,) that the optimizer got, both in plan order. clock: of the step.
+    moments: (2, E) before the step, gradient: (E,) that the optimizer got, both in plan order. clock: of the step.
     """
     update, shaping = task.update, task.update.shaping
     mean = record.d_weight if record.d_weight_mean is None else record.d_weight_mean
@@ -48,8 +50,8 @@ def with_terms(record: StepRecord, plan: Plan, task: Task, kept: Floats, clock: 
         rows["d_penalty"] = plan.edges_out(task.penalised) * sides
     if shaping.clip_value or shaping.clip_norm:
         rows["gradient"] = plan.edges_out(gradient)
-    names = ("kept_first", "kept_second")[: _OPTIMIZERS[update.optimizer].kept]
-    rows.update(zip(names, map(plan.edges_out, kept), strict=False))
+    names = ("moment_first", "moment_second")[: _OPTIMIZERS[update.optimizer].moments]
+    rows.update(zip(names, map(plan.edges_out, moments), strict=False))
     if rows or record.step_size != update.schedule.step_size:
         rows["update"] = _numbers(task, clock, record.step_size, mean + rows.get("d_penalty", 0.0))
     return replace(record, **rows)  # type: ignore[arg-type]  # the names are those of rows

@@ -30,14 +30,14 @@ __all__ = ["OPTIMIZERS", "Progress", "Slice", "TrainingSettings", "TrainingState
 
 @dataclass(frozen=True, slots=True)
 class OptimizerState:
-    """What an optimizer keeps. kept: (K, E) in document order, K as its registry entry says. age: steps it has made."""
+    """What an optimizer remembers. moments: (K, E) in document order, K from the registry. age: steps it has made."""
 
     name: str
-    kept: Floats
+    moments: Floats
     age: int
 
     def fits(self, name: str, edges: int) -> bool:
-        return self.name == name and self.kept.shape[1] == edges
+        return self.name == name and self.moments.shape[1] == edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +99,23 @@ def train_slice(
 
 @dataclass(slots=True)
 class _Now:
-    """The state while a slice is made: arrays in plan order, written to. kept: (2, E)."""
+    """The state while a slice is made: arrays in plan order, written to. moments: (2, E)."""
 
     weights: Floats
-    kept: Floats
+    moments: Floats
     age: int
     progress: Progress
 
     def copy(self) -> _Now:
-        return replace(self, weights=self.weights.copy(), kept=self.kept.copy())
+        return replace(self, weights=self.weights.copy(), moments=self.moments.copy())
 
     def adopt(self, other: _Now) -> None:
-        self.weights[:], self.kept[:] = other.weights, other.kept
+        self.weights[:], self.moments[:] = other.weights, other.moments
         self.age, self.progress = other.age, other.progress
 
     @property
     def finite(self) -> bool:
-        return bool(np.all(np.isfinite(self.weights)) and np.all(np.isfinite(self.kept)))
+        return bool(np.all(np.isfinite(self.weights)) and np.all(np.isfinite(self.moments)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +137,17 @@ class _Run:
 
     def begin(self, state: TrainingState) -> _Now:
         weights, progress = self.plan.edges_in(state.weights), self.epochs.normal(state.progress)
-        optimizer, kept, age = state.optimizer, np.zeros((2, len(weights))), 0
+        optimizer, moments, age = state.optimizer, np.zeros((2, len(weights))), 0
         if optimizer is not None and optimizer.fits(self.settings.optimizer, len(weights)):
             age = optimizer.age
-            for row, values in zip(kept, optimizer.kept, strict=False):
+            for row, values in zip(moments, optimizer.moments, strict=False):
                 row[:] = self.plan.edges_in(values)
-        return _Now(weights, kept, age, progress)
+        return _Now(weights, moments, age, progress)
 
     def end(self, now: _Now) -> TrainingState:
-        count = OPTIMIZERS[self.settings.optimizer].kept
-        kept = np.array([self.plan.edges_out(row) for row in now.kept[:count]]).reshape(count, len(now.weights))
-        state = OptimizerState(self.settings.optimizer, kept, now.age)
+        count = OPTIMIZERS[self.settings.optimizer].moments
+        moments = np.array([self.plan.edges_out(row) for row in now.moments[:count]]).reshape(count, len(now.weights))
+        state = OptimizerState(self.settings.optimizer, moments, now.age)
         return TrainingState(self.plan.edges_out(now.weights), now.progress, state)
 
     def new_work(self) -> Work:
@@ -182,7 +182,7 @@ class _Run:
             task = self.task(now.progress)
             part = losses[done:][: self.epochs.room(now.progress, len(task.orders))]
             clock = Clock(now.progress.position, now.progress.step, now.age)
-            made = self.executor.train(self.plan.graph, now.weights, now.kept, task, clock, part, work)
+            made = self.executor.train(self.plan.graph, now.weights, now.moments, task, clock, part, work)
             now.progress, now.age = self.epochs.after(now.progress, made), now.age + made
             done += made
             if made < len(part):
@@ -209,11 +209,11 @@ class _Run:
             batch_size=len(batch),
             step_size=step_size_at(self.settings.schedule_part(), start.step),
         )
-        record = with_terms(record, plan, self.task(start), before.kept, clock, work.gradient)
+        record = with_terms(record, plan, self.task(start), before.moments, clock, work.gradient)
         return with_penalty(record, plan, self.settings)
 
     def failure(self, now: _Now) -> NonFinite:
         """Why the next step cannot be made."""
         task, batch = self.task(now.progress), self.epochs.batch(now.progress)
         clock = Clock(now.progress.position, now.progress.step, now.age)
-        return find_non_finite(self.plan, now.weights, now.kept, task, batch, clock, self.executor.run_pass)
+        return find_non_finite(self.plan, now.weights, now.moments, task, batch, clock, self.executor.run_pass)

@@ -105,8 +105,8 @@ class Workspace:
         self.initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
         weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
         # What an optimizer keeps belongs to edges; among others it would be nonsense.
-        kept = self.state.optimizer if list(self.setup.edge_rows) == before else None
-        self.state = replace(self.state, weights=weights, optimizer=kept)
+        memory = self.state.optimizer if list(self.setup.edge_rows) == before else None
+        self.state = replace(self.state, weights=weights, optimizer=memory)
 
     def set_weights(self, edges: Sequence[Edge]) -> None:
         """Give some edges the weights and initial values they have here. Raises `no_such_edge`, changing nothing."""

@@ -208,14 +208,14 @@ def _examples() -> dict[str, tuple[object, ...]]:
     network = Network((Neuron(1, "input"), Neuron(2, "output")), (Edge(1, 2, 1.0, 1.0),))
     sample = plan.compile_plan(network, ((1,), (2,)))
     graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
-    task, clock, kept = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock(), np.zeros((2, 1))
+    task, clock, moments = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock(), np.zeros((2, 1))
     order, rows, block = task.orders[0], sample.neuron_row, blocks.new_block(graph, 1)
     many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
     return {
         "kernels.run_pass": (graph, weights, points, points, 0, True, work),
-        "kernels.train_points": (graph, weights, kept, task, clock, np.empty(1), work),
-        "kernels.train_batches": (graph, weights, kept, task, clock, np.empty(1), block, work),
+        "kernels.train_points": (graph, weights, moments, task, clock, np.empty(1), work),
+        "kernels.train_batches": (graph, weights, moments, task, clock, np.empty(1), block, work),
         "blocks.total_loss": (graph, weights, points, points, 0, order, block),
         "blocks.forward_map": (graph, weights, points, order, rows, 1, block, np.empty((2, 1))),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),

@@ -150,14 +150,14 @@ def change_weights(weights: Floats, first: Floats, second: Floats, task: Task, k
 
 
 def train_points(
-    graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work
+    graph: Graph, weights: Floats, moments: Floats, task: Task, clock: Clock, losses: Floats, work: Work
 ) -> int:
     # Flat on purpose: one more helper with returns of its own around these, and numba counts references to every array
     # in every step, which halves the speed. The measurements are in docs/engine.md.
     row, position = 0, clock.position
     first_output = len(graph.code) - graph.outputs
     final, d_final = work.out[first_output:], work.d_out[first_output:]
-    first, second = kept[0], kept[1]
+    first, second = moments[0], moments[1]
     size = switches.step_size_at(task.update.schedule, clock.step)
     k = switches.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
@@ -189,7 +189,7 @@ def train_points(
 def train_batches(
     graph: Graph,
     weights: Floats,
-    kept: Floats,
+    moments: Floats,
     task: Task,
     clock: Clock,
     losses: Floats,
@@ -197,7 +197,7 @@ def train_batches(
     work: Work,
 ) -> int:
     row, position = 0, clock.position
-    first, second = kept[0], kept[1]
+    first, second = moments[0], moments[1]
     plain = task.update.plain and task.batch_size <= blocks.BLOCK
     size = switches.step_size_at(task.update.schedule, clock.step)
     k = switches.constants_at(task.update, size, clock.age)
@@ -231,12 +231,12 @@ def train_batches(
     return len(losses)
 
 
-def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
+def train(graph: Graph, weights: Floats, moments: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
     samples = min(task.batch_size, task.orders.shape[1])
     if samples == 1:
-        return train_points(graph, weights, kept, task, clock, losses, work)
+        return train_points(graph, weights, moments, task, clock, losses, work)
     block = blocks.new_block(graph, min(samples, blocks.BLOCK), len(weights) if samples > blocks.BLOCK else 0)
-    return train_batches(graph, weights, kept, task, clock, losses, block, work)
+    return train_batches(graph, weights, moments, task, clock, losses, block, work)
 
 
 # ---- compiling ------------------------------------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) 
                 own[r] += switches.sgd(own[r], d[r] * out[r], 0.0, 0.0, k)[0]
 
 
-def update_lanes(weights: Floats, kept: Floats, task: Task, k: Constants, lanes: Lanes) -> None:
+def update_lanes(weights: Floats, moments: Floats, task: Task, k: Constants, lanes: Lanes) -> None:
     shaping = task.update.shaping
     if shaping.active:
         for r in range(len(lanes.losses)):
@@ -160,8 +160,8 @@ def update_lanes(weights: Floats, kept: Floats, task: Task, k: Constants, lanes:
         weights.reshape(-1),
         lanes.gradient.reshape(-1),
         lanes.change.reshape(-1),
-        kept[0].reshape(-1),
-        kept[1].reshape(-1),
+        moments[0].reshape(-1),
+        moments[1].reshape(-1),
         k,
     )
 
@@ -183,7 +183,7 @@ def write_down(step: int, epoch_ends: bool, target: float, losses: Floats, book:
 def train_lanes(
     graph: Graph,
     weights: Floats,
-    kept: Floats,
+    moments: Floats,
     task: Task,
     clock: Clock,
     steps: int,
@@ -191,7 +191,7 @@ def train_lanes(
     book: Book,
     lanes: Lanes,
 ) -> None:
-    """Make `steps` steps in every lane. weights: (E, R), kept: (2, E, R), changed in place.
+    """Make `steps` steps in every lane. weights: (E, R), moments: (2, E, R), changed in place.
 
     A lane that meets a number that is not finite goes on with it, and the others do not notice.
     """
@@ -220,7 +220,7 @@ def train_lanes(
             for e in range(len(weights)):
                 for r in range(len(lanes.losses)):
                     lanes.d_weight[e, r] /= end - position
-            update_lanes(weights, kept, task, k, lanes)
+            update_lanes(weights, moments, task, k, lanes)
         position = end
         write_down(clock.step + step + 1, position == points, target, lanes.losses, book)
         if position == points:

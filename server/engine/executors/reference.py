@@ -83,7 +83,7 @@ class _Lists:
                     self.d_weight[e] = self.d_in[i] * self.out[self.tail[e]]
         return finite
 
-    def update(self, task: Task, kept: list[list[float]], step: int, age: int) -> bool:
+    def update(self, task: Task, moments: list[list[float]], step: int, age: int) -> bool:
         """Change the weights and what the optimizer keeps; False, and no change, when a derivative is not finite."""
         update = task.update
         self.gradient = self.d_weight
@@ -92,19 +92,19 @@ class _Lists:
             if not shape(update.shaping, self.weights, task.penalised.tolist(), self.d_weight, self.gradient):
                 return False
         clock = Clock(0, step, age)
-        self.change, kept[:] = changes_of(task, self.weights, self.gradient, kept, clock)
+        self.change, moments[:] = changes_of(task, self.weights, self.gradient, moments, clock)
         self.weights = [w + change for w, change in zip(self.weights, self.change, strict=True)]
         return True
 
 
 def changes_of(
-    task: Task, weights: list[float], gradient: list[float], kept: list[list[float]], clock: Clock
+    task: Task, weights: list[float], gradient: list[float], moments: list[list[float]], clock: Clock
 ) -> tuple[list[float], list[list[float]]]:
-    """What the optimizer adds to each weight, and what it keeps then. All in plan order; kept is twice (E,)."""
+    """What the optimizer adds to each weight, and what it keeps then. All in plan order; moments is twice (E,)."""
     rule = _OPTIMIZERS[task.update.optimizer].rule
     k = constants_at(task.update, step_size_at(task.update.schedule, clock.step), clock.age)
     changes, firsts, seconds = [], [], []
-    for w, g, first, second in zip(weights, gradient, *kept, strict=True):
+    for w, g, first, second in zip(weights, gradient, *moments, strict=True):
         change, first, second = rule(w, g, first, second, k)
         changes.append(change)
         firsts.append(first)
@@ -127,16 +127,16 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
     return total
 
 
-def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
+def train(graph: Graph, weights: Floats, moments: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:
     """Training steps, as many as `losses` is long; returns how many were made.
 
-    weights: (E,) and kept: (2, E), the optimizer's numbers, in plan order, changed in place. losses: gets each step's
-    mean loss over its batch, before the change and without penalties. A step whose passes meet a number that is not
+    weights: (E,) and moments: (2, E), the optimizer's memory, in plan order, changed in place. losses: gets the mean
+    loss of each step's batch, before the change and without penalties. A step whose passes meet a number that is not
     finite is not made and ends the run; when all are made, work.change is what the last one added to the weights.
     Updates are not looked at, and executors need not look at dL/d(in), which would make them overflow: such weights end
     the run one step later, since a neuron with one of them has no finite net input.
     """
-    lists, rows = _Lists(graph, weights, work), kept.tolist()
+    lists, rows = _Lists(graph, weights, work), moments.tolist()
     row, position, points, done = 0, clock.position, task.orders.shape[1], 0
     while done < len(losses):
         batch = task.orders[row, position : position + task.batch_size].tolist()
@@ -149,7 +149,7 @@ def train(graph: Graph, weights: Floats, kept: Floats, task: Task, clock: Clock,
         if position == points:
             row, position = (row + 1) % len(task.orders), 0
     weights[:] = lists.weights
-    kept[:] = rows
+    moments[:] = rows
     lists.store(work)
     return done
 

@@ -34,7 +34,7 @@ Rule = Callable[[float, float, float, float, Constants], Change]
 
 @dataclass(frozen=True, slots=True)
 class Optimizer:
-    """code: its number for the executors. label, formula: plain text for people; g is the derivative. kept: how many
+    """code: its number for the executors. label, formula: plain text for people; g is the derivative. moments: how many
     numbers it keeps per weight. constants: the settings it uses besides the step size. corrected: whether it needs
     correction1 and correction2.
     """
@@ -43,7 +43,7 @@ class Optimizer:
     name: str
     label: str
     formula: str
-    kept: int
+    moments: int
     constants: tuple[str, ...]
     rule: Rule
     corrected: bool
@@ -53,9 +53,9 @@ OPTIMIZERS: dict[str, Optimizer] = {}
 
 
 def _register(
-    name: str, label: str, formula: str, kept: int, constants: str, rule: Rule, *, corrected: bool = False
+    name: str, label: str, formula: str, moments: int, constants: str, rule: Rule, *, corrected: bool = False
 ) -> None:
-    entry = Optimizer(len(OPTIMIZERS), name, label, formula, kept, tuple(constants.split()), rule, corrected)
+    entry = Optimizer(len(OPTIMIZERS), name, label, formula, moments, tuple(constants.split()), rule, corrected)
     OPTIMIZERS[name] = entry
 
 

@@ -124,9 +124,9 @@ export function updateValue(context, what, row) {
       return record.gradient?.[row] ?? NaN;
     case "velocity":
     case "m":
-      return record.keptFirst?.[row] ?? NaN;
+      return record.momentFirst?.[row] ?? NaN;
     case "s":
-      return (context.optimizer === "rmsprop" ? record.keptFirst : record.keptSecond)?.[row] ?? NaN;
+      return (context.optimizer === "rmsprop" ? record.momentFirst : record.momentSecond)?.[row] ?? NaN;
     case "total":
     case "clamped":
     case "newVelocity":

@@ -132,11 +132,11 @@ export function updateGiven(context, { what, row }) {
     case "dPenalty":
       return weightOf(context, row) === 0 ? "0, as the weight is" : "0: biases are left out of the penalty";
     case "velocity":
-      return record.keptFirst?.[row] === 0 ? "0 at the start" : "kept of the steps before";
+      return record.momentFirst?.[row] === 0 ? "0 at the start" : "kept of the steps before";
     case "m":
-      return record.keptFirst?.[row] === 0 ? "0 at the start" : "the running mean of derivatives so far";
+      return record.momentFirst?.[row] === 0 ? "0 at the start" : "the running mean of derivatives so far";
     case "s":
-      return (optimizer === "rmsprop" ? record.keptFirst : record.keptSecond)?.[row] === 0
+      return (optimizer === "rmsprop" ? record.momentFirst : record.momentSecond)?.[row] === 0
         ? "0 at the start"
         : "the running mean of their squares so far";
     default:

@@ -25,8 +25,8 @@ export const ROWS = Object.freeze(
     ["penalty", "1"],
     ["dPenalty", "E"],
     ["gradient", "E"],
-    ["keptFirst", "E"],
-    ["keptSecond", "E"],
+    ["momentFirst", "E"],
+    ["momentSecond", "E"],
     ["update", "U"],
   ]),
 );

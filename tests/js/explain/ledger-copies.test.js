@@ -70,7 +70,7 @@ test("copies of the ledger, and what its lines light", () => {
 test("copies hold the same terms in ASCII and LaTeX", () => {
   const { context, timeline } = byHand({
     change: -0.175,
-    edges: { dPenalty: 0.3, keptFirst: 0.5 },
+    edges: { dPenalty: 0.3, momentFirst: 0.5 },
     numbers: { optimizer: 1, l2: 0.15 },
   });
   assert.ok(

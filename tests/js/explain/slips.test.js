@@ -35,7 +35,7 @@ function byHand({ change, ...rows }) {
 test("a forgotten term is a slip, by its name", () => {
   const { context } = byHand({
     change: -0.175,
-    edges: { dPenalty: 0.3, keptFirst: 0.5 },
+    edges: { dPenalty: 0.3, momentFirst: 0.5 },
     numbers: { optimizer: 1, l2: 0.15 },
   });
   const slip = (value) =>

@@ -48,7 +48,7 @@ test("a change too small for the digits shown is seen in the update: both weight
 test("the sentence of an update, with a word for each term", () => {
   const momentum = byHand({
     change: -0.175,
-    edges: { dPenalty: 0.3, keptFirst: 0.5 },
+    edges: { dPenalty: 0.3, momentFirst: 0.5 },
     numbers: { optimizer: 1, l2: 0.15 },
   });
   assert.equal(
@@ -70,7 +70,7 @@ test("the sentence of an update, with a word for each term", () => {
   assert.equal(sentence(limited, 4), "3 → 6: limited to ±0.25; new = 2 − 0.1 × 0.25 = 1.975");
   const adam = byHand({
     change: -0.1 / 1.001,
-    edges: { keptFirst: 0, keptSecond: 0 },
+    edges: { momentFirst: 0, momentSecond: 0 },
     numbers: { optimizer: 4, beta1: 0.5, beta2: 0.75, epsilon: 0.001, correction1: 0.5, correction2: 0.25 },
   });
   assert.equal(

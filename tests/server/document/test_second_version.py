@@ -34,7 +34,7 @@ def refusal(source: object) -> BackdrawError:
 
 def memories(edges: int) -> st.SearchStrategy[dict[str, Any]]:
     def of(optimizer: str) -> st.SearchStrategy[dict[str, Any]]:
-        kept = OPTIMIZERS[optimizer].kept
+        kept = OPTIMIZERS[optimizer].moments
         row = st.lists(numbers, min_size=edges, max_size=edges)
         values = st.lists(row, min_size=kept, max_size=kept)
         return st.fixed_dictionaries({"optimizer": st.just(optimizer), "age": st.integers(0, 2**53), "values": values})

@@ -24,7 +24,7 @@ from tests.fixtures.make_updates import cases
 from tests.places import FIXTURES
 from tests.server.networks import SMOOTH, Drawn, chain, layered_networks
 
-TERMS = ("penalty", "d_penalty", "gradient", "kept_first", "kept_second", "update")
+TERMS = ("penalty", "d_penalty", "gradient", "moment_first", "moment_second", "update")
 
 
 def step_of(drawn: Drawn, x: Any, y: Any, chosen: TrainingSettings, steps: int = 1) -> StepRecord:
@@ -63,7 +63,7 @@ def gradient_by_formula(record: StepRecord, bias: np.ndarray, chosen: TrainingSe
 
 
 def change_by_formula(record: StepRecord, g: np.ndarray, optimizer: str) -> np.ndarray:
-    size, first, second = record.step_size, record.kept_first, record.kept_second
+    size, first, second = record.step_size, record.moment_first, record.moment_second
     if optimizer == "sgd":
         return -size * g
     k = numbers(record)
@@ -124,10 +124,10 @@ def test_momentum_penalty_and_clipping_by_hand() -> None:
     drawn, chosen = chain(["identity"], [2.0]), TrainingSettings(0.1, optimizer="momentum", l2=0.5, clip_value=3.0)
     first = step_of(drawn, [[1.0]], [[0.0]], chosen)
     assert (first.d_weight.tolist(), first.d_penalty.tolist(), first.gradient.tolist()) == ([4.0], [1.0], [3.0])
-    assert (first.penalty.tolist(), first.kept_first.tolist(), first.kept_second) == ([1.0], [0.0], None)
+    assert (first.penalty.tolist(), first.moment_first.tolist(), first.moment_second) == ([1.0], [0.0], None)
     assert first.change.tolist() == pytest.approx([-0.3])
     second = step_of(drawn, [[1.0]], [[0.0]], chosen, 2)  # weight 1.7: dL/dw 3.4, penalty 0.85, clipped to 3
-    assert second.kept_first.tolist() == [3.0]
+    assert second.moment_first.tolist() == [3.0]
     assert second.change.tolist() == pytest.approx([-0.1 * (0.9 * 3 + 3)])
     assert {name: numbers(second)[name] for name in ("momentum", "l2", "clip_value", "norm_factor", "base_size")} == {
         "momentum": 0.9,
@@ -152,8 +152,8 @@ def test_adamw_by_hand() -> None:
     record = step_of(chain(["identity"], [2.0]), [[1.0]], [[0.0]], TrainingSettings(0.1, optimizer="adamw"), 2)
     k = numbers(record)
     assert (k["correction1"], k["correction2"]) == pytest.approx((1 - 0.81, 1 - 0.999**2))
-    assert record.kept_first.tolist() == pytest.approx([0.1 * 4])
-    assert record.kept_second.tolist() == pytest.approx([0.001 * 16])
+    assert record.moment_first.tolist() == pytest.approx([0.1 * 4])
+    assert record.moment_second.tolist() == pytest.approx([0.001 * 16])
     w, g = record.weight[0], record.d_weight[0]
     m, s = (0.9 * 0.4 + 0.1 * g) / 0.19, (0.999 * 0.016 + 0.001 * g * g) / (1 - 0.999**2)
     assert record.change[0] == pytest.approx(-0.1 * 0.01 * w - 0.1 * m / (math.sqrt(s) + 1e-8))

@@ -296,7 +296,7 @@ def test_what_an_optimizer_keeps_may_be_what_overflows() -> None:
         chain(["identity"], [1.0]), np.array([[1e100]]), np.zeros((1, 1)), TrainingSettings(optimizer="adam"), 1
     )
     assert got.failure is not None
-    assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("update", "kept", (1, 2))
+    assert (got.failure.phase, got.failure.quantity, got.failure.edge) == ("update", "moment", (1, 2))
     assert (
         "what the optimizer keeps for the weight 1 → 2 became infinity: the derivative 2e200" in got.failure.sentence()
     )

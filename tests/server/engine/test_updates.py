@@ -139,10 +139,10 @@ def test_one_point_at_a_time_both_executors_give_the_same_bits(choice: dict, dra
     task = make_task(plan, x, y, TrainingSettings(0.03, **choice))
     results = []
     for executor in (reference, kernels):
-        weights, kept, losses = plan.edges_in(drawn.weights), np.zeros((2, len(plan.edges))), np.zeros(25)
+        weights, moments, losses = plan.edges_in(drawn.weights), np.zeros((2, len(plan.edges))), np.zeros(25)
         work = plan.new_work(shaped=task.update.shaping.active)
-        done = executor.train(plan.graph, weights, kept, task, Clock(), losses, work)
-        results.append((done, weights.tobytes(), kept.tobytes(), losses[:done].tobytes(), work.change.tobytes()))
+        done = executor.train(plan.graph, weights, moments, task, Clock(), losses, work)
+        results.append((done, weights.tobytes(), moments.tobytes(), losses[:done].tobytes(), work.change.tobytes()))
     assert results[0] == results[1]
 
 
@@ -162,7 +162,7 @@ def test_slices_and_records_change_no_bit(choice: dict, batch_size: int) -> None
         if part.record is not None:
             np.testing.assert_array_equal(part.record.weight + part.record.change, state.weights)
     assert state.weights.tobytes() == whole.state.weights.tobytes()
-    assert state.optimizer.kept.tobytes() == whole.state.optimizer.kept.tobytes()
+    assert state.optimizer.moments.tobytes() == whole.state.optimizer.moments.tobytes()
     assert (state.progress, state.optimizer.age) == (whole.state.progress, whole.state.optimizer.age)
 
 
@@ -171,7 +171,7 @@ def test_another_optimizer_begins_anew() -> None:
     drawn = chain(["tanh", "identity"], [0.5, 0.5])
     plan, start = compile_plan(drawn.network, drawn.layers), TrainingState(drawn.weights)
     first = train_slice(plan, [[1.0]], [[1.0]], TrainingSettings(optimizer="adam"), start, 5, want_record=False).state
-    assert (first.optimizer.name, first.optimizer.kept.shape, first.optimizer.age) == ("adam", (2, 2), 5)
+    assert (first.optimizer.name, first.optimizer.moments.shape, first.optimizer.age) == ("adam", (2, 2), 5)
     chosen = TrainingSettings(optimizer="momentum")
     switched = train_slice(plan, [[1.0]], [[1.0]], chosen, first, 3, want_record=False).state
     fresh = TrainingState(first.weights, first.progress)
@@ -195,7 +195,7 @@ def test_overflow_of_what_an_optimizer_keeps_stops_the_run(steps: int) -> None:
     assert (got.steps_done, got.failure.phase, got.failure.step, got.failure.edge) == (2, "update", 3, (1, 2))
     good = train_slice(plan, x, y, chosen, start, 2, want_record=False)
     assert got.state.weights.tobytes() == good.state.weights.tobytes()
-    assert np.all(np.isfinite(got.state.optimizer.kept))
+    assert np.all(np.isfinite(got.state.optimizer.moments))
 
 
 @pytest.mark.usefixtures("executor")

@@ -45,10 +45,10 @@ def both(drawn: Drawn, task: Task, steps: int, position: int = 0) -> list[tuple[
     results = []
     for executor in (reference, kernels):
         weights, losses = plan.edges_in(drawn.weights), np.zeros(steps)
-        kept, work = np.zeros((2, len(weights))), plan.new_work(shaped=task.update.shaping.active)
-        done = executor.train(plan.graph, weights, kept, task, Clock(position), losses, work)
+        moments, work = np.zeros((2, len(weights))), plan.new_work(shaped=task.update.shaping.active)
+        done = executor.train(plan.graph, weights, moments, task, Clock(position), losses, work)
         change = work.change if done == steps else np.empty(0)
-        results.append((np.array(done), losses[:done], weights, change, kept))
+        results.append((np.array(done), losses[:done], weights, change, moments))
     return results
 
 
@@ -121,8 +121,8 @@ def test_other_threads_run_during_a_slice() -> None:
     drawn = random_drawn(np.random.default_rng(8), [2, 30, 30, 1], density=1.0)
     plan, task = compile_plan(drawn.network, drawn.layers), task_for(drawn, 50, 1, step_size=1e-6)
     weights, work = plan.edges_in(drawn.weights), plan.new_work()
-    kept = np.zeros((2, len(weights)))
-    arguments = (plan.graph, weights, kept, task, Clock(), np.zeros(20_000), work)
+    moments = np.zeros((2, len(weights)))
+    arguments = (plan.graph, weights, moments, task, Clock(), np.zeros(20_000), work)
     busy = threading.Thread(target=kernels.train, args=arguments)
     busy.start()
     turns = 0
