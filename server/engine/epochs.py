@@ -57,7 +57,7 @@ class Epochs:
         return _shuffled(self.seed, group, self.points)[row:]
 
     def room(self, progress: Progress, epochs: int) -> int | None:
-        """How many steps fit into so many epochs; None: any number, since all epochs are alike."""
+        """How many steps make a number of epochs; None: any number, since all epochs are alike."""
         if self.all_alike:
             return None
         return self.steps_left(progress) + (epochs - 1) * self.steps_per_epoch
@@ -67,7 +67,7 @@ class Epochs:
         return -(-(self.points - progress.position) // self.batch_size)
 
     def after(self, progress: Progress, steps: int) -> Progress:
-        """Progress after so many more steps."""
+        """Progress after more steps."""
         step, beyond = progress.step + steps, steps - self.steps_left(progress)
         if beyond < 0:
             return Progress(step, progress.epoch, progress.position + steps * self.batch_size)

@@ -39,7 +39,7 @@ class Series:
 
 
 def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
-    """Make the restarts, on so many threads, 0 for one per core. Raises BackdrawError `no_kernels`."""
+    """Make the restarts on `threads` threads, 0 for one per core. Raises BackdrawError `no_kernels`."""
     load_kernels()
     document = job.document
     setup = Setup(document.network, job.drawn.check, job.drawn.plan, document.data, document.probe, job.settings)

@@ -113,7 +113,7 @@ def load_kernels() -> None:
 
 
 def run(job: Job, epochs: int) -> Outcome:
-    """Train to the end of so many epochs; an epoch that had begun counts as the first. Ctrl-C stops it early."""
+    """Train for a number of epochs; an epoch that had begun counts as the first. Ctrl-C stops it early."""
     load_kernels()
     begin = time.perf_counter()
     state, per_epoch = job.start, -(-len(job.x) // job.settings.batch_size)

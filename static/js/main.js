@@ -22,7 +22,7 @@ import { createTraining } from "./state/training.js";
 import { createAutosave } from "./storage/autosave.js";
 import { acceptDrops, createFiles } from "./storage/files.js";
 import { openFirst } from "./storage/first.js";
-import { offerKept } from "./storage/kept.js";
+import { offerOthers } from "./storage/other-drawings.js";
 import { textOfHash } from "./storage/link.js";
 import { keepPreferences } from "./storage/preferences.js";
 import { createMemory } from "./storage/session.js";
@@ -136,7 +136,7 @@ async function start() {
   await openFirst(app, autosave, memory.load().revision);
   await app.commands.run("view.fit", app);
   autosave.watch();
-  void offerKept(store, storages.local, autosave, navigator.locks);
+  void offerOthers(store, storages.local, autosave, navigator.locks);
   const openLink = () => openFromLink(app);
   window.addEventListener("hashchange", openLink);
   await openLink();

@@ -18,7 +18,7 @@ def opened(driver: Driver, **training: object) -> None:
 
 def test_adam_with_a_penalty_trains_as_the_engine_says(backdraw: Driver) -> None:
     page = backdraw.page
-    more = page.get_by_role("button", name="More all as usual")
+    more = page.get_by_role("button", name="More defaults")
     assert more.get_attribute("aria-expanded") == "false"
     more.click()
     page.get_by_label("Optimizer", exact=True).select_option(label="Adam")
@@ -42,7 +42,7 @@ def test_adam_with_a_penalty_trains_as_the_engine_says(backdraw: Driver) -> None
     backdraw.run_command("edit.undo")
     backdraw.run_command("edit.undo")
     assert (backdraw.document()["training"]["optimizer"], backdraw.document()["training"]["l2"]) == ("sgd", 0)
-    page.get_by_role("button", name="More all as usual").wait_for()
+    page.get_by_role("button", name="More defaults").wait_for()
 
 
 def test_an_opened_document_says_what_is_not_as_usual(backdraw: Driver) -> None:

@@ -18,7 +18,7 @@ class Graph(NamedTuple):
     out_edge: Indices  # (E,): which edge
     out_head: Indices  # (E,): row it leads to
     code: Indices  # (N,): activation code; 0 for inputs and biases
-    outputs: int  # the last so many rows are the output neurons, in document order
+    outputs: int  # this many rows at the end are the output neurons, in document order
     runs: Indices  # (K + 1,): rows runs[k] ... runs[k + 1] - 1 have one function, and none reads from another of them
 
 

@@ -1,6 +1,6 @@
 """The training settings: one table, from which everything that knows a setting follows.
 
-Each field of `TrainingSettings` is one row: its type with its range, what people are told of it, and its default. The
+Each field of `TrainingSettings` is one row: its type with its range, what people read about it, and its default. The
 document's schema, the engine, the page's fields, the table in docs/document.md and the options of the command line are
 all made from it. A new setting is a row here, and the place in the engine that honours it.
 """
@@ -37,7 +37,7 @@ ORDERS: Mapping[str, Order] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What people are told of a setting. label: its name on the page. about: a sentence without its full stop.
+    """What people read about a setting. label: its name on the page. about: a sentence without its full stop.
 
     group: the settings it stands among. changed: how a list of what differs from the defaults names it, {} being the
     value; "" to leave it out. choices: the registry its value is a name of. of: the setting whose choices use this one,

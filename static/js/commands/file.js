@@ -107,16 +107,16 @@ export const fileCommands = [
     },
   },
   {
-    id: "file.kept",
+    id: "file.openOther",
     label: "Open a drawing kept in this browser",
     group: GROUP,
     quiet: true,
     /**
      * @param {App} app
-     * @param {{kept: import("../state/types.js").Kept}} args
+     * @param {{other: import("../state/types.js").OtherDrawing}} args
      */
-    run: async (app, { kept }) =>
-      replace(app, kept.title, await app.port.checkDocument(JSON.stringify(kept.document))),
+    run: async (app, { other }) =>
+      replace(app, other.title, await app.port.checkDocument(JSON.stringify(other.document))),
   },
   {
     id: "file.saveText",
@@ -169,11 +169,11 @@ async function replace({ store, history, records }, label, document) {
   const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();
-  const { viewport, covers, neuronKind, doc: opened } = store.get();
+  const { viewport, insets, neuronKind, doc: opened } = store.get();
   const { neurons } = opened.network;
   store.set({ opened, ...(before.doc === before.opened ? {} : { left: before.doc }) });
   store.set({
-    camera: fit(boundsOf(neurons), viewport, covers),
+    camera: fit(boundsOf(neurons), viewport, insets),
     point: -1,
     notice: null,
     // A new network begins with its inputs.

@@ -57,7 +57,7 @@ function stop({ store, announce }) {
 }
 
 /** @param {App} app */
-const predicting = (app) => asked(app) !== null || "Nothing is asked just now";
+const predicting = (app) => asked(app) !== null || "There is no question now";
 
 /** @type {readonly import("../state/types.js").Command[]} */
 export const predictCommands = [

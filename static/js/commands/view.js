@@ -26,8 +26,8 @@ function zoomBy({ store }, factor) {
  * @param {Iterable<{x: number, y: number}>} neurons
  */
 function fitOn({ store }, neurons) {
-  const { viewport, covers } = store.get();
-  store.set({ camera: fit(boundsOf(neurons), viewport, covers) });
+  const { viewport, insets } = store.get();
+  store.set({ camera: fit(boundsOf(neurons), viewport, insets) });
 }
 
 /** @param {App} app */

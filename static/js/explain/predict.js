@@ -19,7 +19,7 @@ import { slipsOf } from "./slips.js";
 const ROUNDED = 0.005;
 /** An answer this near is the number itself. */
 const EXACT = 1e-9;
-/** A rounded answer has to have so many significant digits. */
+/** A rounded answer needs this many significant digits. */
 const DIGITS = 2;
 
 /**

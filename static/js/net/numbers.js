@@ -1,4 +1,4 @@
-/** Numbers that JSON cannot hold come by name (docs/protocol.md). Pure. */
+/** Numbers that JSON cannot hold come by name (docs/protocol.md). */
 
 /** @type {ReadonlyMap<unknown, number>} */
 const NAMED = new Map([

@@ -1,5 +1,5 @@
 /**
- * Which requests bring the server from what it is known to hold to the present document. Pure.
+ * Which requests bring the server from what it is known to hold to the present document.
  *
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../model/document/types.js").Network} Network

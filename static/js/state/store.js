@@ -1,5 +1,5 @@
 /**
- * The store: one immutable state, replaced by patches; subscribers are told synchronously.
+ * The store: one immutable state, replaced by patches; subscribers are called synchronously.
  *
  * @typedef {import("./types.js").State} State
  * @typedef {(state: State, previous: State) => void} Subscriber
@@ -16,7 +16,7 @@ export function createStore(initial) {
   /** @type {Set<Subscriber>} */
   const subscribers = new Set();
 
-  /** A set inside a subscriber is told in a further round, so that all see the changes in one order. */
+  /** A set inside a subscriber starts a further round, so that all see the changes in one order. */
   function tell() {
     if (telling) return;
     telling = true;
@@ -80,7 +80,7 @@ export function initialState() {
     lastActivation: "identity",
     camera: { x: -400, y: -300, zoom: 1 },
     viewport: { width: 800, height: 600 },
-    covers: [],
+    insets: [],
     check: null,
     checkedRevision: -1,
     checkedEdges: new Set(),
@@ -131,7 +131,7 @@ export function initialState() {
     catalogue: [],
     storage: { saved: true, at: null, problem: null },
     engine: null,
-    kept: [],
+    others: [],
     opened: null,
     left: null,
   };

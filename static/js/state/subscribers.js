@@ -1,5 +1,5 @@
 /**
- * Functions that are called with whatever is told.
+ * Functions that are called when something happens.
  *
  * @template {unknown[]} Told
  * @typedef {{subscribe: (subscriber: (...told: Told) => void) => () => void, tell: (...told: Told) => void}}

@@ -20,7 +20,7 @@ export function createTraining({ store, port, ended }) {
   const training = {
     /**
      * Starts a run with the state's speed.
-     * @param {number} [steps] stop after so many
+     * @param {number} [steps] stop after this many
      */
     async start(steps) {
       const { status, speed } = store.get().run;

@@ -74,7 +74,7 @@
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
  *   Notice at most three buttons
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
- * @typedef {{title: string, about: string, document: Document}} Kept   a drawing that can be had back
+ * @typedef {{title: string, about: string, document: Document}} OtherDrawing   a drawing that can be opened again
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status
@@ -111,7 +111,7 @@
  * @property {string} lastActivation          activation function last chosen; new hidden neurons take it
  * @property {Camera} camera
  * @property {{width: number, height: number}} viewport
- * @property {readonly import("../model/plane/geometry.js").Box[]} covers parts of the viewport under floating
+ * @property {readonly import("../model/plane/geometry.js").Box[]} insets parts of the viewport under floating
  *   controls, CSS pixels
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
@@ -139,7 +139,7 @@
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
- * @property {readonly Kept[]} kept           other drawings kept in this browser
+ * @property {readonly OtherDrawing[]} others   drawings kept in this browser beside this one
  * @property {Document | null} opened the drawing as it was opened, where it can be opened the same way again
  * @property {Document | null} left the newest one that another was opened over, unless it was still as opened
  *

@@ -1,6 +1,6 @@
 /**
  * Snapping to the columns and rows of other neurons, to distances equal to theirs, and to the grid, with the
- * guides that show it. Pure.
+ * guides that show it.
  *
  * @typedef {{x: number, y: number}} Point
  * @typedef {"x" | "y"} Axis

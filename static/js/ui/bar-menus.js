@@ -29,11 +29,11 @@ function linesOf({ app: { commands } }, group) {
  * @param {HTMLElement} button
  */
 export function documentMenu(ui, button) {
-  const { kept, doc } = ui.app.store.get();
-  const others = kept.filter((one) => one.document !== doc);
+  const { others: all, doc } = ui.app.store.get();
+  const others = all.filter((one) => one.document !== doc);
   const recent = others.map((one) => ({
-    id: "file.kept",
-    args: { kept: one },
+    id: "file.openOther",
+    args: { other: one },
     label: one.title,
     about: one.about,
   }));

@@ -14,7 +14,7 @@ import { hint } from "./canvas/hint.js";
 import { watchHover } from "./canvas/hover-card.js";
 import { inplace } from "./canvas/inplace.js";
 import { watchKeys } from "./keyboard.js";
-import { watchCovers } from "./canvas/insets.js";
+import { watchInsets } from "./canvas/insets.js";
 import { fetchSoon } from "./parts/formula.js";
 import { labFrame } from "./labs/frame.js";
 import { followLabs } from "./labs/room.js";
@@ -78,7 +78,7 @@ export function mountInterface(root, app) {
   ]);
   app.playhead.subscribe(() => paintTrack(dock, ui));
 
-  watchCovers(ui, find("stage"));
+  watchInsets(ui, find("stage"));
   mirrorCanvas(ui, canvas);
   watchMarks(ui, [find("lab"), find("panel")]);
   watchHealth(app);
@@ -124,7 +124,7 @@ function watchSize({ app: { store }, local }) {
 function keepCentre({ app, local }) {
   app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
     if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
-    if (seesAll(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its covers are known
+    if (seesAll(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its insets are known
     app.store.set({
       camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom },
     });

@@ -12,7 +12,7 @@
  * @property {boolean} narrow     the panel lies under the canvas
  * @property {boolean} legendOpen
  * @property {boolean} logLoss
- * @property {boolean | null} moreOpen   further training settings are open; null = if any is not as usual
+ * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
  * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open

@@ -15,7 +15,7 @@ import { drawEdges, drawLoops, drawPending } from "./paint/edges.js";
 import { createPace, emptyList, renewList, split, strongest, takeList } from "./scene/edge-rounds.js";
 import { createPicture } from "./picture.js";
 
-/** Above so many edges: slices, and no more than one device pixel per CSS pixel. */
+/** Above this many edges: slices, and no more than one device pixel per CSS pixel. */
 export const MANY_EDGES = 3000;
 
 /** Opacity of the edges while something else is looked at. */

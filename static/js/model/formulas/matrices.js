@@ -1,7 +1,7 @@
 /**
  * The network as a composition f = s_L . A_L . ... . s_2 . A_2: a matrix from each layer to the next, 0 where
  * there is no edge. A bias is one more entry of its layer, always 1: a row that takes over the 1 of the layer
- * before. Pure.
+ * before.
  *
  * @typedef {import("../document/types.js").Network} Network
  * @typedef {object} LayerMatrix

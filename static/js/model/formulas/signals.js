@@ -1,6 +1,5 @@
 /**
  * Since when a neuron has been unwell, and which step was the last good one, from the records that are kept.
- * Pure.
  *
  * @typedef {import("../../record/types.js").StepRecord} StepRecord
  * @typedef {import("../document/types.js").Network} Network

@@ -1,5 +1,5 @@
 /**
- * The row `update` of a step record: the numbers that a change was made with (docs/protocol.md). Pure.
+ * The row `update` of a step record: the numbers that a change was made with (docs/protocol.md).
  *
  * @typedef {(typeof UPDATE)[number]} UpdateName
  */

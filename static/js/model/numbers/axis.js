@@ -1,4 +1,4 @@
-/** Axes of small graphs: where ticks stand, and ranges that leave room. Pure. */
+/** Axes of small graphs: where ticks stand, and ranges that leave room. */
 
 /**
  * About `count` round numbers (steps of 1, 2 or 5 times a power of ten) inside a range.

@@ -51,22 +51,22 @@ const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
 
 /**
  * The camera that shows a drawing with its bands in the middle, as large as it goes (one neuron is not blown
- * up) without lying under `covers`, boxes of the viewport that floating controls take. A cover in the way is
+ * up) without lying under `insets`, boxes of the viewport that floating controls take. A cover in the way is
  * cut off on the side that costs the drawing least, in size and in being in the middle.
  * @param {Box | null} bounds
  * @param {{width: number, height: number}} viewport
- * @param {readonly Box[]} [covers]
+ * @param {readonly Box[]} [insets]
  * @returns {Camera}
  */
-export function fit(bounds, viewport, covers = []) {
+export function fit(bounds, viewport, insets = []) {
   const { x0, y0, x1, y1 } = bounds ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
   const content = { x0: x0 - AROUND.side, y0: y0 - AROUND.ends, x1: x1 + AROUND.side, y1: y1 + AROUND.ends };
   /** @type {Box} */
   let area = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
-  for (let left = 2 * covers.length; left > 0; left -= 1) {
+  for (let left = 2 * insets.length; left > 0; left -= 1) {
     const camera = fitInto(content, area);
     const shown = boxOnScreen(camera, content);
-    const cover = covers.find((box) => overlap(box, shown) && overlap(box, area));
+    const cover = insets.find((box) => overlap(box, shown) && overlap(box, area));
     if (!cover) break;
     const here = area;
     const cuts = [

@@ -5,7 +5,7 @@
  * @typedef {import("../document/types.js").Network} Network
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {{network: Network, neurons: Map<number, number[]>, edges: Map<number, number[]>, long: number[]}}
- *   Grid rows of neurons and edges per cell; `long`: edges through so many cells that they are tried one by
+ *   Grid rows of neurons and edges per cell; `long`: edges through too many cells, which are tried one by
  *   one
  */
 import { config } from "../../config.js";

@@ -27,7 +27,7 @@ import { createSparkline } from "./sparkline.js";
 /** From one thing to the next the card follows at once; the first wait is long enough not to flicker. */
 const REST = 3 * config.hoverDelay;
 const ASIDE = 18;
-/** Problems told of one neuron. */
+/** Problems listed for one neuron. */
 const PROBLEMS = 2;
 
 /**

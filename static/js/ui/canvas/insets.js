@@ -11,16 +11,16 @@ const FLOATING = ".tools, .legend, .zoom";
  * @param {import("../local.js").Ui} ui
  * @param {HTMLElement} stage
  */
-export function watchCovers({ app, local }, stage) {
+export function watchInsets({ app, local }, stage) {
   const measure = () => {
     const { left, top } = stage.getBoundingClientRect();
-    const covers = [...stage.querySelectorAll(FLOATING)].flatMap((element) => {
+    const insets = [...stage.querySelectorAll(FLOATING)].flatMap((element) => {
       const box = element.getBoundingClientRect();
       return box.width === 0
         ? []
         : [{ x0: box.left - left, y0: box.top - top, x1: box.right - left, y1: box.bottom - top }];
     });
-    app.store.set({ covers });
+    app.store.set({ insets });
   };
   new ResizeObserver(measure).observe(stage);
   let legend = local.get().legendOpen;

@@ -101,7 +101,7 @@ export function legend(ui) {
 
 /** @param {Ui} ui */
 export function emptyCard(ui) {
-  const { doc, tool, kept } = ui.app.store.get();
+  const { doc, tool, others } = ui.app.store.get();
   // With a tool in hand the card would only be in the way of the first stroke.
   if (doc.network.neurons.length > 0 || tool === "neuron") return nothing;
   return html`<section class="card" aria-label="Start">
@@ -122,15 +122,15 @@ export function emptyCard(ui) {
       </button>
     </div>
     ${
-      kept.length > 0
-        ? html`<div class="kept">
+      others.length > 0
+        ? html`<div class="others">
             <h3>Recent drawings</h3>
-            ${kept.map(
+            ${others.map(
               (each) =>
                 html`<button
                   type="button"
                   class="button"
-                  @click=${() => runCommand(ui, "file.kept", { kept: each })}
+                  @click=${() => runCommand(ui, "file.openOther", { other: each })}
                 >
                   <span class="name">${each.title}</span><small class="muted">${each.about}</small>
                 </button>`,

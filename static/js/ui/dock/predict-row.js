@@ -67,7 +67,7 @@ function questionView(ui, { name, question }) {
   });
   const enter = (/** @type {Element | undefined} */ element) => {
     if (!(element instanceof HTMLInputElement)) return;
-    // The next question starts with an empty field, and what was typed wrongly stays to be mended.
+    // The next question starts with an empty field, and a wrong answer stays to be corrected.
     if (focusedFor === key) return;
     focusedFor = key;
     element.value = "";

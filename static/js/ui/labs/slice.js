@@ -7,7 +7,7 @@ import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { differInWeight } from "../../model/document/changes.js";
-import { isPlainDescent } from "../../model/document/unusual-settings.js";
+import { isPlainDescent } from "../../model/document/changed-settings.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
 import { notNow } from "../../state/answers.js";

@@ -115,7 +115,7 @@ function engineNote({ app }) {
   }
   if (engine !== "reference") return nothing;
   return html`<p class="note">
-    The fast engine cannot be had on this machine: plain Python trains, about 40 times slower.
+    The fast engine is not available on this machine: plain Python trains, about 40 times slower.
   </p>`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Further training settings: loss, optimizer, schedule, penalties, clipping, new weights. Folded while all
- * are as usual.
+ * are at their defaults.
  */
 import { html, nothing } from "lit-html";
 import {
@@ -10,7 +10,7 @@ import {
   defaultTraining,
   settingOf,
 } from "../../model/document/training-settings.js";
-import { trainingChanges } from "../../model/document/unusual-settings.js";
+import { trainingChanges } from "../../model/document/changed-settings.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { runCommand } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
@@ -43,11 +43,11 @@ export function trainingMore(ui) {
       type="button"
       class="disclosure"
       aria-expanded=${String(open)}
-      title=${changes === "" ? "Loss, optimizer, schedule, penalties, clipping, new weights" : `Not as usual: ${changes}`}
+      title=${changes === "" ? "Loss, optimizer, schedule, penalties, clipping, new weights" : `Changed: ${changes}`}
       @click=${() => ui.local.set({ moreOpen: !open })}
     >
       <span class="chevron">${icon("chevron")}</span><span>More</span
-      ><span class="said">${changes || "all as usual"}</span>
+      ><span class="said">${changes || "defaults"}</span>
     </button>
     ${open ? groups().map((group) => settingsOf(ui, training, group)) : nothing}
   </div>`;

@@ -1,4 +1,4 @@
-/** Fuzzy search for the command palette. Pure. */
+/** Fuzzy search for the command palette. */
 
 /**
  * Lower case without accents.

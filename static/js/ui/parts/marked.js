@@ -1,6 +1,6 @@
 /**
  * The quantities in a formula's LaTeX as classes (explain/marks.js): symbols by their form, and of a
- * line with numbers its products by their place. Only for the screen; what is copied has none of it. Pure.
+ * line with numbers its products by their place. Only for the screen; what is copied has none of it.
  */
 
 const SYMBOLS =

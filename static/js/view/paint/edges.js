@@ -12,11 +12,11 @@ import { line, segment } from "../scene/lines.js";
 
 const PER_PATH = 8;
 /**
- * Up to so many edges, width grows with |weight| at every step; beyond, only the strongest two steps are
+ * Up to this many edges, width grows with |weight| at every step; beyond, only the strongest two steps are
  * wider.
  */
 const FEW_EDGES = 600;
-/** Beyond so many edges arrowheads are left out: direction is shown by hovering and selecting. */
+/** Beyond this many edges arrowheads are left out: direction is shown by hovering and selecting. */
 const ARROW_EDGES = 3000;
 const ARROW_ZOOM = 0.28;
 

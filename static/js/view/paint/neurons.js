@@ -1,5 +1,5 @@
 /**
- * Draws neurons. Kind is told by shape and ring, the output by the fill; what has not been computed is pale.
+ * Draws neurons. Shape and ring show the kind, the fill shows the output; what has not been computed is pale.
  * Up to a few hundred in view each is drawn whole, so that overlapping ones cover each other; beyond that
  * they are a crowd (crowd.js).
  *

@@ -14,9 +14,9 @@ import { segmentAt } from "../../record/stretches.js";
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
 import { line } from "../scene/lines.js";
 
-/** Up to so many pulses are round and leave a trace; more are plain squares. */
+/** Up to this many pulses are round and leave a trace; more are plain squares. */
 const FINE = 150;
-/** Up to so many edges of a layer are lifted out of the others; more would be a wall. */
+/** Up to this many edges of a layer are lifted out of the others; more would be a wall. */
 export const LIFTED = 60;
 /** The share of a stop at which its messages are there; the rest is for the neurons to fill. */
 export const ARRIVED = 0.72;

@@ -52,7 +52,7 @@ export function drawStepped(context, scene, palette, view, playhead) {
     return;
   }
   for (let at = from; at < to; at += 1) {
-    // Of dL/dout alone dL/din, which is still to come, must not be told, not even its sign.
+    // dL/dout must not give away dL/din, which is still to come, not even its sign.
     const early = to - from === 1 && timeline.part[at] === PART.dOut;
     if (hasHalo(timeline, work, from, at))
       drawHalo(context, scene, palette, view, work, timeline.neuron[at], 1, early);

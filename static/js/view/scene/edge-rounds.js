@@ -2,7 +2,7 @@
  * Which edges of a large network are painted when. A cycle paints all of them once, the weak ones in slices;
  * meanwhile the strongest, which carry the picture, are painted anew in rounds of their own. Who belongs to
  * the strongest is settled when a cycle begins, so that no edge is missing or doubled while weights cross the
- * border. Pure.
+ * border.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {object} EdgeList     edges to paint in this order, with the tones they had when the list was made

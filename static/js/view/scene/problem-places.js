@@ -2,7 +2,6 @@
  * Where problems are lit: neurons and edges with an error or a warning, and the way through a cycle or
  * through two paths of different length as numbered hops. Warnings wait while the drawing is only beginning,
  * and those about the newest stroke until the next one: what has just been drawn is never connected yet.
- * Pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("../../model/document/types.js").Check} Check

@@ -28,7 +28,7 @@ const bounds = fc
     ]),
   );
 
-test("a fitted drawing is in view and under none of the covers", () => {
+test("a fitted drawing is in view and under none of the insets", () => {
   fc.assert(
     fc.property(bounds, (box) => {
       const camera = fit(box, { width: 880, height: 610 }, [tools, legend, zoomTools]);
@@ -40,7 +40,7 @@ test("a fitted drawing is in view and under none of the covers", () => {
   );
 });
 
-test("covers that are not in the way cost nothing", () => {
+test("insets that are not in the way cost nothing", () => {
   const box = boundsOf([
     { x: 0, y: 0 },
     { x: 10, y: 900 },

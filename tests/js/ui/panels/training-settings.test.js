@@ -12,9 +12,9 @@ function settings(training = {}) {
 
 test("folded while all are as they were", () => {
   const { ui, shown } = settings();
-  assert.equal(shown(), "More all as usual");
+  assert.equal(shown(), "More defaults");
   ui.local.set({ moreOpen: true });
-  assert.ok(shown().startsWith("More all as usual Loss squared absolute Huber"));
+  assert.ok(shown().startsWith("More defaults Loss squared absolute Huber"));
 });
 
 test("what differs is named, and then it is open from the start", () => {

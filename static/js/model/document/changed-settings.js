@@ -1,5 +1,5 @@
 /**
- * Which training settings are not as usual, in a few words. Pure.
+ * Which training settings differ from their defaults, in a few words.
  *
  * @typedef {import("./types.js").Training} Training
  * @typedef {import("./training-settings.js").Setting} Setting
@@ -29,7 +29,7 @@ export function isPlainDescent(training) {
 }
 
 /**
- * `Adam, cosine schedule, L2 0.001`: what differs from the usual; "" when nothing does. What has no effect,
+ * `Adam, cosine schedule, L2 0.001`: what differs from the defaults; "" when nothing does. What has no effect,
  * such as a constant of a method that is not chosen, is left out.
  * @param {Training} training
  */

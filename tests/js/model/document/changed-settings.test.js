@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultTraining } from "../../../../static/js/model/document/training-settings.js";
-import { isPlainDescent, trainingChanges } from "../../../../static/js/model/document/unusual-settings.js";
+import { isPlainDescent, trainingChanges } from "../../../../static/js/model/document/changed-settings.js";
 import "../../samples/settings.js";
 
 const changes = (settings) => trainingChanges({ ...defaultTraining(), ...settings });

@@ -1,9 +1,9 @@
 /**
- * Drawings that can be had back: the newest ones that were left for others, and those of tabs that are
+ * Drawings that can be opened again: the newest that were left for others, and those of tabs that are
  * closed. A tab is alive as long as it holds the lock with its name, so nobody has to write down when it was
  * closed.
  *
- * @typedef {import("../state/types.js").Kept} Kept
+ * @typedef {import("../state/types.js").OtherDrawing} OtherDrawing
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
@@ -18,9 +18,9 @@ const OFFERED = 3;
  * @param {string} title
  * @param {Document} document
  * @param {number} at
- * @returns {Kept}
+ * @returns {OtherDrawing}
  */
-function keptOf(title, document, at) {
+function entryOf(title, document, at) {
   const { neurons, edges } = document.network;
   return {
     title,
@@ -54,14 +54,14 @@ const nameOf = ({ network }) => network.neurons.find(({ label }) => label)?.labe
  * @param {LockManager | undefined} locks
  * @param {() => number} [clock]
  */
-export async function offerKept(store, local, autosave, locks, clock = Date.now) {
+export async function offerOthers(store, local, autosave, locks, clock = Date.now) {
   const first = store.get().doc;
   let recent = recentDrawings(local);
-  /** @type {Kept[]} */
+  /** @type {OtherDrawing[]} */
   let closed = [];
   const show = () =>
     store.set({
-      kept: [...recent.map(({ document, at }) => keptOf(nameOf(document), document, at)), ...closed],
+      others: [...recent.map(({ document, at }) => entryOf(nameOf(document), document, at)), ...closed],
     });
   show();
   store.subscribe(({ doc, left }, previous) => {
@@ -90,10 +90,10 @@ export async function offerKept(store, local, autosave, locks, clock = Date.now)
       ({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first),
     )
     .slice(0, OFFERED)
-    .map(({ document, at }) => keptOf("From a closed tab", document, at));
+    .map(({ document, at }) => entryOf("From a closed tab", document, at));
   if (closed.length === 0) return;
   show();
-  const action = { label: "Open it", command: "file.kept", args: { kept: closed[0] } };
+  const action = { label: "Open it", command: "file.openOther", args: { other: closed[0] } };
   if (!store.get().notice)
     store.set({
       notice: { kind: "info", text: `A closed tab left a drawing of its own: ${closed[0].about}.`, action },
