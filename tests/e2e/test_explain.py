@@ -185,7 +185,7 @@ def test_predicting_names_the_slip_and_keeps_the_score(ready: Driver) -> None:
     assert painted.labels(ready).out[3] == "1"
     page.get_by_label("in(4) =").fill("2,0")
     page.keyboard.press("Enter")
-    expect(page.locator(".predict .score")).to_have_text("Question 3 · 1 of 2 right at the first try, 1 later")
+    expect(page.locator(".predict .score")).to_have_text("Question 3 · 1 of 2 right on the first try, 1 later")
     # Shown instead of typed: the keyboard stays in the field, and Escape ends the round.
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

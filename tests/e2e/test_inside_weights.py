@@ -108,7 +108,7 @@ def test_every_weight_is_checked_and_corners_are_said(ready: Driver) -> None:
 
 def test_health_names_the_neuron(ready: Driver) -> None:
     ready.run_command("lab.health")
-    expect(lab(ready)).to_contain_text("All signals are well")
+    expect(lab(ready)).to_contain_text("All signals are healthy")
     ready.run_command("edit.weight", {"edge": "2>3", "value": -60})
     expect(lab(ready)).to_contain_text("Neuron 3 is saturated")
     lab(ready).get_by_role("button", name="Neuron 3 is saturated").click()

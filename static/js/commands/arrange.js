@@ -136,7 +136,7 @@ export const arrangeCommands = [
     keywords: "id renumber",
     enabled: (app, args) => args?.id !== undefined || selected(app).length === 1 || "Select one neuron",
     /**
-     * Without a value it opens the field; a number that is taken is exchanged.
+     * Without a value it opens the field; a number in use is swapped.
      * @param {App} app
      * @param {{id?: number, value?: number}} [args]
      */

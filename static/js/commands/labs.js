@@ -36,8 +36,8 @@ const POSSIBLE = {
  */
 export const labCommands = (labs) => [
   ...labs.map(opens),
-  room("more", "More room for the lab", 1, "It has all the room there is"),
-  room("less", "Less room for the lab", -1, "It has as little room as it can do with"),
+  room("more", "More room for the lab", 1, "It fills the page already"),
+  room("less", "Less room for the lab", -1, "It is as small as it gets"),
   {
     id: "lab.close",
     label: "Close the lab",

@@ -126,13 +126,13 @@ export const playheadCommands = [
   command("nextPhase", "One phase on", [], "next", (playhead) => playhead.step(1, "phase")),
   command("previousPhase", "One phase back", [], "previous", (playhead) => playhead.step(-1, "phase")),
   {
-    ...command("stepOn", "On by what is chosen beside the buttons", [], "next", (playhead, app) =>
+    ...command("stepOn", "Forward by the chosen unit", [], "next", (playhead, app) =>
       playhead.step(1, unitOf(app)),
     ),
     quiet: true,
   },
   {
-    ...command("stepBack", "Back by what is chosen beside the buttons", [], "previous", (playhead, app) =>
+    ...command("stepBack", "Back by the chosen unit", [], "previous", (playhead, app) =>
       playhead.step(-1, unitOf(app)),
     ),
     quiet: true,

@@ -31,7 +31,7 @@ function goOn(app) {
   const next = asked(app);
   if (!next) {
     app.playhead.toEnd();
-    return "All numbers are there";
+    return "All numbers are shown already";
   }
   if (next.question.from > app.playhead.get().position) app.playhead.seek(next.question.from);
   return `Next: ${next.name}`;

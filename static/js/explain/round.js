@@ -66,7 +66,7 @@ export function scoreText({ asked, atOnce, later }) {
   if (asked === 0) return "";
   const shown = asked - atOnce - later;
   return [
-    `${atOnce} of ${asked} right at the first try`,
+    `${atOnce} of ${asked} right on the first try`,
     later > 0 ? `${later} later` : "",
     shown > 0 ? `${shown} shown` : "",
   ]

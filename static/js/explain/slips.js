@@ -50,12 +50,12 @@ const OWN = {
     return [
       slip(
         "function",
-        `That is the net input: the function ${f} is still to be applied`,
+        `That is the net input: the function ${f} still has to be applied`,
         valueOf(context, { what: "in", row }),
       ),
       slip(
         "slope",
-        `That is the derivative ${f}′, asked is the function itself`,
+        `That is the derivative ${f}′; the question asks for ${f} itself`,
         valueOf(context, { what: "slope", row }),
       ),
     ];
@@ -66,12 +66,12 @@ const OWN = {
     return [
       slip(
         "square",
-        "The difference has still to be squared",
+        "The difference still has to be squared",
         differences.reduce((sum, one) => sum + one, 0),
       ),
       slip(
         "square",
-        "The difference has still to be squared, and it is out − y",
+        "The difference still has to be squared, and it is out − y",
         -differences.reduce((sum, one) => sum + one, 0),
       ),
       slip("factor", "There is no factor 1/2 in this loss", record.loss / 2),
@@ -90,7 +90,7 @@ const OWN = {
     return [
       slip(
         "slope",
-        `The derivative of the function is forgotten: × ${f}′(in ${network.neurons[row].id})`,
+        `The derivative of the function is missing: × ${f}′(in ${network.neurons[row].id})`,
         dOut,
       ),
       slip("function", `That takes ${f} itself; it has to be its derivative ${f}′`, dOut * record.out[row]),
@@ -232,13 +232,13 @@ function dOutSlips(context, row) {
     ...few.map(({ edge, value: part }) =>
       slip(
         "path",
-        `The path over ${network.edges[edge].head} is forgotten: the sum goes over every outgoing edge`,
+        `The path over ${network.edges[edge].head} is missing: the sum goes over every outgoing edge`,
         value - part,
       ),
     ),
     slip(
       "slope",
-      "That takes dL/dout of the heads: the derivative of their function is forgotten, it has to be dL/din",
+      "That takes dL/dout of the heads: the derivative of their function is missing, it has to be dL/din",
       sum((edge, head) => weightOf(context, edge) * valueOf(context, { what: "dOut", row: head })),
     ),
     ...few.map(({ edge, value: part }) =>
@@ -276,7 +276,7 @@ function weightSlips(context, edge) {
     ),
     slip(
       "slope",
-      `That takes dL/dout(${head}): the derivative of the function is forgotten, it has to be dL/din(${head})`,
+      `That takes dL/dout(${head}): the derivative of the function is missing, it has to be dL/din(${head})`,
       dOut * record.out[from],
     ),
     slip("out", `That is dL/din(${head}) alone: × out(${tail}) is missing`, dIn),

@@ -132,7 +132,7 @@ export function updateGiven(context, { what, row }) {
     case "dPenalty":
       return weightOf(context, row) === 0 ? "0, as the weight is" : "0: biases are left out of the penalty";
     case "velocity":
-      return record.momentFirst?.[row] === 0 ? "0 at the start" : "kept of the steps before";
+      return record.momentFirst?.[row] === 0 ? "0 at the start" : "from the steps before";
     case "m":
       return record.momentFirst?.[row] === 0 ? "0 at the start" : "the running mean of derivatives so far";
     case "s":

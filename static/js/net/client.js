@@ -48,7 +48,7 @@ export function createClient() {
           .emit(event, payload, (/** @type {Error | null} */ failure, /** @type {any} */ reply) => {
             if (failure) reject(problem("disconnected", "The server did not answer"));
             else if (reply?.ok) resolve(reply);
-            else reject(reply?.error ?? problem("internal", "The server sent an answer that is none"));
+            else reject(reply?.error ?? problem("internal", "The server sent an invalid answer"));
           });
       }),
     on: (event, listener) => void socket.on(event, listener),

@@ -43,7 +43,7 @@ export function decodeFrame(bytes) {
   const { buffer, start, length } = aligned(bytes);
   if (length < HEADER) throw new RangeError(`a frame of ${length} bytes`);
   const view = new DataView(buffer, start, length);
-  if (view.getUint32(0, true) !== MAGIC) throw new RangeError("these bytes are no frame");
+  if (view.getUint32(0, true) !== MAGIC) throw new RangeError("these bytes are not a frame");
   if (view.getUint16(4, true) !== VERSION) throw new RangeError(`frame version ${view.getUint16(4, true)}`);
   const uint = (/** @type {number} */ offset) => view.getUint32(offset, true);
   const float = (/** @type {number} */ offset) => view.getFloat64(offset, true);

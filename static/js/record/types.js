@@ -30,7 +30,7 @@
  * @property {Float64Array | null} [penalty]     one number: what the weights add to the loss
  * @property {Float64Array | null} [dPenalty]    its derivative by each weight
  * @property {Float64Array | null} [gradient]    the derivative after clipping
- * @property {Float64Array | null} [momentFirst] what the optimizer kept of the steps before: velocity, or
+ * @property {Float64Array | null} [momentFirst] what the optimizer from the steps before: velocity, or
  *   running means
  * @property {Float64Array | null} [momentSecond]
  * @property {Float64Array | null} [update]      numbers of the step, as named in model/formulas/update-row.js

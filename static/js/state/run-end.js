@@ -98,7 +98,7 @@ export function createRunEnd({ store, history, records, announce }) {
   function blame(error) {
     const [neuron] = error.neurons;
     const [edge] = error.edges.map(([tail, head]) => edgeKey(tail, head));
-    const more = error.chain ? { more: [{ label: "How it came", command: "lab.health" }] } : {};
+    const more = error.chain ? { more: [{ label: "How it happened", command: "lab.health" }] } : {};
     store.set({ notice: { kind: "error", text: error.message, ...wayBack(), ...more } });
     if (neuron !== undefined) store.set({ focus: { neuron }, selection: selectionOf(error.neurons) });
     else if (edge !== undefined) store.set({ focus: { edge }, selection: selectionOf([], [edge]) });
@@ -143,7 +143,7 @@ export function createRunEnd({ store, history, records, announce }) {
  * @returns {Float64Array}
  */
 export function weightsAfter({ weight, change }) {
-  if (!weight || !change) throw new RangeError("this record is no training step");
+  if (!weight || !change) throw new RangeError("this record is not a training step");
   return weight.map((value, row) => value + change[row]);
 }
 

@@ -74,7 +74,7 @@
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
  *   Notice at most three buttons
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
- * @typedef {{title: string, about: string, document: Document}} OtherDrawing   a drawing that can be opened again
+ * @typedef {{title: string, about: string, document: Document}} OtherDrawing   to be opened again
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status

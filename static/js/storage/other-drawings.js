@@ -96,6 +96,10 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
   const action = { label: "Open it", command: "file.openOther", args: { other: closed[0] } };
   if (!store.get().notice)
     store.set({
-      notice: { kind: "info", text: `A closed tab left a drawing of its own: ${closed[0].about}.`, action },
+      notice: {
+        kind: "info",
+        text: `A drawing from a closed tab can be opened again: ${closed[0].about}.`,
+        action,
+      },
     });
 }

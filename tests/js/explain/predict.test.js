@@ -154,7 +154,7 @@ test("the slips of the running example by name", () => {
   assert.match(say("in", 2, 3).text, /bias is left out/);
   assert.match(say("in", 2, -1).text, /edge from 1 is left out/);
   assert.match(say("in", 2, -2).text, /sign is not/);
-  assert.match(say("out", 2, 2).text, /function logistic is still to be applied/);
+  assert.match(say("out", 2, 2).text, /function logistic still has to be applied/);
   assert.match(say("dOut", 3, context.record.out[3] - 1).text, /factor 2/);
   assert.match(say("dIn", 3, context.record.dOut[3]).text, /logistic′\(in 4\)/);
   assert.match(
@@ -178,8 +178,8 @@ test("the score of a round", () => {
   assert.equal(round.tries, 0, "too few digits is no try");
   round = afterShown(round, "c");
   assert.deepEqual([round.asked, round.atOnce, round.later, round.answered], [3, 1, 1, "c"]);
-  assert.equal(scoreText(round), "1 of 3 right at the first try, 1 later, 1 shown");
-  assert.equal(scoreText(afterAnswer(emptyRound, right, "a")), "1 of 1 right at the first try");
+  assert.equal(scoreText(round), "1 of 3 right on the first try, 1 later, 1 shown");
+  assert.equal(scoreText(afterAnswer(emptyRound, right, "a")), "1 of 1 right on the first try");
   assert.equal(scoreText(afterAnswer(emptyRound, wrong, "a")), "", "a wrong answer ends no question");
 });
 
@@ -201,5 +201,5 @@ test("a round through the commands: hidden until typed, then shown and on to the
   assert.match(said.at(-1), /in\(4\) = 2. Next: in\(6\)/);
   await run("predict.toggle");
   assert.equal(store.get().predict, null);
-  assert.match(said.at(-1), /0 of 2 right at the first try, 1 later, 1 shown/);
+  assert.match(said.at(-1), /0 of 2 right on the first try, 1 later, 1 shown/);
 });

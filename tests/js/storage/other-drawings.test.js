@@ -12,7 +12,13 @@ const labelled = (text) => setLabel(runningExample(), 1, text);
 test("an edited drawing that is left is offered again; an untouched example is not", async () => {
   const { app, store, run } = fakeApp({ example: () => labelled("example") });
   const local = fakeStorage();
-  await offerOthers(store, local, createAutosave(store, { local, session: fakeStorage() }), undefined, () => 1);
+  await offerOthers(
+    store,
+    local,
+    createAutosave(store, { local, session: fakeStorage() }),
+    undefined,
+    () => 1,
+  );
   const offered = () => store.get().others.map(({ title }) => title);
   await run("example.xor");
   assert.deepEqual(offered(), ["Drawing"], "what was there before was not just opened");

@@ -29,8 +29,8 @@ export function isPlainDescent(training) {
 }
 
 /**
- * `Adam, cosine schedule, L2 0.001`: what differs from the defaults; "" when nothing does. What has no effect,
- * such as a constant of a method that is not chosen, is left out.
+ * `Adam, cosine schedule, L2 0.001`: what differs from the defaults; "" when nothing does. What has no
+ * effect, such as a constant of a method that is not chosen, is left out.
  * @param {Training} training
  */
 export function trainingChanges(training) {

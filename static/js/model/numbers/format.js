@@ -59,7 +59,7 @@ export function formatApart(value, other, digits = 4) {
 }
 
 /**
- * How numbers are shown with a given number of digits; the second number is one that the first must differ from.
+ * Numbers with a given number of digits; a second number is one that the first must differ from.
  * @param {number} digits
  */
 export const showing =

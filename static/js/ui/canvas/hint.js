@@ -60,7 +60,7 @@ export function hintText(state) {
 function editingText({ what }) {
   if (what === "weight")
     return "Enter keeps it, Esc reverts; Tab goes to the next incoming edge; ↑ ↓ change it";
-  if (what === "number") return "Enter keeps it; a number that is taken is exchanged";
+  if (what === "number") return "Enter keeps it; a number in use is swapped";
   return what === "activation" ? "↑ ↓ choose, Enter keeps it" : "Enter keeps it, Esc reverts";
 }
 
@@ -74,7 +74,7 @@ const isRefused = ({ edge }) => Boolean(edge && refusalOf(edge.allowed, edge.hea
 function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
   if (edge && typed !== undefined) {
     const said = typed ? `“${typed}” · ` : "";
-    return `${said}Type a number or label, or go there with ${printedKeys("Alt+ArrowRight")} and the like; Enter connects, Esc cancels`;
+    return `${said}Type a number or label, or go there with ${printedKeys("Alt+ArrowRight")} and the other arrows; Enter connects, Esc cancels`;
   }
   if (edge) {
     if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";

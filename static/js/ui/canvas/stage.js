@@ -30,7 +30,7 @@ export function banners(ui) {
           "error",
           run.error.message,
           html`<div class="actions">
-            ${commandButton(ui, "lab.health", { text: true, icon: null, label: "How it came", classes: "small" })}
+            ${commandButton(ui, "lab.health", { text: true, icon: null, label: "How it happened", classes: "small" })}
           </div>`,
         )
       : nothing

@@ -121,7 +121,7 @@ function over(ui) {
     );
   };
   return html`<span class="strong" ${ref(arrive)}
-      >${done ? "That was all of it." : "Nothing to predict: compute first."}</span
+      >${done ? "That was the last one." : "Nothing to predict: compute first."}</span
     >
     ${done ? commandButton(ui, "playhead.start", { text: true, icon: null, label: "Again from the start", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}`;
 }

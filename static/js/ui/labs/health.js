@@ -66,7 +66,7 @@ const overPoints = (points) =>
 function listed(ui, findings) {
   if (findings.length === 0) {
     return html`<div class="empty">
-      ${icon("check")}<strong>All signals are well</strong>
+      ${icon("check")}<strong>All signals are healthy</strong>
       <p>
         No neuron is dead, saturated, unused or a duplicate; derivatives neither vanish nor explode on their
         way back.
@@ -105,7 +105,7 @@ function stopped(ui) {
       <p class="said">${icon("error")}<span>${run.error.message}</span></p>
       ${
         run.error.chain
-          ? html`<h3>How it came</h3>
+          ? html`<h3>How it happened</h3>
               <ol class="chain">
                 ${run.error.chain.map((line) => html`<li>${line}</li>`)}
               </ol>`

@@ -101,7 +101,7 @@ function pathView(ui, context, path) {
       type="button"
       class="button quiet small icon"
       aria-pressed=${String(muted)}
-      title=${muted ? "Count it again" : "Mute it: its term goes from the sum"}
+      title=${muted ? "Count it again" : "Mute it: its term leaves the sum"}
       aria-label=${`Mute the path ${ids.join(" → ")}`}
       @click=${() => mute(ui, pathKey(path))}
     >

@@ -101,7 +101,7 @@ function currentSize({ app }, { schedule, warm_up: warmUp, step_size: size }) {
   return html`<p class="note">
     ${
       step === null
-        ? `Step size ${formatNumber(size)} before the schedule; a step shows what becomes of it.`
+        ? `Step size ${formatNumber(size)} before the schedule; a step shows what the schedule makes of it.`
         : html`Step size in step ${step.toLocaleString("en")}:
             <strong class="number" title=${String(record?.stepSize)}
               >${formatNumber(record?.stepSize ?? NaN)}</strong

@@ -26,7 +26,7 @@ test("a lost connection, and a notice with what can be done", () => {
 test("a run that overflowed says so until its lab does", async () => {
   const { ui, store, run } = fakeUi();
   store.set({ run: { ...store.get().run, reason: "non_finite", error: { message: "Neuron 6 overflowed" } } });
-  assert.ok(textOf(banners(ui)).startsWith("Neuron 6 overflowed How it came"));
+  assert.ok(textOf(banners(ui)).startsWith("Neuron 6 overflowed How it happened"));
   assert.equal(buttonIn(banners(ui), "lab.health").disabled, false);
   await run("lab.health");
   assert.equal(textOf(banners(ui)), "");
@@ -50,10 +50,10 @@ test("an empty canvas offers beginnings, until a tool is in hand", () => {
   assert.equal(textOf(emptyCard(fake.ui)), "");
 });
 
-test("drawings that were kept are offered again", () => {
+test("other drawings are offered again", () => {
   const fake = fakeUi();
   empty(fake);
-  fake.store.set({ kept: [{ title: "Mine", about: "3 neurons", document: {} }] });
+  fake.store.set({ others: [{ title: "Mine", about: "3 neurons", document: {} }] });
   assert.ok(textOf(emptyCard(fake.ui)).includes("Recent drawings Mine 3 neurons"));
 });
 

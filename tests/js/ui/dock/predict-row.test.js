@@ -30,10 +30,10 @@ test("a wrong answer is told what is wrong with it and may be tried again", asyn
 test("the right one leads to the next, and counts", async () => {
   const { shown: now, answer } = await round();
   await answer("1");
-  assert.equal(now(), "in(4) = Check Show in(3) = 1 Question 2 · 1 of 1 right at the first try");
+  assert.equal(now(), "in(4) = Check Show in(3) = 1 Question 2 · 1 of 1 right on the first try");
   await answer("5");
   await answer("2");
-  assert.ok(now().endsWith("Question 3 · 1 of 2 right at the first try, 1 later"), now());
+  assert.ok(now().endsWith("Question 3 · 1 of 2 right on the first try, 1 later"), now());
 });
 
 test("shown, it does not count", async () => {
@@ -46,6 +46,6 @@ test("shown, it does not count", async () => {
 test("after the last question the round can begin again", async () => {
   const { ui, shown: now, run } = await round();
   for (let k = 0; k < 60 && now().includes("Question"); k += 1) await run("predict.show");
-  assert.ok(now().startsWith("That was all of it."), now());
+  assert.ok(now().startsWith("That was the last one."), now());
   assert.equal(buttonIn(predictRow(ui), "playhead.start").disabled, false);
 });

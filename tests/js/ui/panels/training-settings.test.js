@@ -46,7 +46,10 @@ test("a penalty is said to be left out of the loss shown", () => {
 
 test("what a schedule made of the step size", async () => {
   const { ui, shown, records, run } = settings({ schedule: "inverse_time", step_size: 0.5 });
-  assert.ok(shown().includes("Step size 0.5 before the schedule; a step shows what becomes of it."), shown());
+  assert.ok(
+    shown().includes("Step size 0.5 before the schedule; a step shows what the schedule makes of it."),
+    shown(),
+  );
   await run("run.step");
   records.show({ ...records.current(), step: 1233, stepSize: 0.25 });
   assert.ok(textOf(trainingMore(ui)).includes("Step size in step 1,234: 0.25"), textOf(trainingMore(ui)));
