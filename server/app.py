@@ -18,6 +18,7 @@ from server.session.registry import Registry
 from server.session.workers import Workers
 from server.settings import Settings
 from server.web import security
+from server.web.assets import Assets
 from server.web.documents import documents
 from server.web.failures import answer_failures
 from server.web.pages import pages
@@ -53,7 +54,9 @@ def create_app(settings: Settings) -> Flask:
     kernels = KernelLoader(workers)
     registry = Registry(settings, workers, kernels)
     answer_failures(app)
-    app.register_blueprint(pages(ROOT / "node_modules", kernels))
+    assets = Assets(ROOT / "static", ROOT / "node_modules")
+    app.register_blueprint(assets.blueprint())
+    app.register_blueprint(pages(assets, ROOT / "node_modules", kernels))
     app.register_blueprint(documents(settings, workers))
     app.register_blueprint(tables(settings, registry, workers))
     sockets = Sockets(registry, Dispatcher(table(EVENTS), workers))

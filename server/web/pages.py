@@ -1,20 +1,20 @@
-"""The page with its browser modules, and how the server is."""
+"""The page, and how the server is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, jsonify, render_template, send_from_directory
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, jsonify, render_template
 
 from server import __version__
 from server.session.catalogue import settings_table
 from server.session.loading import KernelLoader
 from server.web import vendor
+from server.web.assets import Assets
 from server.web.security import nonce
 
 
-def pages(node_modules: Path, kernels: KernelLoader) -> Blueprint:
+def pages(assets: Assets, node_modules: Path, kernels: KernelLoader) -> Blueprint:
     routes = Blueprint("pages", __name__)
 
     @routes.get("/")
@@ -22,13 +22,14 @@ def pages(node_modules: Path, kernels: KernelLoader) -> Blueprint:
         missing = vendor.missing(node_modules)
         if missing:
             return render_template("not_installed.html", missing=missing), 503
-        return render_template("index.html", import_map=vendor.import_map(), settings=settings_table(), nonce=nonce())
-
-    @routes.get(f"{vendor.PREFIX}<path:file>")
-    def module(file: str) -> Response:
-        if file not in vendor.ALLOWED:
-            raise NotFound()
-        return send_from_directory(node_modules, file, conditional=True)
+        address = assets.address()
+        return render_template(
+            "index.html",
+            assets=address,
+            import_map=vendor.import_map(address),
+            settings=settings_table(),
+            nonce=nonce(),
+        )
 
     @routes.get("/health")
     def health() -> Response:

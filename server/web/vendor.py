@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-PREFIX = "/vendor/"
+FOLDER = "vendor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ ALLOWED: frozenset[str] = frozenset(
 )
 
 
-def import_map() -> dict[str, dict[str, str]]:
-    """The import map of the page."""
-    return {"imports": {module.name: PREFIX + module.file for module in MODULES}}
+def import_map(assets: str) -> dict[str, dict[str, str]]:
+    """The import map of a page whose files are at the address `assets`."""
+    return {"imports": {module.name: f"{assets}/{FOLDER}/{module.file}" for module in MODULES}}
 
 
 def missing(node_modules: Path) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
@@ -74,14 +74,41 @@ def context_options() -> dict[str, Any]:
     return {"viewport": {"width": 1440, "height": 900}}
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> dict[str, BrowserContext]:
+    """By their options. They stay open, so that only a worker's first page fetches and compiles the modules."""
+    return {}
+
+
 @pytest.fixture
-def backdraw(
-    request: pytest.FixtureRequest, browser: Browser, server: Server, context_options: dict[str, Any]
-) -> Iterator[Driver]:
+def context(
+    browser: Browser, contexts: dict[str, BrowserContext], server: Server, context_options: dict[str, Any]
+) -> Iterator[BrowserContext]:
+    """A browser context without tabs, storage or permissions."""
+    key = repr(sorted(context_options.items()))
+    if key not in contexts:
+        contexts[key] = browser.new_context(**context_options)
+        contexts[key].set_default_timeout(30_000)
+    context = contexts[key]
+    yield context
+    forget(context, server.url)
+
+
+def forget(context: BrowserContext, origin: str) -> None:
+    """Close the tabs and clear what they left, all but the files the browser keeps."""
+    for page in context.pages:
+        page.close()
+    context.clear_permissions()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
+
+
+@pytest.fixture
+def backdraw(request: pytest.FixtureRequest, context: BrowserContext, server: Server) -> Iterator[Driver]:
     """A fresh tab with the page loaded. Marker `allow_problems(regex, ...)` names what may go wrong in it."""
     marker = request.node.get_closest_marker("allow_problems")
-    context = browser.new_context(**context_options)
-    context.set_default_timeout(30_000)
     driver = Driver(context.new_page(), server.url)
     try:
         driver.load()
@@ -90,7 +117,6 @@ def backdraw(
         problems = driver.watch.unexpected(list(marker.args) if marker else [])
         if problems or request.node.stash.get(Report, True):
             take_picture(driver, request.node.name)
-        context.close()
     if problems:
         pytest.fail("on the page: " + "\n".join(problems), pytrace=False)
 

@@ -92,7 +92,10 @@ def test_one_package_is_installed_with_the_licences(installed: Installed) -> Non
 def test_the_page_gets_all_its_modules(server: Server) -> None:
     page = fetch(server.url)
     modules = {name: urljoin(server.url, path) for name, path in json.loads(import_map(page))["imports"].items()}
-    waiting = [f"{server.url}/static/js/main.js", *(f"{server.url}/vendor/{file}" for file in ALLOWED)]
+    main = re.search(r'src="([^"]+/)static/js/main.js"', page)
+    assert main is not None
+    assets = urljoin(server.url, main[1])
+    waiting = [f"{assets}static/js/main.js", *(f"{assets}vendor/{file}" for file in ALLOWED)]
     waiting += [urljoin(server.url, path) for path in re.findall(r'<link rel="\w+" href="([^"]+)"', page)]
     fetched: set[str] = set()
     while waiting:

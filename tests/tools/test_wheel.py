@@ -66,7 +66,8 @@ def test_the_package_holds_its_page(library: Path) -> None:
     code = (
         "from backdraw.app import create_app; from backdraw.settings import Settings\n"
         "client = create_app(Settings()).test_client()\n"
-        "print([client.get(path).status_code for path in ('/', '/static/js/main.js', '/vendor/lit-html/lit-html.js')])"
+        "paths = ('/', '/assets/0/static/js/main.js', '/assets/0/vendor/lit-html/lit-html.js')\n"
+        "print([client.get(path).status_code for path in paths])"
     )
     command = [sys.executable, "-W", "ignore", "-c", code]
     done = subprocess.run(command, cwd=library, capture_output=True, text=True, check=False)

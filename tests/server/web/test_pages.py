@@ -15,6 +15,7 @@ from server.document.examples import EXAMPLES
 from server.engine.plan.training_settings import SETTINGS
 from server.settings import Settings
 from server.web import vendor
+from server.web.assets import Assets
 from server.web.security import allowed_host
 from tests.places import ROOT
 
@@ -41,7 +42,9 @@ def test_the_page_has_its_import_map_under_the_nonce_of_its_policy(client: Flask
     text = answer.get_data(as_text=True)
     found = re.search(rf'<script type="importmap" nonce="{nonce[1]}">(.*?)</script>', text, re.DOTALL)
     assert found is not None
-    assert json.loads(found[1]) == vendor.import_map()
+    address = re.search(r'src="(/assets/[0-9a-f]+)/static/js/main.js"', text)
+    assert address is not None
+    assert json.loads(found[1]) == vendor.import_map(address[1])
     assert client.get("/").headers["Content-Security-Policy"] != policy, "a nonce is used once"
 
 
@@ -76,7 +79,7 @@ def test_without_browser_modules_the_page_says_what_to_run(
 
 @pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda template: template.name)
 def test_what_a_page_links_to_is_there(template: Path) -> None:
-    linked = re.findall(r'(?:href|src)="/(static/[^"]+)"', template.read_text())
+    linked = re.findall(r'(?:href|src)="(?:{{ assets }})?/(static/[^"]+)"', template.read_text())
     assert linked
     assert [file for file in linked if not (ROOT / file).is_file()] == []
 
@@ -92,11 +95,22 @@ def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_our_own_files_are_asked_for_each_time_and_sent_once(client: FlaskClient) -> None:
-    first = client.get("/static/css/tokens.css", buffered=True)
-    assert "no-cache" in first.headers["Cache-Control"]
-    again = client.get("/static/css/tokens.css", headers={"If-None-Match": first.headers["ETag"]}, buffered=True)
-    assert again.status_code == 304
+def test_files_are_kept_for_ever_under_an_address_that_changes_with_them(tmp_path: Path) -> None:
+    script = tmp_path / "static" / "main.js"
+    script.parent.mkdir()
+    script.write_text("1;")
+    assets = Assets(tmp_path / "static", ROOT / "node_modules")
+    app = Flask("test")
+    app.register_blueprint(assets.blueprint())
+    client = app.test_client()
+    old = assets.address()
+    assert assets.address() == old
+    assert "immutable" in client.get(f"{old}/static/main.js", buffered=True).headers["Cache-Control"]
+    script.write_text("22;")
+    new = assets.address()
+    assert new != old
+    assert client.get(f"{new}/static/main.js", buffered=True).get_data() == b"22;"
+    assert client.get(f"{old}/static/main.js", buffered=True).headers["Cache-Control"] == "no-cache"
 
 
 # ---- modules ---------------------------------------------------------------------------------------------------------
@@ -105,7 +119,7 @@ def test_our_own_files_are_asked_for_each_time_and_sent_once(client: FlaskClient
 @pytest.mark.skipif(not INSTALLED, reason="the browser modules are not installed")
 @pytest.mark.parametrize("file", sorted(vendor.ALLOWED))
 def test_every_module_opens(client: FlaskClient, file: str) -> None:
-    answer = client.get(vendor.PREFIX + file, buffered=True)
+    answer = client.get(f"/assets/any/vendor/{file}", buffered=True)
     assert answer.status_code == 200
     kinds = {".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript"}
     # What a system calls a font differs, and browsers don't mind.
@@ -121,11 +135,11 @@ def test_modules_import_only_what_is_allowed() -> None:
             if target.startswith("."):
                 path = (ROOT / "node_modules" / file).parent / target
                 target = path.resolve().relative_to((ROOT / "node_modules").resolve()).as_posix()
-            assert target in vendor.ALLOWED or target in vendor.import_map()["imports"], f"{file} imports {target}"
+            assert target in vendor.ALLOWED or target in vendor.import_map("")["imports"], f"{file} imports {target}"
 
 
 def test_the_import_map_is_what_the_scripts_import() -> None:
-    names = set(vendor.import_map()["imports"])
+    names = set(vendor.import_map("")["imports"])
     bare = re.compile(
         r"""^\s*(?:import|export)\b[^;]*?from\s+["']([^."'/][^"']*)["']|import\(["']([^."'/][^"']*)["']\)""", re.M
     )
@@ -138,7 +152,7 @@ def test_the_import_map_is_what_the_scripts_import() -> None:
     "path", ["express/index.js", "../package.json", "%2e%2e/package.json", "lit-html/../../package.json", ""]
 )
 def test_nothing_else_is_a_module(client: FlaskClient, path: str) -> None:
-    assert client.get(vendor.PREFIX + path).status_code in (404, 308)
+    assert client.get(f"/assets/any/vendor/{path}").status_code in (404, 308)
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,56 @@
+"""The files of the page, under an address that changes with them: a browser keeps them and never asks again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Blueprint, Response, send_from_directory
+from werkzeug.exceptions import NotFound
+
+from server.web import vendor
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Assets:
+    """What pages load from `static` and from `node_modules` (the listed files only)."""
+
+    def __init__(self, static: Path, node_modules: Path) -> None:
+        self._static = static
+        self._node_modules = node_modules
+        self._version = ""
+
+    def address(self) -> str:
+        """Where the files are as they stand now: looked up for each page, so that an edited file is seen at once."""
+        digest = hashlib.sha256()
+        for path in self._files():
+            about = path.stat()
+            digest.update(f"{path}\0{about.st_mtime_ns}\0{about.st_size}\0".encode())
+        self._version = digest.hexdigest()[:16]
+        return f"/assets/{self._version}"
+
+    def blueprint(self) -> Blueprint:
+        routes = Blueprint("assets", __name__)
+
+        @routes.get("/assets/<version>/static/<path:file>")
+        def own(version: str, file: str) -> Response:
+            return self._kept(version, send_from_directory(self._static, file, conditional=True))
+
+        @routes.get(f"/assets/<version>/{vendor.FOLDER}/<path:file>")
+        def module(version: str, file: str) -> Response:
+            if file not in vendor.ALLOWED:
+                raise NotFound()
+            return self._kept(version, send_from_directory(self._node_modules, file, conditional=True))
+
+        return routes
+
+    def _files(self) -> Iterator[Path]:
+        yield from sorted(path for path in self._static.rglob("*") if path.is_file())
+        yield from (self._node_modules / file for file in sorted(vendor.ALLOWED))
+
+    def _kept(self, version: str, response: Response) -> Response:
+        # A page from before an update gets today's files, but must not keep them under yesterday's address.
+        response.headers["Cache-Control"] = FOR_EVER if version == self._version else "no-cache"
+        return response
