@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Inside the engine: arrays <- functions <- plan <- executors <- (its own modules) <- checks.
 ENGINE = ["arrays", "functions", "plan", "executors", "", "checks"]
 
-ROUTES = ("bodies", "documents", "failures", "pages", "tables")
+ROUTES = ("assets", "bodies", "documents", "failures", "pages", "tables")
 
 # Where libraries are allowed that would tie the rest of the code to them.
 ONLY_IN: dict[str, set[str]] = {
