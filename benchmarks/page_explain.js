@@ -7,10 +7,10 @@
   const shown = (selector) => document.querySelector(selector) !== null;
 
   window.explaining = {
-    /** Milliseconds from a command (or a click on a tab) until what it opens is in the page. */
+    /** Milliseconds from a command (or one that goes to a card) until what it opens is in the page. */
     async opening({ command, args, tab }, selector) {
       const start = performance.now();
-      if (tab) document.getElementById(`tab-${tab}`).click();
+      if (tab) window.backdraw.run(`go.${tab}`);
       else window.backdraw.run(command, args);
       while (!shown(selector)) {
         if (performance.now() - start > 20_000) throw new Error(`${selector} did not come`);

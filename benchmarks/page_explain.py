@@ -41,7 +41,7 @@ def measure_explaining(driver: Driver) -> dict[str, float]:
         for _ in range(OPENINGS):
             driver.run_command("lab.close")
             change_a_weight(driver, network["edges"][0])
-            page.evaluate("for (const tab of ['train', 'selection']) document.getElementById(`tab-${tab}`).click()")
+            driver.run_command("go.train")
             driver.run_command("view.focus", {"neuron": edge["head"]})
             page.evaluate(rest)
             times.append(page.evaluate("([what, there]) => window.explaining.opening(what, there)", list(opening)))
@@ -52,10 +52,10 @@ def measure_explaining(driver: Driver) -> dict[str, float]:
     driver.run_command("run.step")
     numbers["play"] = play(driver)
     for tab in ("train", "ledger"):
-        page.evaluate("(tab) => document.getElementById(`tab-${tab}`).click()", tab)
+        driver.run_command(f"go.{tab}")
         page.evaluate(rest)
         numbers[f"scrub {tab}"] = page.evaluate("(seconds) => window.explaining.scrubbing(seconds)", SECONDS)
-    page.evaluate("document.getElementById('tab-train').click()")
+    driver.run_command("go.train")
     driver.run_command("playhead.end")
     return numbers
 

@@ -32,7 +32,7 @@ import { testHook } from "./testing/hook.js";
 import { createAnnouncer } from "./ui/announcer.js";
 import { mountInterface } from "./ui/interface.js";
 import { labs } from "./ui/labs/all.js";
-import { panels } from "./ui/panels/all.js";
+import { activities, cards } from "./ui/panels/all.js";
 import { isMac } from "./ui/parts/platform.js";
 import { createPlaces } from "./ui/places.js";
 import { createCanvas } from "./view/canvas.js";
@@ -118,7 +118,7 @@ async function start() {
     canvas,
     files: createFiles(canvas),
     places: createPlaces(store),
-    commands: createRegistry([...allCommands(), ...labCommands(labs), ...panelCommands(panels)]),
+    commands: createRegistry([...allCommands(), ...labCommands(labs), ...panelCommands(activities, cards)]),
   };
 
   const { openMenu } = mountInterface(document, app);

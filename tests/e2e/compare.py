@@ -20,13 +20,13 @@ FACTS = """() => {
     const number = element?.querySelector(".number, .unknown");
     if (number) shown[name] = [number.textContent, number.classList.contains("unknown") ? null : Number(number.title)];
   };
-  const all = (selector) => document.querySelectorAll(`.pane.lower ${selector}`);
+  const all = (selector) => document.querySelectorAll(`#view-selection ${selector}`);
   for (const name of all("dl.facts > dt")) say(name.textContent, name.nextElementSibling);
   for (const row of all("table.ledger tfoot tr")) say(row.cells[0].textContent, row.cells[1]);
   return shown;
 }"""
 
-LEDGER = """() => [...document.querySelectorAll(".pane.lower table.ledger")].map((table) =>
+LEDGER = """() => [...document.querySelectorAll("#view-selection table.ledger")].map((table) =>
   [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => {
     const field = cell.querySelector("input");
     const number = cell.querySelector(".number, .unknown");
@@ -141,7 +141,7 @@ def inspector_shows(driver: Driver, rows: Rows, neuron: int) -> None:
 
 def outline_shows_weights(driver: Driver, weights: dict[tuple[int, int], float]) -> None:
     """Each weight in the outline: in its field rounded, every digit on hover."""
-    driver.page.get_by_role("tab", name="Outline").click()
+    driver.show("outline")
     for edge, weight in weights.items():
         neuron = driver.page.locator(f".outline [data-neuron='{edge[1]}']")
         if neuron.get_attribute("aria-expanded") == "false":
@@ -149,4 +149,4 @@ def outline_shows_weights(driver: Driver, weights: dict[tuple[int, int], float])
         field = driver.page.locator(".outline").get_by_label(f"Weight from {edge[0]} to {edge[1]}", exact=True)
         assert float(field.get_attribute("title") or "") == weight, edge
         assert field.input_value() == printed(weight, 6).replace(MINUS, "-"), edge
-    driver.page.get_by_role("tab", name="Train").click()
+    driver.show("explain")

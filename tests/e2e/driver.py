@@ -14,6 +14,16 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+# Where each card of the panel stands, and the lists about the drawing.
+CARDS = {
+    "selection": "explain",
+    "ledger": "explain",
+    "paths": "explain",
+    "run": "train",
+    "settings": "train",
+    "data": "train",
+}
+LISTS = ("outline", "problems")
 READY = "() => window.backdraw && window.backdraw.connected()"
 
 
@@ -85,6 +95,17 @@ class Driver:
     def run_command(self, command: str, arguments: Any = None) -> Any:
         """Run a command of the registry by its id; what it returns, once a promise is settled."""
         return self.page.evaluate("([id, args]) => window.backdraw.run(id, args ?? undefined)", [command, arguments])
+
+    def show(self, place: str) -> None:
+        """An activity, a card of the panel or a list about the drawing, by as few clicks as it takes."""
+        if place in LISTS:
+            button = self.page.locator(f"#list-{place}")
+            if button.get_attribute("aria-expanded") == "false":
+                button.click()
+            return
+        for tab in (self.page.locator(f"#tab-{CARDS.get(place, place)}"), self.page.locator(f"#tab-{place}")):
+            if tab.count() > 0 and tab.get_attribute("aria-selected") == "false":
+                tab.click()
 
     def record(self) -> dict[str, Any] | None:
         """The record under the playhead: plain lists in document row order, None where a neuron has no such number."""

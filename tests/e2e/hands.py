@@ -39,7 +39,7 @@ class Mouse:
 
     def fill(self, rows: list[list[int]]) -> None:
         """Each cell is clicked and typed into."""
-        self.driver.page.get_by_role("tab", name="Data").click()
+        self.driver.show("data")
         for count, row in enumerate(rows, start=1):
             self.driver.page.get_by_role("button", name="Add row", exact=True).click()
             cells = row_cells(self.driver, count)
@@ -47,7 +47,7 @@ class Mouse:
                 cells.nth(column).click()
                 self.driver.page.keyboard.type(str(value))
                 self.driver.page.keyboard.press("Enter")
-        self.driver.page.get_by_role("tab", name="Train").click()
+        self.driver.show("run")
 
     def place(self, kind: str, at: Point) -> None:
         self.driver.page.click('[data-command="tool.neuron"]')
@@ -100,7 +100,7 @@ class Finger:
 
     def fill(self, rows: list[list[int]]) -> None:
         """Each cell is tapped; what the screen's keyboard types arrives as keys."""
-        self.driver.page.get_by_role("tab", name="Data").tap()
+        self.driver.show("data")
         for count, row in enumerate(rows, start=1):
             self.driver.page.get_by_role("button", name="Add row", exact=True).tap()
             cells = row_cells(self.driver, count)
@@ -108,7 +108,7 @@ class Finger:
                 cells.nth(column).tap()
                 self.driver.page.keyboard.type(str(value))
                 self.driver.page.keyboard.press("Enter")
-        self.driver.page.get_by_role("tab", name="Train").tap()
+        self.driver.show("run")
 
     def place(self, kind: str, at: Point) -> None:
         self.tap_on('[data-command="tool.neuron"]')

@@ -36,17 +36,17 @@ def states(driver: Driver) -> Iterator[str]:
     """Puts the page into one state after the other; yields what it is called."""
     page = driver.page
     yield "start"
-    for tab in ("data", "outline", "problems", "selection"):
-        page.click(f"#tab-{tab}")
-        yield tab
+    for place in ("train", "data", "outline", "problems", "labs", "selection"):
+        driver.show(place)
+        yield place
     driver.run_command("run.backward")
     driver.run_command("playhead.end")
     page.mouse.click(*driver.neuron_at(6))
     yield "neuron with numbers"
-    for tab in ("ledger", "paths"):
-        page.click(f"#tab-{tab}")
-        yield tab
-    page.click("#tab-train")
+    for place in ("ledger", "paths"):
+        driver.show(place)
+        yield place
+    driver.show("train")
     for view in ("neuron", "slice", "check", "matrices", "health", "size"):
         driver.run_command(f"lab.{view}")
         page.wait_for_timeout(300)

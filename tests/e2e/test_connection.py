@@ -100,6 +100,7 @@ def test_drawing_goes_on_without_a_server_and_is_checked_when_it_is_back(own: Ow
 
 def test_a_killed_server_leaves_the_trained_weights_and_training_goes_on(own: OwnServer, tab: Driver) -> None:
     initial = [edge["weight"] for edge in tab.document()["network"]["edges"]]
+    tab.show("train")
     tab.page.get_by_label("Training speed").select_option(label="1000 steps/s")
     train = tab.page.locator("button[data-command='run.train']")
     train.click()
@@ -133,6 +134,7 @@ def test_a_broken_connection_resumes_the_running_training(own: OwnServer, tab: D
 
     tab.page.route_web_socket(re.compile("socket.io"), route)
     tab.load()
+    tab.show("train")
     tab.page.get_by_label("Training speed").select_option(label="100 steps/s")
     train = tab.page.locator("button[data-command='run.train']")
     train.click()
@@ -167,12 +169,14 @@ def test_a_reload_restores_the_drawing_and_a_running_training(own: OwnServer, ta
     edge = next(one for one in before["network"]["edges"] if (one["tail"], one["head"]) == (4, 7))
     assert edge["weight"] == edge["initial"] == 2.5
 
+    tab.show("train")
     page.get_by_label("Training speed").select_option(label="100 steps/s")
     page.locator("button[data-command='run.train']").click()
     tab.wait_until(f"{RUN}.progress.step > 10")
     step = tab.state()["run"]["progress"]["step"]
     tab.load()
     tab.wait_until(f"{RUN}.status === 'running' && {RUN}.progress.step > {step}")
+    tab.show("train")
     page.locator("button[data-command='run.train']").click()
     tab.wait_until(f"{RUN}.status === 'paused'")
     assert tab.document()["training"]["progress"]["step"] > step

@@ -90,7 +90,7 @@ def test_playing_backwards(ready: Driver) -> None:
 
 def test_the_ledger_opens_down_to_the_inputs(ready: Driver) -> None:
     page = ready.page
-    page.get_by_role("tab", name="Ledger").click()
+    ready.show("ledger")
     page.get_by_text("The ledger begins with the loss").wait_for()
     ready.run_command("playhead.jump", {"neuron": 4})
     ready.run_command("playhead.jump", {"neuron": 4})
@@ -114,7 +114,7 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     page = ready.page
     ready.run_command("playhead.end")
     page.mouse.click(*ready.neuron_at(4))
-    page.get_by_role("tab", name="Ledger").click()
+    ready.show("ledger")
     line = page.locator(".ledger-line", has_text="dL/dout(4)").first
     line.locator(".term").first.hover()
     # The term over 6, in the inspector's table of what comes back to 4; not the one over 7.
@@ -127,10 +127,7 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     expect(cell).to_have_css("background-color", UNLIT)
     ready.wait_until("window.backdraw.state().pointed?.edges.join() === '4>7'")
     assert ready.state()["pointed"] == {"neurons": [7], "edges": ["4>7"], "marks": ["q-weight-4-7", "q-dIn-7"]}
-    # In the equation as it is set, by keyboard: down to the line, and into its terms.
-    ready.run_command("lab.neuron", {"neuron": 4})
-    page.set_viewport_size({"width": 1900, "height": 900})
-    page.get_by_role("button", name="← Backward").click()
+    # By keyboard: down to the line, and into its terms.
     tree = page.get_by_role("tree", name="Backprop ledger")
     tree.focus()
     tree.press("Home")
@@ -145,15 +142,20 @@ def test_a_term_lights_on_the_canvas_and_in_the_equation_and_back(ready: Driver)
     expect(active).to_have_attribute("aria-expanded", "true")
     tree.press("ArrowDown")
     expect(active).to_contain_text("dL/din(6) × w(4 → 6)")
+    expect(cell).not_to_have_css("background-color", UNLIT)
+    # In the equation of a lab as it is set.
+    ready.run_command("lab.neuron", {"neuron": 4})
     lab = page.get_by_role("complementary", name="Labs")
-    expect(lab.locator(".formula .joint.q-dIn-6")).not_to_have_css("background-color", UNLIT)
-    expect(lab.locator(".formula .joint.q-dIn-7")).to_have_css("background-color", UNLIT)
+    lab.get_by_role("button", name="← Backward").click()
+    lab.locator("table .q-dIn-6").first.hover()
+    expect(lab.locator(".formula .q-dIn-6").first).not_to_have_css("background-color", UNLIT)
+    expect(lab.locator(".formula .q-dIn-7").first).to_have_css("background-color", UNLIT)
 
 
 def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     page = ready.page
     page.mouse.click(*ready.neuron_at(4))
-    page.get_by_role("tab", name="Paths").click()
+    ready.show("paths")
     page.get_by_text("dL/dout(4) is not computed yet").wait_for()
     ready.run_command("playhead.end")
     page.get_by_text("2 paths lead to the loss").wait_for()
@@ -164,7 +166,7 @@ def test_paths_add_up_and_can_be_muted(ready: Driver) -> None:
     expect(panel.locator("dt", has_text="without the muted one").locator("+ dd")).to_have_text("−1")
     muted = "() => JSON.stringify(window.backdraw.state().muted)"
     assert page.evaluate(muted) == '{"struck":["4>7","7>9"],"shared":[]}'
-    page.get_by_role("tab", name="Selection").click()
+    ready.show("ledger")
     ready.wait_until("window.backdraw.state().muted === null")
 
 

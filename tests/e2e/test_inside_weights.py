@@ -130,7 +130,7 @@ def test_unwell_neurons_are_marked_as_long_as_it_is_true(ready: Driver) -> None:
     page.mouse.click(*ready.neuron_at(3))
     expect(page.locator("#view-selection .health-note").first).to_contain_text("threshold 0.005")
     expect(page.locator("#canvas [data-active]")).to_contain_text("saturated")
-    page.get_by_role("tab", name="Outline").click()
+    ready.show("outline")
     expect(page.locator(".outline .unwell").first).to_have_text("saturated")
     # An edit takes them away at once, and the switch does.
     ready.run_command("edit.weight", {"edge": "2>3", "value": -61})

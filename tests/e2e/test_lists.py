@@ -25,7 +25,7 @@ def open_with_rows(driver: Driver, rows: list[list[float]]) -> None:
     document: dict[str, Any] = driver.document()
     document["data"] = {"columns": [1, 9], "rows": rows}
     driver.open_document(document)
-    driver.page.get_by_role("tab", name="Data").click()
+    driver.show("data")
 
 
 def cell(driver: Driver, name: str) -> Locator:
@@ -121,7 +121,7 @@ def wide_network(driver: Driver, width: int) -> dict[str, Any]:
 def test_every_neuron_and_edge_of_a_large_network_is_in_the_outline(backdraw: Driver) -> None:
     backdraw.open_document(wide_network(backdraw, 300))
     page = backdraw.page
-    page.get_by_role("tab", name="Outline").click()
+    backdraw.show("outline")
     outline = page.locator(".outline")
     for layer in ("Layer 3", "Layer 2"):
         outline.get_by_role("button", name=layer).click()
@@ -153,7 +153,7 @@ def test_all_problems_are_listed(backdraw: Driver) -> None:
     ]
     backdraw.open_document(document)
     page = backdraw.page
-    page.get_by_role("tab", name="Problems").click()
+    backdraw.show("problems")
     pane = page.locator("#view-problems")
     problems = pane.locator(".problem")
     expect(problems.first).to_be_visible()

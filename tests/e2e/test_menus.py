@@ -69,6 +69,7 @@ def test_the_page_says_that_the_fast_engine_is_prepared(backdraw: Driver) -> Non
     page.route("**/health", health)
     page.reload()
     backdraw.wait_until(READY)
+    backdraw.show("train")
     note = page.locator(".engine")
     note.wait_for()
     assert "this happens once" in note.inner_text()

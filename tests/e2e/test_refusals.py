@@ -113,7 +113,7 @@ def test_the_outline_refuses_what_the_canvas_refuses_and_adds_what_is_missing(pa
     let_go(page)
     page.page.locator("#canvas").focus()
     page.page.keyboard.press("Escape")
-    page.page.get_by_role("tab", name="Outline").click()
+    page.show("outline")
     outline = page.page.locator(".outline")
     outline.get_by_label("Connect from").fill("3")
     outline.get_by_label("Connect to").fill("9")
@@ -133,11 +133,11 @@ def test_an_opened_file_shows_all_its_problems(page: Driver) -> None:
     codes = {problem["code"] for problem in problems if problem["severity"] == "error"}
     assert {"cycle", "not_layered", "edge_into_input", "edge_into_bias", "edge_out_of_output"} <= codes
     assert not page.state()["check"]["runnable"]
-    page.page.get_by_role("tab", name="Problems").click()
+    page.show("problems")
     panel = page.page.locator("#view-problems")
     for problem in problems:
         panel.get_by_text(problem["message"], exact=True).wait_for()
-    assert page.page.locator("#tab-problems .badge").inner_text() == str(len(problems))
+    assert page.page.locator("#list-problems .count").inner_text() == f"{len(problems)} problems"
     # A mark on every neuron that an error names, and nothing runs.
     marked = {id for problem in problems if problem["severity"] != "unfinished" for id in problem["neurons"]}
     assert painted.texts(page, "overlay").count("!") == len(marked)
@@ -149,7 +149,7 @@ def test_an_opened_file_shows_all_its_problems(page: Driver) -> None:
 
 def test_every_problem_is_mended_by_clicks(page: Driver) -> None:
     page.open_document(BAD)
-    page.page.get_by_role("tab", name="Problems").click()
+    page.show("problems")
     panel = page.page.locator("#view-problems")
     for _ in range(15):
         if page.state()["check"]["problems"] == []:
@@ -171,7 +171,7 @@ def test_missing_biases_are_warnings_that_block_nothing(page: Driver) -> None:
     check = page.state()["check"]
     assert check["runnable"]
     assert {problem["severity"] for problem in check["problems"]} == {"warning"}
-    page.page.get_by_role("tab", name="Problems").click()
+    page.show("problems")
     page.page.locator("#view-problems .repairs button").first.click()
     page.wait_until("window.backdraw.document().network.neurons.length === 3 && window.backdraw.connected()")
     assert page.state()["check"]["problems"] == []
@@ -234,9 +234,9 @@ def test_a_label_with_markup_is_text(page: Driver) -> None:
     page.page.keyboard.type(MARKUP)
     page.page.keyboard.press("Enter")
     page.wait_until("(markup) => window.backdraw.document().network.neurons[2].label === markup", MARKUP)
-    page.page.get_by_role("tab", name="Outline").click()
-    page.page.get_by_role("tab", name="Data").click()
-    page.page.get_by_role("tab", name="Outline").click()
+    page.show("outline")
+    page.show("data")
+    page.show("outline")
     drag_onto(page, 6, 3)
     let_go(page)
     painted.settle(page)

@@ -69,7 +69,7 @@ def test_a_saved_optimizer_goes_on_with_its_memory(backdraw: Driver) -> None:
 def test_a_column_outlives_its_neuron_until_it_is_deleted(backdraw: Driver) -> None:
     page = backdraw.page
     rows = backdraw.document()["data"]["rows"]
-    page.get_by_role("tab", name="Data").click()
+    backdraw.show("data")
     page.locator("#canvas").focus()
     backdraw.run_command("edit.selectAll")
     backdraw.run_command("edit.delete")

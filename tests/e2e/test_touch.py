@@ -77,6 +77,6 @@ def test_the_menu_connects_by_taps(backdraw: Driver) -> None:
 
 
 def test_targets_are_large_enough_for_fingers(backdraw: Driver) -> None:
-    for tab in ("train", "data", "outline", "selection", "problems"):
-        backdraw.page.locator(f"#tab-{tab}").tap()
-        assert backdraw.page.evaluate(SMALL_TARGETS) == [], tab
+    for place in ("run", "settings", "data", "outline", "selection", "paths", "problems", "labs"):
+        backdraw.show(place)
+        assert backdraw.page.evaluate(SMALL_TARGETS) == [], place

@@ -13,6 +13,12 @@ from tests.e2e.compare import Rows, canvas_shows_record
 from tests.e2e.driver import Driver
 from tests.e2e.printed import printed
 
+
+@pytest.fixture(autouse=True)
+def in_train(backdraw: Driver) -> None:
+    backdraw.show("train")
+
+
 RUN = "window.backdraw.state().run"
 COLLECT = """() => {
   window.steps = [];

@@ -10,6 +10,11 @@ from playwright.sync_api import expect
 from tests.e2e.driver import Driver
 
 
+@pytest.fixture(autouse=True)
+def in_train(backdraw: Driver) -> None:
+    backdraw.show("train")
+
+
 def opened(driver: Driver, **training: object) -> None:
     document = driver.document()
     document["training"].update(training)
@@ -73,9 +78,9 @@ def test_another_loss_is_written_as_it_is(backdraw: Driver) -> None:
     backdraw.run_command("playhead.end")
     page.get_by_text("|1.5 − 1| = 0.5").wait_for()
     assert page.get_by_text("No factor ½").count() == 0
-    page.get_by_role("tab", name="Ledger").click()
+    backdraw.show("ledger")
     page.get_by_text("sign(out(9) − y(9))").wait_for()
-    page.get_by_role("tab", name="Train").click()
+    backdraw.show("train")
     # The record belongs to the loss before.
     page.get_by_label("Loss", exact=True).select_option(label="cross-entropy, softmax")
     backdraw.wait_until("window.backdraw.record() === null")
@@ -109,6 +114,6 @@ def test_momentum_and_penalty_are_terms_of_the_update(backdraw: Driver) -> None:
     expect(page.locator(".lab .verdict")).to_contain_text("(penalty)")
     expect(page.locator(".lab .verdict")).to_contain_text("(momentum)")
     backdraw.run_command("lab.close")
-    page.get_by_role("tab", name="Selection").click()
+    backdraw.show("selection")
     for part in ("by derivative", "by penalty", "by momentum"):
         expect(page.locator(".facts dt", has_text=part)).to_be_visible()

@@ -9,7 +9,9 @@ import { screenToWorld } from "../model/plane/geometry.js";
 import { edgeKey, neuronOf, rowsOf } from "../model/document/rows.js";
 import { askHeads, refusalOf, tailsFor } from "../state/connecting.js";
 import { nearestToCentre, standing } from "../state/focus.js";
+import { closeLab } from "../state/lab.js";
 import { refusalNotice } from "../state/notices.js";
+import { shownLab } from "../state/panel.js";
 import { chosen, isEmpty, selectionOf, single } from "../state/selection.js";
 import { emptySelection } from "../state/store.js";
 
@@ -237,7 +239,7 @@ function inPlace(kind) {
  * @param {App} app
  */
 function escape({ store, history }) {
-  const { gesture, editing, dialog, selection, tool, focus, lab } = store.get();
+  const { gesture, editing, dialog, selection, tool, focus } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
     if (history.active()) void history.undo();
@@ -246,7 +248,7 @@ function escape({ store, history }) {
   else if (dialog) store.set({ dialog: null });
   else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
   else if (tool !== "select") store.set({ tool: "select" });
-  else if (lab) store.set({ lab: null });
+  else if (shownLab(store.get())) closeLab(store);
   else store.set({ notice: null });
 }
 

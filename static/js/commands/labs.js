@@ -8,7 +8,8 @@
  * @typedef {import("../ui/labs/all.js").About} About
  */
 import { edgeKey } from "../model/document/rows.js";
-import { ROOMS, openedLab } from "../state/lab.js";
+import { closeLab, ROOMS, openedLab } from "../state/lab.js";
+import { showActivity, shownLab } from "../state/panel.js";
 import { selectionOf } from "../state/selection.js";
 
 const GROUP = "Labs";
@@ -43,7 +44,17 @@ export const labCommands = (labs) => [
     label: "Close the lab",
     group: GROUP,
     quiet: true,
-    run: ({ store }) => store.set({ lab: null }),
+    run: ({ store }) => closeLab(store),
+  },
+  {
+    id: "lab.all",
+    label: "All labs",
+    group: GROUP,
+    quiet: true,
+    run({ store }) {
+      store.set({ lab: null });
+      showActivity(store, "labs");
+    },
   },
 ];
 
@@ -52,11 +63,12 @@ export const labCommands = (labs) => [
  * @returns {Command}
  */
 function opens(lab) {
-  const { id, name, short, keys, icon, keywords, about, enabled } = lab;
+  const { id, name, short, sentence, keys, icon, keywords, about, enabled } = lab;
   return {
     id: `lab.${id}`,
     label: name,
     short,
+    sentence,
     group: GROUP,
     keys: keys ? [keys] : [],
     icon,
@@ -76,7 +88,11 @@ function opens(lab) {
       const open = openedLab(state, lab, args);
       const opened =
         open[subject] === null ? openedLab(state, lab, { [subject]: firstOf(state, subject) }) : open;
-      store.set({ lab: opened, ...marked(state, lab, opened) });
+      store.set({
+        lab: opened,
+        panel: { ...state.panel, open: true, activity: "labs", list: null },
+        ...marked(state, lab, opened),
+      });
       announce(name);
     },
   };
@@ -124,7 +140,7 @@ function marked({ selection }, lab, { neuron, edge }) {
  */
 function room(name, label, by, end) {
   const next = (/** @type {App} */ { store }) => {
-    const { lab } = store.get();
+    const lab = shownLab(store.get());
     return lab && ROOMS[ROOMS.indexOf(lab.room) + by];
   };
   return {
@@ -134,7 +150,7 @@ function room(name, label, by, end) {
     part: 1,
     icon: name,
     keywords: "size width half full screen panel",
-    enabled: (app) => (app.store.get().lab === null ? "No lab is open" : next(app) ? true : end),
+    enabled: (app) => (shownLab(app.store.get()) === null ? "No lab is open" : next(app) ? true : end),
     run(app) {
       const { lab } = app.store.get();
       const wanted = next(app);

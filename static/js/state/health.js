@@ -7,12 +7,13 @@
  */
 import { config } from "../config.js";
 import { notNow } from "./answers.js";
+import { shownLab } from "./panel.js";
 
 /** @param {Parts} app */
 export function healthWanted({ store, records, history }) {
   const state = store.get();
-  const { preferences, predict, doc, lab } = state;
-  const looked = lab?.id === "health";
+  const { preferences, predict, doc } = state;
+  const looked = shownLab(state)?.id === "health";
   // Of a large network only while somebody looks at its health.
   const small = doc.network.edges.length <= config.liveEdges;
   return (

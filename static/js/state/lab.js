@@ -1,12 +1,14 @@
 /**
- * The open lab: which it is, how much room it has, and the neuron and the edge it is about. It follows the
- * selection; what it is about stays when the selection is cleared.
+ * The open lab: which it is, how much room it has, the neuron and the edge it is about, and the activity it
+ * was opened from. It follows the selection; what it is about stays when the selection is cleared.
  *
- * @typedef {"panel" | "half" | "full"} Room   at the right, half of the page beside the canvas, all of it
- * @typedef {{id: string, room: Room, neuron: number | null, edge: string | null}} OpenLab
+ * @typedef {"panel" | "half" | "full"} Room   that of the panel, half of the page, all of it
+ * @typedef {{id: string, room: Room, neuron: number | null, edge: string | null, from:
+ *   import("./panel.js").Activity}} OpenLab
  * @typedef {import("./types.js").State} State
  */
 import { edgeKey, parseEdgeKey, rowsOf } from "../model/document/rows.js";
+import { shownLab } from "./panel.js";
 import { single } from "./selection.js";
 
 /** @type {readonly Room[]} */
@@ -15,15 +17,17 @@ export const ROOMS = ["panel", "half", "full"];
 /**
  * A lab as it opens; `args` win over the selection, that over what the open lab is about.
  * @param {State} state
- * @param {{id: string, room: Room}} lab   room: how much it needs; one that is open keeps more
+ * @param {{id: string, room: Room}} lab   room: how much it needs; one in sight keeps more
  * @param {{neuron?: number, edge?: string}} [args]
  * @returns {OpenLab}
  */
 export function openedLab(state, { id, room }, args = {}) {
-  const rooms = ROOMS.indexOf(state.lab?.room ?? "panel");
+  const before = shownLab(state);
+  const rooms = ROOMS.indexOf(before?.room ?? "panel");
   return {
     id,
     room: ROOMS[Math.max(rooms, ROOMS.indexOf(room))],
+    from: before?.from ?? state.panel.activity,
     ...subject(state, args),
   };
 }
@@ -59,6 +63,15 @@ function incomingEdge({ doc: { network } }, neuron, edge) {
   if (row === undefined) return null;
   const first = rows.incoming(row)[0] ?? rows.outgoing(row)[0];
   return first === undefined ? null : edgeKey(network.edges[first].tail, network.edges[first].head);
+}
+
+/**
+ * Back to what was shown before.
+ * @param {import("./store.js").Store} store
+ */
+export function closeLab(store) {
+  const { lab, panel } = store.get();
+  if (lab) store.set({ lab: null, panel: { ...panel, activity: lab.from } });
 }
 
 /**

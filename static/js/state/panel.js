@@ -1,11 +1,40 @@
 /**
- * The panel: two panes, each with one of its tabs in front; where there is room for one only, that of the
- * pane used last.
+ * The panel: three activities, each with its cards. Explain and Train show one card above and one of the
+ * others below; where there is room for one only, the one used last. A list about the drawing (problems,
+ * outline) takes the place of the activity until it is closed.
  *
+ * @typedef {"explain" | "train" | "labs"} Activity
  * @typedef {"upper" | "lower"} Pane
- * @typedef {{open: boolean, single: boolean, front: Pane, upper: string, lower: string, lowerOpen: boolean}}
- *   Panel   single: there is room for one pane; lowerOpen: the lower one is not folded
+ * @typedef {{front: string, lower: string}} Cards   front: used last; lower: the one below
+ * @typedef {object} Panel
+ * @property {boolean} open
+ * @property {boolean} full      on narrow windows: it has the whole height
+ * @property {boolean} single    there is room for one card
+ * @property {Activity} activity
+ * @property {string | null} list   the list about the drawing that is shown
+ * @property {Readonly<Record<Exclude<Activity, "labs">, Cards>>} cards
+ * @property {boolean} lowerOpen   the lower card is not folded
+ * @typedef {{id: string, activity: Activity | null, pane: Pane}} Card   activity null: a list about the
+ *   drawing
+ * @typedef {import("./types.js").State} State
  */
+
+/** @type {readonly Activity[]} */
+export const ACTIVITIES = ["explain", "train", "labs"];
+
+/** @type {Panel} */
+export const initialPanel = {
+  open: true,
+  full: false,
+  single: false,
+  activity: "explain",
+  list: null,
+  cards: {
+    explain: { front: "selection", lower: "ledger" },
+    train: { front: "run", lower: "settings" },
+  },
+  lowerOpen: true,
+};
 
 /**
  * @param {import("./store.js").Store} store
@@ -14,26 +43,49 @@
 export const setPanel = (store, patch) => store.set({ panel: { ...store.get().panel, ...patch } });
 
 /**
- * Shows a tab, wherever it stands.
  * @param {import("./store.js").Store} store
- * @param {Pane} pane
- * @param {string} tab
+ * @param {Activity} activity
  */
-export const showTab = (store, pane, tab) =>
-  setPanel(store, {
-    open: true,
-    front: pane,
-    [pane]: tab,
-    ...(pane === "lower" ? { lowerOpen: true } : {}),
-  });
+export const showActivity = (store, activity) => setPanel(store, { open: true, activity, list: null });
 
 /**
- * The tabs in sight.
+ * Shows a card, wherever it stands.
+ * @param {import("./store.js").Store} store
+ * @param {Card} card
+ */
+export function showCard(store, { id, activity, pane }) {
+  const { cards } = store.get().panel;
+  if (activity === null) setPanel(store, { open: true, list: id });
+  else if (activity !== "labs") {
+    const lower = pane === "lower" ? { lower: id } : {};
+    setPanel(store, {
+      open: true,
+      activity,
+      list: null,
+      cards: { ...cards, [activity]: { ...cards[activity], front: id, ...lower } },
+      ...(pane === "lower" ? { lowerOpen: true } : {}),
+    });
+  }
+}
+
+/**
+ * The cards in sight, the upper one first.
  * @param {Panel} panel
  * @returns {string[]}
  */
-export function shownTabs(panel) {
-  if (!panel.open) return [];
-  if (panel.single) return [panel[panel.front]];
-  return panel.lowerOpen ? [panel.upper, panel.lower] : [panel.upper];
+export function shownCards({ open, single, list, activity, cards, lowerOpen }) {
+  if (!open) return [];
+  if (list !== null) return [list];
+  if (activity === "labs") return [];
+  const { front, lower } = cards[activity];
+  if (single) return [front];
+  const upper = initialPanel.cards[activity].front;
+  return lowerOpen ? [upper, lower] : [upper];
 }
+
+/**
+ * The lab in sight: one that is open stays so while something else is shown.
+ * @param {Pick<State, "panel" | "lab">} state
+ */
+export const shownLab = ({ panel, lab }) =>
+  panel.open && panel.list === null && panel.activity === "labs" ? lab : null;

@@ -10,7 +10,7 @@
 import { rowsOf } from "../model/document/rows.js";
 import { mutedEdges, neuronPaths, weightPaths } from "../explain/paths.js";
 import { contextOf } from "../explain/quantities.js";
-import { shownTabs } from "./panel.js";
+import { shownCards } from "./panel.js";
 import { single } from "./selection.js";
 
 /**
@@ -72,6 +72,6 @@ export const pathKey = ({ neurons }) => neurons.join(">");
  */
 export function shownMuted(app) {
   const { mutedPaths, panel } = app.store.get();
-  const shown = mutedPaths.size > 0 && shownTabs(panel).includes("paths") ? shownPaths(app) : null;
+  const shown = mutedPaths.size > 0 && shownCards(panel).includes("paths") ? shownPaths(app) : null;
   return shown && mutedEdges(shown.context, shown.paths, (path) => mutedPaths.has(pathKey(path)));
 }

@@ -6,6 +6,7 @@
  * @typedef {ReturnType<typeof createStore>} Store
  */
 import { emptyDocument } from "../model/document/document.js";
+import { initialPanel } from "./panel.js";
 import { properties } from "./tracking.js";
 
 /** @param {State} initial */
@@ -114,20 +115,15 @@ export function initialState() {
       snap: true,
       patterns: false,
       health: true,
-      labWidth: 50,
+      panelWidth: 25,
+      labWidth: 45,
+      lowerHeight: { explain: 28, train: 50 },
     },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
     lab: null,
     dialog: null,
-    panel: {
-      open: true,
-      single: false,
-      front: "upper",
-      upper: "train",
-      lower: "selection",
-      lowerOpen: true,
-    },
+    panel: initialPanel,
     catalogue: [],
     storage: { saved: true, at: null, problem: null },
     engine: null,

@@ -99,7 +99,10 @@
  * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
  * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
  * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
- * @property {number} labWidth    of a lab that has half of the page, in percent of its width
+ * @property {number} panelWidth  in percent of the page's width
+ * @property {number} labWidth    of a lab that has half of the page
+ * @property {{explain: number, train: number}} lowerHeight   of the lower card, in percent of
+ *   the panel's height
  *
  * @typedef {object} State
  * @property {Document} doc
@@ -186,7 +189,7 @@
  * @property {() => Promise<string>} paste                        from the clipboard
  *
  * Where the keyboard can be sent; main injects it.
- * @typedef {{go: (place: string) => void}} Places   "canvas", or the id of a tab of the panel
+ * @typedef {{go: (place: string) => void}} Places   "canvas", or the id of an activity or a card of the panel
  *
  * @typedef {object} Command
  * @property {string} id          "run.forward"
@@ -202,6 +205,7 @@
  * @property {string} [short]    of a lab: its name on buttons
  * @property {readonly import("../ui/labs/all.js").About[]} [about]   of a lab: what it is about
  * @property {number} [part]     parts of a group are set off from each other in its menu
+ * @property {string} [sentence]  of a lab: what can be found out in it
  * @property {boolean} [quiet] true: not offered in palette and menus (it needs arguments, or has a better
  *   twin there)
  *

@@ -22,8 +22,17 @@ const VALID = {
   snap: (value) => typeof value === "boolean",
   patterns: (value) => typeof value === "boolean",
   health: (value) => typeof value === "boolean",
-  labWidth: (value) => typeof value === "number" && value >= 25 && value <= 75,
+  panelWidth: (value) => isPercent(value, 10, 60),
+  labWidth: (value) => isPercent(value, 25, 75),
+  lowerHeight: (value) => isPercent(value?.explain, 10, 90) && isPercent(value?.train, 10, 90),
 };
+
+/**
+ * @param {unknown} value
+ * @param {number} low
+ * @param {number} high
+ */
+const isPercent = (value, low, high) => typeof value === "number" && value >= low && value <= high;
 
 /**
  * Takes over what was kept, and keeps what changes.

@@ -1,5 +1,5 @@
 /**
- * The menus of the bar on top: the document, what is seen, the labs. Each lists a group of the registry.
+ * The menus of the bar on top: the document, what is seen. Each lists a group of the registry.
  */
 import { openMenuAt } from "./parts/menu.js";
 
@@ -48,9 +48,3 @@ export function documentMenu(ui, button) {
  * @param {HTMLElement} button
  */
 export const viewMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "View"));
-
-/**
- * @param {Ui} ui
- * @param {HTMLElement} button
- */
-export const labsMenu = (ui, button) => openMenuAt(ui, button, "", linesOf(ui, "Labs"));

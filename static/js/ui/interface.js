@@ -16,13 +16,13 @@ import { inplace } from "./canvas/inplace.js";
 import { watchKeys } from "./keyboard.js";
 import { watchInsets } from "./canvas/insets.js";
 import { fetchSoon } from "./parts/formula.js";
-import { labFrame } from "./labs/frame.js";
-import { followLabs } from "./labs/room.js";
+import { followRoom } from "./labs/room.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./parts/menu.js";
 import { watchMarks } from "./canvas/marks.js";
 import { mirrorCanvas } from "./canvas/mirror.js";
-import { panel } from "./panels/panel.js";
+import { panel } from "./panel.js";
+import { drawingLine } from "./panels/drawing-line.js";
 import { startRegions } from "./regions.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { followTheme } from "./theme.js";
@@ -66,7 +66,7 @@ export function mountInterface(root, app) {
     region("empty", emptyCard),
     region("inplace", inplace, true),
     region("panel", panel),
-    region("lab", labFrame),
+    region("drawing-line", drawingLine),
     region("menus", menu),
     region("dialogs", dialogs, true),
     {
@@ -80,7 +80,7 @@ export function mountInterface(root, app) {
 
   watchInsets(ui, find("stage"));
   mirrorCanvas(ui, canvas);
-  watchMarks(ui, [find("lab"), find("panel")]);
+  watchMarks(ui, [find("panel")]);
   watchHealth(app);
   watchKeys(ui, canvas, document.documentElement);
   const openMenu = watchContextMenu(ui, canvas);
@@ -89,10 +89,10 @@ export function mountInterface(root, app) {
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
   });
-  followLabs(app, find("app"));
+  followRoom(app, find("app"));
   fadeNotices(app);
   fetchSoon(app);
-  keepCentre(ui);
+  keepInView(ui);
   if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
   return { openMenu };
 }
@@ -117,14 +117,16 @@ function watchSize({ app: { store }, local }) {
 }
 
 /**
- * Opening the panel under the canvas takes half of it; a drawing seen whole stays so, others stay in their
- * middle.
+ * When the canvas gets another size, a drawing seen whole stays so. Under a sheet that opens, others stay in
+ * their middle.
  * @param {Ui} ui
  */
-function keepCentre({ app, local }) {
-  app.store.subscribe(({ viewport, camera }, { viewport: before }) => {
-    if (viewport === before || !local.get().narrow || before.width !== viewport.width) return;
-    if (seesAll(app.store.get(), before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its insets are known
+function keepInView({ app, local }) {
+  app.store.subscribe((state, { viewport: before }) => {
+    const { viewport, camera, doc } = state;
+    if (viewport === before || doc.network.neurons.length === 0) return;
+    if (seesAll(state, before)) requestAnimationFrame(() => app.commands.run("view.fit", app)); // once its insets are known
+    if (!local.get().narrow || before.width !== viewport.width) return;
     app.store.set({
       camera: { ...camera, y: camera.y + (before.height - viewport.height) / 2 / camera.zoom },
     });

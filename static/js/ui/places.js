@@ -1,6 +1,6 @@
-/** Where the keyboard can be sent from anywhere: the drawing, and each tab of the panel. */
-import { showTab } from "../state/panel.js";
-import { panels } from "./panels/all.js";
+/** Where the keyboard can be sent from anywhere: the drawing, each activity, and each card of the panel. */
+import { showActivity, showCard } from "../state/panel.js";
+import { activities, cards } from "./panels/all.js";
 
 /**
  * @param {import("../state/store.js").Store} store
@@ -9,12 +9,14 @@ import { panels } from "./panels/all.js";
 export function createPlaces(store) {
   return {
     go(place) {
-      const panel = panels.find(({ id }) => id === place);
-      if (panel) showTab(store, panel.pane, panel.id);
+      const activity = activities.find(({ id }) => id === place);
+      const card = cards.find(({ id }) => id === place);
+      if (activity) showActivity(store, activity.id);
+      if (card) showCard(store, card);
       // Once it is rendered, and what was open has given the focus back.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
-          const element = document.getElementById(panel ? `tab-${panel.id}` : "canvas");
+          const element = elementOf(place);
           element?.focus();
           element?.scrollIntoView({ block: "nearest", inline: "nearest" });
         }),
@@ -22,3 +24,12 @@ export function createPlaces(store) {
     },
   };
 }
+
+/**
+ * A card without a tab is gone to itself.
+ * @param {string} place
+ */
+const elementOf = (place) =>
+  document.getElementById(`tab-${place}`) ??
+  document.getElementById(`view-${place}`) ??
+  document.getElementById(place);

@@ -1,7 +1,11 @@
-/** The bar on top: name, document menu, undo, type line, connection and saved status, theme, help. */
+/**
+ * The bar on top: name, document menu, undo, type line, connection and saved status, theme, help, the
+ * activities.
+ */
 import { html, nothing } from "lit-html";
 import { setPanel } from "../state/panel.js";
-import { documentMenu, labsMenu, viewMenu } from "./bar-menus.js";
+import { documentMenu, viewMenu } from "./bar-menus.js";
+import { activityTabs } from "./panels/activities.js";
 import { commandButton } from "./parts/controls.js";
 import { on } from "./parts/events.js";
 import { icon, mark } from "./parts/icons.js";
@@ -19,7 +23,6 @@ export function topbar(ui) {
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
     ${menuButton("Document", "new", (button) => documentMenu(ui, button))}
     ${menuButton("View", "eye", (button) => viewMenu(ui, button))}
-    ${menuButton("Labs", "lab", (button) => labsMenu(ui, button))}
     <span class="divider"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
@@ -32,16 +35,16 @@ export function topbar(ui) {
     ${
       local.get().narrow
         ? nothing
-        : html`<button
-            type="button"
-            class="button quiet icon"
-            title="Panel"
-            aria-label="Panel"
-            aria-expanded=${String(state.panel.open)}
-            @click=${() => setPanel(app.store, { open: !app.store.get().panel.open })}
-          >
-            ${icon("panel")}
-          </button>`
+        : html`<span class="divider"></span>${activityTabs(ui)}<button
+              type="button"
+              class="button quiet icon"
+              title="Panel"
+              aria-label="Panel"
+              aria-expanded=${String(state.panel.open)}
+              @click=${() => setPanel(app.store, { open: !app.store.get().panel.open })}
+            >
+              ${icon("panel")}
+            </button>`
     }
   </div>`;
 }

@@ -12,11 +12,11 @@ import { createStore, initialState } from "../../../static/js/state/store.js";
 import { createSubscribers } from "../../../static/js/state/subscribers.js";
 import { createTraining } from "../../../static/js/state/training.js";
 import { labs } from "../../../static/js/ui/labs/all.js";
-import { panels } from "../../../static/js/ui/panels/all.js";
+import { activities, cards } from "../../../static/js/ui/panels/all.js";
 import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
 
 /** As main.js registers them. */
-export const everyCommand = [...allCommands(), ...labCommands(labs), ...panelCommands(panels)];
+export const everyCommand = [...allCommands(), ...labCommands(labs), ...panelCommands(activities, cards)];
 
 /** @param {object} [answers] replaces answers of the port, and answers its questions by name */
 export function fakeApp(answers = {}) {

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setPanel, showTab, shownTabs } from "../../../static/js/state/panel.js";
+import { setPanel, showActivity, showCard, shownCards } from "../../../static/js/state/panel.js";
 import { pathKey, shownMuted, shownPaths } from "../../../static/js/state/paths.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
+import { cards } from "../../../static/js/ui/panels/all.js";
 import { fakeApp } from "../fakes/app.js";
+
+const show = (store, id) =>
+  showCard(
+    store,
+    cards.find((card) => card.id === id),
+  );
 
 /** The running example after a backward pass, neuron 4 selected: 4 -> 6 -> 9 and 4 -> 7 -> 9. */
 async function explored() {
@@ -11,7 +18,7 @@ async function explored() {
   await fake.run("run.backward");
   fake.playhead.toEnd();
   fake.store.set({ selection: selectionOf([4]) });
-  showTab(fake.store, "lower", "paths");
+  show(fake.store, "paths");
   return fake;
 }
 
@@ -33,26 +40,36 @@ test("muted edges are drawn while the path explorer shows them", async () => {
   store.set({ mutedPaths: new Set([pathKey(paths[0])]) });
   // dL/dout(4) = 1 * (-1) + 0.5 * 3: the path over 7 is the stronger one.
   assert.deepEqual(shownMuted(app), { struck: ["4>7", "7>9"], shared: [] });
-  showTab(store, "lower", "selection");
+  show(store, "ledger");
   assert.equal(shownMuted(app), null);
-  showTab(store, "lower", "paths");
+  show(store, "paths");
   assert.notEqual(shownMuted(app), null);
   setPanel(store, { lowerOpen: false });
   assert.equal(shownMuted(app), null);
 });
 
-test("which tabs are in sight", () => {
+test("which cards are in sight", () => {
   const { store } = fakeApp();
-  const shown = () => shownTabs(store.get().panel);
-  assert.deepEqual(shown(), ["train", "selection"]);
-  showTab(store, "lower", "problems");
-  assert.deepEqual(shown(), ["train", "problems"]);
+  const shown = () => shownCards(store.get().panel);
+  assert.deepEqual(shown(), ["selection", "ledger"]);
+  show(store, "paths");
+  assert.deepEqual(shown(), ["selection", "paths"]);
+  show(store, "data");
+  assert.deepEqual(shown(), ["run", "data"]);
+  showActivity(store, "explain");
+  assert.deepEqual(shown(), ["selection", "paths"], "each activity is as it was left");
+  show(store, "problems");
+  assert.deepEqual(shown(), ["problems"], "a list takes the place of the activity");
+  setPanel(store, { list: null });
+  assert.deepEqual(shown(), ["selection", "paths"]);
   setPanel(store, { single: true });
-  assert.deepEqual(shown(), ["problems"], "of the pane used last");
-  showTab(store, "upper", "data");
-  assert.deepEqual(shown(), ["data"]);
+  assert.deepEqual(shown(), ["paths"], "the one used last");
+  show(store, "selection");
+  assert.deepEqual(shown(), ["selection"]);
   setPanel(store, { open: false });
   assert.deepEqual(shown(), []);
-  showTab(store, "upper", "ledger");
+  show(store, "ledger");
   assert.deepEqual(shown(), ["ledger"], "asked for, the panel opens");
+  showActivity(store, "labs");
+  assert.deepEqual(shown(), []);
 });

@@ -5,7 +5,7 @@
 
 /** @typedef {import("../../model/plane/geometry.js").Box} Box */
 
-const FLOATING = ".tools, .legend, .zoom";
+const FLOATING = ".tools, .legend, .zoom, .drawing-line";
 
 /**
  * @param {import("../local.js").Ui} ui

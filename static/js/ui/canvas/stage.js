@@ -1,5 +1,6 @@
 /** What else floats over the canvas: banners, legend, and the card on an empty canvas. The hint: hint.js. */
 import { html, nothing } from "lit-html";
+import { shownLab } from "../../state/panel.js";
 import { commandButton, iconButton, runCommand } from "../parts/controls.js";
 import { icon, kindIcon } from "../parts/icons.js";
 import { kindNames } from "../parts/names.js";
@@ -14,7 +15,8 @@ const LONG = 120;
 
 /** @param {Ui} ui */
 export function banners(ui) {
-  const { notice, connection, run, lab } = ui.app.store.get();
+  const state = ui.app.store.get();
+  const { notice, connection, run } = state;
   return html`${
     connection === "lost"
       ? banner(
@@ -25,7 +27,10 @@ export function banners(ui) {
       : nothing
   }
   ${
-    run.reason === "non_finite" && run.error && notice?.text !== run.error.message && lab?.id !== "health"
+    run.reason === "non_finite" &&
+    run.error &&
+    notice?.text !== run.error.message &&
+    shownLab(state)?.id !== "health"
       ? banner(
           "error",
           run.error.message,

@@ -1,13 +1,15 @@
 /**
- * The labs, in the order of their tabs. A lab is one value: its command, key, tab, menu line, inspector
- * button and line in the help follow from it.
+ * The labs, in the order of their cards. A lab is one value: its command, key, card, inspector button and
+ * line in palette and help follow from it.
  *
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {"neuron" | "edge" | "network" | "data" | "run"} About
  * @typedef {object} Lab
  * @property {string} id
- * @property {string} name       what menus, palette and help say
- * @property {string} short      on its tab and on buttons
+ * @property {string} name       what cards, palette and help say
+ * @property {string} short      on buttons
+ * @property {string} sentence   what can be found out in it
+ * @property {string} [computed]   how, in a few sentences
  * @property {string} [keys]
  * @property {string} icon       ui/parts/icons.js
  * @property {string} keywords

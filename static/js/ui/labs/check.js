@@ -37,8 +37,11 @@ export const checkLab = {
   id: "check",
   name: "Gradient check",
   short: "Gradient check",
+  sentence: "Does nudging a weight change the loss by what backpropagation says?",
+  computed:
+    "Two forward passes with the weight nudged up and down by ε; their losses’ difference over 2 ε stands beside dL/dw of the backward pass.",
   keys: "Shift+G",
-  icon: "lab",
+  icon: "check",
   keywords: "difference quotient epsilon numerical derivative",
   about: ["edge", "network"],
   room: "panel",

@@ -1,10 +1,14 @@
-/** What is around every lab: the tabs, the room it has, its edge to drag, and the way out. */
+/**
+ * What is around every lab: the way back, the room it has, its name and what can be found out in it, and
+ * below it how it is computed.
+ */
 import { html, nothing } from "lit-html";
+import { shownLab } from "../../state/panel.js";
+import { atTop } from "../parts/at-top.js";
 import { commandButton, iconButton, runCommand } from "../parts/controls.js";
+import { icon } from "../parts/icons.js";
 import { part } from "../parts/part.js";
-import { moveBetweenTabs } from "../parts/tabs.js";
 import { labs } from "./all.js";
-import { widthHandle } from "./width-handle.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -13,46 +17,35 @@ import { widthHandle } from "./width-handle.js";
 
 /** @param {Ui} ui */
 export function labFrame(ui) {
-  const open = ui.app.store.get().lab;
-  if (!open) return nothing;
-  return html`<aside
-    class="lab"
-    aria-label="Labs"
-    @keydown=${(/** @type {KeyboardEvent} */ event) => leave(ui, event)}
-  >
-    ${open.room === "half" ? widthHandle(ui) : nothing}
+  const open = shownLab(ui.app.store.get());
+  const lab = labs.find(({ id }) => id === open?.id);
+  if (!open || !lab) return nothing;
+  const { id, name, sentence, icon: sign, computed } = lab;
+  return html`<div class="lab">
     <div class="tabs">
-      <div class="tablist" role="tablist" @keydown=${moveBetweenTabs}>
-        ${labs.map((lab) => tabButton(ui, lab, lab.id === open.id))}
-      </div>
-      ${commandButton(ui, "lab.less", { classes: "quiet small" })}
-      ${commandButton(ui, "lab.more", { classes: "quiet small" })}
-      ${iconButton({ name: "close", label: "Close", click: () => close(ui), classes: "quiet small" })}
+      ${commandButton(ui, "lab.all", { text: true, icon: "back", classes: "quiet small" })}
+      <span class="spread"></span>
+      ${commandButton(ui, "lab.less", { classes: "quiet small room" })}
+      ${commandButton(ui, "lab.more", { classes: "quiet small room" })}
+      ${iconButton({ name: "close", label: "Close the lab", click: () => close(ui), classes: "quiet small" })}
     </div>
-    <div class="lab-body" role="tabpanel" id="lab-view" aria-labelledby=${`lab-tab-${open.id}`} tabindex="-1">
-      ${part(ui, VIEWS[open.id])}
+    <div class="lab-body scroller" id="lab-view" tabindex="-1" ${atTop(`${id} ${open.neuron} ${open.edge}`)}>
+      <header class="lab-head">
+        <h2>${icon(sign)}${name}</h2>
+        <p>${sentence}</p>
+      </header>
+      ${part(ui, VIEWS[id])}
+      ${
+        computed
+          ? html`<details class="section computed">
+              <summary>How it is computed</summary>
+              <p class="note">${computed}</p>
+            </details>`
+          : nothing
+      }
     </div>
-  </aside>`;
+  </div>`;
 }
-
-/**
- * @param {Ui} ui
- * @param {Lab} lab
- * @param {boolean} shown
- */
-const tabButton = (ui, { id, short }, shown) =>
-  html`<button
-    type="button"
-    class="tab"
-    role="tab"
-    id=${`lab-tab-${id}`}
-    aria-selected=${String(shown)}
-    aria-controls="lab-view"
-    tabindex=${shown ? "0" : "-1"}
-    @click=${() => runCommand(ui, `lab.${id}`)}
-  >
-    ${short}
-  </button>`;
 
 /**
  * The views with what each is handed.
@@ -80,16 +73,4 @@ function own({ app, local }, { id, options }) {
 function close(ui) {
   void runCommand(ui, "lab.close");
   document.getElementById("canvas")?.focus({ preventScroll: true });
-}
-
-/**
- * Escape closes, unless a field inside had something to undo.
- * @param {Ui} ui
- * @param {KeyboardEvent} event
- */
-function leave(ui, event) {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  event.preventDefault();
-  event.stopPropagation();
-  close(ui);
 }

@@ -24,8 +24,10 @@ export const healthLab = {
   id: "health",
   name: "Signal health",
   short: "Health",
+  sentence:
+    "Which neurons are dead, saturated, unused or the same, and where do derivatives vanish or explode?",
   keys: "Shift+S",
-  icon: "lab",
+  icon: "health",
   keywords: "dead saturated vanishing exploding unused duplicated",
   about: ["network"],
   room: "panel",

@@ -37,11 +37,12 @@ export const matricesLab = {
   id: "matrices",
   name: "The network as matrices",
   short: "Matrices",
+  sentence: "What is the whole network as one formula, layer by layer?",
   keys: "Shift+M",
-  icon: "lab",
+  icon: "matrix",
   keywords: "composition equation latex",
   about: ["network"],
-  room: "panel",
+  room: "half",
   view: matricesView,
 };
 

@@ -10,6 +10,7 @@ export const sizeLab = {
   id: "size",
   name: "Size of the network",
   short: "Size",
+  sentence: "How many neurons and weights does it have, layer by layer, and what does it map to what?",
   icon: "layer",
   keywords: "type function dimensions count parameters weights neurons layers",
   about: ["network"],
@@ -23,7 +24,6 @@ function sizeView(ui) {
   const { neurons, edges } = doc.network;
   const layers = layerSizes(doc.network, check?.layers ?? []);
   return html`<section class="section">
-    <h2>Size of the network</h2>
     <p class="type-line">${typeLine(neurons)}</p>
     <dl class="facts">
       <dt>Layers</dt>

@@ -43,7 +43,10 @@ export const sliceLab = {
   name: "Loss slice of the weight",
   short: "Loss slice",
   keys: "Shift+L",
-  icon: "lab",
+  sentence: "How does the loss change when only this weight does?",
+  computed:
+    "The forward pass is made for many values of this one weight, all others kept; the slope at the marker is its dL/dw.",
+  icon: "curve",
   keywords: "loss weight curve tangent",
   about: ["edge"],
   room: "panel",

@@ -1,83 +1,136 @@
 /**
- * The tabs of the panel, in the order in which they stand. Their commands follow from this list.
+ * The activities of the panel and their cards, in the order in which they stand. Their tabs and commands
+ * follow from these lists.
  *
  * @typedef {import("../local.js").Ui} Ui
- * @typedef {object} Panel
- * @property {string} id
- * @property {string} name       on its tab
- * @property {string} label      what palette and menus say
+ * @typedef {object} ActivityTab
+ * @property {import("../../state/panel.js").Activity} id
+ * @property {string} name    on its tab
+ * @property {string} label   what palette and help say
+ * @property {string} keys
  * @property {string} keywords
+ *
+ * @typedef {object} CardView
+ * @property {string} id
+ * @property {import("../../state/panel.js").Activity | null} activity   null: a list about the drawing
  * @property {import("../../state/panel.js").Pane} pane
+ * @property {string} name
+ * @property {string} [label]   what palette and menus say; without, its activity leads to it
+ * @property {string} keywords
  * @property {(ui: Ui) => unknown} view
- * @property {(ui: Ui) => unknown} [badge]   beside the name
+ * @property {(ui: Ui) => string} [subject]   what it is about: of another it is read from the top
  */
-import { html } from "lit-html";
-import { curveSection } from "./curve.js";
+import { single } from "../../state/selection.js";
 import { dataView } from "./data-table.js";
 import { inspector } from "./inspector.js";
 import { ledgerView } from "./ledger/view.js";
 import { outline } from "./outline/view.js";
 import { pathsView } from "./paths-view.js";
-import { problemBadge, problemsView } from "./problems.js";
-import { trainingSection } from "./training-section.js";
+import { problemsView } from "./problems.js";
+import { trainingRun } from "./training-run.js";
+import { trainingSettings } from "./training-settings.js";
 
-/** @type {readonly Panel[]} */
-export const panels = [
+/** @type {readonly ActivityTab[]} */
+export const activities = [
+  {
+    id: "explain",
+    name: "Explain",
+    label: "Explain: selection, ledger, paths",
+    keys: "1",
+    keywords: "inspector numbers",
+  },
   {
     id: "train",
     name: "Train",
-    label: "Show the training",
-    keywords: "settings optimizer step size loss curve",
+    label: "Train: data, settings, loss curve",
+    keys: "2",
+    keywords: "training run optimizer step size",
+  },
+  {
+    id: "labs",
+    name: "Labs",
+    label: "Labs: a closer look",
+    keys: "3",
+    keywords: "experiments cards",
+  },
+];
+
+/** @param {Ui} ui */
+const selected = (ui) => JSON.stringify(single(ui.app.store.get().selection));
+
+/** @type {readonly CardView[]} */
+export const cards = [
+  {
+    id: "selection",
+    activity: "explain",
     pane: "upper",
-    view: (ui) => html`${trainingSection(ui)}${curveSection(ui)}`,
+    name: "Selection",
+    label: "Show the selection",
+    keywords: "inspector numbers",
+    view: inspector,
+    subject: selected,
+  },
+  {
+    id: "ledger",
+    activity: "explain",
+    pane: "lower",
+    name: "Ledger",
+    label: "Show the ledger",
+    keywords: "derivatives sums terms backpropagation",
+    view: ledgerView,
+  },
+  {
+    id: "paths",
+    activity: "explain",
+    pane: "lower",
+    name: "Paths",
+    label: "Show the paths",
+    keywords: "routes products",
+    view: pathsView,
+    subject: selected,
+  },
+  {
+    id: "run",
+    activity: "train",
+    pane: "upper",
+    name: "Run",
+    keywords: "training loss curve",
+    view: trainingRun,
+  },
+  {
+    id: "settings",
+    activity: "train",
+    pane: "lower",
+    name: "Settings",
+    label: "Show the training settings",
+    keywords: "optimizer step size loss batch",
+    view: trainingSettings,
   },
   {
     id: "data",
+    activity: "train",
+    pane: "lower",
     name: "Data",
     label: "Show the data",
     keywords: "table points rows csv probe",
-    pane: "upper",
     view: dataView,
   },
   {
     id: "outline",
+    activity: null,
+    pane: "upper",
     name: "Outline",
     label: "Show the outline",
     keywords: "list tree layers neurons text",
-    pane: "upper",
     view: outline,
   },
   {
-    id: "ledger",
-    name: "Ledger",
-    label: "Show the ledger",
-    keywords: "derivatives sums terms backpropagation",
-    pane: "upper",
-    view: ledgerView,
-  },
-  {
-    id: "selection",
-    name: "Selection",
-    label: "Show the selection",
-    keywords: "inspector numbers",
-    pane: "lower",
-    view: inspector,
-  },
-  {
-    id: "paths",
-    name: "Paths",
-    label: "Show the paths",
-    keywords: "routes products",
-    pane: "lower",
-    view: pathsView,
-  },
-  {
     id: "problems",
+    activity: null,
+    pane: "upper",
     name: "Problems",
     label: "Show the problems",
     keywords: "warnings errors repairs",
-    pane: "lower",
     view: problemsView,
-    badge: problemBadge,
   },
 ];

@@ -19,15 +19,24 @@ let library = null;
  */
 let chart = null;
 
-/** @param {Ui} ui */
-export function curveSection(ui) {
-  const { logLoss } = ui.local.get();
+/**
+ * Which of the two is there depends on what the run has reported so far.
+ * @param {Ui} ui
+ */
+function known(ui) {
   const curve = ui.app.records.curve();
-  // Which of the two is there depends on what the run has reported so far.
   const [steps, losses] =
     curve.steps.length > 1 ? [curve.steps, curve.losses] : [curve.dataSteps, curve.dataLosses];
-  const last = steps.length - 1;
-  const { digits } = ui.app.store.get().preferences;
+  return { curve, losses, last: steps.length - 1 };
+}
+
+/**
+ * What its lines are, and on what scale.
+ * @param {Ui} ui
+ */
+export function curveScale(ui) {
+  const { logLoss } = ui.local.get();
+  if (known(ui).last < 1) return nothing;
   const scale = (/** @type {boolean} */ log, /** @type {string} */ name) =>
     html`<button
       type="button"
@@ -37,25 +46,25 @@ export function curveSection(ui) {
     >
       ${name}
     </button>`;
-  return html`<section class="section" aria-labelledby="curve-title">
-    <header>
-      <h2 id="curve-title">Loss curve</h2>
-      ${last < 1 ? nothing : html`<span class="key"><i class="data"></i>data <i></i>batch</span>`}<span
-        class="spread"
-      ></span>
-      ${last < 1 ? nothing : html`<span class="segmented" role="group" aria-label="Scale of the loss">${scale(false, "linear")}${scale(true, "log")}</span>`}
-    </header>
-    ${
-      last < 1
-        ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
-        : html`<div
-            class="chart"
-            role="img"
-            aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
-            ${ref((element) => draw(element, curve, logLoss))}
-          ></div>`
-    }
-  </section>`;
+  return html`<span class="key"><i class="data"></i>data <i></i>batch</span><span class="spread"></span
+    ><span class="segmented" role="group" aria-label="Scale of the loss"
+      >${scale(false, "linear")}${scale(true, "log")}</span
+    >`;
+}
+
+/** @param {Ui} ui */
+export function curveChart(ui) {
+  const { curve, losses, last } = known(ui);
+  const { logLoss } = ui.local.get();
+  const { digits } = ui.app.store.get().preferences;
+  return last < 1
+    ? html`<div class="chart blank">The loss of every step appears here while training runs.</div>`
+    : html`<div
+        class="chart"
+        role="img"
+        aria-label=${`Loss from ${formatNumber(losses[0], digits)} to ${formatNumber(losses[last], digits)}`}
+        ${ref((element) => draw(element, curve, logLoss))}
+      ></div>`;
 }
 
 /**
@@ -72,17 +81,17 @@ async function draw(host, curve, log) {
   const Chart = await library;
   if (!Chart || !host.isConnected) return;
   const data = aligned(curve, log);
-  const width = host.clientWidth;
+  const [width, height] = [host.clientWidth, host.clientHeight];
   const look = `${log} ${document.documentElement.dataset.theme}`;
   if (chart && chart.host === host && chart.look === look) {
     chart.plot.setData(data);
-    if (chart.plot.width !== width) chart.plot.setSize({ width, height: host.clientHeight });
+    if (chart.plot.width !== width || chart.plot.height !== height) chart.plot.setSize({ width, height });
     return;
   }
   if (chart) chart.plot.destroy();
   host.replaceChildren();
   chart = {
-    plot: new Chart(options(width, host.clientHeight, log), data, host),
+    plot: new Chart(options(width, height, log), data, host),
     host,
     look,
     points: curve.steps.length,

@@ -11,12 +11,12 @@ import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { bracketed, sumText } from "../parts/equations.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { numberField, textField } from "../parts/field.js";
-import { functionGraph } from "../parts/function-graph.js";
 import { findingsAt, healthNote } from "../parts/health.js";
 import { labButtons } from "../parts/lab-buttons.js";
 import { kindIcon } from "../parts/icons.js";
 import { edgeLink, fact, ledger, neuronLink, number } from "../parts/facts.js";
 import { kindNames } from "../parts/names.js";
+import { functionPart } from "./function-part.js";
 import { weightField } from "../parts/weight-field.js";
 
 /**
@@ -40,7 +40,7 @@ export function neuronView(ui, row) {
       </div>
       ${properties(ui, neuron)} ${findingsAt(ui, neuron.id).map((finding) => healthNote(ui, finding))}
     </section>
-    ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}`;
+    ${forwardPart(ui, neuron, row)}${backwardPart(ui, neuron, row)}${functionPart(ui, neuron, row)}`;
 }
 
 /**
@@ -172,7 +172,6 @@ function forwardPart(ui, neuron, row) {
       ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
       ${fact("out", number(ui, known.out, markOf(doc, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl>
-    ${functionGraph(described, known.in, known.out, preferences.digits)}
   </section>`;
 }
 

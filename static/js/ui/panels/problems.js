@@ -119,14 +119,3 @@ function problemView(ui, problem, sign) {
     }
   </div>`;
 }
-
-/**
- * The number on the tab and how loud it is.
- * @param {Ui} ui
- */
-export function problemBadge(ui) {
-  const problems = ui.app.store.get().check?.problems ?? [];
-  if (problems.length === 0) return nothing;
-  const worst = ["error", "warning"].find((one) => problems.some(({ severity }) => severity === one)) ?? "";
-  return html`<span class="badge ${worst}">${problems.length}</span>`;
-}

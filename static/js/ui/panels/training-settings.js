@@ -1,6 +1,6 @@
 /**
- * Further training settings: loss, optimizer, schedule, penalties, clipping, new weights. Folded while all
- * are at their defaults.
+ * The settings of the training: those of every run first; further ones (loss, optimizer, schedule, penalties,
+ * clipping, new weights) are folded while all are at their defaults.
  */
 import { html, nothing } from "lit-html";
 import {
@@ -12,7 +12,8 @@ import {
 } from "../../model/document/training-settings.js";
 import { trainingChanges } from "../../model/document/changed-settings.js";
 import { formatNumber } from "../../model/numbers/format.js";
-import { runCommand } from "../parts/controls.js";
+import { runCommand, selectField } from "../parts/controls.js";
+import { onInput } from "../parts/events.js";
 import { icon } from "../parts/icons.js";
 import { settingCheck, settingControl, settingTitle } from "./setting-control.js";
 
@@ -28,14 +29,97 @@ const NOTES = new Map([
   ["Schedule", currentSize],
   ["Penalties", penaltyNote],
 ]);
-/** Settings beside the run's buttons (training-section.js). */
+/** Settings that are in view at once. */
 const ELSEWHERE = "Run";
 
+const STEP_SIZES = [
+  "0.00001",
+  "0.00003",
+  "0.0001",
+  "0.0003",
+  "0.001",
+  "0.003",
+  "0.01",
+  "0.03",
+  "0.1",
+  "0.3",
+  "1",
+  "3",
+  "10",
+];
+const SPEEDS = /** @type {const} */ ([
+  ["0.5", "1 step in 2 s"],
+  ["1", "1 step/s"],
+  ["2", "2 steps/s"],
+  ["5", "5 steps/s"],
+  ["10", "10 steps/s"],
+  ["30", "30 steps/s"],
+  ["100", "100 steps/s"],
+  ["1000", "1000 steps/s"],
+  ["max", "as fast as possible"],
+]);
+
 /** @param {Ui} ui */
-export function trainingMore(ui) {
-  const { doc } = ui.app.store.get();
+export function trainingSettings(ui) {
+  const { run, doc } = ui.app.store.get();
   // Documents from elsewhere may leave settings out.
   const training = { ...defaultTraining(), ...doc.training };
+  const change = (/** @type {Partial<Training>} */ patch) =>
+    void runCommand(ui, "run.settings", { settings: patch });
+  const control = (/** @type {string} */ name) => settingControl(settingOf(name), training, change);
+  return html`<section class="section" aria-label="Settings">
+    <div class="columns">
+      ${labelled("Step size", stepSize(training, change))}
+      ${labelled(
+        "Speed",
+        selectField({
+          label: "Training speed",
+          value: run.speed === null ? "max" : String(run.speed),
+          options: SPEEDS,
+          choose: (value) => runCommand(ui, "run.speed", { speed: value === "max" ? null : Number(value) }),
+        }),
+      )}
+    </div>
+    <div class="columns three">
+      ${labelled("Batch size", control("batch_size"))} ${labelled("Order", control("order"))}
+      ${labelled("Order seed", control("seed"))}
+    </div>
+    ${trainingMore(ui, training)}
+    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
+  </section>`;
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} control
+ */
+const labelled = (name, control) =>
+  html`<div class="labelled"><span aria-hidden="true">${name}</span>${control}</div>`;
+
+/**
+ * @param {Training} training
+ * @param {import("./setting-control.js").Change} change
+ */
+function stepSize(training, change) {
+  const choose = onInput((value) => change({ step_size: Number(value) }));
+  const current = STEP_SIZES.find((size) => Number(size) === training.step_size) ?? "";
+  return html`<span class="combo"
+    >${settingControl(settingOf("step_size"), training, change)}<select
+      class="select"
+      aria-label="Usual step sizes"
+      @change=${choose}
+    >
+      ${current ? nothing : html`<option value="" selected disabled>${training.step_size}</option>`}
+      ${STEP_SIZES.map((size) => html`<option value=${size} .selected=${size === current}>${size}</option>`)}</select
+    ><span class="chevron">${icon("down")}</span></span
+  >`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Training} training
+ */
+function trainingMore(ui, training) {
   const changes = trainingChanges(training);
   const open = ui.local.get().moreOpen ?? changes !== "";
   return html`<div class="more">

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { normalKeys } from "../../../../static/js/commands/keymap.js";
+import { shownLab } from "../../../../static/js/state/panel.js";
 import { selectionOf } from "../../../../static/js/state/selection.js";
-import { documentMenu, labsMenu } from "../../../../static/js/ui/bar-menus.js";
+import { documentMenu } from "../../../../static/js/ui/bar-menus.js";
 import { dialogs } from "../../../../static/js/ui/dialogs/dialogs.js";
 import { labs } from "../../../../static/js/ui/labs/all.js";
 import { labFrame } from "../../../../static/js/ui/labs/frame.js";
+import { labList } from "../../../../static/js/ui/labs/list.js";
 import { createLocal } from "../../../../static/js/ui/local.js";
 import { inspector } from "../../../../static/js/ui/panels/inspector.js";
 import { printedKeys } from "../../../../static/js/ui/parts/platform.js";
@@ -25,31 +27,57 @@ test("ids, names and keys are unique", () => {
   }
 });
 
-test("every lab has a command, a tab, a line in the menu and in the help", async () => {
+test("every lab has a command, a card, its head and a line in the help", async () => {
   const { app, ui, run } = page();
-  labsMenu(ui, button);
-  const menu = ui.local.get().menu.items.flatMap((item) => item?.id ?? []);
   documentMenu(ui, button);
   assert.ok(!ui.local.get().menu.items.some((item) => item?.id?.startsWith("lab.")));
   app.store.set({ dialog: "help" });
   globalThis.document = { querySelector: () => null };
   const help = textOf(dialogs(ui));
-  for (const { id, name, short, keys } of labs) {
+  const list = textOf(labList(ui));
+  for (const { id, name, sentence, keys } of labs) {
     const command = app.commands.get(`lab.${id}`);
     assert.deepEqual([command.label, command.group, command.quiet ?? false], [name, "Labs", false]);
-    assert.ok(menu.includes(command.id), `${id} is in the menu`);
+    assert.ok(list.includes(`${name}${keys ? ` ${printedKeys(keys)}` : ""} ${sentence}`), list);
     if (keys) {
       assert.equal(app.commands.byKeys(normalKeys(keys)), command);
       assert.ok(help.includes(`${name} ${printedKeys(keys)}`), `${id} is in the help`);
     }
     await run(`lab.${id}`);
-    const frame = markupOf(labFrame(ui));
-    assert.match(
-      frame,
-      new RegExp(`id=lab-tab-${id} aria-selected=true aria-controls="lab-view" tabindex=0`),
-    );
-    assert.ok(textOf(frame).includes(short));
+    assert.ok(textOf(labFrame(ui)).startsWith(`All labs ${name} ${sentence}`), textOf(labFrame(ui)));
   }
+});
+
+test("a card of a lab that cannot be opened says why", async () => {
+  const { ui, run } = page();
+  await run("file.new");
+  assert.match(
+    markupOf(labList(ui)),
+    /data-command=lab.slice aria-disabled=true title=There are no weights yet/,
+  );
+});
+
+test("from the cards to a lab and back; from elsewhere back there; out of sight it stays open", async () => {
+  const { store, run } = page();
+  const at = () => [store.get().panel.activity, shownLab(store.get())?.id ?? null];
+  await run("go.labs");
+  assert.deepEqual(at(), ["labs", null]);
+  await run("lab.check");
+  assert.deepEqual(at(), ["labs", "check"]);
+  await run("lab.close");
+  assert.deepEqual(at(), ["labs", null]);
+  await run("go.train");
+  await run("lab.size");
+  await run("lab.health");
+  await run("lab.close");
+  assert.deepEqual(at(), ["train", null]);
+  await run("lab.slice");
+  await run("go.explain");
+  assert.deepEqual(at(), ["explain", null]);
+  await run("go.labs");
+  assert.deepEqual(at(), ["labs", "slice"]);
+  await run("lab.all");
+  assert.deepEqual(at(), ["labs", null]);
 });
 
 test("every lab can be rendered with nothing computed, with numbers, and while it must wait", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLocal } from "../../../../static/js/ui/local.js";
-import { problemBadge, problemsView } from "../../../../static/js/ui/panels/problems.js";
+import { drawingLine } from "../../../../static/js/ui/panels/drawing-line.js";
+import { problemsView } from "../../../../static/js/ui/panels/problems.js";
 import { fakeApp } from "../../fakes/app.js";
 import { markupOf, textOf } from "../../samples/page-text.js";
 
@@ -45,10 +46,16 @@ test("no problems, not checked yet, not connected", () => {
   assert.match(textOf(stale), /^Not connected: this is what was found before/);
 });
 
-test("the tab counts all problems", () => {
+test("the line under the drawing counts them, loudest first", () => {
   const { app, store } = fakeApp();
-  store.set({
-    check: { ...store.get().check, problems: [problem("error", "E1"), problem("warning", "W1")] },
-  });
-  assert.equal(textOf(problemBadge({ app, local: createLocal() })), "2");
+  const line = () => textOf(drawingLine({ app, local: createLocal() }));
+  assert.equal(line(), "No problems Outline");
+  const list = (problems) => store.set({ check: { ...store.get().check, problems } });
+  list([problem("warning", "W1")]);
+  assert.equal(line(), "1 problem Outline");
+  list([problem("error", "E1"), problem("warning", "W1")]);
+  assert.equal(line(), "2 problems Outline");
+  assert.match(markupOf(drawingLine({ app, local: createLocal() })), /class="sign error"/);
+  store.set({ check: null });
+  assert.equal(line(), "Checking… Outline");
 });

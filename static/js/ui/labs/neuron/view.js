@@ -27,11 +27,12 @@ export const neuronLab = {
   id: "neuron",
   name: "Look inside the neuron",
   short: "Look inside",
+  sentence: "How does a neuron make its output from its inputs, and its derivative from what comes back?",
   keys: "Shift+Enter",
   icon: "lab",
   keywords: "zoom equation function graph slope",
   about: ["neuron"],
-  room: "panel",
+  room: "half",
   options: { back: false },
   view: insideView,
 };

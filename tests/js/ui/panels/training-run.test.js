@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { trainingSection } from "../../../../static/js/ui/panels/training-section.js";
-import { attributesOf, buttonIn, fakeUi } from "../../fakes/ui.js";
+import { trainingRun } from "../../../../static/js/ui/panels/training-run.js";
+import { buttonIn, fakeUi } from "../../fakes/ui.js";
 import { markupOf, textOf } from "../../samples/page-text.js";
 
-const shown = (ui) => textOf(trainingSection(ui));
+const shown = (ui) => textOf(trainingRun(ui));
 const running = (store, patch = {}) =>
   store.set({ run: { ...store.get().run, status: "running", ...patch } });
 
 test("before the first step: nothing has been counted, and no loss is known", () => {
   const text = shown(fakeUi().ui);
   assert.ok(
-    text.startsWith("Train Ctrl+Enter Step S Step 0 Epoch 0 Point probe Data loss – Reset New weights"),
+    text.startsWith(
+      "Train Ctrl+Enter Step S Step 0 Epoch 0 Point probe Data loss – Loss curve The loss of every step",
+    ),
     text,
   );
 });
@@ -28,8 +30,8 @@ test("counters take seven digits, and have all of them in their tip", () => {
     run: { ...store.get().run, progress: { step: 1234567, epoch: 999999, position: 0 }, dataLoss: 0.123456 },
   });
   assert.ok(shown(ui).includes("Step 1.23M Epoch 999,999 Point probe Data loss 0.123"), shown(ui));
-  assert.ok(markupOf(trainingSection(ui)).includes("Training steps since the initial weights: 1,234,567"));
-  assert.ok(markupOf(trainingSection(ui)).includes("Mean loss over all data rows: 0.123456"));
+  assert.ok(markupOf(trainingRun(ui)).includes("Training steps since the initial weights: 1,234,567"));
+  assert.ok(markupOf(trainingRun(ui)).includes("Mean loss over all data rows: 0.123456"));
 });
 
 test("a loss that is no number any more is written as it is", () => {
@@ -60,7 +62,7 @@ test("what cannot run says why: the sentence of the registry", () => {
   for (const id of ["run.train", "run.step"]) {
     const reason = app.commands.enabled(id, app);
     assert.equal(typeof reason, "string", id);
-    const { disabled, tip } = buttonIn(trainingSection(ui), id);
+    const { disabled, tip } = buttonIn(trainingRun(ui), id);
     assert.ok(disabled && tip.endsWith(reason), `${id}: ${tip}`);
   }
 });
@@ -68,10 +70,10 @@ test("what cannot run says why: the sentence of the registry", () => {
 test("while it runs a single step is refused with its reason", () => {
   const { ui, app, store } = fakeUi();
   running(store);
-  const { disabled, tip } = buttonIn(trainingSection(ui), "run.step");
+  const { disabled, tip } = buttonIn(trainingRun(ui), "run.step");
   assert.equal(disabled, app.commands.enabled("run.step", app) !== true);
   if (disabled) assert.ok(tip.endsWith(app.commands.enabled("run.step", app)));
-  assert.equal(buttonIn(trainingSection(ui), "run.train").disabled, false, "pausing is possible");
+  assert.equal(buttonIn(trainingRun(ui), "run.train").disabled, false, "pausing is possible");
 });
 
 test("while the fast engine is prepared, and where there is none", () => {
@@ -85,21 +87,4 @@ test("while the fast engine is prepared, and where there is none", () => {
   assert.ok(shown(ui).includes("The training starts by itself when it is ready."));
   store.set({ engine: "reference" });
   assert.ok(shown(ui).includes("about 40 times slower"));
-});
-
-test("fields hold the settings; a step size that is not in the menu is added to it", () => {
-  const { ui, draw } = fakeUi();
-  draw((document) => ({ ...document, training: { ...document.training, step_size: 0.02, batch_size: 7 } }));
-  const view = trainingSection(ui);
-  assert.ok(attributesOf(view, "Batch size").includes("title=7"), attributesOf(view, "Batch size"));
-  assert.ok(markupOf(view).includes("selected disabled>0.02</option>"));
-  draw((document) => ({ ...document, training: { ...document.training, step_size: 0.03 } }));
-  assert.ok(!markupOf(trainingSection(ui)).includes("selected disabled"));
-});
-
-test("only the squared loss is compared with TF Playground's", () => {
-  const { ui, draw } = fakeUi();
-  assert.ok(shown(ui).includes("No ½ in the loss"));
-  draw((document) => ({ ...document, training: { ...document.training, loss: "absolute" } }));
-  assert.ok(!shown(ui).includes("No ½ in the loss"));
 });

@@ -1,0 +1,52 @@
+/** The line under the drawing: its problems, counted, and its outline. Each opens as a list in the panel. */
+import { html } from "lit-html";
+import { setPanel, showCard } from "../../state/panel.js";
+import { counted } from "../../model/numbers/format.js";
+import { icon } from "../parts/icons.js";
+import { cards } from "./all.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+/** @param {Ui} ui */
+export function drawingLine(ui) {
+  const { check } = ui.app.store.get();
+  const { count, worst } = problemCount(ui);
+  const text = check === null ? "Checking…" : count === 0 ? "No problems" : counted(count, "problem");
+  const sign = count === 0 ? (check === null ? "info" : "check") : worst || "info";
+  return html`<div class="drawing-line" role="group" aria-label="About the drawing">
+    ${listButton(ui, "problems", html`<span class="sign ${worst}">${icon(sign)}</span><span class="count">${text}</span>`)}
+    ${listButton(ui, "outline", html`${icon("outline")}<span class="text">Outline</span>`)}
+  </div>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} id
+ * @param {unknown} content
+ */
+function listButton({ app: { store } }, id, content) {
+  const card = cards.find((one) => one.id === id);
+  const { open, list } = store.get().panel;
+  const shown = open && list === id;
+  const toggle = () => (shown ? setPanel(store, { list: null }) : card && showCard(store, card));
+  return html`<button
+    type="button"
+    class="button quiet small"
+    id=${`list-${id}`}
+    title=${card?.label}
+    aria-expanded=${String(shown)}
+    @click=${toggle}
+  >
+    ${content}
+  </button>`;
+}
+
+/**
+ * How many, and how loud the loudest is.
+ * @param {Ui} ui
+ */
+function problemCount(ui) {
+  const problems = ui.app.store.get().check?.problems ?? [];
+  const worst = ["error", "warning"].find((one) => problems.some(({ severity }) => severity === one)) ?? "";
+  return { count: problems.length, worst };
+}
