@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -43,8 +43,9 @@ def pass_record(
     point: int = -1,
     backward: bool = True,
     loss: str = "squared",
+    **more: Any,
 ) -> StepRecord:
-    """One point through the network, without an update.
+    """One point through the network. more: what else the record is to say, such as the update that followed.
 
     weights: (E,) in document order. x: (I,), y: (O,) in document order of the input and output neurons. point: what
     the record says it is. The record has derivatives for every neuron, inputs and biases included, unless `backward`
@@ -65,6 +66,7 @@ def pass_record(
         d_in=plan.neurons_out(work.d_in) if backward else None,
         d_weight=plan.edges_out(work.d_weight) if backward else None,
         slope=plan.neurons_out(_slopes(plan, work)) if backward else None,
+        **more,
     )
 
 

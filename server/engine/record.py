@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from server.engine.arrays import Floats
 
+PROBE = -1  # a record's point where it is no row of the data
+
 # Name and length letter of every row, in wire order; static/js/net/frames.js declares the same list.
 ROWS: tuple[tuple[str, str], ...] = (
     ("in_", "N"),
@@ -49,6 +51,7 @@ UPDATE: tuple[str, ...] = (
     "clip_norm",
     "norm",
     "norm_factor",
+    "age",
 )
 
 
@@ -85,8 +88,6 @@ class StepRecord:
     data_loss: float = math.nan
     batch_size: int = 0
     step_size: float = 0.0
-    curve_step: Floats | None = None
-    curve_loss: Floats | None = None
     slope: Floats | None = None
     penalty: Floats | None = None
     d_penalty: Floats | None = None

@@ -8,53 +8,53 @@ change. Only rows that apply are made, so that the record of plain SGD stays as 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from server.engine.arrays import Floats
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.regularization import penalty
+from server.engine.plan.graph import Work
 from server.engine.plan.plan import Plan
 from server.engine.plan.tasks import Clock, Task, constants_at, penalised_edges
 from server.engine.plan.training_settings import TrainingSettings
-from server.engine.record import UPDATE, StepRecord
+from server.engine.record import UPDATE
 
 _OPTIMIZERS = tuple(OPTIMIZERS.values())
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def with_penalty(record: StepRecord, plan: Plan, settings: TrainingSettings) -> StepRecord:
-    """The record with what its weights add to the loss, where anything is penalised."""
+def penalty_row(plan: Plan, weights: Floats, settings: TrainingSettings) -> Floats | None:
+    """What the weights (E,) add to the loss, where anything is penalised."""
     if not (settings.l1 or settings.l2):
-        return record
+        return None
     counted = plan.edges_out(penalised_edges(plan, settings))
-    value = penalty(record.weight, counted, float(settings.l1), float(settings.l2))
-    return replace(record, penalty=np.array([value]))
+    return np.array([penalty(weights, counted, float(settings.l1), float(settings.l2))])
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def with_terms(
-    record: StepRecord, plan: Plan, task: Task, moments: Floats, clock: Clock, gradient: Floats
-) -> StepRecord:
-    """A training step's record with d_penalty, gradient, moment_first, moment_second and update, where they apply.
+def update_rows(
+    plan: Plan, task: Task, weights: Floats, moments: Floats, clock: Clock, size: float, work: Work
+) -> dict[str, Any]:
+    """The rows d_penalty, gradient, moment_first, moment_second and update of a training step, where they apply.
 
-    moments: (2, E) before the step, gradient: (E,) that the optimizer got, both in plan order. clock: of the step.
+    weights: (E,) in document order, moments: (2, E) in plan order, both before the step. clock, size: of the
+    step, which has left its derivatives in `work`.
     """
     update, shaping = task.update, task.update.shaping
-    mean = record.d_weight if record.d_weight_mean is None else record.d_weight_mean
-    assert mean is not None, "a step has derivatives"
     rows: dict[str, Floats] = {}
     if shaping.l1 or shaping.l2:
-        sides = shaping.l2 * record.weight + shaping.l1 * np.sign(record.weight)
+        sides = shaping.l2 * weights + shaping.l1 * np.sign(weights)
         rows["d_penalty"] = plan.edges_out(task.penalised) * sides
     if shaping.clip_value or shaping.clip_norm:
-        rows["gradient"] = plan.edges_out(gradient)
+        rows["gradient"] = plan.edges_out(work.gradient)
     names = ("moment_first", "moment_second")[: _OPTIMIZERS[update.optimizer].moments]
     rows.update(zip(names, map(plan.edges_out, moments), strict=False))
-    if rows or record.step_size != update.schedule.step_size:
-        rows["update"] = _numbers(task, clock, record.step_size, mean + rows.get("d_penalty", 0.0))
-    return replace(record, **rows)  # type: ignore[arg-type]  # the names are those of rows
+    if rows or size != update.schedule.step_size:
+        total = plan.edges_out(work.d_weight) + rows.get("d_penalty", 0.0)
+        rows["update"] = _numbers(task, clock, size, total)
+    return rows
 
 
 def _numbers(task: Task, clock: Clock, size: float, total: Floats) -> Floats:
@@ -71,6 +71,7 @@ def _numbers(task: Task, clock: Clock, size: float, total: Floats) -> Floats:
         "warm_up": update.schedule.warm_up,
         "schedule_floor": update.schedule.floor,
         "norm": norm,
+        "age": clock.age,
         "norm_factor": shaping.clip_norm / norm if 0.0 < shaping.clip_norm < norm else 1.0,
     }
     return np.array([float(numbers[name]) for name in UPDATE])

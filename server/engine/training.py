@@ -7,6 +7,7 @@ bits: all that a run depends on is the data, the settings and the state: weights
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,13 +18,13 @@ from server.engine.epochs import Epochs, Progress
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.schedules import step_size_at
 from server.engine.nonfinite import NonFinite, find_non_finite
-from server.engine.passes import Executor, executor, pass_record
+from server.engine.passes import Executor, data_loss, executor, pass_record
 from server.engine.plan.graph import Work
 from server.engine.plan.plan import Plan
 from server.engine.plan.tasks import Clock, Task, make_task
 from server.engine.plan.training_settings import TrainingSettings
-from server.engine.record import StepRecord
-from server.engine.terms import with_penalty, with_terms
+from server.engine.record import PROBE, StepRecord
+from server.engine.terms import penalty_row, update_rows
 
 __all__ = ["OPTIMIZERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
 
@@ -74,12 +75,14 @@ def train_slice(
     steps: int,
     *,
     want_record: bool,
+    on_probe: bool = False,
+    with_loss: bool = False,
 ) -> Slice:
     """Make `steps` steps, or as many as stay finite. x: (P, I), y: (P, O) in document order, P >= 1.
 
-    want_record: also give the last step as a record; its shown point is the first of that step's batch.
-    settings: within their ranges. Raises ValueError for shapes that do not fit, KeyError for a name that is not
-    registered.
+    want_record: also give the last step as a record. Its shown point is the first of that step's batch, or the probe;
+    with_loss has it carry the mean loss over all points. settings: within their ranges. Raises ValueError for shapes
+    that do not fit, KeyError for a name that is not registered.
     """
     run = _Run.of(plan, x, y, settings)
     now = run.begin(state)
@@ -92,7 +95,7 @@ def train_slice(
         made = run.train(now, losses[done:], work)
         done += made
         if made:
-            record = run.record(before, float(losses[-1]), work)
+            record = run.record(before, float(losses[-1]), work, on_probe, with_loss)
     failure = run.failure(now) if done < len(losses) else None
     return Slice(run.end(now), done, losses[:done], record, failure)
 
@@ -192,14 +195,19 @@ class _Run:
     def task(self, progress: Progress) -> Task:
         return make_task(self.plan, self.x, self.y, self.settings, self.epochs.orders(progress.epoch))
 
-    def record(self, before: _Now, batch_loss: float, work: Work) -> StepRecord:
+    def record(self, before: _Now, batch_loss: float, work: Work, on_probe: bool, with_loss: bool) -> StepRecord:
         """The step just made from `before`."""
         plan, start = self.plan, before.progress
         batch, weights = self.epochs.batch(start), plan.edges_out(before.weights)
-        point, clock = batch[0], Clock(start.position, start.step, before.age)
-        shown = pass_record(plan, weights, self.x[point], self.y[point], point=point, loss=self.settings.loss)
-        record = replace(
-            shown,
+        row, clock = batch[0], Clock(start.position, start.step, before.age)
+        size = step_size_at(self.settings.schedule_part(), start.step)
+        return pass_record(
+            plan,
+            weights,
+            self.x[row],
+            self.y[row],
+            point=PROBE if on_probe else row,
+            loss=self.settings.loss,
             step=start.step,
             epoch=start.epoch,
             position=start.position,
@@ -207,10 +215,15 @@ class _Run:
             change=plan.edges_out(work.change),
             batch_loss=batch_loss,
             batch_size=len(batch),
-            step_size=step_size_at(self.settings.schedule_part(), start.step),
+            step_size=size,
+            data_loss=self.loss(weights) if with_loss else math.nan,
+            penalty=penalty_row(plan, weights, self.settings),
+            **update_rows(plan, self.task(start), weights, before.moments, clock, size, work),
         )
-        record = with_terms(record, plan, self.task(start), before.moments, clock, work.gradient)
-        return with_penalty(record, plan, self.settings)
+
+    def loss(self, weights: Floats) -> float:
+        """Mean loss over all points; weights: (E,) in document order."""
+        return data_loss(self.plan, weights, self.x, self.y, loss=self.settings.loss)
 
     def failure(self, now: _Now) -> NonFinite:
         """Why the next step cannot be made."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from server.engine.arrays import Floats
 from server.engine.record import ROWS, UPDATE, StepRecord
 
 MAGIC = b"BDR1"
@@ -16,8 +18,16 @@ HEADER_BYTES = 96
 EDGE_ROWS = frozenset(name for name, length in ROWS if length == "E")
 # The rows a record can't be without; a frame that leaves them out decodes to empty arrays.
 _REQUIRED = ("in_", "out", "y", "weight")
+_CURVE_ROWS = ("curve_step", "curve_loss")
 
 assert HEADER.size == HEADER_BYTES
+
+
+class CurvePart(NamedTuple):
+    """Steps (C,) and their mean losses (C,), as a frame carries them beside its record."""
+
+    curve_step: Floats
+    curve_loss: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +38,10 @@ class Frame:
     revision: int
     sequence: int
     edge_rows: bool = True
+    curve: CurvePart | None = None
 
     def encode(self) -> bytes:
-        return encode(self.record, revision=self.revision, sequence=self.sequence, edge_rows=self.edge_rows)
+        return encode(self.record, self.curve, self.revision, self.sequence, edge_rows=self.edge_rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Decoded:
     """What a frame says: its record and the header's numbers that are not in the record."""
 
     record: StepRecord
+    curve: CurvePart | None
     revision: int
     sequence: int
     flags: int
@@ -45,15 +57,17 @@ class Decoded:
     edges: int
 
 
-def encode(record: StepRecord, *, revision: int, sequence: int, edge_rows: bool = True) -> bytes:
-    """The frame of a record: header, then the present rows as little-endian float64.
+def encode(
+    record: StepRecord, curve: CurvePart | None, revision: int, sequence: int, *, edge_rows: bool = True
+) -> bytes:
+    """The frame of a record and a part of the loss curve: header, then the present rows as little-endian float64.
 
     edge_rows False leaves out every row of length E; the header still says how many edges there are.
     """
     flags = 0
     body = []
     for bit, (name, _) in enumerate(ROWS):
-        row = getattr(record, name)
+        row = getattr(curve if name in _CURVE_ROWS else record, name, None)
         if row is None or (not edge_rows and name in EDGE_ROWS):
             continue
         flags |= 1 << bit
@@ -71,7 +85,7 @@ def encode(record: StepRecord, *, revision: int, sequence: int, edge_rows: bool 
         len(record.out),
         len(record.weight),
         len(record.y),
-        0 if record.curve_step is None else len(record.curve_step),
+        0 if curve is None else len(curve.curve_step),
         record.loss,
         record.batch_loss,
         record.data_loss,
@@ -102,6 +116,8 @@ def decode(frame: bytes) -> Decoded:
     for name, length in present:
         rows[name] = np.frombuffer(frame, dtype="<f8", count=length, offset=offset)
         offset += 8 * length
+    found = [rows.pop(name, None) for name in _CURVE_ROWS]
+    curve_part = None if found[0] is None or found[1] is None else CurvePart(found[0], found[1])
     record = StepRecord(
         point=point,
         loss=loss,
@@ -114,4 +130,4 @@ def decode(frame: bytes) -> Decoded:
         step_size=step_size,
         **rows,
     )
-    return Decoded(record, revision, sequence, flags, neurons, edges)
+    return Decoded(record, curve_part, revision, sequence, flags, neurons, edges)

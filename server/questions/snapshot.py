@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -13,14 +13,12 @@ from server.document.unsupported import require_plain_edges
 from server.engine.arrays import Floats
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan
-from server.engine.record import StepRecord
-from server.engine.terms import with_penalty
+from server.engine.record import PROBE, StepRecord
+from server.engine.terms import penalty_row
 from server.engine.training import Progress, TrainingSettings, TrainingState
 from server.errors import error
 from server.network.model import Network
 from server.network.problems import Check
-
-PROBE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +131,16 @@ class Snapshot:
         setup, progress = self.setup, self.progress
         plan = setup.require_plan()
         x, y = setup.point(point)
-        record = pass_record(plan, self.weights, x, y, point=point, backward=backward, loss=setup.training.loss)
-        record = with_penalty(record, plan, setup.training)
-        return replace(record, step=progress.step, epoch=progress.epoch, position=progress.position)
+        return pass_record(
+            plan,
+            self.weights,
+            x,
+            y,
+            point=point,
+            backward=backward,
+            loss=setup.training.loss,
+            step=progress.step,
+            epoch=progress.epoch,
+            position=progress.position,
+            penalty=penalty_row(plan, self.weights, setup.training),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from server.engine.arrays import Floats
+from server.protocol.frames import CurvePart
 
 
 class Curve:
@@ -34,13 +35,13 @@ class Curve:
         if len(self._steps) > 8 * self._points:
             self._merge(4 * self._points)
 
-    def take(self) -> tuple[Floats, Floats]:
-        """Steps (C,) and mean losses (C,), C <= points, and start anew."""
+    def take(self) -> CurvePart:
+        """What was collected, as at most `points` buckets, and start anew."""
         if len(self._steps) > self._points:
             self._merge(self._points)
         steps, losses = self._steps, self._sums / np.maximum(self._counts, 1.0)
         self.clear()
-        return steps, losses
+        return CurvePart(steps, losses)
 
     def _merge(self, points: int) -> None:
         """Merge neighbours into `points` buckets that cover about equally many steps."""

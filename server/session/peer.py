@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from msgspec import UNSET, UnsetType
 
+from server.document.forms import Memory
 from server.engine.training import Progress
 from server.protocol.events import Push
 from server.protocol.frames import Frame
@@ -24,6 +25,7 @@ class State(Reply, frozen=True):
     progress: Progress
     revision: int
     weights: list[float]
+    memory: Memory | None
     data_loss: float | UnsetType = UNSET
     error: dict[str, Any] | UnsetType = UNSET
 

@@ -143,9 +143,9 @@ class Run:
         """The slice's result becomes the state; its newest record is offered."""
         self._workspace.adopt(work, done.result.state)
         self._stream.curve.add(work.state.progress.step, done.result.losses)
-        if done.record is not None:
-            self.last_record = done.record
-            self._stream.offer(done.record, revision, urgent=self._pace.every_step)
+        if done.result.record is not None:
+            self.last_record = done.result.record
+            self._stream.offer(done.result.record, revision, urgent=self._pace.every_step)
         if done.result.failure is not None:
             return Outcome("non_finite", done.result.failure.as_error())
         if self._remaining is not None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-import numpy as np
 from msgspec import UNSET
 
 from server.data.forms import DataForm
-from server.document.forms import NetworkForm
+from server.document.forms import Memory, NetworkForm
+from server.document.memory import memory_of
 from server.document.parts import build_table
 from server.engine.arrays import Floats
 from server.engine.record import StepRecord
@@ -92,6 +91,10 @@ class Session:
     def progress(self) -> Progress:
         return self.workspace.state.progress
 
+    @property
+    def memory(self) -> Memory | None:
+        return memory_of(self.workspace.state.optimizer)
+
     # ---- the parts of the document --------------------------------------------------------------------------------
 
     def set_network(self, revision: int, form: NetworkForm) -> Check:
@@ -115,7 +118,7 @@ class Session:
         self.workspace.require_not_older(revision)
         table = self._workers.compute(len(form.rows), build_table, form, self.settings)
         self.workspace.establish(revision)
-        self.workspace.set_table(table)
+        self.workspace.set_table(table, training=self.running)
         self._wake()
         return len(table.rows)
 
@@ -124,7 +127,7 @@ class Session:
     ) -> None:
         """New settings, also for a running training; that has progress and memory itself, so it does not adopt them."""
         self.workspace.set_training(training)
-        if self._run is None:
+        if self._run is None and progress is not None:
             self.workspace.set_progress(progress, memory)
 
     def set_probe(self, revision: int, probe: Mapping[int, float]) -> None:
@@ -168,12 +171,11 @@ class Session:
         workspace.adopt(work, done.result.state)
         if done.result.failure is not None:
             raise done.result.failure.as_error()
-        assert done.record is not None
-        self._last_record = done.record
+        assert done.result.record is not None
+        self._last_record = done.result.record
         self.stream.clear()
-        steps = np.array([float(done.record.step)])
-        record = replace(done.record, curve_step=steps, curve_loss=np.asarray(done.result.losses))
-        return self.stream.frame(record, revision)
+        self.stream.curve.add(done.result.record.step, done.result.losses)
+        return self.stream.frame(done.result.record, revision, self.stream.take_rest())
 
     def data_loss(self) -> float:
         """Loss of all points at the present weights; NaN when there is nothing to compute, or too much of it."""
@@ -208,9 +210,7 @@ class Session:
         self._stop()
         if self._last_record is None:
             return None
-        steps, losses = self.stream.take_rest()
-        record = replace(self._last_record, curve_step=steps, curve_loss=losses)
-        return self.stream.frame(record, self.workspace.revision)
+        return self.stream.frame(self._last_record, self.workspace.revision, self.stream.take_rest())
 
     def reset(self, revision: int) -> None:
         """weight = initial everywhere, step 0."""
@@ -292,6 +292,7 @@ class Session:
             progress=self.progress,
             revision=self.workspace.revision,
             weights=self.weights.tolist(),
+            memory=self.memory,
             data_loss=self.data_loss() if reason == "steps_done" else UNSET,
             error=UNSET if problem is None else problem.as_dict(),
         )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
-from server.engine.arrays import Floats
 from server.engine.record import StepRecord
-from server.protocol.frames import Frame
+from server.protocol.frames import CurvePart, Frame
 from server.session.curve import Curve
 from server.session.peer import Peer
 from server.settings import Settings
@@ -88,14 +86,14 @@ class Stream:
         self._newest = None
         self.curve.clear()
 
-    def take_rest(self) -> tuple[Floats, Floats]:
-        """The curve's steps and losses not sent yet. The record that waits is dropped: its client has it already."""
+    def take_rest(self) -> CurvePart:
+        """The part of the curve not sent yet. The record that waits is dropped: its client has it already."""
         self._newest = None
         return self.curve.take()
 
-    def frame(self, record: StepRecord, revision: int) -> Frame:
+    def frame(self, record: StepRecord, revision: int, curve: CurvePart | None = None) -> Frame:
         """A record that goes out at once, in a reply."""
-        return Frame(record, revision, self._next_sequence())
+        return Frame(record, revision, self._next_sequence(), curve=curve)
 
     def _send(self) -> None:
         now = self._clock()
@@ -109,9 +107,7 @@ class Stream:
         edge_rows = not large or self._urgent or now - self._last_edge_rows >= self._settings.edge_rows_interval
         if edge_rows:
             self._last_edge_rows = now
-        steps, losses = self.curve.take()
-        record = replace(record, curve_step=steps, curve_loss=losses)
-        self.peer.frame(Frame(record, revision, self._next_sequence(), edge_rows))
+        self.peer.frame(Frame(record, revision, self._next_sequence(), edge_rows, self.curve.take()))
 
     def _next_sequence(self) -> int:
         self._sequence = (self._sequence + 1) % 2**32

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,24 +15,21 @@ from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.initializers import initial_weights
-from server.engine.passes import data_loss
 from server.engine.plan.plan import Plan, compile_plan
-from server.engine.record import StepRecord
 from server.engine.training import OptimizerState, Progress, Slice, TrainingSettings, TrainingState, train_slice
 from server.errors import error
 from server.network.model import Edge, Network
 from server.network.problems import Check
 from server.network.rules import check
-from server.questions.snapshot import PROBE, Setup, Snapshot
+from server.questions.snapshot import Setup, Snapshot
 from server.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class SliceDone:
-    """What a slice came to. record: of its last step. seconds: time on the thread that ran it."""
+    """What a slice came to. seconds: time on the thread that ran it."""
 
     result: Slice
-    record: StepRecord | None
     seconds: float
 
 
@@ -52,15 +48,18 @@ class TrainingSlice:
 
     def __call__(self) -> SliceDone:
         begin = time.perf_counter()
-        result = train_slice(self.plan, self.x, self.y, self.training, self.state, self.steps, want_record=True)
-        record = result.record
-        if record is not None:
-            loss = self._loss(record.weight) if self.with_loss else math.nan
-            record = replace(record, point=PROBE if self.on_probe else record.point, data_loss=loss)
-        return SliceDone(result, record, time.perf_counter() - begin)
-
-    def _loss(self, weights: Floats) -> float:
-        return data_loss(self.plan, weights, self.x, self.y, loss=self.training.loss)
+        result = train_slice(
+            self.plan,
+            self.x,
+            self.y,
+            self.training,
+            self.state,
+            self.steps,
+            want_record=True,
+            on_probe=self.on_probe,
+            with_loss=self.with_loss,
+        )
+        return SliceDone(result, time.perf_counter() - begin)
 
 
 class Workspace:
@@ -122,9 +121,9 @@ class Workspace:
         self.initial = initial
         self.state = replace(self.state, weights=weights)
 
-    def set_table(self, table: Table) -> None:
-        """Adopt the training points. With another number of them, the order of an epoch begins anew."""
-        if table.count != self.setup.table.count:
+    def set_table(self, table: Table, *, training: bool) -> None:
+        """Adopt the training points. With another number of them, the epoch under way in a training begins anew."""
+        if training and table.count != self.setup.table.count:
             self.state = replace(self.state, progress=replace(self.state.progress, position=0))
         self.setup = replace(self.setup, table=table)
 
@@ -132,12 +131,15 @@ class Workspace:
         self.setup = replace(self.setup, probe=dict(probe))
 
     def set_training(self, training: TrainingSettings) -> None:
+        """Adopt settings. What another optimizer kept is gone for good, also when that one is chosen again."""
         self.setup = replace(self.setup, training=training)
+        kept = self.state.optimizer
+        if kept is not None and kept.name != training.optimizer:
+            self.state = replace(self.state, optimizer=None)
 
-    def set_progress(self, progress: Progress | None, memory: OptimizerState | None) -> None:
-        """How far the training has come, and what its optimizer keeps of it; None leaves what there is."""
-        state = self.state
-        self.state = replace(state, progress=progress or state.progress, optimizer=memory or state.optimizer)
+    def set_progress(self, progress: Progress, memory: OptimizerState | None) -> None:
+        """How far the training has come, and what its optimizer keeps of it: None = nothing."""
+        self.state = replace(self.state, progress=progress, optimizer=memory)
 
     def reset(self) -> None:
         """weight = initial everywhere, step 0."""

@@ -58,6 +58,7 @@ function connectParts({ store, records, announce }) {
     records,
     client,
     ended,
+    trained: sync.trained,
     forgetNetwork: sync.forgetNetwork,
     page: document,
   });

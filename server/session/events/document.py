@@ -100,17 +100,17 @@ EVENTS = (
         "set_data",
         SetData,
         SetDataReply,
-        "Large tables: `POST /session/data`. Allowed while running: counts from the next slice on; with another number "
-        "of rows the epoch begins anew.",
+        "Large tables: `POST /session/data`. Allowed while running: counts from the next slice on, and with another "
+        "number of rows the epoch begins anew.",
         set_data,
     ),
     Event(
         "set_training",
         SetTraining,
         Done,
-        "The document's `training` object, its `progress` and `memory` optional; given, they are adopted (a resumed "
-        "file, undo, reset). Allowed while running: counts from the next slice on, and both are then ignored, since "
-        "the run has its own.",
+        "The document's `training` object. With `progress`, that and `memory` are adopted (a file, undo, reset), where "
+        "no memory is an empty one; without, both stay, but another `optimizer` forgets. Allowed while running: counts "
+        "from the next slice on, and both are then ignored, since the run has its own.",
         set_training,
     ),
     Event("set_probe", SetProbe, Established, "Values by neuron id. Allowed while running.", set_probe),

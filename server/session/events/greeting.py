@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from server.document.forms import Memory
 from server.engine.training import Progress
 from server.errors import error
 from server.protocol.events import Event
@@ -32,6 +33,7 @@ class HelloReply(Reply, frozen=True):
     catalogue: dict[str, Any]
     limits: dict[str, Any]
     weights: list[float] | UnsetType = UNSET
+    memory: Memory | UnsetType | None = UNSET
     jobs: list[JobReport] | UnsetType = UNSET
 
 
@@ -50,6 +52,7 @@ def hello(connection: Connection, message: Hello) -> HelloReply:
         catalogue=catalogue(),
         limits=limits(session.settings),
         weights=session.weights.tolist() if resumed else UNSET,
+        memory=session.memory if resumed else UNSET,
         jobs=session.jobs.reports if resumed else UNSET,
     )
 
@@ -60,8 +63,8 @@ EVENTS = (
         Hello,
         HelloReply,
         "First, always; `protocol` is 1. `resumed` true: the server still holds the session of `token`, with network, "
-        "data, settings and weights; then `weights` (edge order) and the newest report of each job are there as well. "
-        "An older connection of that session gets `goodbye` and is closed.",
+        "data, settings and weights; then `weights` and `memory` (edge order) and the newest report of each job are "
+        "there as well. An older connection of that session gets `goodbye` and is closed.",
         hello,
         greeted=False,
     ),

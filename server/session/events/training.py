@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from server.data.forms import Seed
+from server.document.forms import Memory
 from server.engine.training import Progress
 from server.protocol.events import Event
 from server.protocol.messages import Done, Drawn, Message, Point, Reply
@@ -31,6 +32,7 @@ class Step(Drawn, frozen=True):
 class StepReply(Reply, frozen=True):
     record: bytes
     progress: Progress
+    memory: Memory | None
     data_loss: float
 
 
@@ -55,6 +57,7 @@ class PauseReply(Reply, frozen=True):
     status: Status
     progress: Progress
     weights: list[float]
+    memory: Memory | None
     record: bytes | None
     data_loss: float
 
@@ -84,7 +87,7 @@ def backward(connection: Connection, message: Pass) -> PassReply:
 def step(connection: Connection, message: Step) -> StepReply:
     session = connection.session
     frame = session.step(message.revision)
-    return StepReply(frame.encode(), session.progress, session.data_loss())
+    return StepReply(frame.encode(), session.progress, session.memory, session.data_loss())
 
 
 def train(connection: Connection, message: Train) -> TrainReply:
@@ -104,6 +107,7 @@ def pause(connection: Connection, _message: Pause) -> PauseReply:
         status=session.status,
         progress=session.progress,
         weights=session.weights.tolist(),
+        memory=session.memory,
         record=None if frame is None else frame.encode(),
         data_loss=session.data_loss(),
     )
@@ -137,10 +141,10 @@ EVENTS = (
         "pause",
         Pause,
         PauseReply,
-        "Also when nothing runs, so stopping twice is harmless. `weights` in edge order; `record` is the last step "
-        "made, with the part of the loss curve that no frame has carried.",
+        "Also when nothing runs, so stopping twice is harmless. `weights` and `memory` (what the optimizer keeps) in "
+        "edge order; `record` is the last step made, with the part of the loss curve that no frame has carried.",
         pause,
     ),
-    Event("reset", Reset, NewWeights, "weight = initial everywhere, progress = 0.", reset),
-    Event("randomize", Randomize, NewWeights, "Sets weight and initial, progress = 0.", randomize),
+    Event("reset", Reset, NewWeights, "weight = initial everywhere, progress = 0, no memory.", reset),
+    Event("randomize", Randomize, NewWeights, "Sets weight and initial, progress = 0, no memory.", randomize),
 )

@@ -5,9 +5,9 @@
  * @typedef {import("../record/types.js").StepRecord} StepRecord
  */
 import { setTraining } from "../model/document/edits.js";
-import { replaceWeights, resetWeights, takeWeights } from "../model/document/weights.js";
+import { replaceWeights, resetWeights, takeTrained } from "../model/document/weights.js";
 import { goodRecord } from "../state/records.js";
-import { weightsAfter } from "../state/run-end.js";
+import { trainedBefore } from "../state/run-end.js";
 import { runnable } from "../state/runnable.js";
 
 const GROUP = "Run";
@@ -183,16 +183,24 @@ function isSamePass(shown, record) {
  */
 async function runStep({ history, records, playhead, port, training, store }, { repeat = false } = {}) {
   await training.pause();
-  const { record, progress, dataLoss } = await port.step();
-  const weights = weightsAfter(record);
+  const { record, trained, dataLoss } = await port.step();
   // Each press is its own entry, so that undo goes back one step; a key held down is one burst and one entry.
   const from = store.get().doc.training.progress.step;
   await history.commit(
     repeat ? "Train several steps" : `Train 1 step`,
-    (document) => takeWeights(document, weights, progress),
+    (document) => takeTrained(document, trained),
     { raise: false, ...(repeat ? { merge: "steps" } : {}) },
   );
-  store.set({ run: { ...store.get().run, status: "paused", progress, dataLoss, reason: null, error: null } });
+  store.set({
+    run: {
+      ...store.get().run,
+      status: "paused",
+      progress: trained.progress,
+      dataLoss,
+      reason: null,
+      error: null,
+    },
+  });
   records.addDataLoss(from + 1, dataLoss);
   records.show(record);
   playhead.play();
@@ -203,11 +211,9 @@ async function backToGood(app) {
   const { store, history, training, announce } = app;
   await training.pause();
   const record = goodRecord(app);
-  if (!record?.weight) return;
-  const { weight, step, epoch, position } = record;
-  await history.commit(`Back to step ${step}`, (document) =>
-    takeWeights(document, weight, { step, epoch: Math.floor(epoch), position }),
-  );
+  if (!record) return;
+  const { step } = record;
+  await history.commit(`Back to step ${step}`, (document) => takeTrained(document, trainedBefore(record)));
   const text = `Back at step ${step}, the lowest loss so far. Try a smaller step size from here.`;
   store.set({ notice: { kind: "info", text } });
   announce(`Back at step ${step}`);

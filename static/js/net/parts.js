@@ -40,12 +40,8 @@ export function partsToSend(known, document, revision, establish) {
   if (!known.data || change.data) parts.push({ event: "set_data", payload: { revision, ...document.data } });
   if (!known.probe || change.probe)
     parts.push({ event: "set_probe", payload: { revision, probe: document.probe } });
-  if (!known.training || change.training) {
-    parts.push({
-      event: "set_training",
-      payload: trainingPart(document, !known.training || change.progress),
-    });
-  }
+  const adopt = !known.training || change.progress;
+  if (adopt || change.settings) parts.push({ event: "set_training", payload: trainingPart(document, adopt) });
   if (establish && parts.every(({ event }) => event === "set_training")) {
     parts.push({ event: "set_probe", payload: { revision, probe: document.probe } });
   }

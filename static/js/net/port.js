@@ -4,17 +4,18 @@
  *
  * @typedef {import("../state/types.js").Port} Port
  * @typedef {import("../model/document/types.js").Document} Document
+ * @typedef {Pick<import("./sync.js").Sync, "settled" | "forgetNetwork" | "trained">} SyncForPort
  */
 import { problem } from "./client.js";
 import { decodeFrame } from "./frames.js";
 import { withNumbers } from "./numbers.js";
+import { weightsAfter } from "../state/run-end.js";
 import { finite, runEnd } from "./run-end.js";
 
 /**
- * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: {settled: ()
- *   => Promise<void>, forgetNetwork: () => void}, grant: () => void, fetchText: (path: string) =>
- *   Promise<string>, post: (path: string, body: string, headers?: Record<string, string>) => Promise<any>,
- *   maxFileBytes: number}} parts
+ * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: SyncForPort,
+ *   grant: () => void, fetchText: (path: string) => Promise<string>, post: (path: string, body: string,
+ *   headers?: Record<string, string>) => Promise<any>, maxFileBytes: number}} parts
  * @returns {Port}
  */
 export function createPort({ store, client, sync, grant, fetchText, post, maxFileBytes }) {
@@ -66,18 +67,22 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     async step() {
       // A step that an edit has overtaken has moved the server's weights all the same.
       const reply = await request("step", {}, sync.forgetNetwork);
-      return {
-        record: decodeFrame(reply.record),
-        progress: reply.progress,
-        dataLoss: finite(reply.data_loss),
-      };
+      const record = decodeFrame(reply.record);
+      const { progress, memory = null, data_loss } = reply;
+      const trained = { weights: weightsAfter(record), progress, memory };
+      sync.trained(trained);
+      return { record, trained, dataLoss: finite(data_loss) };
     },
     async train(/** @type {{speed: number | null, steps?: number}} */ options) {
       const reply = await request("train", options);
       grant();
       return { progress: reply.progress };
     },
-    pause: async () => runEnd(await client.request("pause", {})),
+    async pause() {
+      const end = runEnd(await client.request("pause", {}));
+      sync.trained(end);
+      return end;
+    },
     async setSpeed(/** @type {number | null} */ speed) {
       await client.request("set_speed", { speed });
     },

@@ -5,11 +5,21 @@ import { decodeFrame } from "./frames.js";
  * @param {any} told
  * @returns {import("../state/run-end.js").RunEnd}
  */
-export function runEnd({ status, progress, weights, record, data_loss, reason = null, error = null }) {
+export function runEnd({
+  status,
+  progress,
+  weights,
+  memory = null,
+  record,
+  data_loss,
+  reason = null,
+  error = null,
+}) {
   return {
     status,
     progress,
     weights,
+    memory,
     record: record ? decodeFrame(record) : null,
     dataLoss: finite(data_loss),
     reason,

@@ -9,12 +9,14 @@ import { decodeFrame } from "./frames.js";
 import { runEnd } from "./run-end.js";
 
 /**
+ * @typedef {(end: import("../state/run-end.js").RunEnd) => void} TakesEnd
+ * @typedef {{hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) => void}}
+ *   Page
  * @param {{store: Store, records: import("../state/records.js").Records, client:
- *   import("./client.js").Client, ended: (end: import("../state/run-end.js").RunEnd) => void, forgetNetwork:
- *   () => void, page: {hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) =>
- *   void}}} parts
+ *   import("./client.js").Client, ended: TakesEnd, trained: TakesEnd, forgetNetwork: () => void, page: Page}}
+ *   parts
  */
-export function createStream({ store, records, client, ended, forgetNetwork, page }) {
+export function createStream({ store, records, client, ended, trained, forgetNetwork, page }) {
   let outstanding = 0;
   let toldAt = -Infinity;
 
@@ -57,7 +59,9 @@ export function createStream({ store, records, client, ended, forgetNetwork, pag
     const { run, revision } = store.get();
     if (run.status !== "running") return;
     if (told.revision === revision) {
-      ended(runEnd(told));
+      const end = runEnd(told);
+      trained(end);
+      ended(end);
       return;
     }
     // It trained on what is no longer drawn; our weights count.

@@ -7,6 +7,7 @@
  * @typedef {import("../state/types.js").ServerError} ServerError
  * @typedef {import("./client.js").Client} Client
  * @typedef {import("./parts.js").Known} Known
+ * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {{token: string | null, revision: number, check: import("../model/document/types.js").Check |
  *   null, speed?: number | null}} Memory survives a reload of the page, not its closing
  * @typedef {object} SyncParts
@@ -19,6 +20,7 @@
  * @typedef {ReturnType<typeof createSync>} Sync
  */
 import { rowsOf } from "../model/document/rows.js";
+import { takeTrained } from "../model/document/weights.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { problem } from "./client.js";
 import { NOTHING, allOf, partsToSend } from "./parts.js";
@@ -195,28 +197,35 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       // Paused here while nobody could be told.
       store.set({ run: { ...run, status: "running" } });
       client.request("pause", {}).then(
-        (end) => store.get().run.status === "running" && ended(runEnd(end)),
+        (end) => store.get().run.status === "running" && endRun(runEnd(end)),
         () => {},
       );
     } else if (wasRunning || reply.progress.step !== doc.training.progress.step) {
-      ended(runEnd({ ...reply, reason: "disconnected" }));
+      endRun(runEnd({ ...reply, reason: "disconnected" }));
     }
+  }
+
+  /**
+   * What the server trained to is what it has: nothing of that is to be sent.
+   * @param {import("../state/run-end.js").RunEnd} reached
+   */
+  function trained({ weights, progress, memory: kept = null }) {
+    if (!known.network || !known.training || weights?.length !== known.network.edges.length || !progress)
+      return;
+    const document = /** @type {Document} */ ({ network: known.network, training: known.training });
+    const { network, training } = takeTrained(document, { weights, progress, memory: kept });
+    known = { ...known, network, training };
+  }
+
+  /** @param {import("../state/run-end.js").RunEnd} end */
+  function endRun(end) {
+    trained(end);
+    ended(end);
   }
 
   store.subscribe((state, previous) => {
     if (greeted && state.run.speed !== previous.run.speed) remember();
-    if (state.doc === previous.doc && state.revision === previous.revision) return;
-    if (state.revision === previous.revision && acknowledged === state.revision && known.training) {
-      // An edit without a new revision: looks and settings, or what the server did itself, which it has
-      // already.
-      const { network, training: now } = state.doc;
-      known = {
-        ...known,
-        network,
-        training: { ...known.training, progress: now.progress, memory: now.memory },
-      };
-    }
-    void flush();
+    if (state.doc !== previous.doc || state.revision !== previous.revision) void flush();
   });
 
   client.on("connect", () => void greet());
@@ -256,6 +265,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       known = { ...known, network: null, training: null };
       void flush();
     },
+    trained,
     token: () => token,
   };
 }

@@ -288,6 +288,7 @@ function costOf(before, after) {
     [before.network.neurons, after.network.neurons],
     [before.network.edges, after.network.edges],
     [before.data.rows, after.data.rows],
+    [before.training.memory?.values[0] ?? [], after.training.memory?.values[0] ?? []],
   ];
   return lists.reduce((sum, [a, b]) => sum + (a === b ? 0 : b.length), 1);
 }

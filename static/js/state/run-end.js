@@ -8,13 +8,15 @@
  * @property {string} [status]
  * @property {Progress} [progress]   missing: the server is gone, and what its records tell is all there is
  * @property {ArrayLike<number>} [weights]   in edge order
+ * @property {import("../model/document/types.js").Memory | null} [memory]   what the optimizer keeps
  * @property {number | null} [dataLoss]
  * @property {StepRecord | null} [record]
  * @property {string | null} [reason]
  * @property {ServerError | null} [error]
  */
 import { counted } from "../model/numbers/format.js";
-import { takeWeights } from "../model/document/weights.js";
+import { takeTrained } from "../model/document/weights.js";
+import { memoryBefore } from "../model/formulas/update-row.js";
 import { usableRows } from "../model/document/columns.js";
 import { edgeKey } from "../model/document/rows.js";
 import { goodRecord } from "./records.js";
@@ -36,6 +38,7 @@ export function createRunEnd({ store, history, records, announce }) {
     status,
     progress,
     weights,
+    memory = null,
     dataLoss = null,
     record = null,
     reason = null,
@@ -46,7 +49,7 @@ export function createRunEnd({ store, history, records, announce }) {
     setRun({ status: status === "idle" ? "idle" : "paused", progress, dataLoss, reason, error });
     if (weights && weights.length === doc.network.edges.length) {
       const label = `Train ${counted(steps, "step")}`;
-      history.commit(label, (now) => takeWeights(now, weights, progress), { raise: false });
+      history.commit(label, (now) => takeTrained(now, { weights, progress, memory }), { raise: false });
     }
     if (
       record &&
@@ -77,8 +80,10 @@ export function createRunEnd({ store, history, records, announce }) {
       setRun({ status: step > 0 ? "paused" : "idle", reason });
       return;
     }
+    // A record says what the optimizer kept before its step, not after.
+    const before = trainedBefore(record);
     const progress = progressAfter(record, Math.max(usableRows(doc.data).length, 1));
-    settle({ progress, weights: weightsAfter(record), reason });
+    settle(before.memory ? { ...before, reason } : { progress, weights: weightsAfter(record), reason });
   }
 
   /**
@@ -145,6 +150,21 @@ export function createRunEnd({ store, history, records, announce }) {
 export function weightsAfter({ weight, change }) {
   if (!weight || !change) throw new RangeError("this record is not a training step");
   return weight.map((value, row) => value + change[row]);
+}
+
+/**
+ * What training had reached before a record's step.
+ * @param {StepRecord} record
+ * @returns {import("../model/document/weights.js").Trained}
+ */
+export function trainedBefore(record) {
+  const { weight, step, epoch, position } = record;
+  if (!weight) throw new RangeError("this record has no weights");
+  return {
+    weights: weight,
+    progress: { step, epoch: Math.floor(epoch), position },
+    memory: memoryBefore(record),
+  };
 }
 
 /**

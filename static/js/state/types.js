@@ -1,6 +1,7 @@
 /**
  * The client's state and its parts. Types only.
  *
+ * @typedef {import("../model/document/weights.js").Trained} Trained
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../model/document/types.js").Check} Check
  * @typedef {import("../model/document/types.js").Progress} Progress
@@ -167,7 +168,7 @@
  * @property {(repair: Repair) => Promise<Network>} repair
  * @property {(point: number) => Promise<StepRecord>} forward
  * @property {(point: number) => Promise<StepRecord>} backward
- * @property {() => Promise<{record: StepRecord, progress: Progress, dataLoss: number | null}>} step
+ * @property {() => Promise<{record: StepRecord, trained: Trained, dataLoss: number | null}>} step
  * @property {(options: {speed: number | null, steps?: number}) => Promise<{progress: Progress}>} train
  * @property {() => Promise<import("./run-end.js").RunEnd>} pause
  * @property {(speed: number | null) => Promise<void>} setSpeed

@@ -47,7 +47,11 @@ export function fakeApp(answers = {}) {
       const weight = Float64Array.from(store.get().doc.network.edges, (edge) => edge.weight);
       return {
         record: record({ change, weight, batchSize: 1, stepSize: 0.01 }),
-        progress: { step: step + 1, epoch: 0, position: 0 },
+        trained: {
+          weights: weight.map((value, row) => value + change[row]),
+          progress: { step: step + 1, epoch: 0, position: 0 },
+          memory: null,
+        },
         dataLoss: 0.2,
       };
     },

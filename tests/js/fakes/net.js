@@ -59,6 +59,7 @@ export function page(
     records,
     client,
     ended: ends.tell,
+    trained: sync.trained,
     forgetNetwork: sync.forgetNetwork,
     page: window,
   });
@@ -98,8 +99,8 @@ export function assertSame({ state }, { doc, revision, checkedRevision }) {
   assert.deepEqual(state.network.edges, network.edges);
   assert.deepEqual(state.data.rows, data.rows);
   assert.deepEqual(state.probe, probe);
-  const { progress, ...settings } = training;
+  const { progress, memory = null, ...settings } = training;
   assert.deepEqual(state.training, settings);
-  assert.deepEqual(state.progress, progress);
+  assert.deepEqual([state.progress, state.memory], [progress, memory]);
   assert.deepEqual([state.revision, checkedRevision], [revision, revision]);
 }

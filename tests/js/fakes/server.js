@@ -21,6 +21,7 @@ export function fakeServer() {
     probe: null,
     status: "idle",
     progress: { step: 0, epoch: 0, position: 0 },
+    memory: null,
   });
   const server = {
     state: fresh(),
@@ -60,13 +61,21 @@ export function fakeServer() {
   const require = (revision) => {
     if (revision !== server.state.revision) throw failure("stale_revision");
   };
+  /** Steps were made: an optimizer that keeps something keeps something else. */
+  const remember = (steps) => {
+    const { training, progress, memory, network } = server.state;
+    server.state.progress = { ...progress, step: progress.step + steps };
+    if (training.optimizer === "sgd") return;
+    const age = (memory?.age ?? 0) + steps;
+    server.state.memory = { optimizer: training.optimizer, age, values: [network.edges.map(() => age)] };
+  };
   const answers = {
     hello: ({ token }) => {
       const { state } = server;
       const resumed = token === state.token && state.network !== null;
       if (!resumed) server.state = { ...fresh(), token: state.token };
       const weights = resumed ? state.network.edges.map(({ weight }) => weight) : undefined;
-      const { revision, status, progress } = server.state;
+      const { revision, status, progress, memory } = server.state;
       return {
         token: state.token,
         resumed,
@@ -74,6 +83,7 @@ export function fakeServer() {
         status,
         progress,
         weights,
+        memory,
         catalogue: {
           activations: [
             { name: "identity", label: "identity", formula: "z", range: ["-Infinity", "Infinity"] },
@@ -106,9 +116,10 @@ export function fakeServer() {
       server.state.probe = probe;
       return { revision };
     },
-    set_training({ training: { progress, ...settings } }) {
+    set_training({ training: { progress, memory = null, ...settings } }) {
       server.state.training = settings;
-      if (progress) server.state.progress = progress;
+      if (server.state.memory?.optimizer !== settings.optimizer) server.state.memory = null;
+      if (progress) Object.assign(server.state, { progress, memory });
       return {};
     },
     allowed_heads({ revision }) {
@@ -118,8 +129,9 @@ export function fakeServer() {
     step({ revision }) {
       require(revision);
       server.state.network.edges.forEach((edge) => (edge.weight += 1));
-      server.state.progress = { ...server.state.progress, step: server.state.progress.step + 1 };
-      return { record: server.frame, progress: server.state.progress, data_loss: "NaN" };
+      remember(1);
+      const { progress, memory } = server.state;
+      return { record: server.frame, progress, memory, data_loss: "NaN" };
     },
     train({ revision }) {
       require(revision);
@@ -128,10 +140,11 @@ export function fakeServer() {
     },
     pause() {
       server.state.status = "paused";
-      const { progress, network } = server.state;
+      const { progress, memory, network } = server.state;
       return {
         status: "paused",
         progress,
+        memory,
         weights: network.edges.map(({ weight }) => weight),
         record: null,
         data_loss: 0.5,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addEdges } from "../../../static/js/model/document/edits.js";
-import { setWeight, takeWeights } from "../../../static/js/model/document/weights.js";
+import { setWeight, takeTrained } from "../../../static/js/model/document/weights.js";
 import { assertSame, connected, page, settle } from "../fakes/net.js";
 
 test("a broken connection: drawing goes on, and the newest is sent afterwards", async () => {
@@ -42,11 +42,11 @@ test("the connection breaks while an edit is on its way", async () => {
 test("a restarted server gets everything, from the step reached", async () => {
   const { server, store, edit } = await connected();
   edit((d) =>
-    takeWeights(
-      d,
-      d.network.edges.map((_, k) => k),
-      { step: 7, epoch: 0, position: 0 },
-    ),
+    takeTrained(d, {
+      weights: d.network.edges.map((_, k) => k),
+      progress: { step: 7, epoch: 0, position: 0 },
+      memory: null,
+    }),
   );
   await settle();
   server.offline();

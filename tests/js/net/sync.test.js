@@ -11,7 +11,7 @@ import {
   setProbe,
   setTraining,
 } from "../../../static/js/model/document/edits.js";
-import { setWeight, takeWeights } from "../../../static/js/model/document/weights.js";
+import { resetWeights, setWeight, takeTrained } from "../../../static/js/model/document/weights.js";
 import { fakeServer } from "../fakes/server.js";
 import { assertSame, connected, frame, page, settle } from "../fakes/net.js";
 
@@ -165,6 +165,7 @@ test("too large a file is refused before it is sent", async () => {
 test("whatever happens in whatever order, in the end both sides have the same", async () => {
   const action = fc.oneof(
     fc.record({ what: fc.constant("weight"), row: fc.nat(11), value: fc.integer({ min: -9, max: 9 }) }),
+    fc.record({ what: fc.constant("optimizer"), row: fc.nat(2) }),
     fc.record({
       what: fc.constantFrom(
         "add",
@@ -179,6 +180,7 @@ test("whatever happens in whatever order, in the end both sides have the same", 
         "restart",
         "wait",
         "step",
+        "reset",
         "move",
       ),
     }),
@@ -195,6 +197,9 @@ test("whatever happens in whatever order, in the end both sides have the same", 
         if (what === "remove") edit((d) => removeItems(d, [], ["3>7"]));
         if (what === "probe") edit((d) => setProbe(d, 1, (d.probe[1] ?? 0) + 1));
         if (what === "settings") edit((d) => setTraining(d, { seed: d.training.seed + 1 }));
+        if (what === "optimizer")
+          edit((d) => setTraining(d, { optimizer: ["sgd", "momentum", "adam"][row] }));
+        if (what === "reset") edit(resetWeights);
         if (what === "move") edit((d) => moveNeurons(d, new Map([[1, { x: Math.random(), y: 0 }]])));
         if (what === "undo") history.undo();
         if (what === "redo") history.redo();
@@ -203,14 +208,10 @@ test("whatever happens in whatever order, in the end both sides have the same", 
         if (what === "wait") await settle();
         if (what === "step") {
           port.step().then(
-            ({ progress }) =>
+            ({ trained }) =>
               edit(
                 (d) =>
-                  takeWeights(
-                    d,
-                    d.network.edges.map(({ weight }) => weight + 1),
-                    progress,
-                  ),
+                  takeTrained(d, { ...trained, weights: d.network.edges.map(({ weight }) => weight + 1) }),
                 { raise: false },
               ),
             () => {},
@@ -230,4 +231,46 @@ test("whatever happens in whatever order, in the end both sides have the same", 
     }),
     { numRuns: 150 },
   );
+});
+
+test("what the optimizer keeps is the document's: reset drops it, undo and redo bring back what belongs there", async () => {
+  const { server, store, history, edit, training } = await connected();
+  edit((d) => setTraining(d, { optimizer: "momentum" }));
+  await training.start();
+  const kept = { optimizer: "momentum", age: 2, values: [store.get().doc.network.edges.map(() => 0.25)] };
+  Object.assign(server.state, { progress: { step: 2, epoch: 2, position: 0 }, memory: kept });
+  server.state.network.edges.forEach((edge) => (edge.weight = 3));
+  server.events();
+  await training.pause();
+  await settle();
+  assert.deepEqual(store.get().doc.training.memory, kept);
+  assert.deepEqual(server.events(), ["pause"], "it has all that already");
+  for (const [change, memory] of [
+    [() => edit(resetWeights), null],
+    [() => history.undo(), kept],
+    [() => history.undo(), null],
+    [() => history.redo(), kept],
+    [() => edit((d) => setTraining(d, { optimizer: "adam" })), null],
+    [() => history.undo(), kept],
+    [() => edit((d) => addEdges(d, [{ tail: 3, head: 7, weight: 1 }])), null],
+    [() => history.undo(), kept],
+  ]) {
+    change();
+    await settle();
+    assert.deepEqual(server.state.memory, memory);
+    assertSame(server, store.get());
+  }
+});
+
+test("a training that left every weight as it was is undone on the server as well", async () => {
+  const { server, store, history, training } = await connected();
+  await training.start();
+  server.state.progress = { step: 5, epoch: 5, position: 0 };
+  await training.pause();
+  await settle();
+  assert.equal(store.get().doc.training.progress.step, 5);
+  history.undo();
+  await settle();
+  assertSame(server, store.get());
+  assert.equal(server.state.progress.step, 0);
 });

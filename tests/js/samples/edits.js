@@ -38,11 +38,11 @@ export const anyEdit = fc.tuple(fc.nat(15), fc.nat(2 ** 20)).map(([which, mask])
     (d) => edits.setTraining(d, { step_size: 1 + mask }),
     (d) => (keys.length ? weights.setWeight(d, keys[0], mask) : d),
     (d) =>
-      weights.takeWeights(
-        d,
-        edges.map((_, k) => k + mask),
-        { step: 5, epoch: 1, position: 0 },
-      ),
+      weights.takeTrained(d, {
+        weights: edges.map((_, k) => k + mask),
+        progress: { step: 5, epoch: 1, position: 0 },
+        memory: null,
+      }),
     (d) =>
       weights.replaceWeights(
         d,

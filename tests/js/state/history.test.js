@@ -10,7 +10,7 @@ import {
 } from "../../../static/js/model/document/edits.js";
 import { edgeKey } from "../../../static/js/model/document/rows.js";
 import { newNeuron, nextId } from "../../../static/js/model/document/document.js";
-import { setWeight, takeWeights } from "../../../static/js/model/document/weights.js";
+import { setWeight, takeTrained } from "../../../static/js/model/document/weights.js";
 import { createHistory } from "../../../static/js/state/history.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
@@ -31,11 +31,11 @@ function training() {
     pauses += 1;
     await Promise.resolve();
     const taken = (d) =>
-      takeWeights(
-        d,
-        d.network.edges.map(() => 7),
-        { step: 400, epoch: 0, position: 0 },
-      );
+      takeTrained(d, {
+        weights: d.network.edges.map(() => 7),
+        progress: { step: 400, epoch: 0, position: 0 },
+        memory: null,
+      });
     store.set({ run: { ...store.get().run, status: "paused" } });
     history.commit("Train 400 steps", taken, { raise: false });
   };
@@ -127,11 +127,11 @@ test("the revision rises with numbers, not with looks or settings", () => {
   assert.equal(rises(bump("1>3", 9)), 1);
   assert.equal(rises(add), 1);
   const taken = (d) =>
-    takeWeights(
-      d,
-      d.network.edges.map(() => 2),
-      { step: 4, epoch: 0, position: 0 },
-    );
+    takeTrained(d, {
+      weights: d.network.edges.map(() => 2),
+      progress: { step: 4, epoch: 0, position: 0 },
+      memory: null,
+    });
   assert.equal(rises(taken, { raise: false }), 0);
   const before = store.get().revision;
   history.undo();

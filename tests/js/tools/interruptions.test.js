@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { selectionOf } from "../../../static/js/state/selection.js";
-import { takeWeights } from "../../../static/js/model/document/weights.js";
+import { takeTrained } from "../../../static/js/model/document/weights.js";
 import { appEditor } from "../fakes/editor.js";
 
 /** The rim of neuron 3, where an edge begins. */
@@ -70,7 +70,7 @@ test("weights that a training ends with in the middle of a drag survive its bein
   const weights = store.get().doc.network.edges.map((_, k) => k);
   await history.commit(
     "Train 5 steps",
-    (doc) => takeWeights(doc, weights, { step: 5, epoch: 5, position: 0 }),
+    (doc) => takeTrained(doc, { weights, progress: { step: 5, epoch: 5, position: 0 }, memory: null }),
     { raise: false },
   );
   assert.equal(neuron(6).x, 500);
@@ -112,11 +112,11 @@ const BETWEEN = {
     history.commit(
       "Train",
       (doc) =>
-        takeWeights(
-          doc,
-          doc.network.edges.map(() => 2),
-          { step: 5, epoch: 5, position: 0 },
-        ),
+        takeTrained(doc, {
+          weights: doc.network.edges.map(() => 2),
+          progress: { step: 5, epoch: 5, position: 0 },
+          memory: null,
+        }),
       { raise: false },
     ),
   wheel: ({ machine }) => machine.wheel({ x: 300, y: 300, dx: 5, dy: 30, mod: false, shift: false }),

@@ -116,7 +116,7 @@ def test_plain_descent_has_no_such_rows() -> None:
     record = step_of(chain(["identity"], [2.0]), [[1.0]], [[0.0]], TrainingSettings(0.1))
     assert [getattr(record, name) for name in TERMS] == [None] * len(TERMS)
     # The header; in, out, d_out, d_in, slope of two neurons; y; weight, dL/dw, change of one edge.
-    assert len(encode(record, revision=1, sequence=1)) == 96 + 8 * (5 * 2 + 1 + 3)
+    assert len(encode(record, None, 1, 1)) == 96 + 8 * (5 * 2 + 1 + 3)
 
 
 def test_momentum_penalty_and_clipping_by_hand() -> None:

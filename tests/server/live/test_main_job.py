@@ -90,7 +90,7 @@ def test_step_train_pause_reset(join: Join) -> None:
     assert len(client.frames) <= count + 1, "nothing comes after the pause but what was under way"
     steps = [frame.record.step for frame in client.frames]
     assert steps == sorted(steps)
-    curve = np.concatenate([frame.record.curve_step for frame in client.frames])
+    curve = np.concatenate([frame.curve.curve_step for frame in client.frames])
     assert np.all(np.diff(curve) > 0), "the curve has no gaps and no repeats"
     reset = client.ok("reset", revision=2)
     assert reset["weights"] == initial

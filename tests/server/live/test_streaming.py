@@ -91,7 +91,7 @@ def test_a_hidden_page_gets_nothing_and_then_the_newest(join: Join) -> None:
     client.ok("visible", visible=True)
     wait_until(lambda: client.frames)
     assert client.frames[0].record.step == 7
-    assert client.frames[0].record.curve_step.tolist() == list(range(8)), "the curve has no hole"
+    assert client.frames[0].curve.curve_step.tolist() == list(range(8)), "the curve has no hole"
 
 
 def test_the_speed_changes_while_running(join: Join) -> None:

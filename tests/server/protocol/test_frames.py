@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.engine.record import ROWS, UPDATE, StepRecord
-from server.protocol.frames import HEADER_BYTES, decode, encode
+from server.protocol.frames import HEADER_BYTES, CurvePart, decode, encode
 from tests.fixtures.make_frame import number, numbers
 from tests.places import FIXTURES
 
 
-def fixture() -> tuple[bytes, dict, StepRecord]:
-    """The binary frame, its numbers, and the record made from the numbers alone."""
+def fixture() -> tuple[bytes, dict, StepRecord, CurvePart]:
+    """The binary frame, its numbers, and the record and the curve made from the numbers alone."""
     return (FIXTURES / "frame.bin").read_bytes(), *numbers()
 
 
 def same(a: StepRecord, b: StepRecord) -> bool:
-    for field in fields(StepRecord):
+    for field in fields(a):
         left, right = getattr(a, field.name), getattr(b, field.name)
         if (left is None) != (right is None):
             return False
@@ -32,14 +32,15 @@ def same(a: StepRecord, b: StepRecord) -> bool:
 
 
 def test_the_fixture_is_what_the_encoder_writes() -> None:
-    frame, told, record = fixture()
-    assert encode(record, revision=told["revision"], sequence=told["sequence"]) == frame
+    frame, told, record, curve = fixture()
+    assert encode(record, curve, told["revision"], told["sequence"]) == frame
 
 
 def test_the_fixture_decodes_to_its_numbers() -> None:
-    frame, told, record = fixture()
+    frame, told, record, curve = fixture()
     read = decode(frame)
     assert same(read.record, record)
+    assert np.array_equal(read.curve, curve, equal_nan=True)
     assert (read.revision, read.sequence, read.neurons, read.edges) == (
         told["revision"],
         told["sequence"],
@@ -50,7 +51,7 @@ def test_the_fixture_decodes_to_its_numbers() -> None:
 
 
 def test_the_header_byte_by_byte() -> None:
-    frame, told, _ = fixture()
+    frame, told, *_ = fixture()
     at = {name: struct.unpack_from("<" + code, frame, offset)[0] for offset, code, name in LAYOUT}
     expected = {name: number(told[name]) for _, _, name in LAYOUT if name in told}
     assert {name: at[name] for name in expected} == expected
@@ -83,7 +84,7 @@ floats = st.floats(allow_nan=True, allow_infinity=True)
 
 
 @st.composite
-def records(draw: st.DrawFn) -> StepRecord:
+def records(draw: st.DrawFn) -> tuple[StepRecord, CurvePart | None]:
     lengths = {letter: draw(st.integers(0, 9)) for letter in "NEOC"} | {"1": 1, "U": len(UPDATE)}
 
     def row(letter: str) -> np.ndarray:
@@ -93,7 +94,8 @@ def records(draw: st.DrawFn) -> StepRecord:
     for name, letter in ROWS:
         optional = name not in ("in_", "out", "y", "weight", "curve_step", "curve_loss")
         rows[name] = None if optional and draw(st.booleans()) else row(letter)
-    return StepRecord(
+    curve = CurvePart(rows.pop("curve_step"), rows.pop("curve_loss"))
+    record = StepRecord(
         point=draw(st.integers(-1, 2**31 - 1)),
         loss=draw(floats),
         step=draw(st.integers(0, 2**53)),
@@ -105,38 +107,41 @@ def records(draw: st.DrawFn) -> StepRecord:
         step_size=draw(floats),
         **rows,
     )
+    return record, draw(st.sampled_from([curve, None]))
 
 
 @settings(deadline=None, max_examples=60)
 @given(records(), st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
-def test_round_trip(record: StepRecord, revision: int, sequence: int) -> None:
-    frame = encode(record, revision=revision, sequence=sequence)
+def test_round_trip(sent: tuple[StepRecord, CurvePart | None], revision: int, sequence: int) -> None:
+    record, curve = sent
+    frame = encode(record, curve, revision, sequence)
     assert len(frame) % 8 == 0
     read = decode(frame)
     assert same(read.record, record)
+    assert read.curve is curve is None or np.array_equal(read.curve, curve, equal_nan=True)
     assert (read.revision, read.sequence) == (revision, sequence)
 
 
 def test_edge_rows_can_be_left_out() -> None:
-    _, told, record = fixture()
-    frame = encode(record, revision=1, sequence=1, edge_rows=False)
+    _, told, record, curve = fixture()
+    frame = encode(record, curve, 1, 1, edge_rows=False)
     read = decode(frame)
     assert read.edges == told["edges"], "the header still says how many there are"
     assert read.record.d_weight is None
     assert read.record.change is None
     assert np.array_equal(read.record.out, record.out)
-    assert np.array_equal(read.record.curve_loss, record.curve_loss)
+    assert np.array_equal(read.curve, curve, equal_nan=True)
 
 
 @pytest.mark.parametrize("cut", [0, 3, HEADER_BYTES - 1, HEADER_BYTES, -8, -1])
 def test_a_cut_frame_is_refused(cut: int) -> None:
-    frame, _, _ = fixture()
+    frame, *_ = fixture()
     with pytest.raises(ValueError, match="bytes"):
         decode(frame[:cut])
 
 
 def test_another_version_is_refused() -> None:
-    frame, _, _ = fixture()
+    frame, *_ = fixture()
     with pytest.raises(ValueError, match="version"):
         decode(frame[:4] + b"\x02\x00" + frame[6:])
     with pytest.raises(ValueError, match="not a frame"):

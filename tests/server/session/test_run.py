@@ -21,7 +21,7 @@ def test_a_training_stops_by_itself_and_its_last_frame_waits_for_credit() -> Non
     session.grant(8)
     assert [frame.record.step for frame in client.frames] == [499]
     assert np.array_equal(session.weights, client.frames[0].record.weight + client.frames[0].record.change)
-    assert client.frames[0].record.curve_step[-1] == 499
+    assert client.frames[0].curve.curve_step[-1] == 499
 
 
 def test_slices_and_frames_change_nothing_in_the_result() -> None:
@@ -60,7 +60,7 @@ def test_pause_gives_the_exact_weights() -> None:
     frame = session.pause()
     assert frame is not None
     assert frame.record.step + 1 == session.progress.step
-    curve = np.concatenate([frame.record.curve_step for frame in [*client.frames, frame]])
+    curve = np.concatenate([frame.curve.curve_step for frame in [*client.frames, frame]])
     assert curve[-1] == frame.record.step, "what no frame has told yet comes with the pause"
     assert np.all(np.diff(curve) > 0)
     assert np.array_equal(session.weights, frame.record.weight + frame.record.change)

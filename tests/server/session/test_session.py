@@ -32,7 +32,7 @@ def test_one_step_changes_weights_and_tells_of_it() -> None:
     frame = session.step(1)
     assert frame.record.batch_loss == 0.25
     assert frame.record.data_loss == 0.25
-    assert frame.record.curve_step.tolist() == [0.0]
+    assert frame.curve.curve_step.tolist() == [0.0]
     assert np.array_equal(session.weights, frame.record.weight + frame.record.change)
     after = session.pass_at(1, -1, backward=False).record
     assert after.out[-1] == pytest.approx(1.0492825, abs=1e-12)

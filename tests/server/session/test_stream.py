@@ -128,4 +128,4 @@ def test_the_curve_rides_on_the_frame() -> None:
     streaming = Streaming(8)
     streaming.stream.curve.add(0, np.array([3.0, 2.0]))
     streaming.offer(1, 0.0)
-    assert streaming.client.frames[0].record.curve_step.tolist() == [0.0, 1.0]
+    assert streaming.client.frames[0].curve.curve_step.tolist() == [0.0, 1.0]

@@ -140,6 +140,7 @@ export function setProbe(document, id, value) {
 }
 
 /**
+ * Other settings. What an optimizer kept is of no use to another one.
  * @param {Document} document
  * @param {Partial<import("./types.js").Training>} patch
  * @returns {Document}
@@ -147,7 +148,8 @@ export function setProbe(document, id, value) {
 export function setTraining(document, patch) {
   if (Object.keys(patch).every((name) => document.training[name] === patch[name])) return document;
   const training = /** @type {import("./types.js").Training} */ ({ ...document.training, ...patch });
-  return { ...document, training: withoutNewDefaults(training) };
+  const after = { ...document, training: withoutNewDefaults(training) };
+  return training.optimizer === document.training.optimizer ? after : withoutMemory(after);
 }
 
 /**

@@ -5,6 +5,10 @@
  * @typedef {import("./types.js").Document} Document
  * @typedef {import("./types.js").Edge} Edge
  * @typedef {import("./types.js").Progress} Progress
+ * @typedef {object} Trained   what a training has reached
+ * @property {ArrayLike<number>} weights   in edge order
+ * @property {Progress} progress
+ * @property {import("./types.js").Memory | null} memory   null where the optimizer keeps nothing
  */
 import { keepRows, rowsOf } from "./rows.js";
 import { tiedWith } from "./ties.js";
@@ -33,14 +37,13 @@ export function setWeight(document, key, weight) {
 }
 
 /**
- * The weights and progress that training reached.
+ * What training reached: weights, progress, and what the optimizer keeps.
  * @param {Document} document
- * @param {ArrayLike<number>} weights in edge order
- * @param {Progress} progress
+ * @param {Trained} trained
  * @returns {Document}
  */
-export function takeWeights(document, weights, progress) {
-  return withProgress(
+export function takeTrained(document, { weights, progress, memory }) {
+  const after = withProgress(
     editEdges(
       document,
       (edge, row) => (edge.weight === weights[row] ? edge : { ...edge, weight: weights[row] }),
@@ -48,6 +51,7 @@ export function takeWeights(document, weights, progress) {
     ),
     progress,
   );
+  return memory ? { ...after, training: { ...after.training, memory } } : after;
 }
 
 /**
@@ -117,8 +121,7 @@ function withProgress(document, progress) {
 }
 
 /**
- * What an optimizer kept belongs to the very weights and edges that it was saved with; training goes on from
- * what the server keeps.
+ * What an optimizer kept belongs to the edges and the training that it comes from.
  * @param {Document} document
  * @returns {Document}
  */

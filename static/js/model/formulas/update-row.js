@@ -19,6 +19,7 @@ export const UPDATE = Object.freeze(
       "clip_norm",
       "norm",
       "norm_factor",
+      "age",
     ],
   ]),
 );
@@ -35,6 +36,19 @@ const PLACE = new Map(UPDATE.map((name, k) => [name, k]));
  */
 export function updateNumber({ update }, name) {
   return update?.[PLACE.get(name) ?? -1] ?? NaN;
+}
+
+/**
+ * What the optimizer kept of the steps before the record's; null where it keeps nothing, or the record does
+ * not say.
+ * @param {import("../../record/types.js").StepRecord} record
+ * @returns {import("../document/types.js").Memory | null}
+ */
+export function memoryBefore(record) {
+  const optimizer = updateOptimizer(record);
+  const values = [record.momentFirst, record.momentSecond].flatMap((row) => (row ? [Array.from(row)] : []));
+  if (optimizer === null || values.length === 0) return null;
+  return { optimizer, age: updateNumber(record, "age"), values };
 }
 
 /**

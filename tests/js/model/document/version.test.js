@@ -119,6 +119,8 @@ test("the optimizer's memory goes with the edges and weights it belongs to", () 
   assert.ok(kept(edits.setLabel(start, 1, "a")));
   assert.ok(kept(setWeight(start, "1>4", 9)));
   assert.ok(kept(edits.setTraining(start, { step_size: 1 })));
+  assert.ok(kept(edits.setTraining(start, { optimizer: start.training.optimizer, momentum: 0.5 })));
+  assert.equal(edits.setTraining(start, { optimizer: "momentum" }).training.memory, undefined);
   assert.ok(kept(edits.renumber(start, new Map([[1, 30]]))));
   assert.ok(!kept(edits.removeItems(start, [], ["1>4"])));
   assert.ok(!kept(edits.addEdges(start, [{ tail: 3, head: 7, weight: 1 }])));

@@ -9,11 +9,11 @@ test("the ruling on initial weights", () => {
   const edge = (document) => document.network.edges[0];
   const atStart = weights.setWeight(start, "1>3", 7);
   assert.deepEqual([edge(atStart).weight, edge(atStart).initial], [7, 7]);
-  const trained = weights.takeWeights(
-    atStart,
-    start.network.edges.map(() => 2),
-    { step: 3, epoch: 0, position: 0 },
-  );
+  const trained = weights.takeTrained(atStart, {
+    weights: start.network.edges.map(() => 2),
+    progress: { step: 3, epoch: 0, position: 0 },
+    memory: null,
+  });
   assert.deepEqual([edge(trained).weight, edge(trained).initial], [2, 7]);
   const later = weights.setWeight(trained, "1>3", 4);
   assert.deepEqual([edge(later).weight, edge(later).initial], [4, 7]);
@@ -25,7 +25,12 @@ test("the ruling on initial weights", () => {
 
 test("weights of another network are refused", () => {
   assert.throws(
-    () => weights.takeWeights(runningExample(), [1, 2], { step: 1, epoch: 0, position: 0 }),
+    () =>
+      weights.takeTrained(runningExample(), {
+        weights: [1, 2],
+        progress: { step: 1, epoch: 0, position: 0 },
+        memory: null,
+      }),
     RangeError,
   );
 });
