@@ -10,7 +10,7 @@ const LEAST = 80;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ROOM = "static/js/view";
 /** Needs a page; what it is made of is tested. */
-const OF_THE_PAGE = ["canvas.js", "layers.js", "pixels.js"];
+const OF_THE_PAGE = ["canvas.js", "layers.js", "pixels.js", "system-theme.js"];
 
 /** @param {AsyncIterable<{type: string, data: any}>} events of the test runner */
 export default async function* coverage(events) {

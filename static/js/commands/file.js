@@ -176,6 +176,13 @@ async function replace({ store, history, records }, label, document) {
     camera: fit(boundsOf(neurons), viewport, insets),
     point: -1,
     notice: null,
+    // What is pointed at, or half done, belongs to the drawing before.
+    hover: null,
+    pointed: null,
+    focus: null,
+    gesture: {},
+    editing: null,
+    mutedPaths: new Set(),
     // A new network begins with its inputs.
     neuronKind: neurons.length === 0 ? "input" : neuronKind,
   });

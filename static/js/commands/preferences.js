@@ -60,7 +60,7 @@ function digits(name, label, by) {
 export const preferenceCommands = [
   preference("grid", "Grid", "grid", 2, "Mod+'"),
   preference("snap", "Snap to other neurons", "snap", 2, "Alt+S"),
-  preference("patterns", "Dash negative edges", "patterns", 2),
+  preference("patterns", "Dash negative edges in large drawings", "patterns", 2),
   preference("health", "Mark signal health on neurons", "health", 2),
   digits("moreDigits", "Show more digits", 1),
   digits("fewerDigits", "Show fewer digits", -1),

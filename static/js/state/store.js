@@ -82,6 +82,7 @@ export function initialState() {
     camera: { x: -400, y: -300, zoom: 1 },
     viewport: { width: 800, height: 600 },
     insets: [],
+    numbers: { shown: 0, all: 0 },
     check: null,
     checkedRevision: -1,
     checkedEdges: new Set(),

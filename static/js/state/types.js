@@ -98,7 +98,7 @@
  * @property {number} digits      significant digits shown
  * @property {boolean} grid       show the grid and snap to it
  * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
- * @property {boolean} patterns   negative edges are dashed, also where nothing is selected
+ * @property {boolean} patterns   negative edges are dashed in large drawings too
  * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
  * @property {number} panelWidth  in percent of the page's width
  * @property {number} labWidth    of a lab that has half of the page
@@ -117,6 +117,7 @@
  * @property {{width: number, height: number}} viewport
  * @property {readonly import("../model/plane/geometry.js").Box[]} insets parts of the viewport under floating
  *   controls, CSS pixels
+ * @property {{shown: number, all: number}} numbers   how many of the known numbers the canvas has room for
  * @property {Check | null} check             the server's newest answer (may be of an older revision)
  * @property {number} checkedRevision         revision that `check` belongs to; -1 = none
  * @property {ReadonlySet<string>} checkedEdges keys of edges the server has answered for; others are drawn as

@@ -19,6 +19,7 @@ import { fetchSoon } from "./parts/formula.js";
 import { followRoom } from "./labs/room.js";
 import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./parts/menu.js";
+import { watchPointed } from "./parts/pointing.js";
 import { watchMarks } from "./canvas/marks.js";
 import { mirrorCanvas } from "./canvas/mirror.js";
 import { panel } from "./panel.js";
@@ -80,6 +81,7 @@ export function mountInterface(root, app) {
 
   watchInsets(ui, find("stage"));
   mirrorCanvas(ui, canvas);
+  watchPointed(app.store, document.body);
   watchMarks(ui, [find("panel")]);
   watchHealth(app);
   watchKeys(ui, canvas, document.documentElement);

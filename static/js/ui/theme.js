@@ -2,9 +2,13 @@
  * The theme and the wish for less motion: preference and system setting -> attributes of the page and its
  * colours.
  */
-import { paletteFor, themeOf } from "../view/scene/palette.js";
+import { themeOf } from "../view/scene/palette.js";
+import { paletteNow, watchSystemTheme } from "../view/system-theme.js";
 
-/** @typedef {import("../state/types.js").App} App */
+/**
+ * @typedef {import("../state/types.js").App} App
+ * @typedef {import("../view/scene/palette.js").Palette} Palette
+ */
 
 /**
  * @param {App} app
@@ -13,20 +17,21 @@ import { paletteFor, themeOf } from "../view/scene/palette.js";
 export function followTheme({ store }, page) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let shown = "";
+  /** @type {Palette | null} */
+  let shown = null;
 
   function apply() {
     const { theme, motion } = store.get().preferences;
     const name = themeOf(theme, dark.matches);
     page.dataset.motion = motion === "system" ? (still.matches ? "reduced" : "full") : motion;
-    if (name === shown) return;
-    shown = name;
     page.dataset.theme = name;
-    takeNetworkColours(page, name);
+    const palette = paletteNow(theme);
+    if (palette !== shown) takeNetworkColours(page, palette);
+    shown = palette;
   }
 
   const askStill = () => store.set({ systemReducedMotion: still.matches });
-  dark.addEventListener("change", apply);
+  watchSystemTheme(apply);
   still.addEventListener("change", () => {
     askStill();
     apply();
@@ -41,10 +46,9 @@ export function followTheme({ store }, page) {
 /**
  * The network's colours have one source, the canvas palette.
  * @param {HTMLElement} page
- * @param {"light" | "dark"} name
+ * @param {Palette} palette
  */
-function takeNetworkColours(page, name) {
-  const palette = paletteFor(name);
+function takeNetworkColours(page, palette) {
   const colours = {
     canvas: palette.canvas,
     accent: palette.accent,

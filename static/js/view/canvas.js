@@ -24,7 +24,49 @@ import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
 import { watchPixels } from "./pixels.js";
 import { CHECK, createRefresh, EMPHASIS, NETWORK, NUMBERS, PENDING } from "./refresh.js";
-import { paletteFor, themeOf } from "./scene/palette.js";
+import { paletteNow, watchSystemTheme } from "./system-theme.js";
+
+/** @typedef {readonly ((state: State) => unknown)[]} Reads */
+
+/**
+ * What of the state is in each part of the picture, and what the canvases read beside the parts.
+ * @type {readonly (readonly [number, Reads])[]}
+ */
+const READ_BY_PARTS = [
+  [NUMBERS, [({ doc }) => doc, ({ revision }) => revision, ({ point }) => point]],
+  [PENDING, [({ checkedEdges }) => checkedEdges]],
+  [CHECK, [({ check }) => check]],
+  [EMPHASIS, [({ selection }) => selection, ({ hover }) => hover, ({ gesture }) => gesture]],
+];
+/** @type {readonly (readonly [number, Reads])[]} */
+const READ_BY_CANVASES = [
+  [ALL, [({ camera }) => camera, ({ viewport }) => viewport, ({ preferences }) => preferences]],
+  [
+    LIVE,
+    [
+      ({ predict }) => predict,
+      ({ mutedPaths }) => mutedPaths,
+      ({ panel }) => panel,
+      ({ run }) => run.status,
+      ({ systemReducedMotion }) => systemReducedMotion,
+    ],
+  ],
+  [OVERLAY, [({ focus }) => focus, ({ tool }) => tool]],
+];
+/** @type {Reads} */
+const LOOKED_FOR = [
+  ({ hover }) => hover,
+  ({ pointed }) => pointed,
+  ({ gesture }) => gesture,
+  ({ tool }) => tool,
+];
+
+/**
+ * @param {Reads} reads
+ * @param {State} now
+ * @param {State} before
+ */
+const differs = (reads, now, before) => reads.some((read) => read(now) !== read(before));
 
 /**
  * @param {HTMLElement} element
@@ -38,12 +80,11 @@ export function createCanvas(element, app) {
   );
   const edgeLayer = createEdgeLayer(edges);
   const liveLayer = createLive();
-  const looked = createLooked(playhead, () => outdate(EMPHASIS, LIVE));
+  const looked = createLooked(playhead, () => outdate(EMPHASIS));
   const refreshed = createRefresh(app, edgeLayer, looked.get);
   const { shown } = refreshed;
   const { scene } = shown;
-  const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
-  let palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
+  let palette = paletteNow(store.get().preferences.theme);
   let health = shownHealth(app);
   let dpr = window.devicePixelRatio || 1;
   /** Is the keyboard in use? The mark of its place would only puzzle those who point. */
@@ -55,13 +96,9 @@ export function createCanvas(element, app) {
     draw,
   });
 
-  /**
-   * @param {number} parts
-   * @param {number} canvases
-   */
-  function outdate(parts, canvases) {
-    refreshed.outdate(parts);
-    loop.mark(canvases);
+  /** @param {number} parts */
+  function outdate(parts) {
+    loop.mark(refreshed.outdate(parts));
   }
 
   /**
@@ -95,19 +132,21 @@ export function createCanvas(element, app) {
       const { digits } = state.preferences;
       const motion = !motionReduced(state);
       const context = prepare(live, view);
-      liveLayer.draw(context, {
-        scene,
-        palette,
-        view,
-        emphasis: shown.emphasis,
-        playhead: playhead.get(),
-        digits,
-        motion,
-        marked: shown.marks.hopEdges,
-        running: state.run.status === "running",
-        asked: asked(app)?.question.quantity ?? null,
-        muted: shownMuted(app),
-      });
+      tellNumbers(
+        liveLayer.draw(context, {
+          scene,
+          palette,
+          view,
+          emphasis: shown.emphasis,
+          playhead: playhead.get(),
+          digits,
+          motion,
+          marked: shown.marks.hopEdges,
+          running: state.run.status === "running",
+          asked: asked(app)?.question.quantity ?? null,
+          muted: shownMuted(app),
+        }),
+      );
     }
     if (bits & OVERLAY)
       drawOverlay(prepare(overlay, view), {
@@ -122,8 +161,14 @@ export function createCanvas(element, app) {
     return again;
   }
 
+  /** @param {State["numbers"]} numbers */
+  function tellNumbers(numbers) {
+    const { shown: few, all } = store.get().numbers;
+    if (numbers.shown !== few || numbers.all !== all) store.set({ numbers });
+  }
+
   function applyTheme() {
-    palette = paletteFor(themeOf(store.get().preferences.theme, systemDark.matches));
+    palette = paletteNow(store.get().preferences.theme);
     element.style.backgroundColor = palette.canvas;
     scene.patterns = store.get().preferences.patterns;
     edgeLayer.invalidate();
@@ -137,29 +182,16 @@ export function createCanvas(element, app) {
   function changed(now, before) {
     if (now.doc.network !== before.doc.network) {
       // Weights alone move nothing; the edges are painted anew only where one of them has changed.
-      if (onlyWeights(now.doc.network, before.doc.network)) outdate(NUMBERS, LIVE);
+      if (onlyWeights(now.doc.network, before.doc.network)) outdate(NUMBERS);
       else {
         refreshed.drew(before.doc.network, now.doc.network);
-        outdate(NETWORK, ALL);
+        outdate(NETWORK);
       }
-    } else if (now.doc !== before.doc || now.revision !== before.revision || now.point !== before.point)
-      outdate(NUMBERS, LIVE);
-    if (now.checkedEdges !== before.checkedEdges) outdate(PENDING, EDGES);
-    if (now.check !== before.check) outdate(CHECK, GROUND | OVERLAY);
-    if (now.camera !== before.camera || now.viewport !== before.viewport) loop.mark(ALL);
+    }
+    for (const [part, read] of READ_BY_PARTS) if (differs(read, now, before)) outdate(part);
+    for (const [canvases, read] of READ_BY_CANVASES) if (differs(read, now, before)) loop.mark(canvases);
     if (now.preferences !== before.preferences) applyTheme();
-    if (now.selection !== before.selection || now.hover !== before.hover || now.gesture !== before.gesture)
-      outdate(EMPHASIS, LIVE | OVERLAY);
-    if (
-      now.hover !== before.hover ||
-      now.pointed !== before.pointed ||
-      now.gesture !== before.gesture ||
-      now.tool !== before.tool
-    )
-      looked.watch(now);
-    if (now.predict !== before.predict || now.mutedPaths !== before.mutedPaths || now.panel !== before.panel)
-      loop.mark(LIVE);
-    if (now.focus !== before.focus || now.tool !== before.tool) loop.mark(OVERLAY);
+    if (differs(LOOKED_FOR, now, before)) looked.watch(now);
     watchHealth();
     if (now.run.status !== before.run.status && looked.get() !== null) looked.watch(now);
   }
@@ -192,14 +224,15 @@ export function createCanvas(element, app) {
   }
 
   const undo = [
+    watchSystemTheme(applyTheme),
     store.subscribe(changed),
     records.subscribe(() => {
-      outdate(NUMBERS, LIVE);
+      outdate(NUMBERS);
       watchHealth();
     }),
     answers.subscribe(watchHealth),
     playhead.subscribe(({ playing }) => {
-      outdate(NUMBERS, LIVE);
+      outdate(NUMBERS);
       if (playing && looked.get() !== null) looked.watch(store.get());
     }),
     watchPixels(element, (size, ratio) => {
@@ -209,7 +242,6 @@ export function createCanvas(element, app) {
       loop.mark(ALL);
     }),
   ];
-  systemDark.addEventListener("change", applyTheme);
   for (const type of ["keydown", "pointerdown"]) window.addEventListener(type, watchInput, true);
   applyTheme();
 
@@ -238,7 +270,6 @@ export function createCanvas(element, app) {
     destroy() {
       loop.stop();
       looked.stop();
-      systemDark.removeEventListener("change", applyTheme);
       for (const type of ["keydown", "pointerdown"]) window.removeEventListener(type, watchInput, true);
       for (const stop of undo) stop();
       for (const canvas of [ground, edges, live, overlay]) canvas.remove();

@@ -15,87 +15,33 @@
  */
 import { config } from "../config.js";
 import { drawAsked } from "./paint/asked.js";
+import { createEdgeNumbers } from "./edge-numbers.js";
+import { drawBeside, drawTargets } from "./paint/beside.js";
 import { digitShare } from "./paint/chips.js";
 import { drawCrowd } from "./paint/crowd.js";
 import { withBoth } from "./paint/derivatives.js";
 import { drawLit } from "./paint/lit.js";
 import { DIM, drawNeurons, WHOLE } from "./paint/neurons.js";
 import { drawMuted } from "./paint/muted.js";
-import {
-  createNumbers,
-  discCharacters,
-  DISC_CHARACTERS,
-  EDGE_CHARACTERS,
-  PILL_CHARACTERS,
-} from "./scene/numbers.js";
-import { drawBeside, drawEdgeNumbers, drawTargets, edgePillSize, lossBox } from "./paint/beside.js";
-import { STEPS } from "./scene/palette.js";
-import { placeLabels } from "./scene/placement.js";
+import { drawNames } from "./paint/names.js";
+import { gapsBelow, linesBelow } from "./scene/around.js";
+import { createNumbers, discCharacters, DISC_CHARACTERS, PILL_CHARACTERS } from "./scene/numbers.js";
+import { signColour } from "./scene/palette.js";
 import { activeStop, drawActiveEdges, drawPulses } from "./paint/pulses.js";
 import { drawArrivals, drawStepped } from "./paint/steps.js";
 import { inView, radiusOf } from "./scene/view.js";
 
-/** With more edges than this only hovered and selected ones show their numbers. */
-const NUMBERED_EDGES = 160;
-const NUMBERED_ZOOM = 0.6;
 /** On smaller discs (CSS pixels) rings of derivatives would only cover each other. */
 const RINGED_RADIUS = 4;
-/** Where a number stands on an edge that has no room of its own. */
-const DEFAULT_SHARE = 0.4;
-
+/** Of the ring of a negative derivative. */
+const NEGATIVE = [3, 2];
 export function createLive() {
   const outputs = createNumbers(DISC_CHARACTERS);
   const [dIn, dOut] = [createNumbers(PILL_CHARACTERS), createNumbers(PILL_CHARACTERS)];
-  const weights = createNumbers(EDGE_CHARACTERS);
-  const edgeDerivatives = createNumbers(EDGE_CHARACTERS);
+  const edgeNumbers = createEdgeNumbers();
   let visible = new Int32Array(0);
-  /** @type {{shares: Float64Array, sizes: Uint8Array}} */
-  let labels = { shares: new Float64Array(0), sizes: new Uint8Array(0) };
-  let placed = "";
-  /** @type {import("../record/types.js").StepRecord | null} */
-  let placedFor = null;
-  /** Labels whose size is below this have room for dL/dw too. */
-  let bothUpTo = 0;
-
-  /**
-   * Numbers have no room in a crowd.
-   * @param {LiveFrame} frame
-   */
-  const numbered = ({ scene, view }) => scene.edges <= NUMBERED_EDGES && view.zoom >= NUMBERED_ZOOM;
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {LiveFrame} frame
-   */
-  function place(context, frame) {
-    const { scene, view } = frame;
-    if (!numbered(frame)) return;
-    const slopes = scene.record?.dWeight ?? null;
-    const key = `${scene.version}/${view.zoom}/${slopes !== null}/${frame.running}/${Number.isNaN(scene.loss)}`;
-    if (key === placed && (frame.running || scene.record === placedFor)) return;
-    placed = key;
-    placedFor = scene.record;
-    const room = (/** @type {boolean} */ both) => edgePillSize(view.zoom, both);
-    const share = digitShare(context);
-    // An edge without room for the longest numbers takes what its own need, unless they are about to change.
-    const own = (/** @type {number} */ row, /** @type {boolean} */ both) => {
-      const { size, height } = room(both);
-      const characters = Math.max(
-        weights.text(row, scene.weight[row]).length,
-        both ? edgeDerivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0,
-      );
-      return { width: Math.min(characters * share * size + 12, room(both).width), height };
-    };
-    const steps = (/** @type {number} */ row, /** @type {boolean} */ both) =>
-      frame.running ? [room(both)] : [room(both), own(row, both)];
-    labels = placeLabels(
-      scene,
-      view.zoom,
-      (row) => (slopes ? [...steps(row, true), ...steps(row, false)] : steps(row, false)),
-      lossBox(scene, view.zoom),
-    );
-    bothUpTo = slopes ? (frame.running ? 1 : 2) : 0;
-  }
+  let gaps = new Float64Array(0);
+  let gapsFor = -1;
 
   /**
    * @param {LiveFrame} frame
@@ -111,46 +57,27 @@ export function createLive() {
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
+   * Lines of derivatives under a neuron; looked at it has them all.
    * @param {LiveFrame} frame
-   * @param {boolean} changing
    */
-  function drawNumbers(context, frame, changing) {
-    const { scene, palette, view, emphasis } = frame;
-    const all = numbered(frame);
-    for (let row = 0; row < scene.edges; row += 1) {
-      const strong = emphasis.strong.has(row);
-      const room = all && !Number.isNaN(labels.shares[row]);
-      const share = room ? labels.shares[row] : strong ? DEFAULT_SHARE : NaN;
-      if (Number.isNaN(share) || (frame.marked.has(row) && !strong)) continue;
-      context.globalAlpha = emphasis.related && !strong ? DIM : 1;
-      const both = strong || labels.sizes[row] < bothUpTo;
-      const fresh = changing && scene.updated[row] === 1;
-      drawEdgeNumbers(context, scene, palette, view, {
-        row,
-        share,
-        weights,
-        derivatives: edgeDerivatives,
-        both,
-        fresh,
-        strong,
-      });
-    }
-    context.globalAlpha = 1;
+  function linesUnder({ scene, view, playhead, emphasis: { near } }) {
+    if (gapsFor !== scene.version) gaps = gapsBelow(scene);
+    gapsFor = scene.version;
+    const both = withBoth(playhead, near);
+    return (/** @type {number} */ row) =>
+      near.has(row) ? 2 : Math.min(both.has(row) ? 2 : 1, linesBelow(scene, view.zoom, gaps, row));
   }
 
   /**
    * @param {CanvasRenderingContext2D} context  scaled to CSS pixels
    * @param {LiveFrame} frame
+   * @returns {{shown: number, all: number}} numbers, of those that are known
    */
   function draw(context, frame) {
     const { scene, palette, view, emphasis, playhead, digits, motion } = frame;
     context.clearRect(0, 0, view.width, view.height);
     outputs.prepare(scene.neurons, digits, discCharacters(radiusOf(view) / digitShare(context)));
-    for (const numbers of [dIn, dOut]) numbers.prepare(scene.neurons, digits);
-    const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
-    for (const numbers of [weights, edgeDerivatives]) numbers.prepare(scene.edges, digits, most);
-    place(context, frame);
+    for (const derivatives of [dIn, dOut]) derivatives.prepare(scene.neurons, digits);
     const count = cull(frame);
     const stop = activeStop(playhead);
     drawLit(context, scene, palette, view, emphasis);
@@ -158,10 +85,10 @@ export function createLive() {
     if (stop) drawActiveEdges(context, scene, palette, view, playhead, stop);
     else drawStepped(context, scene, palette, view, playhead);
     if (stop?.phase === "backward") drawArrivals(context, scene, palette, view, playhead, stop);
-    if (numbered(frame) || emphasis.strong.size > 0)
-      drawNumbers(context, frame, !frame.running && updating(playhead, stop));
+    const numbers = edgeNumbers.draw(context, frame, !frame.running && updating(playhead, stop));
     if (stop && motion) drawPulses(context, scene, palette, view, playhead, stop);
-    if (ringed(frame, count)) drawDerivativeRings(context, frame, visible, count);
+    const lines = linesUnder(frame);
+    drawDerivativeRings(context, frame, visible, count, lines);
     const { related } = emphasis;
     (count > WHOLE ? drawCrowd : drawNeurons)(context, {
       scene,
@@ -172,17 +99,19 @@ export function createLive() {
       count,
       related,
     });
+    drawNames(context, scene, palette, view, { visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);
     drawAsked(context, scene, palette, view, frame.asked ?? null);
     drawBeside(context, scene, palette, view, {
       visible,
       count,
       related,
-      derivatives: { dIn, dOut, both: withBoth(playhead, emphasis.near) },
+      derivatives: { dIn, dOut, lines },
     });
     const swell =
       stop?.phase === "backward" ? Math.max(0, 1 - playhead.progress * 3) * firstBackward(playhead, stop) : 0;
     drawTargets(context, scene, palette, view, digits, swell);
+    return withNeurons(numbers, frame, lines);
   }
 
   return { draw };
@@ -208,33 +137,48 @@ function updating({ timeline, position }, stop) {
 }
 
 /**
- * Rings need some room themselves, and in a crowd they are for looking at, not for every frame of a training.
+ * Adds the neurons' numbers to those of the edges.
+ * @param {{shown: number, all: number}} numbers
  * @param {LiveFrame} frame
- * @param {number} count
+ * @param {(row: number) => number} lines
  */
-function ringed({ view, running }, count) {
-  const radius = radiusOf(view);
-  return radius < config.numbersMinRadius && radius >= RINGED_RADIUS && !(running && count > WHOLE);
+function withNeurons({ shown, all }, { scene, view }, lines) {
+  const near = radiusOf(view) >= config.numbersMinRadius;
+  for (let row = 0; row < scene.neurons; row += 1) {
+    if (!Number.isNaN(scene.out[row])) {
+      all += 1;
+      if (near) shown += 1;
+    }
+    if (Number.isNaN(scene.dIn[row])) continue;
+    all += 1;
+    if (near && lines(row) > 0) shown += 1;
+  }
+  return { shown, all };
 }
 
 /**
- * Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it.
+ * Where there is no room for dL/din as a number, a ring in its colour tells which neurons have it: dashed
+ * where it is negative. Rings need some room themselves, and in a crowd they are for looking at, not for
+ * every frame of a training.
  * @param {CanvasRenderingContext2D} context
  * @param {LiveFrame} frame
  * @param {Int32Array} visible
  * @param {number} count
+ * @param {(row: number) => number} lines
  */
-function drawDerivativeRings(context, { scene, palette, view }, visible, count) {
+function drawDerivativeRings(context, { scene, palette, view, running }, visible, count, lines) {
+  if (radiusOf(view) < RINGED_RADIUS || (running && count > WHOLE)) return;
+  const written = radiusOf(view) >= config.numbersMinRadius;
   const radius = radiusOf(view) + 2.5;
   context.lineWidth = 2;
-  for (let sign = 0; sign < 2; sign += 1) {
-    context.strokeStyle = palette.derivatives[sign * STEPS + STEPS - 1];
+  for (const sign of [-1, 0, 1]) {
+    context.strokeStyle = signColour(palette, palette.derivative, sign);
+    context.setLineDash(sign < 0 ? NEGATIVE : []);
     let inPath = 0;
     context.beginPath();
     for (let k = 0; k < count; k += 1) {
       const row = visible[k];
-      const derivative = scene.dIn[row];
-      if (Number.isNaN(derivative) || (derivative < 0 ? 0 : 1) !== sign) continue;
+      if (Math.sign(scene.dIn[row]) !== sign || (written && lines(row) > 0)) continue;
       const [x, y] = [(scene.x[row] - view.x) * view.zoom, (scene.y[row] - view.y) * view.zoom];
       context.moveTo(x + radius, y);
       context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -244,4 +188,5 @@ function drawDerivativeRings(context, { scene, palette, view }, visible, count) 
     }
     context.stroke();
   }
+  context.setLineDash([]);
 }

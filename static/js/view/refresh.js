@@ -23,6 +23,21 @@ export const NUMBERS = 4;
 export const CHECK = 8;
 export const EMPHASIS = 16;
 
+/** The canvases that show each part. */
+const SHOWN_ON = /** @type {const} */ ([
+  [NETWORK, ALL],
+  // A weight without an answer is grey, its line as well as its number.
+  [PENDING, EDGES | LIVE],
+  [NUMBERS, LIVE],
+  // The hops of a cycle stand where edges have their numbers.
+  [CHECK, GROUND | OVERLAY | LIVE],
+  [EMPHASIS, LIVE | OVERLAY],
+]);
+
+/** @param {number} parts */
+const canvasesOf = (parts) =>
+  SHOWN_ON.reduce((canvases, [part, shown]) => (parts & part ? canvases | shown : canvases), 0);
+
 /**
  * @param {Pick<import("../state/types.js").App, "records" | "playhead">} app
  * @param {ReturnType<typeof import("./edge-layer.js").createEdgeLayer>} edgeLayer
@@ -55,40 +70,34 @@ export function createRefresh({ records, playhead }, edgeLayer, looked) {
     if (rows !== scene.rows) stale |= PENDING;
     stale |= NUMBERS | CHECK | EMPHASIS;
     edgeLayer.invalidate();
-    return ALL;
   }
 
   /** @param {State} state */
   function pending(state) {
     setPending(scene, state);
     edgeLayer.invalidate();
-    return EDGES;
   }
 
   /** @param {State} state */
   function numbers(state) {
     const record = records.current();
     setValues(scene, state, record, playhead);
-    if (!setWeights(scene, state, record, playhead) && !(stale & NETWORK)) return LIVE;
+    if (!setWeights(scene, state, record, playhead) && !(stale & NETWORK)) return 0;
     setTones(scene);
     edgeLayer.invalidate();
-    return LIVE | EDGES;
+    return EDGES;
   }
 
   /** @param {State} state */
   function check(state) {
-    const { hopEdges } = shown.marks;
     shown.bands = bandsOf(scene, state.check);
     shown.marks = marksOf(scene, state.check, stroke);
-    // The hops stand where these edges have their numbers.
-    return GROUND | OVERLAY | (hopEdges.size + shown.marks.hopEdges.size > 0 ? LIVE : 0);
   }
 
   /** @param {State} state */
   function emphasis(state) {
     shown.emphasis = emphasisOf(scene, state, looked());
     edgeLayer.dim(shown.emphasis.related !== null);
-    return LIVE;
   }
 
   /** In this order: the network outdates the others. */
@@ -102,8 +111,14 @@ export function createRefresh({ records, playhead }, edgeLayer, looked) {
 
   return {
     shown,
-    /** @param {number} parts */
-    outdate: (parts) => void (stale |= parts),
+    /**
+     * @param {number} parts
+     * @returns {number} the canvases that show them
+     */
+    outdate(parts) {
+      stale |= parts;
+      return canvasesOf(parts);
+    },
     /**
      * Warnings about what has just been drawn wait for the next stroke.
      * @param {Network} before
@@ -133,7 +148,8 @@ export function createRefresh({ records, playhead }, edgeLayer, looked) {
      */
     refresh(state) {
       let canvases = 0;
-      for (const [part, renew] of work) if (stale & part) canvases |= renew(state);
+      for (const [part, renew] of work) if (stale & part) canvases |= renew(state) ?? 0;
+      canvases |= canvasesOf(stale);
       stale = 0;
       return canvases;
     },

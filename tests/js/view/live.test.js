@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { noEmphasis } from "../../../static/js/view/scene/emphasis.js";
 import { createLive } from "../../../static/js/view/live.js";
-import { placeLabels } from "../../../static/js/view/scene/placement.js";
-import { knows, runningCheck, runningRecord, runningState, sceneOf } from "../samples/scenes.js";
+import { placeLabels, raiseLabels } from "../../../static/js/view/scene/placement.js";
+import { columns, knows, runningCheck, runningRecord, runningState, sceneOf } from "../samples/scenes.js";
 import { view, texts, atRest, live, recordingContext } from "../samples/painting.js";
 
 test("unevaluated neurons show their number, evaluated ones their value as well", () => {
@@ -14,7 +14,7 @@ test("unevaluated neurons show their number, evaluated ones their value as well"
   assert.ok(!texts(before).includes("1.5") && !texts(before).some((text) => text.startsWith("loss")));
   const after = recordingContext();
   createLive().draw(after, { ...live, scene: sceneOf(runningState(), runningRecord(), knows(true)) });
-  for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "0.96", "∂ 4"])
+  for (const text of ["9", "1.5", "loss 0.25", "∂in 0.5", "1 → 0.96", "∂ 4"])
     assert.ok(texts(after).includes(text), text);
 });
 
@@ -51,7 +51,53 @@ test("numbers are left out where they do not fit", () => {
     view: { ...view, zoom: 0.3 },
     scene: sceneOf(runningState(), runningRecord(), knows(true)),
   });
-  assert.deepEqual(texts(context), []);
+  assert.deepEqual(texts(context), ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "only names");
+});
+
+test("name and value keep their places at every zoom: over the disc, and inside", () => {
+  for (const zoom of [0.3, 0.5, 0.65, 1, 2]) {
+    const context = recordingContext();
+    const at = { ...view, zoom, x: -100, y: -100, width: 9000, height: 9000 };
+    const scene = sceneOf(runningState(), runningRecord(), knows(true));
+    createLive().draw(context, { ...live, view: at, scene });
+    const written = context.calls.filter(({ name }) => name === "fillText");
+    for (let row = 0; row < 9; row += 1) {
+      const [x, y] = [(scene.x[row] + 100) * zoom, (scene.y[row] + 100) * zoom];
+      const of = (text) => written.filter(({ args }) => args[0] === text && Math.abs(args[1] - x) < 0.01);
+      const name = of(String(row + 1)).find(({ args }) => args[2] < y && args[2] > y - 60 * zoom);
+      assert.ok(name && name.args[2] <= y - 26 * zoom, `the name of ${row + 1} at ${zoom}`);
+      const inside = written.filter(({ args }) => Math.hypot(args[1] - x, args[2] - y) < 20 * zoom);
+      assert.equal(inside.length, zoom < 0.46 ? 0 : 1, `the value of ${row + 1} at ${zoom}`);
+    }
+  }
+});
+
+test("what has no room is counted", () => {
+  const count = (zoom, state = runningState(), record = null) => {
+    const scene = sceneOf(state, record, knows(record !== null));
+    return createLive().draw(recordingContext(), { ...live, scene, view: { ...view, zoom } });
+  };
+  // Twelve weights; an input and three biases have their value from the start.
+  assert.deepEqual(count(1), { shown: 16, all: 16 });
+  assert.deepEqual(count(0.3), { shown: 0, all: 16 });
+  const { shown, all } = count(0.7, columns(8, 8));
+  assert.equal(all, 64);
+  assert.ok(shown > 10 && shown < 64);
+});
+
+test("a number that is asked for has a place, and none lies on another", () => {
+  const scene = sceneOf(columns(8, 8));
+  const sizes = () => [{ width: 48, height: 16 }];
+  const placed = placeLabels(scene, 0.7, sizes);
+  const wanted = new Set([...placed.shares.keys()].filter((row) => scene.tail[row] === 3));
+  assert.ok([...wanted].some((row) => Number.isNaN(placed.shares[row])));
+  const raised = raiseLabels(scene, 0.7, placed, wanted, sizes);
+  for (const row of wanted) assert.ok(raised.boxes[row], `edge ${row}`);
+  const boxes = raised.boxes.filter(Boolean);
+  for (const [k, a] of boxes.entries())
+    for (const b of boxes.slice(0, k))
+      assert.ok(Math.abs(a.x - b.x) >= 48 || Math.abs(a.y - b.y) >= 16, "two numbers on each other");
+  assert.deepEqual(raiseLabels(scene, 0.7, placed, new Set(), sizes).shares, placed.shares);
 });
 
 test("edge numbers do not lie on each other or on neurons", () => {

@@ -48,7 +48,7 @@ test("an answer of the server: pending edges, bands and marks", () => {
   refreshed.refresh(state);
   assert.equal(shown.scene.pending[0], 1);
   refreshed.outdate(PENDING);
-  assert.equal(refreshed.refresh(runningState()), EDGES);
+  assert.equal(refreshed.refresh(runningState()), EDGES | LIVE, "lines and numbers are coloured anew");
   assert.equal(shown.scene.pending[0], 0);
   refreshed.outdate(CHECK);
   const cycle = {
@@ -97,7 +97,7 @@ test("what is looked at stays lit, the other edges are dimmed", () => {
   assert.equal(seen.dimmed, false);
   seen.looked = { neuron: 3 };
   refreshed.outdate(EMPHASIS);
-  assert.equal(refreshed.refresh(runningState()), LIVE);
+  assert.equal(refreshed.refresh(runningState()), LIVE | OVERLAY);
   assert.equal(seen.dimmed, true);
   assert.deepEqual([...shown.emphasis.related], [1, 1, 1, 0, 0, 1, 0, 0, 0]);
 });

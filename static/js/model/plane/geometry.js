@@ -36,7 +36,7 @@ export function screenToWorld(camera, sx, sy) {
  * @returns {Camera}
  */
 export function zoomAt(camera, sx, sy, factor) {
-  const zoom = clamp(camera.zoom * factor, config.zoomMin, config.zoomMax);
+  const zoom = clamp(camera.zoom * factor, Math.min(config.zoomMin, camera.zoom), config.zoomMax);
   const fixed = screenToWorld(camera, sx, sy);
   return { x: fixed.x - sx / zoom, y: fixed.y - sy / zoom, zoom };
 }
@@ -45,7 +45,9 @@ export function zoomAt(camera, sx, sy, factor) {
  * What a drawing needs around its discs for bands and headings (world units), and clear of the border (CSS
  * pixels).
  */
-const AROUND = { side: 34, ends: 52 };
+const AROUND = { side: 34, ends: 60 };
+/** One neuron alone is not blown up. Nothing is too large to be seen whole. */
+const LARGEST_FIT = 1.5;
 /** At the sides there is room for y beside the outputs, except where every pixel counts. */
 const BORDER = { side: 30, sideShare: 0.035, ends: 12 };
 
@@ -98,8 +100,7 @@ function fitInto({ x0, y0, x1, y1 }, area) {
   const room = area.x1 - area.x0;
   const width = Math.max(room - 2 * Math.min(BORDER.side, BORDER.sideShare * room), 1);
   const height = Math.max(area.y1 - area.y0 - 2 * BORDER.ends, 1);
-  const wanted = Math.min(width / (x1 - x0), height / (y1 - y0), 1.5);
-  const zoom = clamp(wanted, config.zoomMin, config.zoomMax);
+  const zoom = Math.min(width / (x1 - x0), height / (y1 - y0), LARGEST_FIT);
   return {
     x: (x0 + x1) / 2 - (area.x0 + area.x1) / 2 / zoom,
     y: (y0 + y1) / 2 - (area.y0 + area.y1) / 2 / zoom,

@@ -9,7 +9,7 @@
  *   one
  */
 import { config } from "../../config.js";
-import { distanceToSegment } from "./geometry.js";
+import { bendsOf, distanceToEdge } from "./bends.js";
 import { edgeKey, rowsOf } from "../document/rows.js";
 
 /** An edge goes through many cells, a neuron lies in one: theirs are of different sizes. */
@@ -94,12 +94,13 @@ export function hitNeuron(grid, x, y, margin) {
 export function hitEdge(grid, x, y, margin) {
   const { neurons, edges } = grid.network;
   const { tailRow, headRow } = rowsOf(grid.network);
+  const bends = bendsOf(grid.network);
   let best = null;
   let nearest = margin;
   const consider = (/** @type {number} */ row) => {
     const tail = neurons[tailRow[row]];
     const head = neurons[headRow[row]];
-    const distance = distanceToSegment(x, y, tail.x, tail.y, head.x, head.y);
+    const distance = distanceToEdge(x, y, tail, head, bends[row]);
     if (distance <= nearest) {
       nearest = distance;
       best = edgeKey(edges[row].tail, edges[row].head);
@@ -107,6 +108,8 @@ export function hitEdge(grid, x, y, margin) {
   };
   for (const row of rowsIn(grid.edges, CELL.edges, around(x, y, margin))) consider(row);
   grid.long.forEach(consider);
+  // The cells are those of the straight line.
+  bends.forEach((bend, row) => bend !== 0 && consider(row));
   return best;
 }
 

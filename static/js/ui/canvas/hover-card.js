@@ -9,6 +9,8 @@ import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
 import { parseEdgeKey, neuronOf, rowsOf } from "../../model/document/rows.js";
+import { placeCard } from "../../model/plane/card.js";
+import { worldToScreen } from "../../model/plane/geometry.js";
 import { contextOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
 import { productText } from "../parts/equations.js";
@@ -26,7 +28,10 @@ import { createSparkline } from "./sparkline.js";
 
 /** From one thing to the next the card follows at once; the first wait is long enough not to flicker. */
 const REST = 3 * config.hoverDelay;
-const ASIDE = 18;
+/** World units that name and derivatives take over and under a disc. */
+const BESIDE = 20;
+/** Among more neurons than this it stands wherever there is room. */
+const MANY = 400;
 /** Problems listed for one neuron. */
 const PROBLEMS = 2;
 
@@ -148,20 +153,40 @@ function middle({ doc, camera }, target) {
 }
 
 /**
- * Below and to the right, or where there is room.
+ * Beside what it is about, off its neighbours and of other neurons as far as possible.
  * @param {HTMLElement} card
  * @param {State} state
  * @param {Target} target
  */
 function place(card, state, target) {
-  const { x, y } = middle(state, target);
   const reach = "neuron" in target ? config.neuronRadius * state.camera.zoom : 0;
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const right = x + reach + ASIDE + width < state.viewport.width;
-  const below = y + reach + ASIDE + height < state.viewport.height;
-  const left = right ? x + reach + ASIDE : x - reach - ASIDE - width;
-  const top = below ? y + reach + 6 : y - reach - 6 - height;
-  card.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(Math.max(4, top))}px)`;
+  const { x, y } = placeCard(
+    { width: card.offsetWidth, height: card.offsetHeight },
+    { ...middle(state, target), reach },
+    [...obstacles(state, target), ...state.insets.map((box) => ({ ...box, weight: 1 }))],
+    state.viewport,
+  );
+  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+}
+
+/**
+ * Neurons with what stands over and under them; those at its edges matter more.
+ * @param {State} state
+ * @param {Target} target
+ * @returns {import("../../model/plane/card.js").Obstacle[]}
+ */
+function obstacles({ doc: { network }, camera }, target) {
+  if (network.neurons.length > MANY) return [];
+  const rows = rowsOf(network);
+  const row = "neuron" in target ? rows.neuronRow.get(target.neuron) : undefined;
+  const edges = row === undefined ? [] : [...rows.incoming(row), ...rows.outgoing(row)];
+  const near = new Set(edges.flatMap((edge) => [rows.tailRow[edge], rows.headRow[edge]]));
+  const [beside, around] = [config.neuronRadius * camera.zoom, (config.neuronRadius + BESIDE) * camera.zoom];
+  return network.neurons.map((neuron, k) => {
+    const { x, y } = worldToScreen(camera, neuron.x, neuron.y);
+    const weight = near.has(k) ? 3 : 1;
+    return { x0: x - beside, x1: x + beside, y0: y - around, y1: y + around, weight };
+  });
 }
 
 /**

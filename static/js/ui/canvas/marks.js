@@ -5,6 +5,7 @@
  */
 import { litOfMarks, marksOf, quantityOf } from "../../explain/marks.js";
 import { rowsOf } from "../../model/document/rows.js";
+import { lightFrom, unlight } from "../parts/pointing.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -37,10 +38,11 @@ export function watchMarks({ app }, hosts) {
       const marks = marksAt(target);
       const { network } = store.get().doc;
       const quantities = marks.flatMap((mark) => quantityOf(network, mark) ?? []);
-      if (quantities.length > 0) store.set({ pointed: litOfMarks(network, quantities) });
+      if (quantities.length > 0)
+        lightFrom(store, /** @type {Element} */ (target), { pointed: litOfMarks(network, quantities) });
     });
     host.addEventListener("pointerout", ({ target }) => {
-      if (marksAt(target).length > 0) store.set({ pointed: null });
+      if (marksAt(target).length > 0) unlight(store);
     });
   }
 }

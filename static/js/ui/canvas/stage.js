@@ -78,14 +78,27 @@ function noticeButtons(ui, { action, more = [] }) {
   ${iconButton({ name: "close", label: "Close the message", click: close, classes: "quiet" })}`;
 }
 
+/**
+ * Says when there is no room for all numbers, and where they are to be had.
+ * @param {State} state
+ */
+export function hiddenNumbers({ numbers: { shown, all } }) {
+  if (shown >= all) return "";
+  const [few, many] = [shown, all].map((count) => count.toLocaleString("en"));
+  return `${few} of ${many} numbers shown: hover or select a neuron, or zoom in`;
+}
+
 /** @param {Ui} ui */
 export function legend(ui) {
   const { app, local } = ui;
   // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
   const vacant = app.store.get().doc.network.neurons.length === 0 ? "vacant" : "";
+  const missing = hiddenNumbers(app.store.get());
+  const hidden = missing ? html`<p class="hidden-numbers">${missing}</p>` : nothing;
   if (!local.get().legendOpen) {
     return html`<div class="legend folded ${vacant}">
       ${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}
+      ${hidden}
     </div>`;
   }
   return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
@@ -93,11 +106,14 @@ export function legend(ui) {
       ${Object.entries(kindNames).map(([kind, name]) => html`<span>${kindIcon(kind)}${name}</span>`)}
     </div>
     <div class="scale">
-      <span>Value, weight</span><span>−</span><span class="ramp value"></span><span>+</span>
+      <span>Value, weight</span><span>−</span
+      ><span class="ramp value" title="Negative: orange and dashed; zero: grey; positive: blue"></span
+      ><span>+</span>
     </div>
     <div class="scale" title="∂in is dL/din, ∂out is dL/dout, ∂ on an edge is dL/dw">
       <span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span>
     </div>
+    ${hidden}
     <div class="close">
       ${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}
     </div>

@@ -10,7 +10,7 @@
 import { toScreen } from "./edges.js";
 import { outline } from "./rims.js";
 import { OUTPUT } from "../scene/scene.js";
-import { line } from "../scene/lines.js";
+import { trace } from "../scene/lines.js";
 
 const OF_EDGES = new Set(["weight", "newWeight", "dWeight", "mean"]);
 
@@ -54,7 +54,6 @@ function drawRing(context, scene, view, row) {
 function drawEdge(context, scene, view, row) {
   if (!toScreen(scene, view, row)) return;
   context.beginPath();
-  context.moveTo(line[0], line[1]);
-  context.lineTo(line[2], line[3]);
+  trace(context);
   context.stroke();
 }

@@ -10,10 +10,12 @@
 import { config } from "../../config.js";
 import { font } from "./chips.js";
 import { HIDDEN, INPUT, OUTPUT } from "../scene/scene.js";
+import { clearance, DIGIT_HEIGHT, nameSize } from "../scene/sizes.js";
 
 const RADIUS = config.neuronRadius;
 const SIDE = 34;
-const HEADING = 52;
+/** Over the topmost rim there is a name between it and the heading. */
+const HEADING = 60;
 const FOOT = 44;
 
 /**
@@ -131,6 +133,8 @@ export function drawBands(context, bands, palette, view) {
 function drawHeadings(context, bands, palette, view) {
   const size = Math.min(12, Math.max(10, 12 * view.zoom));
   context.font = font(size, 600);
+  const names = clearance(view.zoom) + DIGIT_HEIGHT * nameSize(view.zoom);
+  const highest = HEADING * view.zoom - names - 0.6 * size - 2;
   const room = (/** @type {Band} */ { x0, x1 }) => (x1 - x0) * view.zoom - 8;
   const fit = (/** @type {(band: Band) => string} */ text) =>
     bands.every((band) => context.measureText(text(band)).width <= room(band));
@@ -143,7 +147,7 @@ function drawHeadings(context, bands, palette, view) {
   context.textAlign = withRole ? "left" : "center";
   for (const band of bands) {
     const x = ((band.x0 + band.x1) / 2 - view.x) * view.zoom;
-    const y = (band.y0 - view.y) * view.zoom + Math.min(22, 24 * view.zoom);
+    const y = (band.y0 - view.y) * view.zoom + Math.min(22, 24 * view.zoom, highest);
     context.font = font(size, 600);
     const text = heading(band);
     if (!withRole) {

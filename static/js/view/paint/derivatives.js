@@ -6,15 +6,17 @@
  * @typedef {import("../scene/scene.js").Scene} Scene
  * @typedef {import("../scene/palette.js").Palette} Palette
  * @typedef {ReturnType<typeof import("../scene/numbers.js").createNumbers>} Numbers
- * @typedef {{dIn: Numbers, dOut: Numbers, both: ReadonlySet<number>}} Derivatives both: rows that show
- *   dL/dout as well
+ * @typedef {{dIn: Numbers, dOut: Numbers, lines: (row: number) => number}} Derivatives lines: 2 = dL/dout as
+ *   well
  */
 import { stopAt } from "../../record/timeline.js";
+import { LEADING } from "../scene/around.js";
+import { signColour } from "../scene/palette.js";
 import { font } from "./chips.js";
 
-/** From one line's middle to the next, in sizes of the text. */
-const LEADING = 1.22;
 const PADDING = 5;
+/** The border around a negative number. */
+const NEGATIVE = [3, 2];
 
 /**
  * Neurons whose dL/dout is shown beside dL/din: those of the backward layer that the playhead is in or has
@@ -30,14 +32,6 @@ export function withBoth({ timeline, position }, near) {
 }
 
 /**
- * How much lower the middle of what stands under a neuron's derivatives has to be, so that there is room for
- * both.
- * @param {Scene} scene
- * @param {number} size of the text
- */
-export const roomForBoth = ({ record }, size) => (record?.dOut ? LEADING * size : 0);
-
-/**
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Palette} palette
@@ -48,26 +42,30 @@ export const roomForBoth = ({ record }, size) => (record?.dOut ? LEADING * size 
  * @param {number} size of the text
  * @returns {number} the pill's height; 0 if there is nothing to show
  */
-export function drawDerivatives(context, scene, palette, { dIn, dOut, both }, row, x, top, size) {
+export function drawDerivatives(context, scene, palette, { dIn, dOut, lines }, row, x, top, size) {
   const [inner, outer] = [scene.dIn[row], scene.dOut[row]];
   const shown = [];
+  const most = lines(row);
+  if (most === 0) return 0;
   // Without dL/din dL/dout is the newest there is; inputs and biases, which have no other, show it only where
   // one looks.
-  if (!Number.isNaN(outer) && (both.has(row) || (Number.isNaN(inner) && scene.hasIn[row] === 1)))
+  if (!Number.isNaN(outer) && (most === 2 || (Number.isNaN(inner) && scene.hasIn[row] === 1)))
     shown.push({ text: `∂out ${dOut.text(row, outer)}`, value: outer });
   if (!Number.isNaN(inner)) shown.push({ text: `∂in ${dIn.text(row, inner)}`, value: inner });
   if (shown.length === 0) return 0;
   context.font = font(size, 600);
   const width = Math.max(...shown.map(({ text }) => context.measureText(text).width)) + 2 * PADDING;
   const height = size + 6 + (shown.length - 1) * LEADING * size;
-  const colour = (/** @type {number} */ value) => palette.derivative[value < 0 ? 0 : 1];
+  const colour = (/** @type {number} */ value) => signColour(palette, palette.derivative, value);
   context.beginPath();
   context.roundRect(x - width / 2, top, width, height, (size + 6) / 2);
   context.fillStyle = palette.chip;
   context.fill();
   context.strokeStyle = colour(shown[shown.length - 1].value);
   context.lineWidth = 1.25;
+  context.setLineDash(shown[shown.length - 1].value < 0 ? NEGATIVE : []);
   context.stroke();
+  context.setLineDash([]);
   context.textAlign = "center";
   context.textBaseline = "middle";
   shown.forEach(({ text, value }, k) => {

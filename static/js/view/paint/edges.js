@@ -7,10 +7,14 @@
  * @typedef {import("../scene/view.js").View} View
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
  */
-import { STEPS } from "../scene/palette.js";
-import { line, segment } from "../scene/lines.js";
+import { STEPS, ZERO_TONE } from "../scene/palette.js";
+import { arrival, line, point, segment, trace } from "../scene/lines.js";
 
 const PER_PATH = 8;
+/** Negative edges: the second cue to their sign. */
+export const NEGATIVE_DASH = [7, 4];
+/** Edges without an answer. */
+const PENDING_DASH = [2, 4];
 /**
  * Up to this many edges, width grows with |weight| at every step; beyond, only the strongest two steps are
  * wider.
@@ -21,7 +25,7 @@ const ARROW_EDGES = 3000;
 const ARROW_ZOOM = 0.28;
 
 /** @param {number} tone */
-const strength = (tone) => (tone < STEPS ? tone : tone - STEPS);
+const strength = (tone) => (tone === ZERO_TONE ? 0 : tone % STEPS);
 
 /** From afar wide lines would only cover each other. */
 const WIDE_ZOOM = 0.35;
@@ -78,8 +82,6 @@ export function arrow(context, x, y, ux, uy, length) {
 export function drawEdges(context, scene, palette, view, from, to, { order, tone: tones } = scene) {
   const few = scene.edges <= FEW_EDGES;
   const arrows = scene.edges <= ARROW_EDGES && view.zoom >= ARROW_ZOOM;
-  context.lineCap = few ? "round" : "butt";
-  context.setLineDash([]);
   let drawn = 0;
   for (let at = from; at < to;) {
     const tone = tones[order[at]];
@@ -89,11 +91,13 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
     context.strokeStyle = palette.edges[tone];
     context.fillStyle = palette.edges[tone];
     context.lineWidth = width;
-    if (scene.patterns) context.setLineDash(tone < STEPS ? [7, 4] : []);
+    const dashed = tone < STEPS && (few || scene.patterns);
+    context.setLineDash(dashed ? NEGATIVE_DASH : []);
+    context.lineCap = few && !dashed ? "round" : "butt";
     drawn += strokeRun(context, scene, view, order, at, end, arrows ? arrowLength(width, view.zoom) : 0);
     at = end;
   }
-  if (scene.patterns) context.setLineDash([]);
+  context.setLineDash([]);
   return drawn;
 }
 
@@ -115,8 +119,7 @@ function strokeRun(context, scene, view, order, from, to, head) {
     const row = order[at];
     if (scene.pending[row] === 1 || !toScreen(scene, view, row)) continue;
     shorten(head);
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
+    trace(context);
     drawn += 1;
     if (++inPath === PER_PATH) {
       context.stroke();
@@ -160,10 +163,8 @@ function fillArrows(context, scene, view, order, from, to, head) {
  * @param {number} head
  */
 export function drawArrow(context, head) {
-  const dx = line[2] - line[0];
-  const dy = line[3] - line[1];
-  const length = Math.sqrt(dx * dx + dy * dy) || 1;
-  arrow(context, line[2], line[3], dx / length, dy / length, head);
+  arrival();
+  arrow(context, line[2], line[3], point[0], point[1], head);
 }
 
 /**
@@ -174,10 +175,10 @@ export function shorten(head) {
   if (head === 0) return;
   const dx = line[2] - line[0];
   const dy = line[3] - line[1];
-  const length = Math.sqrt(dx * dx + dy * dy) || 1;
-  const cut = Math.min(head * 0.8, length);
-  line[2] -= (dx / length) * cut;
-  line[3] -= (dy / length) * cut;
+  const cut = Math.min(head * 0.8, Math.sqrt(dx * dx + dy * dy));
+  arrival();
+  line[2] -= point[0] * cut;
+  line[3] -= point[1] * cut;
 }
 
 /**
@@ -188,20 +189,21 @@ export function shorten(head) {
  */
 export function toScreen(scene, view, row) {
   if (!segment(scene, row)) return false;
-  for (let k = 0; k < 4; k += 2) {
+  for (let k = 0; k < 6; k += 2) {
     line[k] = (line[k] - view.x) * view.zoom;
     line[k + 1] = (line[k + 1] - view.y) * view.zoom;
   }
+  // A straight line's NaN is on no side.
   return !(
-    (line[0] < 0 && line[2] < 0) ||
-    (line[1] < 0 && line[3] < 0) ||
-    (line[0] > view.width && line[2] > view.width) ||
-    (line[1] > view.height && line[3] > view.height)
+    (line[0] < 0 && line[2] < 0 && !(line[4] >= 0)) ||
+    (line[1] < 0 && line[3] < 0 && !(line[5] >= 0)) ||
+    (line[0] > view.width && line[2] > view.width && !(line[4] <= view.width)) ||
+    (line[1] > view.height && line[3] > view.height && !(line[5] <= view.height))
   );
 }
 
 /**
- * Edges without an answer: grey and dashed.
+ * Edges without an answer: grey and dotted.
  * @param {Context} context
  * @param {Scene} scene
  * @param {Palette} palette
@@ -216,10 +218,9 @@ export function drawPending(context, scene, palette, view) {
     if (scene.pending[row] === 0 || !toScreen(scene, view, row)) continue;
     const head = arrowLength(1.5, view.zoom);
     shorten(head);
-    context.setLineDash([6, 5]);
+    context.setLineDash(PENDING_DASH);
     context.beginPath();
-    context.moveTo(line[0], line[1]);
-    context.lineTo(line[2], line[3]);
+    trace(context);
     context.stroke();
     if (toScreen(scene, view, row)) {
       context.beginPath();

@@ -7,7 +7,8 @@
  * @typedef {import("../scene/emphasis.js").Emphasis} Emphasis
  */
 import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
-import { line } from "../scene/lines.js";
+import { trace } from "../scene/lines.js";
+import { signColour } from "../scene/palette.js";
 
 /** More edges than this are drawn as plain lines, without heads, borders and dashes ... */
 const MANY = 300;
@@ -37,7 +38,7 @@ export function drawLit(context, scene, palette, view, emphasis) {
  */
 function drawMany(context, scene, palette, view, { lit, selected }) {
   const stride = Math.ceil(lit.length / MAX_LIT);
-  const colours = [palette.value[0], palette.value[1], palette.accent];
+  const colours = [...[-1, 0, 1].map((sign) => signColour(palette, palette.value, sign)), palette.accent];
   context.lineCap = "butt";
   context.lineWidth = 1 / view.dpr;
   colours.forEach((colour, group) => {
@@ -46,10 +47,9 @@ function drawMany(context, scene, palette, view, { lit, selected }) {
     context.beginPath();
     for (let k = 0; k < lit.length; k += stride) {
       const row = lit[k];
-      const own = selected.has(row) ? 2 : scene.weight[row] < 0 ? 0 : 1;
+      const own = selected.has(row) ? 3 : Math.sign(scene.weight[row]) + 1;
       if (own !== group || !toScreen(scene, view, row)) continue;
-      context.moveTo(line[0], line[1]);
-      context.lineTo(line[2], line[3]);
+      trace(context);
       if (++inPath % PER_PATH !== 0) continue;
       context.stroke();
       context.beginPath();
@@ -72,7 +72,9 @@ function drawFew(context, scene, palette, view, { lit, selected }) {
   for (const row of lit) {
     const width = Math.max(2, widthOf(scene.tone[row], true, 1, view.zoom));
     const head = arrowLength(width, view.zoom) + (selected.has(row) ? 3 : 0);
-    const colour = scene.pending[row] ? palette.pending : palette.value[scene.weight[row] < 0 ? 0 : 1];
+    const colour = scene.pending[row]
+      ? palette.pending
+      : signColour(palette, palette.value, scene.weight[row]);
     if (!toScreen(scene, view, row)) continue;
     if (selected.has(row)) {
       strokeLine(context, palette.accent, width + 6);
@@ -101,7 +103,6 @@ function strokeLine(context, colour, width) {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.beginPath();
-  context.moveTo(line[0], line[1]);
-  context.lineTo(line[2], line[3]);
+  trace(context);
   context.stroke();
 }

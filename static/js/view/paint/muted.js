@@ -7,7 +7,7 @@
  * @typedef {import("../scene/view.js").View} View
  */
 import { arrowLength, drawArrow, shorten, toScreen } from "./edges.js";
-import { line } from "../scene/lines.js";
+import { line, point, pointAt, trace } from "../scene/lines.js";
 
 const WIDTH = 2;
 const DASH = [5, 4];
@@ -39,9 +39,8 @@ export function drawMuted(context, scene, palette, view, muted) {
 function drawBeside(context) {
   const [dx, dy] = [line[2] - line[0], line[3] - line[1]];
   const length = Math.hypot(dx, dy) || 1;
-  const [ax, ay] = [(-dy / length) * ASIDE, (dx / length) * ASIDE];
   context.setLineDash(DASH);
-  stroke(context, WIDTH, line[0] + ax, line[1] + ay, line[2] + ax, line[3] + ay);
+  strokeLine(context, WIDTH, (-dy / length) * ASIDE, (dx / length) * ASIDE);
 }
 
 /**
@@ -50,7 +49,8 @@ function drawBeside(context) {
  * @param {View} view
  */
 function drawStruck(context, palette, view) {
-  const [x, y] = [line[0] + (line[2] - line[0]) * CROSS_AT, line[1] + (line[3] - line[1]) * CROSS_AT];
+  pointAt(CROSS_AT);
+  const [x, y] = point;
   const head = arrowLength(WIDTH, view.zoom);
   const grey = context.strokeStyle;
   // The edge under it is taken away first.
@@ -59,40 +59,39 @@ function drawStruck(context, palette, view) {
   context.beginPath();
   drawArrow(context, head + 4);
   context.fill();
-  stroke(context, 7, ...ends());
+  strokeLine(context, 7);
   context.strokeStyle = context.fillStyle = grey;
   context.beginPath();
   drawArrow(context, head);
   context.fill();
   shorten(head);
   context.setLineDash(DASH);
-  stroke(context, WIDTH, ...ends());
+  strokeLine(context, WIDTH);
   context.setLineDash([]);
   for (const [colour, width] of /** @type {const} */ ([
     [palette.canvas, 5],
     [grey, 2.5],
   ])) {
     context.strokeStyle = colour;
-    stroke(context, width, x - CROSS, y - CROSS, x + CROSS, y + CROSS);
-    stroke(context, width, x - CROSS, y + CROSS, x + CROSS, y - CROSS);
+    context.lineWidth = width;
+    for (const side of [-CROSS, CROSS]) {
+      context.beginPath();
+      context.moveTo(x - CROSS, y - side);
+      context.lineTo(x + CROSS, y + side);
+      context.stroke();
+    }
   }
 }
-
-/** @returns {[number, number, number, number]} */
-const ends = () => [line[0], line[1], line[2], line[3]];
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {number} width
- * @param {number} x0
- * @param {number} y0
- * @param {number} x1
- * @param {number} y1
+ * @param {number} [dx]
+ * @param {number} [dy] aside
  */
-function stroke(context, width, x0, y0, x1, y1) {
+function strokeLine(context, width, dx, dy) {
   context.lineWidth = width;
   context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
+  trace(context, dx, dy);
   context.stroke();
 }

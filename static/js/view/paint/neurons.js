@@ -21,11 +21,12 @@ import { radiusOf } from "../scene/view.js";
 
 /** More neurons in view than this are drawn as a crowd. */
 export const WHOLE = 400;
-/**
- * From this radius on a neuron's number fits over its value (CSS pixels), in no smaller letters than these.
- */
-const ID_RADIUS = 17;
-const ID_SIZE = 9;
+/** Of the ring in a disc whose value is negative. */
+const NEGATIVE = [3, 3];
+/** Smallest letters of a value (CSS pixels). */
+const VALUE_SIZE = 11;
+/** On smaller discs (CSS pixels) a sign cannot be seen. */
+const SIGNED = 4;
 /** How visible the unrelated stay while the reader looks at one thing. */
 export const DIM = 0.3;
 export const UNKNOWN = -STEPS - 1;
@@ -100,12 +101,39 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
     context.lineWidth = 1.75 * Math.min(1.4, Math.max(0.6, view.zoom));
     context.stroke();
   }
+  if (step < 0 && known && kind !== BIAS && radius >= SIGNED) drawSign(context, palette, x, y, radius, step);
   if (radius >= config.numbersMinRadius)
     drawInside(context, { scene, palette, numbers }, row, x, y, radius, step);
 }
 
 /**
- * Number, value and function.
+ * A negative value without its colour: a dashed ring inside, or where no number is, a minus.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Palette} palette
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} step
+ */
+function drawSign(context, palette, x, y, radius, step) {
+  context.strokeStyle = palette.softInks[step + STEPS];
+  context.beginPath();
+  if (radius < config.numbersMinRadius) {
+    context.lineWidth = Math.max(1.5, 0.2 * radius);
+    context.moveTo(x - 0.5 * radius, y);
+    context.lineTo(x + 0.5 * radius, y);
+    context.stroke();
+    return;
+  }
+  context.lineWidth = Math.max(1, 0.045 * radius);
+  context.setLineDash(NEGATIVE);
+  context.arc(x, y, 0.87 * radius, 0, 2 * Math.PI);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/**
+ * Value and function.
  * @param {CanvasRenderingContext2D} context
  * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
  * @param {number} row
@@ -116,40 +144,28 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
  */
 export function drawInside(context, { scene, palette, numbers }, row, x, y, radius, step) {
   const known = step !== UNKNOWN;
-  const roomy = radius >= config.labelMinRadius;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
   const kind = scene.kind[row];
   const coloured = known && kind !== BIAS;
-  const ink = coloured ? palette.inks[step + STEPS] : known ? palette.ink : palette.muted;
-  const soft = coloured ? palette.softInks[step + STEPS] : palette.muted;
-  const named = radius >= ID_RADIUS;
-  const curve = roomy && kind !== INPUT && kind !== BIAS;
+  const curve = radius >= config.labelMinRadius && kind !== INPUT && kind !== BIAS;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   if (known) {
     const text = numbers.text(row, scene.out[row]);
     const room = 1.7 * radius;
-    const size = Math.min(0.54 * radius, room / (text.length * digitShare(context)));
-    context.fillStyle = ink;
+    const size = Math.min(Math.max(0.58 * radius, VALUE_SIZE), room / (text.length * digitShare(context)));
+    context.fillStyle = coloured ? palette.inks[step + STEPS] : palette.ink;
     context.font = font(size, 650);
-    context.fillText(text, x, y + (!named ? 0 : curve ? 0.04 : roomy ? 0.12 : 0.18) * radius);
-  }
-  if (!known || named) {
-    context.fillStyle = soft;
-    context.font = known ? font(Math.max(ID_SIZE, 0.37 * radius), 500) : font(0.6 * radius, 600);
-    context.fillText(
-      String(scene.ids[row]),
-      x,
-      known ? y - (kind === BIAS ? 0.47 : 0.54) * radius : y - (curve ? 0.12 * radius : 0),
-    );
+    context.fillText(text, x, y + (curve ? -0.1 : 0.03) * radius);
   }
   if (!curve) return;
+  const soft = coloured ? palette.softInks[step + STEPS] : palette.muted;
   const name = scene.activations[row] ?? "identity";
   context.strokeStyle = soft;
   context.lineWidth = Math.max(1.1, 0.055 * radius);
   context.lineCap = "round";
   context.lineJoin = "round";
-  if (drawCurve(context, name, x, y + 0.56 * radius, 0.62 * radius, 0.36 * radius)) return;
+  if (drawCurve(context, name, x, y + 0.5 * radius, 0.62 * radius, 0.36 * radius)) return;
   context.fillStyle = soft;
   context.font = font(0.3 * radius, 500);
-  context.fillText(name.slice(0, 7), x, y + 0.56 * radius);
+  context.fillText(name.slice(0, 7), x, y + 0.5 * radius);
 }

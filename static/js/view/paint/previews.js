@@ -10,7 +10,7 @@ import { toScreen } from "./edges.js";
 import { shape } from "./neurons.js";
 import { drawProvisionalEdge } from "./provisional-edge.js";
 import { KINDS, OUTPUT } from "../scene/scene.js";
-import { DOUBLE_RING, line } from "../scene/lines.js";
+import { DOUBLE_RING, line, point, pointAt } from "../scene/lines.js";
 
 /** Half the length of the ends of a measured distance. */
 const END = 6;
@@ -99,7 +99,8 @@ export function drawRepair(context, frame) {
   for (const { tail, head } of repair.goneEdges) {
     const row = edgeRow.get(`${tail}>${head}`);
     if (row === undefined || !toScreen(scene, view, row)) continue;
-    cross(context, (line[0] + line[2]) / 2, (line[1] + line[3]) / 2, [line[0], line[1], line[2], line[3]]);
+    pointAt(0.5);
+    cross(context, point[0], point[1], [line[0], line[1], line[2], line[3]]);
   }
   for (const id of repair.goneNeurons) {
     const at = place(id);

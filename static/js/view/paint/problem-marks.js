@@ -9,7 +9,7 @@ import { config } from "../../config.js";
 import { font } from "./chips.js";
 import { arrow, drawArrow, shorten, toScreen } from "./edges.js";
 import { outline } from "./rims.js";
-import { besideLine, line } from "../scene/lines.js";
+import { besideLine, point, pointAt, trace, turn } from "../scene/lines.js";
 import { inView, radiusOf } from "../scene/view.js";
 
 /** Distance of the lines on either side of a wrong edge from its middle, CSS pixels. */
@@ -126,26 +126,9 @@ function drawFloating(context, { scene, view, palette }, row) {
  */
 export function drawHops(context, frame, hops) {
   for (const hop of hops) {
-    if (hop.edge < 0 || passesOver(frame, hop, hops)) drawArc(context, frame, hop);
+    if (hop.edge < 0) drawArc(context, frame, hop);
     else if (toScreen(frame.scene, frame.view, hop.edge)) drawAlong(context, frame, hop);
   }
-}
-
-/**
- * Does the hop's straight line run over a neuron of another hop?
- * @param {OverlayFrame} frame
- * @param {Hop} hop
- * @param {readonly Hop[]} hops
- */
-function passesOver({ scene: { x, y } }, { from, to }, hops) {
-  const [dx, dy] = [x[to] - x[from], y[to] - y[from]];
-  const square = dx * dx + dy * dy || 1;
-  return hops.some(({ to: row }) => {
-    if (row === from || row === to) return false;
-    const along = ((x[row] - x[from]) * dx + (y[row] - y[from]) * dy) / square;
-    const aside = Math.abs((x[row] - x[from]) * dy - (y[row] - y[from]) * dx) / Math.sqrt(square);
-    return along > 0 && along < 1 && aside < config.neuronRadius;
-  });
 }
 
 /**
@@ -156,26 +139,25 @@ function passesOver({ scene: { x, y } }, { from, to }, hops) {
  */
 function drawAlong(context, { scene, palette }, hop) {
   const backwards = scene.tail[hop.edge] !== hop.from;
-  if (backwards) line.set([line[2], line[3], line[0], line[1]]);
-  const [x0, y0, x1, y1] = line;
+  if (backwards) turn();
+  // Off the middle, where another hop may be, and towards the edge's head: its weight stands nearer to the
+  // tail.
+  pointAt(backwards ? 0.3 : 0.7);
+  const [x, y] = point;
   strokeStyle(context, palette.error, hop.second);
   context.beginPath();
   drawArrow(context, 12);
   context.fill();
   shorten(12);
   context.beginPath();
-  context.moveTo(line[0], line[1]);
-  context.lineTo(line[2], line[3]);
+  trace(context);
   context.stroke();
   context.setLineDash([]);
-  // Off the middle, where another hop or a neuron may be, and towards the edge's head: its weight stands
-  // nearer to the tail.
-  const share = backwards ? 0.3 : 0.7;
-  drawHopNumber(context, palette, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, hop.text, hop.second);
+  drawHopNumber(context, palette, x, y, hop.text, hop.second);
 }
 
 /**
- * A hop as an arc: its edge is not there (yet), or neurons of the other path lie on its straight line.
+ * A hop as an arc: its edge is not there (yet).
  * @param {CanvasRenderingContext2D} context
  * @param {OverlayFrame} frame
  * @param {Hop} hop

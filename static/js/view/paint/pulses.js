@@ -11,8 +11,9 @@
  */
 import { config } from "../../config.js";
 import { segmentAt } from "../../record/stretches.js";
-import { arrowLength, drawArrow, shorten, toScreen, widthOf } from "./edges.js";
-import { line } from "../scene/lines.js";
+import { arrowLength, drawArrow, NEGATIVE_DASH, shorten, toScreen, widthOf } from "./edges.js";
+import { point, pointAt, trace } from "../scene/lines.js";
+import { signColour } from "../scene/palette.js";
 
 /** Up to this many pulses are round and leave a trace; more are plain squares. */
 const FINE = 150;
@@ -100,7 +101,12 @@ export function liftEdge(context, scene, palette, view, work, row) {
   if (!toScreen(scene, view, row)) return;
   const width = Math.max(2.5, widthOf(scene.tone[row], true, 1, view.zoom) + 0.5);
   const head = arrowLength(width, view.zoom) + 1;
-  const colour = colourOf(scene, palette, work, row);
+  const amount = carried(scene, work, row);
+  const backward = work === "backward" || work === "weights";
+  const colour =
+    work === "update"
+      ? palette.accent
+      : signColour(palette, backward ? palette.derivative : palette.value, amount);
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = width;
@@ -109,21 +115,10 @@ export function liftEdge(context, scene, palette, view, work, row) {
   context.fill();
   shorten(head);
   context.beginPath();
-  context.moveTo(line[0], line[1]);
-  context.lineTo(line[2], line[3]);
+  context.setLineDash(work !== "update" && amount < 0 ? NEGATIVE_DASH : []);
+  trace(context);
   context.stroke();
-}
-
-/**
- * @param {Scene} scene
- * @param {Palette} palette
- * @param {Work} work
- * @param {number} row
- */
-function colourOf(scene, palette, work, row) {
-  const sign = carried(scene, work, row) < 0 ? 0 : 1;
-  if (work === "update") return palette.accent;
-  return work === "backward" || work === "weights" ? palette.derivative[sign] : palette.value[sign];
+  context.setLineDash([]);
 }
 
 /**
@@ -144,16 +139,23 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
   const count = stop.end - stop.start;
   const stride = Math.max(1, Math.ceil(count / config.maxPulses));
   let drawn = 0;
-  for (let sign = 0; sign < 2; sign += 1) {
-    context.fillStyle = (backward ? palette.derivative : palette.value)[sign];
+  for (const sign of [-1, 0, 1]) {
+    context.fillStyle = signColour(palette, backward ? palette.derivative : palette.value, sign);
     for (let at = Math.max(stop.start, position); at < stop.end; at += stride) {
       const row = timeline.edge[at];
       if (row < 0) continue;
       const amount = carried(scene, work, row);
-      if ((amount < 0 ? 0 : 1) !== sign || !toScreen(scene, view, row)) continue;
+      if (Math.sign(amount) !== sign || !toScreen(scene, view, row)) continue;
       const size = 2.2 + 3.6 * Math.sqrt(Math.min(1, Math.abs(amount)));
       if (count <= FINE)
-        drawTrace(context, palette, progress, backward, size * Math.min(1.3, Math.max(0.6, view.zoom)));
+        drawTrace(
+          context,
+          palette,
+          progress,
+          backward,
+          amount < 0,
+          size * Math.min(1.3, Math.max(0.6, view.zoom)),
+        );
       else drawSquare(context, progress, backward, size * Math.min(1, Math.max(0.5, view.zoom)));
       drawn += 1;
     }
@@ -167,18 +169,21 @@ export function drawPulses(context, scene, palette, view, { timeline, position, 
  * @param {Palette} palette
  * @param {number} progress
  * @param {boolean} backward
+ * @param {boolean} negative   square, where others are round
  * @param {number} size
  */
-function drawTrace(context, palette, progress, backward, size) {
+function drawTrace(context, palette, progress, backward, negative, size) {
   for (let k = 0; k < TRACE.length; k += 1) {
     const t = travelled(progress - TRACE[k]);
     const share = backward ? 1 - t : t;
     const last = k === TRACE.length - 1;
-    const x = line[0] + (line[2] - line[0]) * share;
-    const y = line[1] + (line[3] - line[1]) * share;
+    pointAt(share);
+    const [x, y] = point;
     context.globalAlpha = last ? 1 : 0.25 + 0.2 * k;
     context.beginPath();
-    context.arc(x, y, size * (last ? 1 : 0.55 + 0.2 * k), 0, 2 * Math.PI);
+    const half = size * (last ? 1 : 0.55 + 0.2 * k);
+    if (negative) context.rect(x - 0.9 * half, y - 0.9 * half, 1.8 * half, 1.8 * half);
+    else context.arc(x, y, half, 0, 2 * Math.PI);
     context.fill();
     if (!last) continue;
     context.strokeStyle = palette.halo;
@@ -195,11 +200,6 @@ function drawTrace(context, palette, progress, backward, size) {
  */
 function drawSquare(context, progress, backward, size) {
   const t = travelled(progress);
-  const share = backward ? 1 - t : t;
-  context.fillRect(
-    line[0] + (line[2] - line[0]) * share - size / 2,
-    line[1] + (line[3] - line[1]) * share - size / 2,
-    size,
-    size,
-  );
+  pointAt(backward ? 1 - t : t);
+  context.fillRect(point[0] - size / 2, point[1] - size / 2, size, size);
 }

@@ -12,7 +12,7 @@ import { segmentAt } from "../../record/stretches.js";
 import { PART } from "../../record/timeline.js";
 import { shape } from "./neurons.js";
 import { outline } from "./rims.js";
-import { STEPS, stepOf } from "../scene/palette.js";
+import { signColour, STEPS, stepOf } from "../scene/palette.js";
 import { ARRIVED, LIFTED, liftEdge, workOf } from "./pulses.js";
 import { BIAS, INPUT } from "../scene/scene.js";
 
@@ -130,9 +130,13 @@ function drawHalo(context, scene, palette, view, work, row, strength, early = fa
   outline(context, scene, view, row, 4);
   context.globalAlpha = 0.4 * strength;
   context.strokeStyle =
-    work === null ? palette.accent : (backward ? palette.derivative : palette.value)[value < 0 ? 0 : 1];
+    work === null
+      ? palette.accent
+      : signColour(palette, backward ? palette.derivative : palette.value, value);
   context.lineWidth = 7;
+  context.setLineDash(work !== null && value < 0 ? [6, 4] : []);
   context.stroke();
+  context.setLineDash([]);
   context.globalAlpha = 1;
 }
 

@@ -4,6 +4,8 @@
  * by tests/js/view/scene/palette.test.js.
  */
 
+import { clearest, contrast, mix } from "./colours.js";
+
 /** Steps of a diverging ramp on each side of zero. */
 export const STEPS = 8;
 
@@ -20,7 +22,7 @@ const BASE = {
     line: "#cfd5de",
     ink: "#161b24",
     muted: "#4f5968",
-    faint: "#98a2b0",
+    faint: "#848e9c",
     chip: "#fbfcfd",
     white: "#ffffff",
     black: "#000000",
@@ -31,7 +33,7 @@ const BASE = {
     halo: "#ffffff",
     error: "#d92d20",
     warning: "#b45f06",
-    pending: "#8791a0",
+    pending: "#7d8796",
   },
   dark: {
     canvas: "#14161a",
@@ -58,6 +60,7 @@ const BASE = {
 };
 
 /**
+ * @typedef {typeof BASE.light} Base
  * @typedef {object} Palette
  * @property {"light" | "dark"} theme
  * @property {string} canvas
@@ -77,7 +80,6 @@ const BASE = {
  * @property {string} pending
  * @property {string} black
  * @property {string} white
- * @property {string} softAccent     accent mixed with the ground
  * @property {string} biasFill       a bias is always 1: it wears its kind's tint instead of a value's colour
  * @property {string[]} value        [negative, positive] at full strength
  * @property {string[]} derivative   likewise for derivatives
@@ -86,74 +88,49 @@ const BASE = {
  * @property {string[]} fills        2 * STEPS + 1 disc fills, index step + STEPS
  * @property {string[]} inks         text colour on each of them
  * @property {string[]} softInks     quieter text on each of them
- * @property {string[]} edges        2 * STEPS tones: negative weak to strong, then positive weak to strong
- * @property {string[]} derivatives  2 * STEPS tones, same order
+ * @property {string[]} edges        tones: negative weak to strong, then positive weak to strong, then zero
  */
-
-/** @param {string} hex */
-const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 /**
- * Mixes two hex colours; share 0 gives the first.
- * @param {string} from
- * @param {string} to
- * @param {number} share
+ * Contrasts: how much lines and marks stand out from the ground, and text on a fill from the fill.
+ * @typedef {{mark: number, text: number}} Wanted
  */
-export function mix(from, to, share) {
-  const [a, b] = [parts(from), parts(to)];
-  return `#${a
-    .map((v, k) =>
-      Math.round(v + (b[k] - v) * share)
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
-}
-
-/** @param {string} hex */
-function luminance(hex) {
-  const [r, g, b] = parts(hex).map((v) => {
-    const share = v / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-/**
- * Whichever of two inks reads better on a ground.
- * @param {string} ground
- * @param {string} dark
- * @param {string} light
- */
-function readable(ground, dark, light) {
-  const on = luminance(ground) + 0.05;
-  const [d, l] = [luminance(dark) + 0.05, luminance(light) + 0.05];
-  return Math.max(on, d) / Math.min(on, d) >= Math.max(on, l) / Math.min(on, l) ? dark : light;
-}
+const ENOUGH = { mark: 3, text: 4.5 };
+const MORE = { mark: 4.5, text: 7 };
 
 /**
  * @param {string[]} pair
- * @param {string} ground
- * @param {number} weakest share of colour in the weakest tone
+ * @param {string} zero
+ * @param {readonly string[]} grounds that all tones stand out from
+ * @param {number} mark
  */
-function tones([negative, positive], ground, weakest) {
-  const side = (/** @type {string} */ colour) =>
-    Array.from({ length: STEPS }, (_, k) => mix(ground, colour, weakest + ((1 - weakest) * k) / (STEPS - 1)));
-  return [...side(negative), ...side(positive)];
+function tones([negative, positive], zero, grounds, mark) {
+  const side = (/** @type {string} */ colour) => {
+    const weakest = clearest(grounds, colour, mark, 0.3);
+    return Array.from({ length: STEPS }, (_, k) =>
+      mix(grounds[0], colour, weakest + ((1 - weakest) * k) / (STEPS - 1)),
+    );
+  };
+  return [...side(negative), ...side(positive), mix(grounds[0], zero, clearest(grounds, zero, mark, 0.3))];
 }
 
 /**
  * @param {"light" | "dark"} theme
+ * @param {Base} base
+ * @param {Wanted} wanted
  * @returns {Palette}
  */
-function build(theme) {
-  const base = BASE[theme];
+function build(theme, base, { mark, text }) {
   const fills = Array.from({ length: 2 * STEPS + 1 }, (_, k) => {
     const step = k - STEPS;
     return mix(base.zero, base.value[step < 0 ? 0 : 1], Math.abs(step) / STEPS);
   });
-  const inks = fills.map((fill) => readable(fill, base.black, base.white));
-  const pale = (/** @type {string} */ colour) => mix(base.canvas, colour, 0.55);
+  const inks = fills.map((fill) =>
+    contrast(fill, base.black) >= contrast(fill, base.white) ? base.black : base.white,
+  );
+  const grounds = [base.canvas, base.band];
+  const pale = (/** @type {string} */ colour) =>
+    mix(base.canvas, colour, clearest([...grounds, base.surface], colour, mark, 0.55));
   const { input, bias, hidden, output } = base.ring;
   return Object.freeze({
     ...base,
@@ -162,17 +139,47 @@ function build(theme) {
     fills,
     inks,
     biasFill: mix(base.surface, base.ring.bias, theme === "light" ? 0.1 : 0.18),
-    softAccent: mix(base.canvas, base.accent, 0.5),
-    softInks: inks.map((ink, k) => mix(fills[k], ink, 0.78)),
-    edges: tones(base.value, base.canvas, 0.3),
-    derivatives: tones(base.derivative, base.canvas, 0.45),
+    softInks: inks.map((ink, k) => mix(fills[k], ink, clearest([fills[k]], ink, text, 0.7))),
+    edges: tones(base.value, base.muted, grounds, mark),
   });
 }
 
-const palettes = { light: build("light"), dark: build("dark") };
+/**
+ * @param {"light" | "dark"} theme
+ * @param {boolean} more
+ */
+const themed = (theme, more) =>
+  build(
+    theme,
+    more ? { ...BASE[theme], muted: BASE[theme].ink, faint: BASE[theme].muted } : BASE[theme],
+    more ? MORE : ENOUGH,
+  );
 
-/** @param {"light" | "dark"} theme */
-export const paletteFor = (theme) => palettes[theme];
+const palettes = {
+  light: { enough: themed("light", false), more: themed("light", true) },
+  dark: { enough: themed("dark", false), more: themed("dark", true) },
+};
+
+/**
+ * @param {"light" | "dark"} theme
+ * @param {boolean} [more] contrast
+ */
+export const paletteFor = (theme, more = false) => palettes[theme][more ? "more" : "enough"];
+
+/**
+ * The palette of forced colours: ground, text and highlight are the system's; a number keeps the colours of
+ * its sign, of the theme that stands out from that ground.
+ * @param {{canvas: string, ink: string, accent: string}} system  hex
+ * @returns {Palette}
+ */
+export function forcedPalette({ canvas, ink, accent }) {
+  const theme = contrast(canvas, "#ffffff") < contrast(canvas, "#000000") ? "light" : "dark";
+  const grounds = Object.fromEntries(
+    ["surface", "band", "chip", "halo", "dot"].map((name) => [name, canvas]),
+  );
+  const inks = Object.fromEntries(["muted", "faint", "line", "pending"].map((name) => [name, ink]));
+  return build(theme, { ...BASE[theme], ...grounds, ...inks, canvas, ink, accent }, MORE);
+}
 
 /**
  * The theme a preference means.
@@ -194,11 +201,23 @@ export function stepOf(value, scale) {
 }
 
 /**
- * Index into a two-sided tone list: 0..STEPS-1 negative, STEPS..2*STEPS-1 positive.
+ * The colour of a number by its sign: every place that colours one asks here. Zero is neither.
+ * @param {Pick<Palette, "muted">} palette
+ * @param {readonly string[]} pair [negative, positive]
+ * @param {number} value
+ */
+export const signColour = ({ muted }, [negative, positive], value) =>
+  value < 0 ? negative : value > 0 ? positive : muted;
+
+/** The tone of a weight that is zero. */
+export const ZERO_TONE = 2 * STEPS;
+
+/**
+ * Index into a list of tones: 0..STEPS-1 negative, STEPS..2*STEPS-1 positive, ZERO_TONE.
  * @param {number} value
  * @param {number} scale
  */
 export function toneOf(value, scale) {
   const step = stepOf(value, scale);
-  return step < 0 ? -step - 1 : STEPS + Math.max(0, step - 1);
+  return step < 0 ? -step - 1 : step > 0 ? STEPS + step - 1 : ZERO_TONE;
 }

@@ -1,174 +1,265 @@
 /**
- * Where along an edge its number stands: a third of the way from the tail unless another number, a neuron or
- * a crossing edge is there. Greedy, in document order, on screen sizes; pure.
+ * Where along an edge its number stands: a third of the way from the tail unless another number, a neuron,
+ * what is written beside one, or a crossing edge is there. Greedy, on screen sizes; pure.
  *
  * @typedef {import("./scene.js").Scene} Scene
- * @typedef {{x: number, y: number, width: number, height: number}} Box  a pill by its centre
+ * @typedef {import("./boxes.js").Box} Box
+ * @typedef {{width: number, height: number}} Size
+ * @typedef {(row: number) => readonly Size[]} SizesOf of an edge's pill, CSS pixels: the first that has room is
+ *   taken
+ * @typedef {{shares: Float64Array, sizes: Uint8Array, boxes: (Box | null)[]}} Placed   per edge: share of the
+ *   way, NaN = no room; index of its size; what it takes
  */
 import { config } from "../../config.js";
-import { fitNumber, PILL_CHARACTERS } from "./numbers.js";
-import { HIDDEN } from "./scene.js";
-import { line, segment } from "./lines.js";
+import { boxesAround } from "./around.js";
+import { meets, overlap } from "./boxes.js";
+import { line, point, pointAt, segment } from "./lines.js";
 
 /** Shares of the way from tail to head, best first. */
 const SHARES = [0.33, 0.25, 0.41, 0.5, 0.58, 0.67, 0.75];
+/** What is looked at comes first, and anywhere. */
+const ANYWHERE = Array.from({ length: 16 }, (_, k) => 0.14 + 0.05 * k);
 const OVERLAP = 100;
 const CROSSING = 9;
+/** Where something stands for a moment, better no number; but one that has no other place comes first. */
 const MOMENT = 20;
-/** A number that would lie on another or on a neuron is left out. */
-const WORST = OVERLAP;
 const SPACE = 3;
+/** Those without room come first in the next try. */
+const TRIES = 3;
+/** Pieces that a bow is taken apart into. */
+const PIECES = 6;
+
 /**
- * Derivatives under a neuron, CSS pixels: dL/din, and with dL/dout over it; the width by its characters, the
- * name's four included.
+ * @typedef {object} Field
+ * @property {Scene} scene
+ * @property {number} zoom
+ * @property {Float64Array} pieces   x0, y0, x1, y1 of every line, from the world's origin
+ * @property {Int32Array} owner      edge row of each piece
+ * @property {Box[]} hard
+ * @property {Box[]} soft
  */
-const CHIP = { character: 6.6, ends: 10, named: 4, most: PILL_CHARACTERS, height: 22, both: 36 };
-/** As numbers are mostly printed; exactly it does not matter. */
-const DIGITS = 4;
 
 /**
  * @param {Scene} scene
  * @param {number} zoom
- * @param {(row: number) => readonly {width: number, height: number}[]} sizesOf of an edge's pill, CSS pixels:
- *   the first that has room is taken
- * @param {readonly Box[]} [blocked]  what no pill may lie on, in screen pixels from the world's origin
- * @returns {{shares: Float64Array, sizes: Uint8Array}} per edge: share of the way, NaN = no room; index of
- *   its size
+ * @param {SizesOf} sizesOf
+ * @returns {Placed}
  */
-export function placeLabels(scene, zoom, sizesOf, blocked = []) {
-  const placed = { shares: new Float64Array(scene.edges).fill(NaN), sizes: new Uint8Array(scene.edges) };
-  const lines = linesOf(scene, zoom);
-  const chips = chipWidths(scene, zoom);
-  /** @type {Box[]} */
-  const taken = [...blocked];
-  for (let row = 0; row < scene.edges; row += 1) {
-    if (Number.isNaN(lines[4 * row])) continue;
-    const sizes = sizesOf(row);
-    for (let size = 0; size < sizes.length && Number.isNaN(placed.shares[row]); size += 1) {
-      placed.shares[row] = placeOne(scene, zoom, lines, chips, taken, row, sizes[size]);
-      placed.sizes[row] = size;
-    }
+export function placeLabels(scene, zoom, sizesOf) {
+  const field = { scene, zoom, ...linesOf(scene, zoom), ...boxesAround(scene, zoom) };
+  let order = Array.from({ length: scene.edges }, (_, row) => row);
+  let best = placeInOrder(field, order, sizesOf);
+  for (let k = 1; k < TRIES && best.late.length > 0; k += 1) {
+    const late = new Set(best.late);
+    order = [...best.late, ...order.filter((row) => !late.has(row))];
+    const next = placeInOrder(field, order, sizesOf);
+    if (next.lack < best.lack) best = next;
   }
-  return placed;
+  return best.placed;
 }
 
 /**
- * The best share for one edge, NaN if there is no room; what it takes is added to `taken`.
- * @param {Scene} scene
- * @param {number} zoom
- * @param {Float64Array} lines
- * @param {Float64Array} chips
- * @param {Box[]} taken
- * @param {number} row
- * @param {{width: number, height: number}} size
+ * @param {Field} field
+ * @param {readonly number[]} order
+ * @param {SizesOf} sizesOf
  */
-function placeOne(scene, zoom, lines, chips, taken, row, { width, height }) {
-  const at = 4 * row;
-  const length = Math.hypot(lines[at + 2] - lines[at], lines[at + 3] - lines[at + 1]);
-  if (length < width + 12) return NaN;
-  let best = WORST;
-  let share = NaN;
-  /** @type {Box | null} */
-  let chosen = null;
+function placeInOrder(field, order, sizesOf) {
+  const placed = emptyPlaces(field.scene);
+  /** @type {Box[]} */
+  const taken = [];
+  const late = [];
+  let lack = 0;
+  for (const row of order) {
+    const sizes = sizesOf(row);
+    for (let size = 0; size < sizes.length && placed.boxes[row] === null; size += 1) {
+      const found = placeOne(field, taken, row, sizes[size]);
+      if (!found) continue;
+      take(placed, row, size, found);
+      taken.push(found.box);
+    }
+    const missed = placed.boxes[row] === null ? 2 * sizes.length : placed.sizes[row];
+    lack += missed;
+    if (missed > 0) late.push(row);
+  }
+  return { placed, late, lack };
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {Placed}
+ */
+const emptyPlaces = ({ edges }) => ({
+  shares: new Float64Array(edges).fill(NaN),
+  sizes: new Uint8Array(edges),
+  boxes: new Array(edges).fill(null),
+});
+
+/**
+ * @param {Placed} placed
+ * @param {number} row
+ * @param {number} size
+ * @param {{share: number, box: Box}} found
+ */
+function take(placed, row, size, { share, box }) {
+  placed.shares[row] = share;
+  placed.sizes[row] = size;
+  placed.boxes[row] = box;
+}
+
+/**
+ * @param {Field} field
+ * @param {readonly Box[]} taken
+ * @param {number} row
+ * @param {Size} size
+ * @returns {{share: number, box: Box} | null}
+ */
+function placeOne(field, taken, row, { width, height }) {
+  if (!segment(field.scene, row)) return null;
+  if (Math.hypot(line[2] - line[0], line[3] - line[1]) * field.zoom < width + 12) return null;
+  let best = OVERLAP;
+  let found = null;
   for (let k = 0; k < SHARES.length && 2 * k < best; k += 1) {
-    const x = lines[at] + (lines[at + 2] - lines[at]) * SHARES[k];
-    const y = lines[at + 1] + (lines[at + 3] - lines[at + 1]) * SHARES[k];
-    const cost = 2 * k + costAt(scene, zoom, lines, chips, taken, row, x, y, width, height);
+    const box = boxAt(SHARES[k], field.zoom, width, height);
+    const cost = 2 * k + costAt(field, taken, row, box);
     if (cost >= best) continue;
     best = cost;
-    share = SHARES[k];
-    chosen = { x, y, width, height };
+    found = { share: SHARES[k], box };
   }
-  if (chosen) taken.push(chosen);
-  return share;
+  return found;
 }
 
 /**
- * How wide what stands under each neuron is: at least a short number.
+ * On the edge in `line`.
+ * @param {number} share
+ * @param {number} zoom
+ * @param {number} width
+ * @param {number} height
+ * @returns {Box}
+ */
+function boxAt(share, zoom, width, height) {
+  pointAt(share);
+  return { x: point[0] * zoom, y: point[1] * zoom, width, height };
+}
+
+/**
+ * Numbers that are asked for, by hovering or selecting, among all that are placed: they stay where they are,
+ * or take the best place there is, and what they would cover is left out.
  * @param {Scene} scene
  * @param {number} zoom
+ * @param {Placed} placed
+ * @param {ReadonlySet<number>} wanted
+ * @param {SizesOf} sizesOf
+ * @returns {Placed}
  */
-function chipWidths({ record, neurons }, zoom) {
-  const characters = (/** @type {number} */ row) =>
-    record?.dIn ? fitNumber(record.dIn[row], DIGITS, CHIP.most).length : DIGITS;
-  return Float64Array.from(
-    { length: neurons },
-    (_, row) => (CHIP.ends + CHIP.character * (CHIP.named + characters(row))) * Math.min(1, zoom),
-  );
+export function raiseLabels(scene, zoom, placed, wanted, sizesOf) {
+  const raised = { shares: placed.shares.slice(), sizes: placed.sizes.slice(), boxes: [...placed.boxes] };
+  const around = boxesAround(scene, zoom).hard;
+  /** @type {Box[]} */
+  const taken = [];
+  const open = [];
+  for (const row of wanted) {
+    const box = placed.boxes[row];
+    if (box && placed.sizes[row] === 0) taken.push(box);
+    else if (segment(scene, row)) open.push(row);
+  }
+  for (const row of open) {
+    raised.boxes[row] = null;
+    raised.shares[row] = NaN;
+    sizesOf(row).forEach((size, k) => {
+      if (raised.boxes[row] !== null) return;
+      const found = anywhere(scene, zoom, taken, around, row, size);
+      if (found) take(raised, row, k, found);
+    });
+    if (raised.boxes[row]) taken.push(/** @type {Box} */ (raised.boxes[row]));
+  }
+  for (let row = 0; row < scene.edges; row += 1) {
+    const box = raised.boxes[row];
+    if (wanted.has(row) || !box || !taken.some((other) => overlap(other, box, SPACE))) continue;
+    raised.shares[row] = NaN;
+    raised.boxes[row] = null;
+  }
+  return raised;
 }
 
 /**
- * Screen lines of all edges (without the camera's place, which does not matter).
+ * @param {Scene} scene
+ * @param {number} zoom
+ * @param {readonly Box[]} taken
+ * @param {readonly Box[]} around
+ * @param {number} row
+ * @param {Size} size
+ */
+function anywhere(scene, zoom, taken, around, row, { width, height }) {
+  segment(scene, row);
+  let best = Infinity;
+  let found = null;
+  for (const share of ANYWHERE) {
+    const box = boxAt(share, zoom, width, height);
+    if (taken.some((other) => overlap(other, box, 1))) continue;
+    const covers =
+      around.filter((other) => overlap(other, box, 0)).length + 2 * Number(onNeuron(scene, zoom, box));
+    const cost = 10 * covers + 10 * Math.abs(share - SHARES[0]);
+    if (cost >= best) continue;
+    best = cost;
+    found = { share, box };
+  }
+  return found;
+}
+
+/**
+ * Lines of all edges on screen (without the camera's place, which does not matter).
  * @param {Scene} scene
  * @param {number} zoom
  */
 function linesOf(scene, zoom) {
-  const lines = new Float64Array(4 * scene.edges).fill(NaN);
-  for (let row = 0; row < scene.edges; row += 1)
-    if (segment(scene, row)) for (let k = 0; k < 4; k += 1) lines[4 * row + k] = line[k] * zoom;
-  return lines;
+  /** @type {number[]} */
+  const pieces = [];
+  /** @type {number[]} */
+  const owner = [];
+  for (let row = 0; row < scene.edges; row += 1) {
+    if (!segment(scene, row)) continue;
+    const count = scene.bend[row] === 0 ? 1 : PIECES;
+    for (let k = 0; k < count; k += 1) {
+      owner.push(row);
+      for (const share of [k / count, (k + 1) / count]) {
+        pointAt(share);
+        pieces.push(point[0] * zoom, point[1] * zoom);
+      }
+    }
+  }
+  return { pieces: Float64Array.from(pieces), owner: Int32Array.from(owner) };
 }
 
 /**
  * @param {Scene} scene
  * @param {number} zoom
- * @param {Float64Array} lines
- * @param {Float64Array} chips
- * @param {Box[]} taken
- * @param {number} own
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
+ * @param {Box} box
  */
-function costAt(scene, zoom, lines, chips, taken, own, x, y, width, height) {
-  let cost = 0;
-  for (const other of taken) {
-    const [dx, dy] = [(width + other.width) / 2 + SPACE, (height + other.height) / 2 + SPACE];
-    if (Math.abs(other.x - x) < dx && Math.abs(other.y - y) < dy) return OVERLAP;
-  }
+function onNeuron(scene, zoom, { x, y, width, height }) {
   const reach = config.neuronRadius * zoom + 2;
   for (let row = 0; row < scene.neurons; row += 1) {
     const dx = Math.max(Math.abs(scene.x[row] * zoom - x) - width / 2, 0);
     const dy = Math.max(Math.abs(scene.y[row] * zoom - y) - height / 2, 0);
-    if (dx * dx + dy * dy < reach * reach) return OVERLAP;
-    // Under hidden and output neurons there is room kept for dL/din.
-    const below = scene.kind[row] >= HIDDEN && dx < chips[row] / 2 + SPACE && scene.y[row] * zoom < y;
-    if (below && dy < reach + CHIP.height) return OVERLAP;
-    // Where both stand for a moment, better no number; but one that has no other place comes first.
-    if (below && scene.record?.dOut && dy < reach + CHIP.both) cost += MOMENT;
+    if (dx * dx + dy * dy < reach * reach) return true;
   }
-  for (let row = 0; row < scene.edges; row += 1)
-    if (row !== own && meets(lines, 4 * row, x - width / 2, y - height / 2, x + width / 2, y + height / 2))
-      cost += CROSSING;
-  return cost;
+  return false;
 }
 
 /**
- * Whether a line passes through a box (clipping its parameter range, Liang and Barsky).
- * @param {Float64Array} lines
- * @param {number} at
- * @param {number} x0
- * @param {number} y0
- * @param {number} x1
- * @param {number} y1
+ * @param {Field} field
+ * @param {readonly Box[]} taken
+ * @param {number} own
+ * @param {Box} box
  */
-export function meets(lines, at, x0, y0, x1, y1) {
-  let low = 0;
-  let high = 1;
-  for (let axis = 0; axis < 2; axis += 1) {
-    const from = lines[at + axis];
-    const d = lines[at + 2 + axis] - from;
-    if (Number.isNaN(from)) return false;
-    const a = (axis === 0 ? x0 : y0) - from;
-    const b = (axis === 0 ? x1 : y1) - from;
-    if (d === 0) {
-      if (a > 0 || b < 0) return false;
-      continue;
-    }
-    low = Math.max(low, Math.min(a / d, b / d));
-    high = Math.min(high, Math.max(a / d, b / d));
-    if (low > high) return false;
-  }
-  return true;
+function costAt({ scene, zoom, pieces, owner, hard, soft }, taken, own, box) {
+  for (const other of taken) if (overlap(other, box, SPACE)) return OVERLAP;
+  for (const other of hard) if (overlap(other, box, 1)) return OVERLAP;
+  if (onNeuron(scene, zoom, box)) return OVERLAP;
+  let cost = 0;
+  for (const other of soft) if (overlap(other, box, 1)) cost += MOMENT;
+  const [x0, x1] = [box.x - box.width / 2, box.x + box.width / 2];
+  const [y0, y1] = [box.y - box.height / 2, box.y + box.height / 2];
+  for (let k = 0; k < owner.length; k += 1)
+    if (owner[k] !== own && meets(pieces, 4 * k, x0, y0, x1, y1)) cost += CROSSING;
+  return cost;
 }

@@ -23,6 +23,7 @@
  * @property {Int32Array} tail       neuron row per edge row, -1 if missing
  * @property {Int32Array} head
  * @property {Uint8Array} paired 1 = there is an edge the other way too (a cycle of two): both are drawn aside
+ * @property {Float64Array} bend      of its bow (model/plane/bends.js), 0 = straight
  * @property {Uint8Array} pending    1 = the server has not answered for this edge yet
  * @property {Float64Array} weight   shown weight per edge
  * @property {readonly object[] | null} weightsOf  the document's edges that they belong to
@@ -37,7 +38,7 @@
  * @property {Float64Array} target   y per output neuron, else NaN
  * @property {StepRecord | null} record  the record these numbers come from
  * @property {number} loss           NaN = not known
- * @property {boolean} patterns     negative edges are dashed
+ * @property {boolean} patterns     negative edges are dashed in large drawings too
  * @property {number} valueScale
  * @property {number} weightScale
  * @property {number} derivativeScale
@@ -45,6 +46,7 @@
  */
 import { hasActivation } from "../../model/document/document.js";
 import { rowsOf, edgeKey } from "../../model/document/rows.js";
+import { bendsOf } from "../../model/plane/bends.js";
 
 /** @type {readonly Kind[]} */
 export const KINDS = ["input", "bias", "hidden", "output"];
@@ -71,6 +73,7 @@ export function createScene() {
     head: new Int32Array(0),
     pending: new Uint8Array(0),
     paired: new Uint8Array(0),
+    bend: new Float64Array(0),
     weight: new Float64Array(0),
     weightsOf: null,
     tone: new Uint8Array(0),
@@ -100,6 +103,7 @@ export function setNetwork(scene, { doc: { network } }) {
   const rows = rowsOf(network);
   const { neurons } = network;
   scene.version += 1;
+  scene.bend = bendsOf(network);
   if (rows !== scene.rows) resize(scene, rows, neurons.length, network.edges.length);
   for (let row = 0; row < neurons.length; row += 1) {
     const neuron = neurons[row];

@@ -13,7 +13,7 @@
  * @property {(row: number) => boolean} edgeUpdated
  * @property {() => boolean} lossKnown
  */
-import { STEPS, toneOf } from "./palette.js";
+import { STEPS, toneOf, ZERO_TONE } from "./palette.js";
 import { BIAS, INPUT, OUTPUT } from "./scene.js";
 
 /**
@@ -56,11 +56,14 @@ export function setTones(scene) {
 
 /** Edges of one tone that are drawn one after the other; then it is the other sign's turn. */
 const RUN = 8;
-const counts = new Int32Array(2 * STEPS + 1);
+const counts = new Int32Array(2 * STEPS + 2);
 let scratch = new Int32Array(0);
 
-/** @param {number} tone  a tone's place in drawing order: both signs of one strength beside each other */
-const place = (tone) => (tone < STEPS ? 2 * tone : 2 * (tone - STEPS) + 1);
+/**
+ * A tone's place in drawing order: zero, then both signs of one strength beside each other.
+ * @param {number} tone
+ */
+const place = (tone) => (tone === ZERO_TONE ? 0 : tone < STEPS ? 2 * tone + 1 : 2 * (tone - STEPS) + 2);
 
 /**
  * Counting sort into the 2 * STEPS tones, weakest first, so that strong edges lie on top. Of one strength
@@ -80,12 +83,12 @@ export function sortByTone({ tone, order }, edges, rows = null) {
   }
   // Every count now stands at the end of its tone.
   let to = 0;
-  for (let step = 0; step < STEPS; step += 1) {
-    let negative = step === 0 ? 0 : counts[2 * step - 1];
-    let positive = counts[2 * step];
-    while (negative < counts[2 * step] || positive < counts[2 * step + 1]) {
-      for (let k = 0; k < RUN && negative < counts[2 * step]; k += 1) order[to++] = scratch[negative++];
-      for (let k = 0; k < RUN && positive < counts[2 * step + 1]; k += 1) order[to++] = scratch[positive++];
+  while (to < counts[0]) order[to] = scratch[to++];
+  for (let at = 1; at < 2 * STEPS; at += 2) {
+    let [negative, positive] = [counts[at - 1], counts[at]];
+    while (negative < counts[at] || positive < counts[at + 1]) {
+      for (let k = 0; k < RUN && negative < counts[at]; k += 1) order[to++] = scratch[negative++];
+      for (let k = 0; k < RUN && positive < counts[at + 1]; k += 1) order[to++] = scratch[positive++];
     }
   }
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../../../static/js/config.js";
-import { boxOf, distanceToSegment } from "../../../../static/js/model/plane/geometry.js";
+import { bendsOf, distanceToEdge } from "../../../../static/js/model/plane/bends.js";
+import { boxOf } from "../../../../static/js/model/plane/geometry.js";
 import { buildGrid, hitEdge, hitNeuron, inRect, renewGrid } from "../../../../static/js/model/plane/grid.js";
 import { moveNeurons } from "../../../../static/js/model/document/edits.js";
 import { edgeKey, rowsOf } from "../../../../static/js/model/document/rows.js";
@@ -27,9 +28,10 @@ test("the grid finds what a look at everything finds", () => {
       const found = network.neurons.find((neuron) => neuron.id === id);
       assert.equal(found ? Math.hypot(found.x - x, found.y - y) : null, best);
 
-      const distances = network.edges.map((edge) => {
+      const bends = bendsOf(network);
+      const distances = network.edges.map((edge, row) => {
         const [a, b] = ends(network, edge);
-        return [distanceToSegment(x, y, a.x, a.y, b.x, b.y), edgeKey(edge.tail, edge.head)];
+        return [distanceToEdge(x, y, a, b, bends[row]), edgeKey(edge.tail, edge.head)];
       });
       const near = distances.filter(([distance]) => distance <= reach).map(([distance]) => distance);
       const key = hitEdge(grid, x, y, reach);

@@ -37,9 +37,9 @@ test("a band is a column behind its layer, its heading on top in the longest for
   const bands = bandsOf(sceneOf(runningState()), runningCheck);
   const drawn = (zoom) => paint((context) => drawBands(context, bands, palette, { ...view, zoom }));
   const [first, ...rest] = drawn(1);
-  // 34 and the disc of 26 on either side of x = 100; from 78 above the highest to 70 below the lowest.
+  // 34 and the disc of 26 on either side of x = 100; from 86 above the highest to 70 below the lowest.
   assert.deepEqual([first.how, first.colour], ["fill", palette.band]);
-  assert.deepEqual(first.path[0].slice(0, 5), ["roundRect", 40, 22, 120, 368]);
+  assert.deepEqual(first.path[0].slice(0, 5), ["roundRect", 40, 14, 120, 376]);
   const headings = (shown) => shown.filter(({ how }) => how === "text").map(({ text }) => text);
   assert.deepEqual(headings(rest).slice(0, 2), [" · input", "Layer 1"]);
   assert.deepEqual(headings(drawn(0.7)), ["Layer 1", "Layer 2", "Layer 3", "Layer 4"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawTargets, lossBox } from "../../../../static/js/view/paint/beside.js";
+import { drawTargets } from "../../../../static/js/view/paint/beside.js";
+import { lossBox } from "../../../../static/js/view/scene/around.js";
 import { knows, runningRecord, runningState, sceneOf } from "../../samples/scenes.js";
 import { paint, palette, view } from "../../samples/painting.js";
 

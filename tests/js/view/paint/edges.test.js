@@ -42,9 +42,8 @@ test("edges have the colour of their tone, from rim to arrow", () => {
   assert.deepEqual(head.path[0], ["moveTo", 471.5, 210]);
 });
 
-test("with patterns negative edges are dashed", () => {
+test("negative edges are dashed", () => {
   const scene = sceneOf(runningState());
-  scene.patterns = true;
   const dashed = paint((context) => drawEdges(context, scene, palette, view, 0, scene.edges)).filter(
     ({ how, dash }) => how === "stroke" && dash.length > 0,
   );
@@ -52,14 +51,14 @@ test("with patterns negative edges are dashed", () => {
   assert.equal(dashed.flatMap(lines).length, 4);
 });
 
-test("edges without an answer are grey and dashed, and not among the others", () => {
+test("edges without an answer are grey and dotted, and not among the others", () => {
   const scene = sceneOf(runningState());
   scene.pending[7] = 1;
   const [line, head, ...rest] = paint((context) =>
     assert.equal(drawPending(context, scene, palette, view), 1),
   );
   assert.deepEqual(rest, []);
-  assert.deepEqual([line.colour, line.width, line.dash], [palette.pending, 1.5, [6, 5]]);
+  assert.deepEqual([line.colour, line.width, line.dash], [palette.pending, 1.5, [2, 4]]);
   // Its arrow is 6 + 1.7 * 1.5 long.
   assert.deepEqual(lines(line), [[327.25, 210, 464.66, 210]]);
   assert.deepEqual([head.colour, head.path[0]], [palette.pending, ["moveTo", 471.5, 210]]);

@@ -24,9 +24,14 @@ const during = (draw, stop, progress) =>
   paint((context) =>
     draw(context, scene, palette, view, { ...atRest, timeline, position: stop.start, progress }, stop),
   );
+/** A dot is round, or a square where what it carries is negative. */
+const places = (one) => [
+  ...circles(one),
+  ...one.path.filter(([name]) => name === "rect").map(([, x, y, side]) => [x + side / 2, y + side / 2, side]),
+];
 /** Every pulse ends in a bordered dot; two paler ones trail behind. */
 const dots = (shown) =>
-  shown.filter(({ how, alpha }) => how === "fill" && alpha === 1).map((one) => [one.colour, ...circles(one)]);
+  shown.filter(({ how, alpha }) => how === "fill" && alpha === 1).map((one) => [one.colour, ...places(one)]);
 
 test("the stop under way", () => {
   const at = (position, patch) => activeStop({ ...atRest, timeline, position, ...patch });
@@ -61,7 +66,7 @@ test("a trace of two paler dots follows each", () => {
     first.map(({ alpha }) => Number(alpha.toFixed(2))),
     [0.25, 0.45, 1],
   );
-  const xs = first.map((one) => circles(one)[0][0]);
+  const xs = first.map((one) => places(one)[0][0]);
   assert.ok(xs[0] < xs[1] && xs[1] < xs[2]);
 });
 

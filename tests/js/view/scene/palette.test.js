@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { STEPS, mix, paletteFor, stepOf, themeOf, toneOf } from "../../../../static/js/view/scene/palette.js";
+import { mix } from "../../../../static/js/view/scene/colours.js";
+import {
+  forcedPalette,
+  paletteFor,
+  signColour,
+  STEPS,
+  stepOf,
+  themeOf,
+  toneOf,
+  ZERO_TONE,
+} from "../../../../static/js/view/scene/palette.js";
 import { ciede2000, contrast, differences, smallestDifference } from "./colour-difference.js";
 
 const themes = /** @type {const} */ (["light", "dark"]);
@@ -14,9 +24,8 @@ test("CIEDE2000 agrees with published pairs", () => {
 });
 
 for (const theme of themes) {
-  const palette = paletteFor(theme);
-
   test(`${theme}: negative and positive are far apart for every kind of vision`, () => {
+    const palette = paletteFor(theme);
     for (const [vision, d] of Object.entries(differences(palette.value[0], palette.value[1])))
       assert.ok(d >= 45, `${vision} ${d}`);
     for (const [vision, d] of Object.entries(differences(palette.derivative[0], palette.derivative[1])))
@@ -24,32 +33,81 @@ for (const theme of themes) {
   });
 
   test(`${theme}: a derivative is never taken for a value`, () => {
+    const palette = paletteFor(theme);
     for (const derivative of palette.derivative)
       for (const value of palette.value)
         assert.ok(smallestDifference(derivative, value) >= 10, `${derivative} ${value}`);
   });
-
-  test(`${theme}: numbers in these colours, and all text, are readable`, () => {
-    for (const colour of [...palette.value, ...palette.derivative, palette.ink, palette.muted])
-      assert.ok(contrast(colour, palette.canvas) >= 4.5, `${colour} ${contrast(colour, palette.canvas)}`);
-    palette.fills.forEach((fill, k) => {
-      assert.ok(contrast(palette.inks[k], fill) >= 4.5, `ink on ${fill}`);
-      assert.ok(contrast(palette.softInks[k], fill) >= 3, `soft ink on ${fill}`);
-    });
-    assert.ok(contrast(palette.muted, palette.band) >= 4.5);
-  });
-
-  test(`${theme}: what has to be seen stands out from the ground`, () => {
-    for (const colour of [
-      ...Object.values(palette.ring),
-      palette.accent,
-      palette.error,
-      palette.warning,
-      palette.pending,
-    ])
-      assert.ok(contrast(colour, palette.canvas) >= 3, `${colour} ${contrast(colour, palette.canvas)}`);
-  });
 }
+
+/** A palette's colours as they are used on each other: [what, colour, ground]. */
+function pairs(palette) {
+  const grounds = [palette.canvas, palette.band];
+  const on = (what, colours) =>
+    colours.flatMap((colour) => grounds.map((ground) => [`${what} on the canvas`, colour, ground]));
+  return {
+    text: [
+      ...on("ink", [palette.ink, palette.muted]),
+      ...[...palette.value, ...palette.derivative, palette.muted].map((colour) => [
+        "number",
+        colour,
+        palette.chip,
+      ]),
+      ...palette.fills.map((fill, k) => ["value in a disc", palette.inks[k], fill]),
+      ["value of a bias", palette.ink, palette.biasFill],
+      ["loss", palette.canvas, palette.ink],
+      ["mark", palette.canvas, palette.error],
+      ["sentence", palette.ink, palette.surface],
+    ],
+    marks: [
+      ...on("edge", palette.edges),
+      ...on("ring", [...Object.values(palette.ring), ...Object.values(palette.paleRing)]),
+      ...on("line", [palette.accent, palette.error, palette.warning, palette.pending, palette.faint]),
+      ...on("derivative", palette.derivative),
+      ...palette.fills.map((fill, k) => ["sign and function in a disc", palette.softInks[k], fill]),
+    ],
+  };
+}
+
+const forced = { canvas: "#000000", ink: "#ffffff", accent: "#1aebff" };
+for (const [name, palette, text, mark] of [
+  ["light", paletteFor("light"), 4.5, 3],
+  ["dark", paletteFor("dark"), 4.5, 3],
+  ["light with more contrast", paletteFor("light", true), 4.5, 4.5],
+  ["dark with more contrast", paletteFor("dark", true), 4.5, 4.5],
+  ["forced, black", forcedPalette(forced), 4.5, 3],
+  ["forced, white", forcedPalette({ canvas: "#ffffff", ink: "#000000", accent: "#37006e" }), 4.5, 3],
+])
+  test(`${name}: text and marks stand out from what is under them`, () => {
+    const used = pairs(palette);
+    for (const [what, colour, ground] of used.text)
+      assert.ok(
+        contrast(colour, ground) >= text,
+        `${what}: ${colour} on ${ground} ${contrast(colour, ground)}`,
+      );
+    for (const [what, colour, ground] of used.marks)
+      assert.ok(
+        contrast(colour, ground) >= Math.min(mark, 3),
+        `${what}: ${colour} on ${ground} ${contrast(colour, ground)}`,
+      );
+    for (const colour of palette.edges) assert.ok(contrast(colour, palette.canvas) >= mark - 0.01, colour);
+  });
+
+test("forced colours: ground, text and highlight are the system's", () => {
+  const palette = forcedPalette(forced);
+  assert.deepEqual(
+    [palette.canvas, palette.band, palette.ink, palette.muted, palette.accent],
+    ["#000000", "#000000", "#ffffff", "#ffffff", "#1aebff"],
+  );
+  assert.equal(palette.theme, "dark");
+});
+
+test("zero is neither negative nor positive", () => {
+  const palette = paletteFor("light");
+  const colours = [-0.5, -0, 0, 0.5, NaN].map((value) => signColour(palette, palette.derivative, value));
+  const [negative, positive] = palette.derivative;
+  assert.deepEqual(colours, [negative, palette.muted, palette.muted, positive, palette.muted]);
+});
 
 test("steps are signed, monotone and keep zero apart", () => {
   assert.equal(stepOf(0, 1), 0);
@@ -58,7 +116,7 @@ test("steps are signed, monotone and keep zero apart", () => {
   assert.equal(stepOf(NaN, 1), 0);
   assert.equal(toneOf(-5, 1), STEPS - 1);
   assert.equal(toneOf(5, 1), 2 * STEPS - 1);
-  assert.equal(toneOf(0, 1), STEPS);
+  assert.equal(toneOf(0, 1), ZERO_TONE);
   for (let v = 0; v < 2; v += 0.01) assert.ok(stepOf(v + 0.01, 2) >= stepOf(v, 2));
 });
 

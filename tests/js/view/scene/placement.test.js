@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meets } from "../../../../static/js/view/scene/placement.js";
+import { meets } from "../../../../static/js/view/scene/boxes.js";
 
 test("meets: a line and a box", () => {
   const lines = Float64Array.of(0, 0, 10, 10);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
-import { STEPS } from "../../../../static/js/view/scene/palette.js";
+import { STEPS, ZERO_TONE } from "../../../../static/js/view/scene/palette.js";
 import { createScene, setNetwork } from "../../../../static/js/view/scene/scene.js";
 import { givenValue, robustMax, setTones, setWeights } from "../../../../static/js/view/scene/values.js";
 import { knows, running, runningRecord, runningState, sceneOf } from "../../samples/scenes.js";
@@ -83,8 +83,9 @@ test("the drawing order holds every edge once, weak before strong, and the signs
         [...scene.order].sort((a, b) => a - b),
         weights.map((_, k) => k),
       );
+      // Zero comes before the weakest.
       const strengths = [...scene.order].map((row) =>
-        scene.tone[row] % STEPS === scene.tone[row] ? scene.tone[row] : scene.tone[row] - STEPS,
+        scene.tone[row] === ZERO_TONE ? -1 : scene.tone[row] % STEPS,
       );
       for (let k = 1; k < strengths.length; k += 1) assert.ok(strengths[k] >= strengths[k - 1]);
     }),

@@ -1,4 +1,5 @@
 /** The keys of the ledger's tree: arrows go through the lines, open and close them. */
+import { lightFrom } from "../../parts/pointing.js";
 import { showLine } from "../../parts/virtual-list.js";
 import { litOfLine } from "./line.js";
 import { linesOf } from "./lines.js";
@@ -66,6 +67,6 @@ export function moved(ui, context, tree, event) {
   const index = Math.min(Math.max(next(), 0), total - 1);
   const chosen = /** @type {Line} */ (lines.at(index));
   local.set({ ledgerActive: { key: chosen.key, index } });
-  app.store.set({ pointed: litOfLine(context, chosen) });
+  lightFrom(app.store, tree, { pointed: litOfLine(context, chosen) });
   showLine(tree, index);
 }

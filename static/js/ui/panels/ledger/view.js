@@ -1,5 +1,6 @@
 /** The backprop ledger as a tree of lines that grows with the playhead. */
 import { html, nothing } from "lit-html";
+import { unlight } from "../../parts/pointing.js";
 import { ledgerText } from "../../../explain/ledger-copies.js";
 import { contextOf } from "../../../explain/quantities.js";
 import { counted } from "../../../model/numbers/format.js";
@@ -55,7 +56,7 @@ export function ledgerView(ui) {
       tabindex="0"
       aria-activedescendant=${active < 0 ? nothing : `ledger-${lines.at(active)?.key}`}
       @keydown=${on((tree, /** @type {KeyboardEvent} */ event) => moved(ui, context, tree, event))}
-      @blur=${() => app.store.set({ pointed: null })}
+      @blur=${() => unlight(app.store)}
     >
       ${virtualList(list)}
     </div>
