@@ -114,12 +114,13 @@ def _of_neuron(found: Labels, places: dict[str, Any], mark: dict[str, Any]) -> b
         if abs(below) < radius:
             if mark["font"].startswith("650 "):
                 found.out[neuron["id"]] = text
-            elif text == str(neuron["id"]):
-                found.ids.add(neuron["id"])
             else:
                 found.other.append(text)
             return True
-        if 0 < below < radius + 40:
+        if -radius - 40 * max(1.0, places["zoom"]) < below < 0 and text == str(neuron["id"]):
+            found.ids.add(neuron["id"])
+            return True
+        if 0 < below < radius + 60 * max(1.0, places["zoom"]):
             for sign, derivatives in (("∂in ", found.d_in), ("∂out ", found.d_out)):
                 if text.startswith(sign):
                     derivatives[neuron["id"]] = text.removeprefix(sign)
@@ -139,7 +140,8 @@ def _of_edge(found: Labels, places: dict[str, Any], pills: list[dict[str, Any]],
     elif text.startswith("∂ "):
         found.d_weight[by_distance[0][1]] = text.removeprefix("∂ ")
     else:
-        found.weight[by_distance[0][1]] = text
+        # After an update: before → after.
+        found.weight[by_distance[0][1]] = text.split("→ ")[-1]
 
 
 def _distance(start: list[float], end: list[float], point: tuple[float, float]) -> float:

@@ -10,6 +10,7 @@
 import { digitShare } from "./paint/chips.js";
 import { drawEdgePill, pillSize } from "./paint/edge-pill.js";
 import { DIM } from "./paint/neurons.js";
+import { derivativesBox } from "./scene/around.js";
 import { createNumbers, EDGE_CHARACTERS } from "./scene/numbers.js";
 import { placeLabels, raiseLabels } from "./scene/placement.js";
 import { numberSize } from "./scene/sizes.js";
@@ -112,7 +113,7 @@ export function createEdgeNumbers() {
     const { strong } = emphasis;
     if (!numbered(frame) && strong.size === 0) return null;
     const numbersOf = running
-      ? [scene.record?.dWeight != null]
+      ? [Boolean(scene.record?.dWeight)]
       : [scene.record, scene.weightsOf, updating(frame)];
     const from = [
       scene.version,
@@ -131,7 +132,10 @@ export function createEdgeNumbers() {
     }
     if (strong.size === 0) return placed;
     if (!raised || !same([placed, strong], raisedFor)) {
-      raised = raiseLabels(scene, view.zoom, placed, strong, sizesOf(context, frame));
+      const blocked = [...emphasis.near]
+        .filter((row) => scene.hasIn[row] === 1)
+        .map((row) => derivativesBox(scene, view.zoom, row, scene.record?.dOut ? 2 : 1));
+      raised = raiseLabels(scene, view.zoom, placed, strong, sizesOf(context, frame), blocked);
       raisedFor = [placed, strong];
     }
     return raised;

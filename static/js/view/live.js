@@ -21,7 +21,7 @@ import { digitShare } from "./paint/chips.js";
 import { drawCrowd } from "./paint/crowd.js";
 import { withBoth } from "./paint/derivatives.js";
 import { drawLit } from "./paint/lit.js";
-import { DIM, drawNeurons, WHOLE } from "./paint/neurons.js";
+import { drawNeurons, WHOLE } from "./paint/neurons.js";
 import { drawMuted } from "./paint/muted.js";
 import { drawNames } from "./paint/names.js";
 import { gapsBelow, linesBelow } from "./scene/around.js";

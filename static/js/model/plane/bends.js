@@ -1,6 +1,6 @@
 /**
- * Edges bow around neurons that they do not belong to: how far the middle of each edge's curve lies beside the
- * straight line between its ends, to the right as seen from the tail (y downwards). Pure.
+ * Edges bow around neurons that they do not belong to: how far the middle of each edge's curve lies beside
+ * the straight line between its ends, to the right as seen from the tail (y downwards). Pure.
  *
  * @typedef {import("../document/types.js").Network} Network
  * @typedef {import("./geometry.js").Point} Point

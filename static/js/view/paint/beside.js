@@ -12,7 +12,7 @@ import { lowestOutput, underTargets } from "../scene/around.js";
 import { fitNumber } from "../scene/numbers.js";
 import { DIM } from "./neurons.js";
 import { OUTPUT } from "../scene/scene.js";
-import { clearance, nameSize, numberSize, reachOf, targetSize } from "../scene/sizes.js";
+import { clearance, nameSize, reachOf, targetSize } from "../scene/sizes.js";
 import { radiusOf } from "../scene/view.js";
 
 /** World units: a band's width. */
@@ -35,7 +35,7 @@ export function drawBeside(context, scene, palette, view, { visible, count, rela
     const x = (scene.x[row] - view.x) * view.zoom;
     let y = (scene.y[row] - view.y) * view.zoom + reachOf(scene.kind[row], view.zoom) + clear;
     context.globalAlpha = related && related[row] === 0 ? DIM : 1;
-    y += drawDerivatives(context, scene, palette, derivatives, row, x, y, numberSize(view.zoom));
+    y += drawDerivatives(context, scene, palette, derivatives, row, x, y, view.zoom);
     if (scene.labels[row] && radius >= config.labelMinRadius) {
       context.font = font(size, 500);
       context.fillStyle = palette.muted;

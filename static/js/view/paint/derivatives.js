@@ -10,7 +10,8 @@
  *   well
  */
 import { stopAt } from "../../record/timeline.js";
-import { LEADING } from "../scene/around.js";
+import { derivativesHeight, LEADING } from "../scene/around.js";
+import { numberSize } from "../scene/sizes.js";
 import { signColour } from "../scene/palette.js";
 import { font } from "./chips.js";
 
@@ -39,10 +40,10 @@ export function withBoth({ timeline, position }, near) {
  * @param {number} row
  * @param {number} x  the pill's middle
  * @param {number} top
- * @param {number} size of the text
+ * @param {number} zoom
  * @returns {number} the pill's height; 0 if there is nothing to show
  */
-export function drawDerivatives(context, scene, palette, { dIn, dOut, lines }, row, x, top, size) {
+export function drawDerivatives(context, scene, palette, { dIn, dOut, lines }, row, x, top, zoom) {
   const [inner, outer] = [scene.dIn[row], scene.dOut[row]];
   const shown = [];
   const most = lines(row);
@@ -53,12 +54,14 @@ export function drawDerivatives(context, scene, palette, { dIn, dOut, lines }, r
     shown.push({ text: `∂out ${dOut.text(row, outer)}`, value: outer });
   if (!Number.isNaN(inner)) shown.push({ text: `∂in ${dIn.text(row, inner)}`, value: inner });
   if (shown.length === 0) return 0;
+  const size = numberSize(zoom);
+  const line = derivativesHeight(zoom, 1);
   context.font = font(size, 600);
   const width = Math.max(...shown.map(({ text }) => context.measureText(text).width)) + 2 * PADDING;
-  const height = size + 6 + (shown.length - 1) * LEADING * size;
+  const height = derivativesHeight(zoom, shown.length);
   const colour = (/** @type {number} */ value) => signColour(palette, palette.derivative, value);
   context.beginPath();
-  context.roundRect(x - width / 2, top, width, height, (size + 6) / 2);
+  context.roundRect(x - width / 2, top, width, height, line / 2);
   context.fillStyle = palette.chip;
   context.fill();
   context.strokeStyle = colour(shown[shown.length - 1].value);
@@ -70,7 +73,7 @@ export function drawDerivatives(context, scene, palette, { dIn, dOut, lines }, r
   context.textBaseline = "middle";
   shown.forEach(({ text, value }, k) => {
     context.fillStyle = colour(value);
-    context.fillText(text, x, top + (size + 6) / 2 + k * LEADING * size + 0.5);
+    context.fillText(text, x, top + line / 2 + k * LEADING * size + 0.5);
   });
   return height;
 }

@@ -6,14 +6,13 @@
  * @typedef {import("./boxes.js").Box} Box
  */
 import { config } from "../../config.js";
+import { clamp } from "../../model/plane/geometry.js";
 import { fitNumber, PILL_CHARACTERS } from "./numbers.js";
 import { OUTPUT } from "./scene.js";
 import { clearance, DIGIT_HEIGHT, nameSize, numberSize, reachOf, targetSize } from "./sizes.js";
 
 /** From one line's middle to the next, in sizes of the text. */
 export const LEADING = 1.22;
-/** Of a line of text in a pill, over and under it. */
-const PILL = 6;
 /** Widths as shares of the text's size; exactly it does not matter. */
 const CHARACTER = 0.6;
 /** Digits as numbers are mostly printed. */
@@ -26,11 +25,18 @@ const COLUMN = 2 * config.neuronRadius;
 const MANY = 400;
 
 /**
+ * How much higher a pill is than its text.
+ * @param {number} zoom
+ */
+export const pillSpace = (zoom) => clamp(6 * zoom, 3, 7);
+
+/**
  * How high the derivatives under a neuron are.
  * @param {number} zoom
  * @param {number} lines
  */
-export const derivativesHeight = (zoom, lines) => numberSize(zoom) * (1 + (lines - 1) * LEADING) + PILL;
+export const derivativesHeight = (zoom, lines) =>
+  numberSize(zoom) * (1 + (lines - 1) * LEADING) + pillSpace(zoom);
 
 /**
  * @param {Scene} scene
@@ -40,7 +46,7 @@ export const derivativesHeight = (zoom, lines) => numberSize(zoom) * (1 + (lines
 export function boxesAround(scene, zoom) {
   /** @type {{hard: Box[], soft: Box[]}} */
   const boxes = { hard: lossBox(scene, zoom), soft: [] };
-  const [size, name, clear] = [numberSize(zoom), nameSize(zoom), clearance(zoom)];
+  const [name, clear] = [nameSize(zoom), clearance(zoom)];
   for (let row = 0; row < scene.neurons; row += 1) {
     const [x, y] = [scene.x[row] * zoom, scene.y[row] * zoom];
     const reach = reachOf(scene.kind[row], zoom);
@@ -53,14 +59,9 @@ export function boxesAround(scene, zoom) {
     });
     let top = y + reach + clear;
     if (scene.hasIn[row] === 1) {
-      const digits = scene.record?.dIn
-        ? fitNumber(scene.record.dIn[row], DIGITS, PILL_CHARACTERS).length
-        : DIGITS;
-      const width = (NAMED + digits) * CHARACTER * size + 2 * PILL;
-      const [one, two] = [derivativesHeight(zoom, 1), derivativesHeight(zoom, 2)];
-      boxes.hard.push({ x, y: top + one / 2, width, height: one });
-      if (scene.record?.dOut) boxes.soft.push({ x, y: top + two / 2, width, height: two });
-      if (scene.record?.dIn) top += one;
+      boxes.hard.push(derivativesBox(scene, zoom, row, 1));
+      if (scene.record?.dOut) boxes.soft.push(derivativesBox(scene, zoom, row, 2));
+      if (scene.record?.dIn) top += derivativesHeight(zoom, 1);
     }
     if (scene.labels[row]) {
       const width = Math.min(scene.labels[row].length * CHARACTER * name, config.columnGap * 0.58 * zoom);
@@ -68,6 +69,27 @@ export function boxesAround(scene, zoom) {
     }
   }
   return boxes;
+}
+
+/**
+ * Where the derivatives of a neuron stand, or will.
+ * @param {Scene} scene
+ * @param {number} zoom
+ * @param {number} row
+ * @param {number} lines
+ * @returns {Box}
+ */
+export function derivativesBox({ record, kind, x, y }, zoom, row, lines) {
+  const digits = (/** @type {Float64Array | null | undefined} */ values) =>
+    values ? fitNumber(values[row], DIGITS, PILL_CHARACTERS).length : DIGITS;
+  const most = Math.max(digits(record?.dIn), lines === 2 ? digits(record?.dOut) + 1 : 0);
+  const height = derivativesHeight(zoom, lines);
+  return {
+    x: x[row] * zoom,
+    y: y[row] * zoom + reachOf(kind[row], zoom) + clearance(zoom) + height / 2,
+    width: (NAMED + most) * CHARACTER * numberSize(zoom) + 2 * pillSpace(zoom),
+    height,
+  };
 }
 
 /**

@@ -33,6 +33,7 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   const strong = new Set(selected.size <= MAX_NUMBERS ? selected : []);
   const lit = new Set(selected);
   const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
+  for (const row of ofSelected(selection, neuronRow, around)) strong.add(row);
   const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;
   if (hoveredEdge !== undefined) {
     lit.add(hoveredEdge);
@@ -70,6 +71,18 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     }
   }
   return { related, lit: [...lit], strong, selected, near };
+}
+
+/**
+ * Edges of the selected neurons, while they are few enough to be read.
+ * @param {State["selection"]} selection
+ * @param {ReadonlyMap<number, number>} neuronRow
+ * @param {(row: number) => number[]} around
+ */
+function ofSelected({ neurons }, neuronRow, around) {
+  if (neurons.size > MAX_NUMBERS) return [];
+  const edges = new Set([...neurons].flatMap((id) => around(neuronRow.get(id) ?? -1)));
+  return edges.size <= MAX_NUMBERS ? edges : [];
 }
 
 /**

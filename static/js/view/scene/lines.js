@@ -19,7 +19,7 @@ const ASIDE = 7;
 /** Space between an arrow's tip and the rim. */
 const GAP = 2.5;
 
-/** x0, y0, x1, y1 of the last segment asked for, and the control point of its bow, NaN where it is straight. */
+/** x0, y0, x1, y1 of the last line asked for, and the control point of its bow, NaN where it is straight. */
 export const line = new Float64Array(6);
 /** x, y of the last point asked for. */
 export const point = new Float64Array(2);
@@ -35,7 +35,8 @@ function rim(kind, ux, uy) {
 }
 
 /**
- * Writes `line`, in world units; false if there is nothing to draw (an end is missing, discs overlap, a loop).
+ * Writes `line`, in world units; false if there is nothing to draw (an end is missing, discs overlap, a
+ * loop).
  * @param {Scene} scene
  * @param {number} row
  */

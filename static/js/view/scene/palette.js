@@ -33,7 +33,7 @@ const BASE = {
     halo: "#ffffff",
     error: "#d92d20",
     warning: "#b45f06",
-    pending: "#7d8796",
+    pending: "#7b8594",
   },
   dark: {
     canvas: "#14161a",

@@ -5,8 +5,8 @@
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./boxes.js").Box} Box
  * @typedef {{width: number, height: number}} Size
- * @typedef {(row: number) => readonly Size[]} SizesOf of an edge's pill, CSS pixels: the first that has room is
- *   taken
+ * @typedef {(row: number) => readonly Size[]} SizesOf of an edge's pill, CSS pixels: the first that has room
+ *   is taken
  * @typedef {{shares: Float64Array, sizes: Uint8Array, boxes: (Box | null)[]}} Placed   per edge: share of the
  *   way, NaN = no room; index of its size; what it takes
  */
@@ -24,7 +24,7 @@ const CROSSING = 9;
 /** Where something stands for a moment, better no number; but one that has no other place comes first. */
 const MOMENT = 20;
 const SPACE = 3;
-/** Those without room come first in the next try. */
+/** Those without room come first in the next one. */
 const TRIES = 3;
 /** Pieces that a bow is taken apart into. */
 const PIECES = 6;
@@ -40,6 +40,7 @@ const PIECES = 6;
  */
 
 /**
+ * Every edge in its best size, or if some would have no room then all in their smallest first.
  * @param {Scene} scene
  * @param {number} zoom
  * @param {SizesOf} sizesOf
@@ -47,13 +48,17 @@ const PIECES = 6;
  */
 export function placeLabels(scene, zoom, sizesOf) {
   const field = { scene, zoom, ...linesOf(scene, zoom), ...boxesAround(scene, zoom) };
-  let order = Array.from({ length: scene.edges }, (_, row) => row);
+  const order = Array.from({ length: scene.edges }, (_, row) => row);
   let best = placeInOrder(field, order, sizesOf);
-  for (let k = 1; k < TRIES && best.late.length > 0; k += 1) {
-    const late = new Set(best.late);
-    order = [...best.late, ...order.filter((row) => !late.has(row))];
-    const next = placeInOrder(field, order, sizesOf);
-    if (next.lack < best.lack) best = next;
+  if (best.late.length === 0) return best.placed;
+  const smallest = (/** @type {number} */ row) => sizesOf(row).slice(-1);
+  let late = new Set(best.late);
+  for (let k = 0; k < TRIES && late.size > 0; k += 1) {
+    const next = placeInOrder(field, [...late, ...order.filter((row) => !late.has(row))], smallest);
+    if (next.late.length >= best.late.length && k > 0) break;
+    if (next.late.length < best.late.length)
+      best = { ...next, placed: enlarged(field, next.placed, sizesOf) };
+    late = new Set(next.late);
   }
   return best.placed;
 }
@@ -62,26 +67,42 @@ export function placeLabels(scene, zoom, sizesOf) {
  * @param {Field} field
  * @param {readonly number[]} order
  * @param {SizesOf} sizesOf
+ * @returns {{placed: Placed, late: number[]}} late: those without room
  */
 function placeInOrder(field, order, sizesOf) {
   const placed = emptyPlaces(field.scene);
   /** @type {Box[]} */
   const taken = [];
-  const late = [];
-  let lack = 0;
   for (const row of order) {
-    const sizes = sizesOf(row);
-    for (let size = 0; size < sizes.length && placed.boxes[row] === null; size += 1) {
-      const found = placeOne(field, taken, row, sizes[size]);
-      if (!found) continue;
-      take(placed, row, size, found);
-      taken.push(found.box);
-    }
-    const missed = placed.boxes[row] === null ? 2 * sizes.length : placed.sizes[row];
-    lack += missed;
-    if (missed > 0) late.push(row);
+    sizesOf(row).some((size, k) => {
+      const found = placeOne(field, taken, row, size);
+      if (!found) return false;
+      take(placed, row, k, found);
+      return taken.push(found.box);
+    });
   }
-  return { placed, late, lack };
+  return { placed, late: order.filter((row) => placed.boxes[row] === null) };
+}
+
+/**
+ * What stands in its smallest size takes a larger one where there is room.
+ * @param {Field} field
+ * @param {Placed} placed
+ * @param {SizesOf} sizesOf
+ */
+function enlarged(field, placed, sizesOf) {
+  for (let row = 0; row < placed.boxes.length; row += 1) {
+    if (placed.boxes[row] === null) continue;
+    const sizes = sizesOf(row);
+    placed.sizes[row] = sizes.length - 1;
+    const others = placed.boxes.filter((box, other) => box !== null && other !== row);
+    sizes.slice(0, -1).some((size, k) => {
+      const found = placeOne(field, /** @type {Box[]} */ (others), row, size);
+      if (found) take(placed, row, k, found);
+      return found;
+    });
+  }
+  return placed;
 }
 
 /**
@@ -149,26 +170,31 @@ function boxAt(share, zoom, width, height) {
  * @param {Placed} placed
  * @param {ReadonlySet<number>} wanted
  * @param {SizesOf} sizesOf
+ * @param {readonly Box[]} [blocked]   what stands in front of them
  * @returns {Placed}
  */
-export function raiseLabels(scene, zoom, placed, wanted, sizesOf) {
+export function raiseLabels(scene, zoom, placed, wanted, sizesOf, blocked = []) {
   const raised = { shares: placed.shares.slice(), sizes: placed.sizes.slice(), boxes: [...placed.boxes] };
   const around = boxesAround(scene, zoom).hard;
   /** @type {Box[]} */
-  const taken = [];
+  const taken = [...blocked];
   const open = [];
   for (const row of wanted) {
     const box = placed.boxes[row];
-    if (box && placed.sizes[row] === 0) taken.push(box);
+    const stays = box && placed.sizes[row] === 0 && !blocked.some((other) => overlap(other, box, 1));
+    if (stays) taken.push(box);
     else if (segment(scene, row)) open.push(row);
   }
   for (const row of open) {
     raised.boxes[row] = null;
     raised.shares[row] = NaN;
-    sizesOf(row).forEach((size, k) => {
-      if (raised.boxes[row] !== null) return;
+    const sizes = sizesOf(row);
+    sizes.some((size, k) => {
       const found = anywhere(scene, zoom, taken, around, row, size);
-      if (found) take(raised, row, k, found);
+      // Better less of it than something under or over it.
+      if (!found || (found.covers > 0 && k < sizes.length - 1)) return false;
+      take(raised, row, k, found);
+      return true;
     });
     if (raised.boxes[row]) taken.push(/** @type {Box} */ (raised.boxes[row]));
   }
@@ -201,7 +227,7 @@ function anywhere(scene, zoom, taken, around, row, { width, height }) {
     const cost = 10 * covers + 10 * Math.abs(share - SHARES[0]);
     if (cost >= best) continue;
     best = cost;
-    found = { share, box };
+    found = { share, box, covers };
   }
   return found;
 }
