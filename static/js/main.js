@@ -142,6 +142,10 @@ async function start() {
   window.addEventListener("hashchange", openLink);
   await openLink();
   window.addEventListener("storage", (event) => autosave.heard(event));
+  window.addEventListener("beforeunload", (event) => {
+    autosave.flush();
+    if (autosave.unsaved()) event.preventDefault(); // the browser asks
+  });
   window.addEventListener("pagehide", () => {
     autosave.flush();
     memory.flush();

@@ -4,7 +4,7 @@
  */
 import { counted } from "../model/numbers/format.js";
 import { config } from "../config.js";
-import { clipOf, clipText, partClip, pasteClip } from "../model/document/clip.js";
+import { clipOf, clipText, cutOf, partClip, pasteClip } from "../model/document/clip.js";
 import { removeItems } from "../model/document/edits.js";
 import { boundsOf, screenToWorld } from "../model/plane/geometry.js";
 import { edgeKey } from "../model/document/rows.js";
@@ -29,14 +29,11 @@ export function clipboardCommands() {
 
   /**
    * @param {App} app
-   * @returns {Promise<Clip>}
+   * @param {Clip} clip
    */
-  async function copy({ store, files }) {
-    const state = store.get();
-    const clip = clipOf(state.doc.network, chosen(state).neurons);
+  async function keep({ files }, clip) {
     last = { text: clipText(clip), clip, pasted: 0 };
     await files.copy(last.text);
-    return clip;
   }
 
   /**
@@ -87,8 +84,10 @@ export function clipboardCommands() {
       keys: ["Mod+C"],
       enabled: someNeuron,
       async run(app) {
-        const { neurons } = await copy(app);
-        app.announce(`Copied ${counted(neurons.length, "neuron")}`);
+        const state = app.store.get();
+        const clip = clipOf(state.doc.network, chosen(state).neurons);
+        await keep(app, clip);
+        app.announce(`Copied ${counted(clip.neurons.length, "neuron")}`);
       },
     },
     {
@@ -98,11 +97,13 @@ export function clipboardCommands() {
       keys: ["Mod+X"],
       enabled: someNeuron,
       async run(app) {
-        const { neurons } = await copy(app);
-        const ids = neurons.map(({ id }) => id);
+        const state = app.store.get();
+        const ids = chosen(state).neurons;
+        await keep(app, cutOf(state.doc, ids));
         await app.history.commit("Cut", (document) => removeItems(document, ids, []), {
           selection: emptySelection,
         });
+        app.announce(`Cut ${counted(ids.size, "neuron")}`);
       },
     },
     {
@@ -114,7 +115,8 @@ export function clipboardCommands() {
     },
     {
       id: "edit.pasteConnected",
-      label: "Paste with incoming edges",
+      label: "Paste with its edges",
+      keywords: "incoming connected",
       group: GROUP,
       keys: ["Mod+Shift+V"],
       run: (app, args = {}) => paste(app, args, true),

@@ -139,10 +139,17 @@ export const editCommands = [
      * @param {App} app
      * @param {{ids?: Iterable<number>, label?: string}} [args]
      */
-    run({ store, history }, { ids = chosen(store.get()).neurons, label } = {}) {
+    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, label } = {}) {
       const [neuron] = ids;
       if (label === undefined) return store.set({ editing: { what: "label", neuron } });
-      return history.commit(`Label of ${neuron}`, (document) => setLabel(document, neuron, label));
+      const most = store.get().limits.max_label_length;
+      await history.commit(`Label of ${neuron}`, (document) => setLabel(document, neuron, label, most));
+      if ([...label].length > most)
+        store.set({
+          notice: { kind: "info", text: `A label holds ${most} characters; the rest is cut off.` },
+        });
+      else announce(label ? `Neuron ${neuron} is called ${label}` : `Neuron ${neuron} has no label`);
+      return undefined;
     },
   },
   {

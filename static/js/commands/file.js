@@ -50,7 +50,9 @@ export const fileCommands = [
     icon: "save",
     keywords: "download export json",
     run({ store, files, announce }) {
-      files.save("network.json", documentText(store.get().doc));
+      const { doc } = store.get();
+      files.save("network.json", documentText(doc));
+      store.set({ filed: doc });
       announce("Saved as network.json");
     },
   },
@@ -82,7 +84,7 @@ export const fileCommands = [
     icon: "link",
     keywords: "share url",
     enabled: drawn,
-    async run({ store, files, announce }) {
+    async run({ store, files }) {
       const link = await files.link(JSON.stringify(store.get().doc));
       if (link === null) {
         const action = { label: "Save as a file", command: "file.save" };
@@ -103,7 +105,6 @@ export const fileCommands = [
           text: `The link is copied: ${length.toLocaleString("en")} characters that hold the whole drawing with its weights.`,
         },
       });
-      announce("Link copied");
     },
   },
   {

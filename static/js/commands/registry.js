@@ -6,6 +6,7 @@
  * @typedef {ReturnType<typeof createRegistry>} Registry
  */
 import { normalKeys } from "./keymap.js";
+import { aboutGroup, isPast } from "../state/notices.js";
 import { selectionOf } from "../state/selection.js";
 
 /** @param {readonly Command[]} commands */
@@ -57,17 +58,24 @@ export function createRegistry(commands) {
      */
     async run(id, app, args) {
       const command = registry.get(id);
+      const shown = () => app.store.get?.().notice ?? null;
+      const before = shown();
+      const said = (/** @type {"info" | "error"} */ kind, /** @type {string} */ text) => ({
+        notice: aboutGroup(command.group, { kind, text }),
+      });
       const reason = registry.enabled(id, app, args);
       if (reason !== true) {
-        app.store.set({ notice: { kind: "info", text: reason } });
+        app.store.set(said("info", reason));
         return false;
       }
       try {
-        return await command.run(app, args);
+        const result = await command.run(app, args);
+        if (before && before === shown() && isPast(before, command)) app.store.set({ notice: null });
+        return result;
       } catch (failure) {
         // Overtaken by an edit: what was asked for is no longer wanted, and nothing went wrong.
         if (/** @type {any} */ (failure)?.code === "stale_revision") return false;
-        app.store.set({ notice: { kind: "error", text: messageOf(failure) }, ...blamed(failure) });
+        app.store.set({ ...said("error", messageOf(failure)), ...blamed(failure) });
         return false;
       }
     },

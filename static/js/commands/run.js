@@ -5,6 +5,7 @@
  * @typedef {import("../record/types.js").StepRecord} StepRecord
  */
 import { setTraining } from "../model/document/edits.js";
+import { allSettings, rangeProblem } from "../model/document/training-settings.js";
 import { replaceWeights, resetWeights, takeTrained } from "../model/document/weights.js";
 import { goodRecord } from "../state/records.js";
 import { trainedBefore } from "../state/run-end.js";
@@ -127,6 +128,7 @@ export const runCommands = [
     label: "Change training settings",
     group: GROUP,
     quiet: true,
+    enabled: (_app, { settings } = {}) => outOfRange(settings ?? {}) || true,
     /**
      * @param {App} app
      * @param {{settings: Partial<import("../model/document/types.js").Training>}} args
@@ -206,9 +208,22 @@ async function runStep({ history, records, playhead, port, training, store }, { 
   playhead.play();
 }
 
+/**
+ * Why numbers among the settings will not do, or "".
+ * @param {Partial<import("../model/document/types.js").Training>} settings
+ */
+function outOfRange(settings) {
+  const said = Object.entries(settings).map(([name, value]) => {
+    const setting = typeof value === "number" && allSettings().find((one) => one.name === name);
+    const problem = setting && rangeProblem(setting, value);
+    return problem ? `${setting.label}: ${problem}` : "";
+  });
+  return said.find(Boolean) ?? "";
+}
+
 /** @param {App} app */
 async function backToGood(app) {
-  const { store, history, training, announce } = app;
+  const { store, history, training } = app;
   await training.pause();
   const record = goodRecord(app);
   if (!record) return;
@@ -216,7 +231,6 @@ async function backToGood(app) {
   await history.commit(`Back to step ${step}`, (document) => takeTrained(document, trainedBefore(record)));
   const text = `Back at step ${step}, the lowest loss so far. Try a smaller step size from here.`;
   store.set({ notice: { kind: "info", text } });
-  announce(`Back at step ${step}`);
 }
 
 /**

@@ -18,6 +18,11 @@ import { runEnd } from "./run-end.js";
  */
 export function createStream({ store, records, client, ended, trained, forgetNetwork, page }) {
   let outstanding = 0;
+  /**
+   * What was said when the server went away.
+   * @type {import("../state/types.js").State["notice"]}
+   */
+  let farewell = null;
   let toldAt = -Infinity;
 
   /** Fulfils the granted number up to config.credit; a refusal (it had some left) does not matter. */
@@ -74,7 +79,9 @@ export function createStream({ store, records, client, ended, trained, forgetNet
       reason === "taken_over"
         ? "Another tab has taken over this session; this one goes on with its own."
         : "The server is stopping. Your drawing is kept here.";
-    store.set({ notice: { kind: "warning", text } });
+    const notice = /** @type {const} */ ({ kind: "warning", text });
+    farewell = reason === "taken_over" ? null : notice;
+    store.set({ notice });
   });
 
   const tellVisible = () => client.request("visible", { visible: !page.hidden }).catch(() => {});
@@ -85,6 +92,8 @@ export function createStream({ store, records, client, ended, trained, forgetNet
     /** After each greeting: the server starts with no credit and takes us to be seen. */
     greeted() {
       outstanding = 0;
+      if (farewell !== null && store.get().notice === farewell) store.set({ notice: null });
+      farewell = null;
       if (page.hidden) tellVisible();
       if (store.get().run.status === "running") grant();
     },

@@ -50,6 +50,11 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
    * @type {{error: ServerError, document: object} | null}
    */
   let refused = null;
+  /**
+   * What was said of it.
+   * @type {import("../state/types.js").State["notice"]}
+   */
+  let said = null;
   /** @type {Set<{resolve: () => void, reject: (error: ServerError) => void}>} */
   const waiting = new Set();
 
@@ -83,6 +88,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
         known = doubtful ? { ...allOf(doc), network: null, training: null } : allOf(doc);
         acknowledged = revision;
         stride = 1;
+        if (said !== null && store.get().notice === said) store.set({ notice: null });
+        said = null;
         // Weights, data and probe leave the answer to the structure as it was.
         if (store.get().check) store.set({ checkedRevision: revision });
         remember();
@@ -140,7 +147,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       return;
     }
     refused = { error, document: doc };
-    store.set({ notice: { kind: "error", text: error.message } });
+    said = { kind: "error", text: error.message };
+    store.set({ notice: said });
   }
 
   async function greet() {
@@ -154,7 +162,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
       return;
     }
     token = reply.token;
-    store.set({ catalogue: reply.catalogue.activations.map(activation) });
+    const { limits = store.get().limits, catalogue } = reply;
+    store.set({ catalogue: catalogue.activations.map(activation), limits });
     takeUp(reply);
     greeted = true;
     fresh = false;

@@ -17,6 +17,7 @@
  * @typedef {ReturnType<typeof createHistory>} History
  */
 import { changes, raisesRevision } from "../model/document/changes.js";
+import { beyond } from "../model/document/limits.js";
 import { config } from "../config.js";
 import { withFormat } from "../model/document/version.js";
 import { existing, validIn } from "./selection.js";
@@ -112,6 +113,8 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
     interrupt(history.end);
     const { doc: before, selection: selectionBefore } = store.get();
     const after = withFormat(edit(before));
+    const tooMuch = beyond(before, after, store.get().limits);
+    if (tooMuch) throw new RangeError(tooMuch);
     const selectionAfter = options.selection ?? selectionBefore;
     if (after === before) {
       if (options.selection || options.raise) show(after, selectionAfter, options.raise);

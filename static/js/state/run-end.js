@@ -19,6 +19,7 @@ import { takeTrained } from "../model/document/weights.js";
 import { memoryBefore } from "../model/formulas/update-row.js";
 import { usableRows } from "../model/document/columns.js";
 import { edgeKey } from "../model/document/rows.js";
+import { aboutGroup } from "./notices.js";
 import { goodRecord } from "./records.js";
 import { selectionOf } from "./selection.js";
 
@@ -104,10 +105,9 @@ export function createRunEnd({ store, history, records, announce }) {
     const [neuron] = error.neurons;
     const [edge] = error.edges.map(([tail, head]) => edgeKey(tail, head));
     const more = error.chain ? { more: [{ label: "How it happened", command: "lab.health" }] } : {};
-    store.set({ notice: { kind: "error", text: error.message, ...wayBack(), ...more } });
+    store.set({ notice: aboutGroup("Run", { kind: "error", text: error.message, ...wayBack(), ...more }) });
     if (neuron !== undefined) store.set({ focus: { neuron }, selection: selectionOf(error.neurons) });
     else if (edge !== undefined) store.set({ focus: { edge }, selection: selectionOf([], [edge]) });
-    announce(error.message, true);
   }
 
   // Numbers of another loss, optimizer or penalty would be explained wrongly. A running training goes on by

@@ -6,6 +6,7 @@
  * @typedef {ReturnType<typeof createStore>} Store
  */
 import { emptyDocument } from "../model/document/document.js";
+import { usualLimits } from "../model/document/limits.js";
 import { initialPanel } from "./panel.js";
 import { properties } from "./tracking.js";
 
@@ -126,10 +127,12 @@ export function initialState() {
     dialog: null,
     panel: initialPanel,
     catalogue: [],
+    limits: usualLimits,
     storage: { saved: true, at: null, problem: null },
     engine: null,
     others: [],
     opened: null,
+    filed: null,
     left: null,
   };
 }

@@ -142,10 +142,12 @@
  * @property {import("./panel.js").Panel} panel
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
+ * @property {import("../model/document/limits.js").Limits} limits  how much a document may hold
  * @property {{saved: boolean, at: number | null, problem: string | null}} storage
  * @property {Engine | null} engine          the server's compiled kernels; null = not known
  * @property {readonly OtherDrawing[]} others   drawings kept in this browser beside this one
  * @property {Document | null} opened the drawing as it was opened, where it can be opened the same way again
+ * @property {Document | null} filed  the drawing as it was last saved as a file
  * @property {Document | null} left the newest one that another was opened over, unless it was still as opened
  *
  * Elements before `position` are done and shown; what lies ahead looks unevaluated. While playing, the

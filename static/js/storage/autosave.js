@@ -32,11 +32,29 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let since = 0;
+  /** @type {import("../state/types.js").State["notice"]} */
+  let warning = null;
 
   function newTab() {
     const name = Math.random().toString(36).slice(2, 10);
     writeText(session, TAB, name);
     return name;
+  }
+
+  /**
+   * Says once that nothing is kept, until it is.
+   * @param {string | null} problem
+   */
+  function warn(problem) {
+    const { notice } = store.get();
+    if (problem === null) {
+      if (warning !== null && notice === warning) store.set({ notice: null });
+      warning = null;
+    } else if (warning === null) {
+      const action = { label: "Save as a file", command: "file.save" };
+      warning = { kind: "error", text: `This drawing is not saved. ${problem}.`, action };
+      store.set({ notice: warning });
+    }
   }
 
   function write() {
@@ -49,6 +67,7 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     store.set({
       storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem },
     });
+    warn(problem);
   }
 
   /** After a pause in the changes, but at the latest after a second. */
@@ -133,6 +152,11 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     /** At once: the page is going away. */
     flush() {
       if (timer !== null) write();
+    },
+    /** Would the drawing be lost now? */
+    unsaved() {
+      const { storage, doc, opened, filed } = store.get();
+      return storage.problem !== null && doc !== filed && doc !== opened && isDrawing(doc);
     },
   };
 }

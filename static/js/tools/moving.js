@@ -9,6 +9,7 @@
 import { counted } from "../model/numbers/format.js";
 import { clipOf, pasteClip } from "../model/document/clip.js";
 import { moveNeurons } from "../model/document/edits.js";
+import { beyond } from "../model/document/limits.js";
 import { edgeKey } from "../model/document/rows.js";
 import { existing, selectionOf } from "../state/selection.js";
 
@@ -17,7 +18,7 @@ import { existing, selectionOf } from "../state/selection.js";
  * @param {number} grabbed id of the neuron under the pointer
  * @param {Pointed} from
  * @param {import("../state/types.js").Selection} selectionBefore  restored when the gesture is cancelled
- * @returns {Gesture}
+ * @returns {Gesture | null}
  */
 export function moving(context, grabbed, from, selectionBefore) {
   const { app, store, world, show } = context;
@@ -26,6 +27,11 @@ export function moving(context, grabbed, from, selectionBefore) {
   const anchor = context.neuron(grabbed);
   const count = store.get().selection.neurons.size;
   const copies = from.alt;
+  const tooMuch = copies ? growsBeyond(context) : "";
+  if (tooMuch) {
+    store.set({ notice: { kind: "error", text: tooMuch } });
+    return null;
+  }
   const what = count === 1 ? `neuron ${grabbed}` : `${count} neurons`;
   context.begin(copies ? `Duplicate ${what}` : `Move ${what}`);
   const { moved, selection } = copies ? duplicate(context) : selected(context);
@@ -56,6 +62,16 @@ export function moving(context, grabbed, from, selectionBefore) {
       store.set({ selection: selectionBefore });
     },
   };
+}
+
+/**
+ * Why what is selected cannot be copied once more, or "".
+ * @param {Context} context
+ */
+function growsBeyond({ store }) {
+  const { doc, selection, limits } = store.get();
+  const clip = clipOf(doc.network, selection.neurons);
+  return beyond(doc, pasteClip(doc, clip, { dx: 0, dy: 0 }).document, limits);
 }
 
 /** @param {Context} context */

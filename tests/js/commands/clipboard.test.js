@@ -20,6 +20,50 @@ test("pasting with inputs takes the edges from outside along, also from another 
   );
 });
 
+test("what is cut comes back with its column, its value, and with its edges both ways", async () => {
+  const { store, run } = fakeApp();
+  const data = { columns: [1, 9], rows: [[2, 1]] };
+  store.set({ doc: { ...store.get().doc, data } });
+  const before = store.get().doc;
+  const cutAndPaste = async (ids, paste) => {
+    store.set({ doc: before, selection: selectionOf(ids) });
+    await run("edit.cut");
+    await run(paste);
+    return store.get().doc;
+  };
+  const sorted = () => keysOf(store).sort();
+  const all = sorted();
+  for (const ids of [[9], [1], [4], [6, 9], [1, 2, 3, 4]]) {
+    const after = await cutAndPaste(ids, "edit.pasteConnected");
+    assert.deepEqual(after.data, data);
+    assert.deepEqual(after.probe, before.probe);
+    assert.deepEqual(sorted(), all);
+    assert.equal(after.format, before.format);
+  }
+  const plain = await cutAndPaste([9], "edit.paste");
+  assert.deepEqual([plain.data, plain.probe], [data, before.probe]);
+  assert.equal(plain.network.edges.length, 9);
+  await run("edit.paste"); // a second copy has neither
+  assert.deepEqual(store.get().doc.data, data);
+});
+
+test("what a paste says is past once one works", async () => {
+  const { store, run } = fakeApp({
+    checkDocument(text) {
+      if (text === "nonsense") throw new Error("This is no drawing");
+      return JSON.parse(text);
+    },
+  });
+  store.set({ selection: selectionOf([6]) });
+  await run("edit.copy");
+  await run("edit.paste", { text: "nonsense" });
+  assert.equal(store.get().notice.text, "This is no drawing");
+  await run("view.zoomIn");
+  assert.equal(store.get().notice.text, "This is no drawing");
+  await run("edit.paste");
+  assert.equal(store.get().notice, null);
+});
+
 test("copy, paste, cut, duplicate", async () => {
   const { run, store, clipboard } = fakeApp();
   store.set({ selection: selectionOf([6, 9]) });

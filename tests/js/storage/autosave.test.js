@@ -46,7 +46,37 @@ test("a full or forbidden storage is said, and drawing goes on", async (t) => {
     t.mock.timers.tick(300);
     assert.equal(one.store.get().storage.saved, false);
     assert.match(one.store.get().storage.problem, /full|not allow/);
+    const { notice } = one.store.get();
+    assert.match(notice.text, /^This drawing is not saved\. .*(full|not allow)/);
+    assert.deepEqual(notice.action, { label: "Save as a file", command: "file.save" });
+    assert.equal(one.autosave.unsaved(), true);
+    one.store.set({ notice: null, filed: one.store.get().doc });
+    assert.equal(one.autosave.unsaved(), false);
+    one.label("y");
+    t.mock.timers.tick(300);
+    assert.equal(one.store.get().notice, null, "said once");
+    assert.equal(one.autosave.unsaved(), true);
   }
+});
+
+test("what is said of a full storage is gone once there is room", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const one = tab(local);
+  await one.open();
+  local.map.set("other", "x");
+  const { setItem } = local;
+  local.setItem = () => {
+    throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+  };
+  one.label("x");
+  t.mock.timers.tick(300);
+  assert.equal(one.store.get().notice.kind, "error");
+  local.setItem = setItem;
+  one.label("y");
+  t.mock.timers.tick(300);
+  assert.equal(one.store.get().notice, null);
+  assert.equal(one.autosave.unsaved(), false);
 });
 
 test("what can't be read is set aside, not lost; the example is shown and a notice says why", async () => {

@@ -34,6 +34,11 @@ EMPTY: dict[str, Any] = {"format": "backdraw/1", "network": {"neurons": [], "edg
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 
 
+def test_the_page_knows_the_limits() -> None:
+    limits = json.loads((FIXTURES / "limits.json").read_text())
+    assert {name: getattr(LIMITS, name) for name in limits} == limits
+
+
 def refusal(source: object, limits: Settings = LIMITS) -> BackdrawError:
     with pytest.raises(BackdrawError) as caught:
         parse_document(source, limits)

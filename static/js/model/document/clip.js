@@ -5,10 +5,14 @@
  * @typedef {import("./types.js").Neuron} Neuron
  * @typedef {import("./types.js").Edge} Edge
  * @typedef {import("./types.js").Document} Document
- * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], incoming: readonly Edge[]}} Clip
- *   edges: between the neurons; incoming: into them from outside
+ * @typedef {{outgoing: readonly Edge[], probe: Readonly<Record<string, number>>, columns: readonly
+ *   {name: string, neuron: number}[]}} Belongings   what is cut off from neurons that are cut
+ * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], incoming: readonly Edge[], belongings?:
+ *   Belongings}} Clip edges: between the neurons; incoming: into them from outside
  */
+import { columnNames, withoutUntied } from "./columns.js";
 import { addEdges, addNeurons } from "./edits.js";
+import { setData } from "./table.js";
 import { emptyDocument, nextIds } from "./document.js";
 import { withFormat } from "./version.js";
 
@@ -26,6 +30,26 @@ export function clipOf({ neurons, edges }, ids) {
     neurons: neurons.filter(({ id }) => ids.has(id)),
     edges: into.filter(({ tail }) => ids.has(tail)),
     incoming: into.filter(({ tail }) => !ids.has(tail)),
+  };
+}
+
+/**
+ * What is cut, with what would be lost: edges to outside, probe values, and which columns were theirs.
+ * @param {Document} document
+ * @param {ReadonlySet<number>} ids
+ * @returns {Clip}
+ */
+export function cutOf({ network, data, probe }, ids) {
+  const names = columnNames(network, data);
+  return {
+    ...clipOf(network, ids),
+    belongings: {
+      outgoing: network.edges.filter(({ tail, head }) => ids.has(tail) && !ids.has(head)),
+      probe: Object.fromEntries(Object.entries(probe).filter(([id]) => ids.has(Number(id)))),
+      columns: data.columns.flatMap((neuron, column) =>
+        neuron !== null && ids.has(neuron) ? [{ name: names[column], neuron }] : [],
+      ),
+    },
   };
 }
 
@@ -52,8 +76,34 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
     y: neuron.y + dy,
   }));
   const edges = clip.edges.map(renamed);
-  const extra = incoming ? clip.incoming.map(renamed) : [];
-  return { document: addEdges(addNeurons(document, neurons), [...edges, ...extra]), neurons: fresh, edges };
+  const { incoming: into, belongings } = clip;
+  const extra = incoming ? [...into, ...(belongings?.outgoing ?? [])].map(renamed) : [];
+  const pasted = addEdges(addNeurons(document, neurons), [...edges, ...extra]);
+  return { document: belongings ? withBelongings(pasted, belongings, ids) : pasted, neurons: fresh, edges };
+}
+
+/**
+ * Probe values come back, and columns that still belong to nobody.
+ * @param {Document} document
+ * @param {Belongings} belongings
+ * @param {ReadonlyMap<number, number>} ids old -> new
+ * @returns {Document}
+ */
+function withBelongings(document, { probe, columns }, ids) {
+  const { data } = document;
+  const owner = new Map(columns.map(({ name, neuron }) => [name, ids.get(neuron) ?? null]));
+  const taken = data.columns.map((id, column) => id ?? owner.get(data.names?.[column] ?? "") ?? null);
+  const after = {
+    ...document,
+    probe: {
+      ...document.probe,
+      ...Object.fromEntries(Object.entries(probe).map(([id, value]) => [ids.get(Number(id)), value])),
+    },
+  };
+  if (taken.every((id, column) => id === data.columns[column])) return after;
+  const tied = { ...after, data: { ...data, columns: taken } };
+  // Names that say no more than the neurons do are not kept.
+  return taken.includes(null) ? tied : setData(tied, withoutUntied(tied));
 }
 
 /**

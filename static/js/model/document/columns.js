@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").Data} Data
  */
 import { hasValue } from "./document.js";
+import { fitting } from "./limits.js";
 
 /** Characters of a column's name. */
 const LONGEST = 100;
@@ -38,7 +39,7 @@ export function columnNames({ neurons }, { columns, names, derived = [] }) {
   const taken = new Set(derived.map(({ name }) => name));
   return columns.map((id) => {
     const neuron = neurons.find((one) => one.id === id);
-    const wanted = (neuron?.label || `${neuron?.kind ?? "column"} ${id}`).slice(0, LONGEST - 6);
+    const wanted = fitting(neuron?.label || `${neuron?.kind ?? "column"} ${id}`, LONGEST - 6);
     let name = wanted;
     for (let k = 2; taken.has(name); k += 1) name = `${wanted} (${k})`;
     taken.add(name);

@@ -11,6 +11,7 @@
  */
 import { endsOf, renamedColumns, untied } from "./columns.js";
 import { hasActivation } from "./document.js";
+import { fitting, usualLimits } from "./limits.js";
 import { edgeKey, keepRows, neuronOf, parseEdgeKey, rowsOf } from "./rows.js";
 import { renamedTies, withoutLooseTies } from "./ties.js";
 import { withoutNewDefaults } from "./training-settings.js";
@@ -103,9 +104,10 @@ export function setActivation(document, ids, activation) {
  * @param {Document} document
  * @param {number} id
  * @param {string} label
+ * @param {number} [most] characters
  */
-export function setLabel(document, id, label) {
-  const short = label.slice(0, 200);
+export function setLabel(document, id, label, most = usualLimits.max_label_length) {
+  const short = fitting(label, most);
   return editNeurons(document, [id], (neuron) =>
     neuron.label === short ? neuron : { ...neuron, label: short },
   );

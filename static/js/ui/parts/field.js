@@ -271,7 +271,7 @@ function typedField(content, options) {
     inputmode=${content.keyboard}
     autocomplete="off"
     spellcheck="false"
-    maxlength="200"
+    maxlength=${content.keyboard === "decimal" ? 200 : nothing}
     aria-label=${label}
     aria-describedby=${describedBy}
     placeholder=${placeholder}
