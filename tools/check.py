@@ -131,6 +131,8 @@ def main(parts: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # What was started in the background ignores interrupts, and so would the checks: their time limit is an interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         if "e2e" in parts:
             os.environ["CHROMIUM"] = ensure_chromium()

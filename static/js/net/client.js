@@ -18,7 +18,7 @@ const COME_BACK_AFTER = 1000;
  * @param {string} message
  * @returns {ServerError}
  */
-export function problem(code, message) {
+export function serverError(code, message) {
   return { code, message, neurons: [], edges: [] };
 }
 
@@ -40,15 +40,15 @@ export function createClient() {
       new Promise((resolve, reject) => {
         // Socket.IO would keep the event for later; our parts are sent anew after a reconnect instead.
         if (!socket.connected) {
-          reject(problem("disconnected", "No connection to the server"));
+          reject(serverError("disconnected", "No connection to the server"));
           return;
         }
         socket
           .timeout(ANSWER_WITHIN)
           .emit(event, payload, (/** @type {Error | null} */ failure, /** @type {any} */ reply) => {
-            if (failure) reject(problem("disconnected", "The server did not answer"));
+            if (failure) reject(serverError("disconnected", "The server did not answer"));
             else if (reply?.ok) resolve(reply);
-            else reject(reply?.error ?? problem("internal", "The server sent an invalid answer"));
+            else reject(reply?.error ?? serverError("internal", "The server sent an invalid answer"));
           });
       }),
     on: (event, listener) => void socket.on(event, listener),

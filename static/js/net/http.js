@@ -1,5 +1,5 @@
 /** Requests to our own server by HTTP: what is too large for the socket, and files. */
-import { problem } from "./client.js";
+import { serverError } from "./client.js";
 
 /**
  * @param {string} path
@@ -7,7 +7,7 @@ import { problem } from "./client.js";
  */
 export async function fetchText(path) {
   const response = await attempt(path);
-  if (!response.ok) throw problem("http", `The server answered ${response.status} to ${path}`);
+  if (!response.ok) throw serverError("http", `The server answered ${response.status} to ${path}`);
   return response.text();
 }
 
@@ -25,7 +25,7 @@ export async function post(path, body, headers = {}) {
   });
   const reply = await response.json().catch(() => null);
   if (reply?.ok) return reply;
-  throw reply?.error ?? problem("http", `The server answered ${response.status} to ${path}`);
+  throw reply?.error ?? serverError("http", `The server answered ${response.status} to ${path}`);
 }
 
 /**
@@ -34,6 +34,6 @@ export async function post(path, body, headers = {}) {
  */
 function attempt(path, options) {
   return fetch(path, { credentials: "same-origin", ...options }).catch(() => {
-    throw problem("disconnected", "No connection to the server");
+    throw serverError("disconnected", "No connection to the server");
   });
 }

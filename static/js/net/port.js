@@ -6,7 +6,7 @@
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {Pick<import("./sync.js").Sync, "settled" | "forgetNetwork" | "trained">} SyncForPort
  */
-import { problem } from "./client.js";
+import { serverError } from "./client.js";
 import { decodeFrame } from "./frames.js";
 import { withNumbers } from "./numbers.js";
 import { weightsAfter } from "../state/run-end.js";
@@ -30,7 +30,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     const reply = await client.request(event, { revision, ...payload });
     if (store.get().revision !== revision) {
       overtaken();
-      throw problem("stale_revision", "The network was changed meanwhile");
+      throw serverError("stale_revision", "The network was changed meanwhile");
     }
     return reply;
   }
@@ -97,7 +97,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
     /** @returns {Promise<Document>} */
     async checkDocument(/** @type {string} */ text) {
       if (text.length > maxFileBytes) {
-        throw problem(
+        throw serverError(
           "too_large",
           `This file is too large: the limit is ${Math.round(maxFileBytes / 1e6)} MB`,
         );
@@ -110,7 +110,7 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
         return (await post("/data/read", JSON.stringify({ text }))).rows;
       } catch (failure) {
         if (/** @type {any} */ (failure)?.code !== "disconnected") throw failure;
-        throw problem(
+        throw serverError(
           "disconnected",
           "No connection to the server, which reads what is pasted; try again later",
         );

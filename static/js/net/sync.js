@@ -22,7 +22,7 @@
 import { rowsOf } from "../model/document/rows.js";
 import { takeTrained } from "../model/document/weights.js";
 import { formatNumber } from "../model/numbers/format.js";
-import { problem } from "./client.js";
+import { serverError } from "./client.js";
 import { NOTHING, allOf, partsToSend } from "./parts.js";
 import { runEnd } from "./run-end.js";
 
@@ -242,7 +242,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     greeted = false;
     store.set({ connection: "lost" });
     for (const { reject } of waiting)
-      reject(problem("disconnected", "The connection to the server was lost"));
+      reject(serverError("disconnected", "The connection to the server was lost"));
     waiting.clear();
   });
   client.on("goodbye", ({ reason }) => {
@@ -260,7 +260,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
      */
     async settled() {
       while (!greeted || sending || differs()) {
-        if (store.get().connection === "lost") throw problem("disconnected", "No connection to the server");
+        if (store.get().connection === "lost")
+          throw serverError("disconnected", "No connection to the server");
         if (refused && refused.document === store.get().doc) throw refused.error;
         await new Promise((resolve, reject) => {
           waiting.add({ resolve: () => resolve(undefined), reject });
