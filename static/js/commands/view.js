@@ -2,6 +2,7 @@
  * What is seen: camera, theme, dialogs, and the keyboard's active item.
  * @typedef {import("../state/types.js").App} App
  */
+import { glossary } from "../explain/glossary.js";
 import { boundsOf, fit, zoomAt } from "../model/plane/geometry.js";
 import { edgeOf, neuronOf } from "../model/document/rows.js";
 import { nearestToCentre, neighbour, revealing, standing } from "../state/focus.js";
@@ -182,6 +183,11 @@ export const viewCommands = [
       store.set({ preferences: { ...store.get().preferences, ...preferences } }),
   },
   opens("help", "Keys and help", ["?"], "help"),
+  {
+    ...opens("glossary", "Glossary", [], "glossary"),
+    icon: "help",
+    keywords: `terms words meaning definition ${glossary.map(({ name, also = [] }) => [name, ...also].join(" ")).join(" ")}`,
+  },
   opens("find", "Find a neuron", ["Mod+F"], "find"),
   opens("palette", "All commands", ["Mod+K", "Mod+/"], "palette"),
   walk("focusInput", "Go to the strongest input", "ArrowLeft", "left"),

@@ -27,6 +27,7 @@ import { drawingLine } from "./panels/drawing-line.js";
 import { startRegions } from "./regions.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { followTheme } from "./theme.js";
+import { watchTerms } from "./term-card.js";
 import { topbar } from "./topbar.js";
 import { toolbar, zoom } from "./canvas/toolbar.js";
 import { paintTrack, transport } from "./dock/transport.js";
@@ -84,6 +85,7 @@ export function mountInterface(root, app) {
   watchPointed(app.store, document.body);
   watchMarks(ui, [find("panel")]);
   watchHealth(app);
+  watchTerms(find("terms"));
   watchKeys(ui, canvas, document.documentElement);
   const openMenu = watchContextMenu(ui, canvas);
   watchHover(ui, find("hovercard"), document.documentElement);

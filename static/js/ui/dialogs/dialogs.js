@@ -1,8 +1,9 @@
 /** The native dialogs: help and the command palette. state.dialog names the open one. */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import { iconButton } from "../parts/controls.js";
+import { commandButton, iconButton } from "../parts/controls.js";
 import { on } from "../parts/events.js";
+import { glossaryPage } from "./glossary-page.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
 import { printedKeys } from "../parts/platform.js";
@@ -11,6 +12,7 @@ import { printedKeys } from "../parts/platform.js";
 
 const TITLES = {
   help: "Keys and commands",
+  glossary: "Glossary",
   palette: "Command palette",
   find: "Find a neuron",
   layer: "Add a layer",
@@ -46,12 +48,12 @@ export function dialogs(ui) {
 
 /**
  * @param {Ui} ui
- * @param {"help" | "layer"} name
+ * @param {"help" | "glossary" | "layer"} name
  * @param {() => void} close
  */
 function titled(ui, name, close) {
-  const content =
-    name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${help(ui)}</div>`;
+  const page = () => (name === "glossary" ? glossaryPage() : help(ui));
+  const content = name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${page()}</div>`;
   return html`<header>
       <h2>${TITLES[name]}</h2>
       ${iconButton({ name: "close", label: "Close", click: close })}
@@ -92,12 +94,13 @@ function keyLines(commands) {
  * Generated from the registry, so it cannot go stale.
  * @param {Ui} ui
  */
-function help({ app }) {
-  const commands = keyLines(app.commands.list());
+function help(ui) {
+  const commands = keyLines(ui.app.commands.list());
   const groups = [...new Set(commands.map(({ group }) => group))];
   return html`<p class="note">
       Single keys work everywhere but in fields and lists; the View menu keeps them to the canvas. Tab leaves
       the canvas; everything drawn can also be edited in the Outline.
+      ${commandButton(ui, "view.glossary", { text: true, classes: "small" })}
     </p>
     <div class="keys">
       ${groups.map(
