@@ -1,5 +1,6 @@
 /** What else floats over the canvas: banners, legend, and the card on an empty canvas. The hint: hint.js. */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
 import { shownLab } from "../../state/panel.js";
 import { commandButton, iconButton, runCommand } from "../parts/controls.js";
 import { icon, kindIcon } from "../parts/icons.js";
@@ -111,7 +112,8 @@ export function legend(ui) {
       ><span>+</span>
     </div>
     <div class="scale" title="∂in is dL/din, ∂out is dL/dout, ∂ on an edge is dL/dw">
-      <span>Derivative ∂</span><span>−</span><span class="ramp slope"></span><span>+</span>
+      <span>${term("derivative", "Derivative ∂")}</span><span>−</span><span class="ramp slope"></span
+      ><span>+</span>
     </div>
     ${hidden}
     <div class="close">

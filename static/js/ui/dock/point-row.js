@@ -1,5 +1,6 @@
 /** One point: which it is, its forward and backward pass, and its loss written out. */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
 import { usableRows } from "../../model/document/columns.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
@@ -79,7 +80,7 @@ function loss({ app }) {
         ><span
           class="muted"
           title=${`The loss leaves the penalty out. Training makes loss + penalty smaller: ${record.loss + record.penalty[0]}`}
-          >+ penalty</span
+          >+ ${term("penalty", "penalty")}</span
         >
         <span class="number">${show(record.penalty[0])}</span></span
       >`
@@ -87,7 +88,7 @@ function loss({ app }) {
   // Beside a penalty there is less room; the chooser names the point.
   const of = record.point === app.store.get().point || record.penalty ? "" : ` of ${pointName(record.point)}`;
   return html`<span class="loss ${record.penalty ? "penalised" : ""}"
-    ><span class="muted">loss${of} = </span
+    ><span class="muted">${term("loss", "loss")}${of} = </span
     ><span class="number strong" title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}
       >${numbers === "" || numbers.length > MAX_FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span
     >${penalty}</span

@@ -2,6 +2,8 @@
  * One edge: its weight, what it carries forward, its derivative as a product, and what training does to it.
  */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
+import { labelled } from "../parts/labelled.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
 import { edgeKey, rowsOf } from "../../model/document/rows.js";
 import { markOf } from "../../explain/marks.js";
@@ -32,7 +34,7 @@ export function edgeView(ui, row) {
     n.out === null || n.product === null ? nothing : productText(n.weight, n.out, n.product, digits);
   const slope =
     n.dIn === null || n.out === null || n.dWeight === null
-      ? "dL/din of the head × out of the tail"
+      ? html`dL/din of the ${term("head", "head")} × out of the ${term("tail", "tail")}`
       : `dL/din(${edge.head}) × out(${edge.tail}) = ${formatNumber(n.dIn, digits)} × ${bracketed(n.out, digits)}`;
   return html`<section class="section">
       <div class="title">
@@ -43,29 +45,23 @@ export function edgeView(ui, row) {
         >${commandButton(ui, "edit.delete", { icon: "trash", label: "Delete the edge", classes: "quiet small" })}
       </div>
       <div class="columns">
-        <div class="labelled">
-          <span aria-hidden="true">Weight</span
-          >${weightField(ui, ui.app.store.get().doc.network.edges[row], n.now)}
-        </div>
-        <div class="labelled">
-          <span aria-hidden="true">Initial weight</span
-          ><span class="plain number">${formatNumber(edge.initial, digits)}</span>
-        </div>
+        ${labelled("Weight", weightField(ui, ui.app.store.get().doc.network.edges[row], n.now), { about: "weight" })}
+        ${labelled("Initial weight", html`<span class="plain number">${formatNumber(edge.initial, digits)}</span>`, { about: "initial" })}
       </div>
       <div class="row wrap">${labButtons(ui, "edge", { edge: edgeKey(edge.tail, edge.head) })}</div>
     </section>
     <section class="section">
       <h3>Forward</h3>
       <dl class="facts">
-        ${fact(`out of ${edge.tail}`, number(ui, n.out))}
+        ${fact(html`${term("out", "out")} of ${edge.tail}`, number(ui, n.out))}
         ${fact("weight × out", number(ui, n.product), product)}
       </dl>
     </section>
     <section class="section">
       <h3>Backward</h3>
       <dl class="facts">
-        ${fact("dL/dw", number(ui, n.dWeight, `slope ${markOf(doc, { what: "dWeight", row })}`), slope)}
-        ${n.mean === null ? nothing : fact("mean over the batch", number(ui, n.mean, "slope"))}
+        ${fact(term("d-weight", "dL/dw"), number(ui, n.dWeight, `slope ${markOf(doc, { what: "dWeight", row })}`), slope)}
+        ${n.mean === null ? nothing : fact(html`mean over the ${term("batch", "batch")}`, number(ui, n.mean, "slope"))}
       </dl>
     </section>
     <section class="section">
@@ -73,7 +69,7 @@ export function edgeView(ui, row) {
       <dl class="facts">
         ${n.now === n.weight ? nothing : fact("weight before", number(ui, n.weight, "", n.now))}
         ${updateTerms(ui, row, n.change)}
-        ${fact("change", number(ui, n.change), n.change === null ? "by a training step" : nothing)}
+        ${fact("change", number(ui, n.change), n.change === null ? html`by a ${term("step", "training step")}` : nothing)}
         ${fact("new weight", number(ui, n.change === null ? null : n.weight + n.change, "", n.weight), n.change === null ? nothing : updateText(n.weight, n.change, digits))}
       </dl>
     </section>`;
@@ -93,11 +89,11 @@ function updateTerms(ui, row, change) {
   const show = showing(app.store.get().preferences.digits);
   const quantity = /** @type {const} */ ({ what: "newWeight", row });
   const [, ...terms] = termsOf(context, quantity);
-  return terms.map((term) =>
+  return terms.map((one) =>
     fact(
-      `by ${termLabel(term)}`,
-      number(ui, term.value),
-      term.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [term], show).numbers}`,
+      `by ${termLabel(one)}`,
+      number(ui, one.value),
+      one.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [one], show).numbers}`,
     ),
   );
 }

@@ -1,6 +1,7 @@
 /** The selection with all its numbers: one neuron, one edge, several things, or the whole network. */
 import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
 import { rowsOf } from "../../model/document/rows.js";
 import { single } from "../../state/selection.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
@@ -67,13 +68,13 @@ function summary(ui) {
   return html`<section class="section">
     <div class="title"><h2>The network</h2></div>
     <dl class="facts">
-      <dt>Neurons</dt>
+      <dt>${term("neuron", "Neurons")}</dt>
       <dd>${neurons.length.toLocaleString("en")}</dd>
-      <dt>Edges, each with a weight</dt>
+      <dt>${term("edge", "Edges")}, each with a ${term("weight", "weight")}</dt>
       <dd>${edges.length.toLocaleString("en")}</dd>
       ${
         layers.length > 0
-          ? html`<dt>Layers</dt>
+          ? html`<dt>${term("layer", "Layers")}</dt>
               <dd>${layers.length}</dd>
               <dt>Neurons per layer</dt>
               <dd>${shape(layers)}</dd>`

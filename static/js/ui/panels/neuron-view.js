@@ -1,5 +1,7 @@
 /** One neuron: what it is, how its output came about, and how its derivatives did. */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
+import { labelled } from "../parts/labelled.js";
 import { hasActivation, hasValue } from "../../model/document/document.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { isLogistic, isSoftmax, lossName } from "../../model/formulas/loss-forms.js";
@@ -23,6 +25,9 @@ import { weightField } from "../parts/weight-field.js";
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../model/document/types.js").Neuron} Neuron
  */
+
+/** @type {Readonly<Record<string, string>>} */
+const KIND_TERMS = { input: "input", bias: "bias", hidden: "hidden", output: "output-neuron" };
 
 /**
  * @param {Ui} ui
@@ -49,18 +54,19 @@ export function neuronView(ui, row) {
  */
 function properties(ui, neuron) {
   const ids = [neuron.id];
-  return html`<div class="columns three">
-    <div class="labelled">
-      <span aria-hidden="true">Kind</span>${selectField({
+  return html`<div class="columns three properties">
+    ${labelled(
+      "Kind",
+      selectField({
         label: "Kind",
         value: neuron.kind,
         options: Object.entries(kindNames),
         choose: (kind) => runCommand(ui, "edit.kind", { ids, kind }),
-      })}
-    </div>
+      }),
+      { about: KIND_TERMS[neuron.kind] },
+    )}
     ${hasActivation(neuron.kind) ? activationField(ui, neuron) : nothing}
-    <div class="labelled"><span aria-hidden="true">Label</span>${labelField(ui, neuron)}</div>
-    ${hasValue(neuron.kind) ? probeField(ui, neuron) : nothing}
+    ${labelled("Label", labelField(ui, neuron))} ${hasValue(neuron.kind) ? probeField(ui, neuron) : nothing}
   </div>`;
 }
 
@@ -71,14 +77,13 @@ function properties(ui, neuron) {
 function activationField(ui, { id, activation }) {
   const known = ui.app.store.get().catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
   const value = activation ?? "";
-  return html`<div class="labelled">
-    <span aria-hidden="true">Function</span>${selectField({
-      label: "Activation function",
-      value,
-      options: known.length > 0 ? known : [[value, value]],
-      choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
-    })}
-  </div>`;
+  const control = selectField({
+    label: "Activation function",
+    value,
+    options: known.length > 0 ? known : [[value, value]],
+    choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
+  });
+  return labelled("Activation function", control, { about: "activation" });
 }
 
 /**
@@ -87,14 +92,13 @@ function activationField(ui, { id, activation }) {
  */
 function probeField(ui, { id, kind }) {
   const letter = kind === "input" ? "x" : "y";
-  return html`<div class="labelled">
-    <span aria-hidden="true">Probe ${letter}</span>${numberField({
-      value: ui.app.store.get().doc.probe[id] ?? 0,
-      label: `${letter} of the probe`,
-      arrows: true,
-      commit: (value) => runCommand(ui, "edit.probe", { ids: [id], value }),
-    })}
-  </div>`;
+  const control = numberField({
+    value: ui.app.store.get().doc.probe[id] ?? 0,
+    label: `${letter} of the probe`,
+    arrows: true,
+    commit: (value) => runCommand(ui, "edit.probe", { ids: [id], value }),
+  });
+  return labelled(`Probe ${letter}`, control, { about: "probe" });
 }
 
 /**
@@ -124,7 +128,7 @@ function forwardPart(ui, neuron, row) {
     const why = neuron.kind === "bias" ? "a bias is always 1" : "the given x";
     return html`<section class="section">
       <h3>Forward</h3>
-      <dl class="facts">${fact("out", number(ui, known.out), why)}</dl>
+      <dl class="facts">${fact(term("out", "out"), number(ui, known.out), why)}</dl>
     </section>`;
   }
   const rows = rowsOf(network);
@@ -159,18 +163,18 @@ function forwardPart(ui, neuron, row) {
       edges.length === 0
         ? html`<p class="note">No incoming edge: its net input is 0.</p>`
         : ledger(ui, {
-            heads: ["from", "weight", "out", "product"],
+            heads: ["from", term("weight", "weight"), term("out", "out"), "product"],
             count: edges.length,
             line,
             total: known.in,
-            totalName: "in, their sum",
+            totalName: html`${term("in", "in")}, their sum`,
             totalMark: markOf(doc, { what: "in", row }),
           })
     }
     ${sum === nothing || edges.length === 0 ? nothing : html`<p class="note written">${sum}</p>`}
     <dl class="facts">
-      ${edges.length === 0 ? fact("in", number(ui, known.in)) : nothing}
-      ${fact("out", number(ui, known.out, markOf(doc, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
+      ${edges.length === 0 ? fact(term("in", "in"), number(ui, known.in)) : nothing}
+      ${fact(term("out", "out"), number(ui, known.out, markOf(doc, { what: "out", row })), `${functionText(described, neuron)}${known.in === null ? "" : `, at x = ${formatNumber(known.in, preferences.digits)}`}`)}
     </dl>
   </section>`;
 }
@@ -203,7 +207,7 @@ function backwardPart(ui, neuron, row) {
   return html`<section class="section">
     <h3>Backward</h3>
     ${neuron.kind === "output" ? outputDerivative(ui, row) : derivativeSum(ui, row)}
-    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact("dL/din", number(ui, known.dIn, `slope ${markOf(doc, { what: "dIn", row })}`), inner)}</dl>` : nothing}
+    ${hasActivation(neuron.kind) ? html`<dl class="facts">${fact(term("d-in", "dL/din"), number(ui, known.dIn, `slope ${markOf(doc, { what: "dIn", row })}`), inner)}</dl>` : nothing}
   </section>`;
 }
 
@@ -219,7 +223,7 @@ function outputDerivative(ui, row) {
   const own = dOut === null ? null : lossParts(ui, row);
   const mark = markOf(doc, { what: "dOut", row });
   return html`<dl class="facts">
-    ${fact("y", number(ui, target))}${own?.probability ?? nothing}${fact("dL/dout", number(ui, dOut, `slope ${mark}`), own?.slope ?? nothing)}
+    ${fact(term("target", "y"), number(ui, target))}${own?.probability ?? nothing}${fact(term("d-out", "dL/dout"), number(ui, dOut, `slope ${mark}`), own?.slope ?? nothing)}
   </dl>`;
 }
 
@@ -252,11 +256,11 @@ function derivativeSum(ui, row) {
     };
   };
   return ledger(ui, {
-    heads: ["to", "weight", "dL/din", "product"],
+    heads: ["to", term("weight", "weight"), term("d-in", "dL/din"), "product"],
     count: edges.length,
     line,
     total: neuronNumbers(ui.app, row).dOut,
-    totalName: "dL/dout, their sum",
+    totalName: html`${term("d-out", "dL/dout")}, their sum`,
     totalMark: markOf(doc, { what: "dOut", row }),
     classes: "back",
   });

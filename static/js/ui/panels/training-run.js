@@ -3,6 +3,7 @@
  * trains.
  */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
 import { defaultTraining, rangeProblem, settingOf } from "../../model/document/training-settings.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { commandButton, runCommand } from "../parts/controls.js";
@@ -92,7 +93,7 @@ function figures({ app }) {
   const shown = pointName(app.records.current()?.point ?? point);
   const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, Math.min(3, preferences.digits));
   const figure = (
-    /** @type {string} */ name,
+    /** @type {unknown} */ name,
     /** @type {string} */ value,
     /** @type {string} */ about,
     /** @type {string} */ exact = value,
@@ -102,10 +103,10 @@ function figures({ app }) {
       <dd>${value}</dd>
     </div>`;
   return html`<dl class="figures">
-    ${figure("Step", count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
-    ${figure("Epoch", count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
-    ${figure("Point", shown, "The point whose numbers are shown")}
-    ${figure("Data loss", dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
+    ${figure(term("step", "Step"), count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
+    ${figure(term("epoch", "Epoch"), count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
+    ${figure(term("point", "Point"), shown, "The point whose numbers are shown")}
+    ${figure(term("loss", "Data loss"), dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
   </dl>`;
 }
 

@@ -3,6 +3,8 @@
  * clipping, new weights) are folded while all are at their defaults.
  */
 import { html, nothing } from "lit-html";
+import { term } from "../parts/term.js";
+import { labelled } from "../parts/labelled.js";
 import {
   allSettings,
   choiceOf,
@@ -29,6 +31,16 @@ const NOTES = new Map([
   ["Schedule", currentSize],
   ["Penalties", penaltyNote],
 ]);
+/** @type {Readonly<Record<string, string>>} */
+const TERMS = {
+  loss: "loss",
+  optimizer: "optimizer",
+  schedule: "schedule",
+  l1: "penalty",
+  l2: "penalty",
+  clip_value: "clipping",
+  clip_norm: "clipping",
+};
 /** Settings that are in view at once. */
 const ELSEWHERE = "Run";
 
@@ -69,7 +81,7 @@ export function trainingSettings(ui) {
   const control = (/** @type {string} */ name) => settingControl(settingOf(name), training, change);
   return html`<section class="section" aria-label="Settings">
     <div class="columns">
-      ${labelled("Step size", stepSize(training, change))}
+      ${labelled("Step size", stepSize(training, change), { about: "step-size" })}
       ${labelled(
         "Speed",
         selectField({
@@ -81,20 +93,13 @@ export function trainingSettings(ui) {
       )}
     </div>
     <div class="columns three">
-      ${labelled("Batch size", control("batch_size"))} ${labelled("Order", control("order"))}
-      ${labelled("Order seed", control("seed"))}
+      ${labelled("Batch size", control("batch_size"), { about: "batch" })}
+      ${labelled("Order", control("order"))} ${labelled("Order seed", control("seed"))}
     </div>
     ${trainingMore(ui, training)}
-    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the loss: twice TF Playground’s step.</p>`}
+    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the ${term("loss", "loss")}: twice TF Playground’s step.</p>`}
   </section>`;
 }
-
-/**
- * @param {string} name
- * @param {unknown} control
- */
-const labelled = (name, control) =>
-  html`<div class="labelled"><span aria-hidden="true">${name}</span>${control}</div>`;
 
 /**
  * @param {Training} training
@@ -154,9 +159,10 @@ function settingsOf(ui, training, group) {
   const three = fields.length === 3 && fields.every(({ of }) => of !== "");
   const classes = three ? "columns three" : "columns";
   const field = (/** @type {Setting} */ setting) =>
-    html`<div class="labelled" title=${settingTitle(setting, training)}>
-      <span aria-hidden="true">${setting.label}</span>${settingControl(setting, training, change)}
-    </div>`;
+    labelled(setting.label, settingControl(setting, training, change), {
+      about: TERMS[setting.name],
+      title: settingTitle(setting, training),
+    });
   return html`${fields.length === 0 ? nothing : html`<div class=${classes}>${fields.map(field)}</div>`}
   ${shown.filter(({ kind }) => kind === "flag").map((setting) => settingCheck(setting, training, change))}
   ${NOTES.get(group)?.(ui, training) ?? nothing}`;

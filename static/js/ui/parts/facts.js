@@ -91,8 +91,8 @@ const timesSign = (ui, used) =>
  *   null, marks?: readonly [string, string]}} LedgerLine marks: classes of both factors
  *   (explain/marks.js)
  * @param {Ui} ui
- * @param {{heads: readonly [string, string, string, string], count: number, line: (index: number) =>
- *   LedgerLine, total: number | null, totalName: string, totalMark?: string, classes?: string}} table
+ * @param {{heads: readonly unknown[], count: number, line: (index: number) =>
+ *   LedgerLine, total: number | null, totalName: unknown, totalMark?: string, classes?: string}} table
  */
 export function ledger(ui, { heads, count, line, total, totalName, totalMark = "", classes = "" }) {
   const list = {

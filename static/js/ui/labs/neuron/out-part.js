@@ -1,5 +1,6 @@
 /** The output and where it goes, or on the way back what comes from there. */
 import { html, nothing } from "lit-html";
+import { term } from "../../parts/term.js";
 import { lossName } from "../../../model/formulas/loss-forms.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { marksOf } from "../../../explain/marks.js";
@@ -37,7 +38,7 @@ function lossPart(ui, row, back) {
   const k = neurons.slice(0, row).filter(({ kind }) => kind === "output").length;
   const y = ui.app.records.current()?.y[k] ?? null;
   return html`<section class="part out" aria-label="Output">
-    <h3>${back ? "Loss: dL/dout" : "Output"}</h3>
+    <h3>${back ? html`${term("loss", "Loss")}: ${term("d-out", "dL/dout")}` : term("out", "Output")}</h3>
     <p class="big">${number(ui, back ? dOut : out)}</p>
     <dl class="facts small">
       ${

@@ -1,5 +1,6 @@
 /** The weighted sum, or on the way back what it makes of dL/din: the derivatives of its weights. */
 import { html, nothing } from "lit-html";
+import { term } from "../../parts/term.js";
 import { formatNumber } from "../../../model/numbers/format.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { marksOf } from "../../../explain/marks.js";
@@ -52,7 +53,7 @@ export function sumPart(ui, row, back) {
     });
   };
   return html`<section class="part sum" aria-label=${back ? "Derivatives of the weights" : "Weighted sum"}>
-    <h3>${back ? "Weights: dL/dw" : "Weighted sum"}</h3>
+    <h3>${back ? html`Weights: ${term("d-weight", "dL/dw")}` : term("in", "Weighted sum")}</h3>
     ${tall ? html`<p class="note">${product}</p>` : nothing}
     <table>
       ${
