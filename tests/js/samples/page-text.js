@@ -7,6 +7,7 @@ export const markupOf = (value) => flat(value).replace(/\s+/g, " ").trim();
 /** The words alone. */
 export const textOf = (value) =>
   markupOf(value)
+    .replace(/<\/button>(?=[,:.])/g, "") // a word with a card in the middle of a sentence
     .replace(/<[^>]*>/g, " ")
     .replaceAll("&gt;", ">")
     .replaceAll("&lt;", "<")
