@@ -95,6 +95,8 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
         logger=_library_log(),
         engineio_logger=_library_log(),
         cookie=None,
+        # Whose pages may connect is for security.Gate to say, as for every other request.
+        cors_allowed_origins=[],
     )
     engine = socketio.server.eio
     engine._async = {**engine._async, "websocket": guarded_websocket(settings)}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class Settings:
     port: int = 5000
     # More names the page may be reached under, separated by commas: the server's name behind a proxy.
     allowed_hosts: str = ""
+    # Addresses and networks of proxies whose X-Forwarded-For, -Host and -Proto count, separated by commas.
+    trusted_proxies: str = ""
 
     # What one document may hold.
     max_neurons: int = 2_000
@@ -75,4 +81,19 @@ class Settings:
                 changed[field.name] = kind(text)
             except ValueError:
                 raise ValueError(f"{name}={text!r} is not a valid {kind.__name__}") from None
-        return cls(**changed)
+        settings = cls(**changed)
+        try:
+            _ = settings.proxies
+        except ValueError as wrong:
+            raise ValueError(f"BACKDRAW_TRUSTED_PROXIES: {wrong}") from None
+        return settings
+
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        """The trusted proxies. Raises ValueError for what is no address or network."""
+        return _networks(self.trusted_proxies)
+
+
+@cache
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip())

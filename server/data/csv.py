@@ -8,6 +8,7 @@ its id or its label. Without one the columns are the inputs and then the outputs
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -23,8 +24,9 @@ Columns = Sequence[int | None]  # the neuron of each column, None where it is no
 def read_csv(text: str, network: Network, max_rows: int, *, header: bool | None = None) -> Table:
     """The table in CSV text, its columns tied to inputs and outputs of the network. Empty lines do not count.
 
-    header: whether the first line names the columns; None finds out: it does when no cell is a number, or when every
-    cell is an id or label and not all are numbers, or when the cells are exactly the ids of the inputs and outputs.
+    header: whether the first line names the columns; None finds out: it does when no cell is a number or looks like one
+    that was mistyped, or when every cell is an id or label and not all are numbers, or when the cells are exactly the
+    ids of the inputs and outputs.
     Raises BackdrawError `bad_csv` naming the line and the column (by its neuron) of the first thing wrong,
     `too_many_rows`, and what make_table raises.
     """
@@ -40,12 +42,12 @@ def read_csv(text: str, network: Network, max_rows: int, *, header: bool | None 
 
 def read_block(text: str, max_rows: int) -> list[list[float]]:
     """The numbers in CSV text, row by row, whatever columns they are meant for. Empty lines do not count, nor does a
-    first line without any number.
+    first line without anything like a number.
 
     Raises BackdrawError `bad_csv` naming the line and column of the first thing wrong, and `too_many_rows`.
     """
     first, rows, comma = _begin(text)
-    if not any(_is_number(cell, comma) for cell in first[1]):
+    if not any(_is_number(cell, comma) or _is_mistyped(cell) for cell in first[1]):
         headed = next(rows, None)
         if headed is None:
             raise error("bad_csv", f"Line {first[0]} holds no numbers, and no other line follows.")
@@ -102,7 +104,13 @@ def _is_header(cells: list[str], ends: list[Neuron], comma: bool) -> bool:
     names = {*ids, *(neuron.label.strip() for neuron in ends if neuron.label.strip())}
     numbers = sum(_is_number(cell, comma) for cell in cells)
     named = numbers < len(cells) and names.issuperset(cells)
-    return numbers == 0 or named or sorted(cells) == ids
+    nameless = numbers == 0 and (names.intersection(cells) or not any(map(_is_mistyped, cells)))
+    return bool(nameless) or named or sorted(cells) == ids
+
+
+def _is_mistyped(cell: str) -> bool:
+    """Whether a cell that is no number begins like one."""
+    return re.match(r"[+\-\N{MINUS SIGN}]?[.,]?[0-9]", cell) is not None
 
 
 def _is_number(cell: str, comma: bool) -> bool:

@@ -99,19 +99,6 @@ def find_non_finite(
 
     weights: (E,), moments: (2, E) in plan order, before the step. batch: the step's data rows. clock: of this step.
     """
-    found = _first_found(plan, weights, moments, task, batch, clock, run_pass)
-    return replace(found, advice=advice(plan, task, found.point, found.step, _OPTIMIZERS[task.update.optimizer].name))
-
-
-def _first_found(
-    plan: Plan,
-    weights: Floats,
-    moments: Floats,
-    task: Task,
-    batch: Sequence[int],
-    clock: Clock,
-    run_pass: Callable[..., float],
-) -> NonFinite:
     step = clock.step + 1
     total, sums = 0.0, np.zeros(len(weights))
     for point in batch:
@@ -126,9 +113,14 @@ def _first_found(
         )
         if found:
             return found
-        with np.errstate(over="ignore", invalid="ignore"):
-            sums += work.d_weight
+        sums += work.d_weight
     return _in_update(plan, weights, moments, sums / len(batch), task, clock, batch[0])
+
+
+def with_advice(found: NonFinite, plan: Plan, task: Task, weights: Floats, given: Floats) -> NonFinite:
+    """The same with what helps. weights: (E,) before the step, given: (E,) those that training began with."""
+    optimizer = _OPTIMIZERS[task.update.optimizer].name
+    return replace(found, advice=advice(plan, task, found.point, found.step, optimizer, weights, given))
 
 
 def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) -> NonFinite | None:
@@ -212,13 +204,12 @@ def _in_update(
     plan: Plan, weights: Floats, moments: Floats, mean: Floats, task: Task, clock: Clock, point: int
 ) -> NonFinite:
     changes, (first, second) = changes_of(task, weights.tolist(), mean.tolist(), moments.tolist(), clock)
-    with np.errstate(over="ignore", invalid="ignore"):
-        change = np.array(changes)
-        new = weights + change
-        good = np.isfinite(new) & np.isfinite(first) & np.isfinite(second)
-        bad = _first(good, range(len(new)))
-        # The executor summed in another order and just overflowed where this sum just does not.
-        e = int(np.argmax(np.abs(new))) if bad is None else bad
+    change = np.array(changes)
+    new = weights + change
+    good = np.isfinite(new) & np.isfinite(first) & np.isfinite(second)
+    bad = _first(good, range(len(new)))
+    # The executor summed in another order and just overflowed where this sum just does not.
+    e = int(np.argmax(np.abs(new))) if bad is None else bad
     w, step, d, size = (
         float(weights[e]),
         float(change[e]),

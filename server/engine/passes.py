@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, boundless
 from server.engine.executors import blocks, kernels, reference
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
@@ -34,6 +34,7 @@ def executor() -> Executor:
     return kernels if kernels.ready() else reference
 
 
+@boundless
 def pass_record(
     plan: Plan,
     weights: Floats,
@@ -82,6 +83,7 @@ def _slopes(plan: Plan, work: Work) -> Floats:
     return slopes
 
 
+@boundless
 def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
     """(N, P) every neuron's output at every point x (P, I), neurons in document order. For pictures."""
     xs = as_points(x)
@@ -100,6 +102,7 @@ def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
     return out
 
 
+@boundless
 def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> float:
     """Mean loss over all points, infinite or NaN on overflow. x: (P, I), y: (P, O), P >= 1. Linear in P times E."""
     xs, ys = plan.points(x, y)
@@ -107,6 +110,7 @@ def data_loss(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: 
     return float(total) / len(xs)
 
 
+@boundless
 def data_derivative(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> Floats:
     """(E,) mean dL/dw over all points, by backpropagation; arguments, rows and overflow as for `data_loss`."""
     xs, ys = plan.points(x, y)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, boundless
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.regularization import penalty
 from server.engine.plan.graph import Work
@@ -24,7 +24,7 @@ from server.engine.record import UPDATE
 _OPTIMIZERS = tuple(OPTIMIZERS.values())
 
 
-@np.errstate(over="ignore", invalid="ignore")
+@boundless
 def penalty_row(plan: Plan, weights: Floats, settings: TrainingSettings) -> Floats | None:
     """What the weights (E,) add to the loss, where anything is penalised."""
     if not (settings.l1 or settings.l2):
@@ -33,7 +33,6 @@ def penalty_row(plan: Plan, weights: Floats, settings: TrainingSettings) -> Floa
     return np.array([penalty(weights, counted, float(settings.l1), float(settings.l2))])
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def update_rows(
     plan: Plan, task: Task, weights: Floats, moments: Floats, clock: Clock, size: float, work: Work
 ) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from server.engine.plan.tasks import Task
 LONGEST = 8  # lines of a chain
 LARGE_INPUT = 100.0
 LARGE_TARGET = 1e4
+GROWN = 10.0  # times as large as they began
 
 
 def say(value: float) -> str:
@@ -43,7 +44,6 @@ def largest_outgoing(plan: Plan, weights: Floats, work: Work, i: int) -> int | N
     return None if start == end else int(edges[_largest(weights[edges], work.d_in[heads])])
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def _largest(left: Floats, right: Floats) -> int:
     return int(np.argmax(np.abs(left * right)))  # NaN counts as the largest
 
@@ -102,8 +102,11 @@ def backward_chain(plan: Plan, weights: Floats, work: Work, i: int) -> tuple[str
     return (*lines, "and so on")
 
 
-def advice(plan: Plan, task: Task, point: int, step: int, optimizer: str) -> str:
-    """What fits the case: the scale of inputs or targets, the initial weights, the step size, clipping."""
+def advice(plan: Plan, task: Task, point: int, step: int, optimizer: str, weights: Floats, given: Floats) -> str:
+    """What fits the case: the scale of inputs or targets, the initial weights, the step size, clipping.
+
+    weights: (E,) before the step, given: (E,) those that the steps under way began with.
+    """
     shaping = task.update.shaping
     clip = "" if shaping.clip_norm or shaping.clip_value else ", or clip the derivatives"
     smaller = f"try a smaller step size{clip}"
@@ -117,5 +120,10 @@ def advice(plan: Plan, task: Task, point: int, step: int, optimizer: str) -> str
             return f"The {what} of neuron {ids[k]} is {say(float(values[k]))}: bring the {what}s nearer to 1.{also}"
     if step == 1:
         return f"No step had been made: begin with smaller weights, or {smaller}."
+    largest, before = (float(np.max(np.abs(some), initial=0.0)) for some in (weights, given))
+    if largest < GROWN * before:
+        return (
+            f"The weights were as large when training went on ({say(before)}): begin with smaller ones, or {smaller}."
+        )
     less = ", less momentum" if optimizer in ("momentum", "nesterov") and task.update.momentum >= 0.5 else ""
     return f"The weights have grown from step to step: try a smaller step size{less}{clip}."

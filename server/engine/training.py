@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, boundless
 from server.engine.epochs import Epochs, Progress
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.schedules import step_size_at
-from server.engine.nonfinite import NonFinite, find_non_finite
+from server.engine.nonfinite import NonFinite, find_non_finite, with_advice
 from server.engine.passes import Executor, data_loss, executor, pass_record
 from server.engine.plan.graph import Work
 from server.engine.plan.plan import Plan
@@ -43,11 +43,15 @@ class OptimizerState:
 
 @dataclass(frozen=True, slots=True)
 class TrainingState:
-    """weights: (E,) in document order. optimizer: None before the first step; another one's state counts as None."""
+    """weights: (E,) in document order. optimizer: None before the first step; another one's state counts as None.
+
+    given: (E,) the weights that the first of the steps under way began with; None before it.
+    """
 
     weights: Floats
     progress: Progress = Progress()  # noqa: RUF009 (frozen)
     optimizer: OptimizerState | None = None
+    given: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Slice:
     failure: NonFinite | None = None
 
 
+@boundless
 def train_slice(
     plan: Plan,
     x: ArrayLike,
@@ -96,8 +101,9 @@ def train_slice(
         done += made
         if made:
             record = run.record(before, float(losses[-1]), work, on_probe, with_loss)
-    failure = run.failure(now) if done < len(losses) else None
-    return Slice(run.end(now), done, losses[:done], record, failure)
+    given = state.weights if state.given is None else state.given
+    failure = run.failure(now, given) if done < len(losses) else None
+    return Slice(run.end(now, given), done, losses[:done], record, failure)
 
 
 @dataclass(slots=True)
@@ -147,11 +153,11 @@ class _Run:
                 row[:] = self.plan.edges_in(values)
         return _Now(weights, moments, age, progress)
 
-    def end(self, now: _Now) -> TrainingState:
+    def end(self, now: _Now, given: Floats) -> TrainingState:
         count = OPTIMIZERS[self.settings.optimizer].moments
         moments = np.array([self.plan.edges_out(row) for row in now.moments[:count]]).reshape(count, len(now.weights))
         state = OptimizerState(self.settings.optimizer, moments, now.age)
-        return TrainingState(self.plan.edges_out(now.weights), now.progress, state)
+        return TrainingState(self.plan.edges_out(now.weights), now.progress, state, given)
 
     def new_work(self) -> Work:
         return self.plan.new_work(shaped=self.task(Progress()).update.shaping.active)
@@ -225,8 +231,9 @@ class _Run:
         """Mean loss over all points; weights: (E,) in document order."""
         return data_loss(self.plan, weights, self.x, self.y, loss=self.settings.loss)
 
-    def failure(self, now: _Now) -> NonFinite:
+    def failure(self, now: _Now, given: Floats) -> NonFinite:
         """Why the next step cannot be made."""
         task, batch = self.task(now.progress), self.epochs.batch(now.progress)
         clock = Clock(now.progress.position, now.progress.step, now.age)
-        return find_non_finite(self.plan, now.weights, now.moments, task, batch, clock, self.executor.run_pass)
+        found = find_non_finite(self.plan, now.weights, now.moments, task, batch, clock, self.executor.run_pass)
+        return with_advice(found, self.plan, task, now.weights, given)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 
+from server.data.numerals import read_numeral
 from server.errors import BackdrawError
+from server.headless.numeral_options import Numeral
 from server.settings import Settings
 
 UNUSABLE = 1  # the file, the network or the data cannot be used as asked (2 is click's, for options)
@@ -136,11 +139,16 @@ def _changed(others: Sequence[str], named: dict[str, Any]) -> dict[str, Any]:
         name, sign, value = text.partition("=")
         if not sign:
             raise click.UsageError(f"--set {text}: write NAME=VALUE.")
-        try:
-            changed[name.strip()] = json.loads(value)
-        except ValueError:
-            changed[name.strip()] = value.strip()
+        changed[name.strip()] = _value(value)
     return changed
+
+
+def _value(text: str) -> object:
+    """A value as JSON says it, a number written in any way, or a word."""
+    for read in (json.loads, read_numeral):
+        with suppress(ValueError, OverflowError):
+            return read(text)
+    return text.strip()
 
 
 @click.command(cls=Trainer)
@@ -191,7 +199,7 @@ def train(
 @click.option("--epochs", type=click.IntRange(1, 10**9), required=True, help="Length of each training.")
 @click.option("--count", type=click.IntRange(1, 10**6), default=100, show_default=True, help="How many restarts.")
 @click.option("--first", type=click.IntRange(0, 10**6), default=0, help="Number of the first one: --first 7 --count 1.")
-@click.option("--target", type=float, metavar="LOSS", help="Say when each first came down to this loss.")
+@click.option("--target", type=Numeral(), metavar="LOSS", help="Say when each first came down to this loss.")
 @click.option("--threads", type=click.IntRange(0, 256), default=0, help="Default: one per core.")
 @click.option("--out", metavar="FILE", help="Where to save the document with the best weights.")
 @other_settings

@@ -7,6 +7,7 @@ from collections.abc import Container
 import click
 
 from server.engine.plan.training_settings import SETTINGS, Setting
+from server.headless.numeral_options import Numeral
 
 
 def setting_options(taken: Container[str | None]) -> list[click.Option]:
@@ -32,4 +33,4 @@ def _type(setting: Setting) -> click.ParamType:
     assert high is not None, "every number has a range"
     if setting.kind == "whole":
         return click.IntRange(int(low), int(high))
-    return click.FloatRange(low, high, min_open=setting.low_open, max_open=setting.high_open)
+    return Numeral(low, high, min_open=setting.low_open, max_open=setting.high_open)

@@ -16,6 +16,7 @@ from server.data.csv import read_csv
 from server.data.numerals import json_number
 from server.data.table import points
 from server.document.document import Document
+from server.document.fitting import require_fitting
 from server.document.forms import Progress as ProgressForm
 from server.document.memory import memory_of, optimizer_state
 from server.document.parts import parse_training
@@ -75,7 +76,7 @@ def prepare(
     """A job from a document, a CSV file in place of its data, new weights from a seed, and changed settings.
 
     Without any data the probe is the one point, as in the browser. With other data the epoch begins anew.
-    Raises BackdrawError: what read_csv, points, parse_training and require_trainable raise.
+    Raises BackdrawError: what read_csv, points, parse_training, require_trainable and require_fitting raise.
     """
     document, plan = drawn.document, drawn.plan
     network, progress = document.network, document.training.progress or ProgressForm()
@@ -96,6 +97,7 @@ def prepare(
             raise error("bad_csv", f"{data} names its columns but has no row.")
     else:
         x, y = (np.array([[document.probe.get(id, 0.0) for id in ids]]) for ids in (plan.inputs, plan.outputs))
+    require_fitting(network, training.loss, y, on_probe=data is None and not table.count)
     memory = optimizer_state(training.memory, len(weights))
     start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)), memory)
     changed_document = replace(document, data=table, training=training)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 import msgspec
 
 from server.data.forms import Id
-from server.engine.checks.gradient_check import Verdict, WeightCheck, weight_checks
+from server.engine.checks.gradient_check import Verdict, WeightCheck, Why, weight_checks
 from server.protocol.messages import Drawn, Point, Reply
 from server.questions.question import Question
 from server.questions.snapshot import Snapshot
@@ -33,12 +34,14 @@ class CheckedWeight(Reply, frozen=True):
     relative: float
     verdict: Verdict
     kink: int | None
+    why: Why | None
 
 
 class GradientCheckReply(Reply, frozen=True):
     count: int
     agree: int
     kinks: int
+    unclear: int
     worst: CheckedWeight | None
     others: list[CheckedWeight]
     check: CheckedWeight | None
@@ -57,12 +60,14 @@ def answer(asked: GradientCheck, now: Snapshot, _settings: Settings) -> Gradient
     x, y = setup.point(asked.point)
     found = weight_checks(plan, now.weights, x, y, rows, loss=setup.training.loss, epsilon=asked.epsilon)
     checks = [_reply(check, plan.edges) for check in found]
-    smooth = [check for check in checks if check.verdict != "kink"]
+    verdicts = Counter(check.verdict for check in checks)
+    told = [check for check in checks if check.verdict in ("agree", "differ")]
     return GradientCheckReply(
         count=len(checks),
-        agree=sum(check.verdict == "agree" for check in checks),
-        kinks=len(checks) - len(smooth),
-        worst=max(smooth, key=lambda check: check.relative, default=None),
+        agree=verdicts["agree"],
+        kinks=verdicts["kink"],
+        unclear=verdicts["unclear"],
+        worst=max(told, key=lambda check: check.relative, default=None),
         others=[check for check in checks if check.verdict != "agree"][:MAX_LISTED],
         check=None if asked.edge is None else checks[0],
     )
@@ -79,6 +84,7 @@ def _reply(check: WeightCheck, edges: tuple[tuple[int, int], ...]) -> CheckedWei
         check.relative,
         check.verdict,
         check.kink,
+        check.why,
     )
 
 
@@ -90,7 +96,9 @@ GRADIENT_CHECK = Question(
     cost,
     answer,
     "One weight or all, each nudged by `epsilon` both ways: the losses of the two forward passes (`plus`, `minus`), "
-    "their difference quotient beside the derivative, and the neuron at whose corner the two sides differ (`kink`). "
-    "`worst` is the largest relative difference away from corners; `others` lists up to 100 weights that do not agree; "
-    "`check` is that of `edge`.",
+    "their difference quotient beside the derivative (`relative`: the difference by the larger of both), and the "
+    "neuron at whose corner the two sides differ (`kink`). `unclear`: nothing can be said, and `why`: a number is not "
+    "finite, the nudge leaves the weight as it is, or float64 cannot resolve the difference. `worst` is the largest "
+    "relative difference of those that can be compared; `others` lists up to 100 weights that do not agree; `check` is "
+    "that of `edge`.",
 )

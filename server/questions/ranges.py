@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from server.errors import error
+import math
 
-MAX_WIDTH = 1e12
+from server.errors import error
 
 
 def require_range(low: float | None, high: float | None) -> None:
     """Raises `invalid` for half a range, an empty or a boundless one."""
-    if low is None or high is None or not low < high or high - low > MAX_WIDTH:
+    if low is None or high is None or not low < high or not math.isfinite(high - low):
         raise error("invalid", "A range goes from a smaller to a larger number.")

@@ -11,7 +11,6 @@ import numpy as np
 from msgspec import UNSET, UnsetType
 
 from server.data.forms import Seed
-from server.document.unsupported import require_trainable
 from server.engine.executors import kernels
 from server.engine.restarts import RestartJob, Restarts, merge
 from server.errors import error
@@ -65,8 +64,7 @@ class RestartsWork:
 
     def __init__(self, asked: RestartsRequest, now: Snapshot) -> None:
         setup = now.setup
-        require_trainable(setup.network, setup.table)
-        x, y = setup.points
+        x, y = setup.training_points
         steps = asked.epochs * -(-len(x) // setup.training.batch_size)
         target = -math.inf if asked.target is None else asked.target
         self.asked = asked

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from server.data.table import EMPTY, Table, points
-from server.document.unsupported import require_plain_edges
+from server.document.fitting import require_fitting
+from server.document.unsupported import require_plain_edges, require_trainable
 from server.engine.arrays import Floats
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan
@@ -77,6 +78,14 @@ class Setup:
             return x[np.newaxis, :], y[np.newaxis, :]
         self.require_plan()
         return points(self.table, self.network)
+
+    @cached_property
+    def training_points(self) -> tuple[Floats, Floats]:
+        """As `points`. Raises also as require_trainable and require_fitting, for what cannot be trained with."""
+        require_trainable(self.network, self.table)
+        x, y = self.points
+        require_fitting(self.network, self.training.loss, y, on_probe=self.on_probe)
+        return x, y
 
     def point(self, point: int) -> tuple[Floats, Floats]:
         """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""

@@ -11,7 +11,6 @@ import numpy as np
 from server.data.table import Table
 from server.document.forms import NetworkForm
 from server.document.schema import build_network
-from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.initializers import initial_weights
@@ -105,7 +104,7 @@ class Workspace:
         weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
         # What an optimizer keeps belongs to edges; among others it would be nonsense.
         memory = self.state.optimizer if list(self.setup.edge_rows) == before else None
-        self.state = replace(self.state, weights=weights, optimizer=memory)
+        self.state = replace(self.state, weights=weights, optimizer=memory, given=None)
 
     def set_weights(self, edges: Sequence[Edge]) -> None:
         """Give some edges the weights and initial values they have here. Raises `no_such_edge`, changing nothing."""
@@ -119,7 +118,7 @@ class Workspace:
             row = rows[edge.tail, edge.head]
             weights[row], initial[row] = edge.weight, edge.initial
         self.initial = initial
-        self.state = replace(self.state, weights=weights)
+        self.state = replace(self.state, weights=weights, given=None)
 
     def set_table(self, table: Table, *, training: bool) -> None:
         """Adopt the training points. With another number of them, the epoch under way in a training begins anew."""
@@ -139,7 +138,7 @@ class Workspace:
 
     def set_progress(self, progress: Progress, memory: OptimizerState | None) -> None:
         """How far the training has come, and what its optimizer keeps of it: None = nothing."""
-        self.state = replace(self.state, progress=progress, optimizer=memory)
+        self.state = replace(self.state, progress=progress, optimizer=memory, given=None)
 
     def reset(self) -> None:
         """weight = initial everywhere, step 0."""
@@ -157,11 +156,10 @@ class Workspace:
     def slice(self, steps: int, *, with_loss: bool) -> TrainingSlice:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `Setup.points` and require_trainable, and `batch_too_large` for a step too long to stop in time.
+        Raises as `Setup.training_points`, and `batch_too_large` for a step too long to stop in time.
         """
         setup = self.setup
-        require_trainable(setup.network, setup.table)
-        x, y = setup.points
+        x, y = setup.training_points
         batch, edges = min(setup.training.batch_size, len(x)), len(setup.network.edges)
         if batch * edges > self._max_step_cost:
             text = f"A batch of {batch:,} points takes too long with {edges:,} edges; make it smaller than "

@@ -16,6 +16,7 @@ import eventlet.wsgi
 
 from server.errors import error
 from server.settings import Settings
+from server.web.origins import trusted
 
 # Seconds between goodbye and the end of the process: long enough for the message to leave.
 GOODBYE_SECONDS = 0.15
@@ -63,7 +64,9 @@ def protocol(settings: Settings) -> type[eventlet.wsgi.HttpProtocol]:
         def __init__(self, conn_state: list[Any], server: Any) -> None:
             address = str(conn_state[0][0])
             full = sum(open_connections.values()) >= settings.max_connections
-            if full or open_connections[address] >= settings.max_connections_per_address:
+            # A proxy's connections are many clients'; security.Gate counts those, once their headers are known.
+            alone = not trusted(address, settings.proxies)
+            if full or (alone and open_connections[address] >= settings.max_connections_per_address):
                 conn_state[1].close()
                 return
             open_connections[address] += 1

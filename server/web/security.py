@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 
 from server.errors import error
 from server.settings import Settings
+from server.web.origins import Environ, allowed_host, extra_hosts, from_here, take_forwarded
 
-Environ = dict[str, Any]
+FOREIGN = (
+    "This request comes from another site and is not answered. (Behind a proxy, BACKDRAW_TRUSTED_PROXIES names the "
+    "proxy, so that the server learns which name was called.)"
+)
 WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -53,35 +55,13 @@ def require_json_from_here() -> None:
     """
     if request.mimetype != "application/json":
         raise error("not_json", "Send this with Content-Type: application/json.")
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
-        raise error("foreign_origin", "This request comes from another site and is not answered.")
-
-
-def allowed_host(host: str, settings: Settings) -> bool:
-    """Whether a Host header names us. A site that points its own name at this machine (DNS rebinding) does not.
-
-    Bound to this machine only, we are called localhost; bound to the network, any name may be right.
-    """
-    name = urlsplit(f"//{host}").hostname or ""
-    name = f"[{name}]" if ":" in name else name
-    extra = {part.strip().lower() for part in settings.allowed_hosts.split(",") if part.strip()}
-    if name in extra or name in _LOOPBACK:
-        return True
-    return not extra and not _is_loopback(settings.host)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    if not from_here(request.environ):
+        raise error("foreign_origin", FOREIGN)
 
 
 class Gate:
-    """WSGI middleware before everything, Socket.IO included: foreign hosts are refused, compression is not offered.
+    """WSGI middleware before everything, Socket.IO included: foreign hosts and origins are refused, a client's
+    connections through a proxy are counted, compression is not offered.
 
     Compressing every message would cost more than half of the frames the server can send.
     """
@@ -89,16 +69,38 @@ class Gate:
     def __init__(self, app: WsgiApp, settings: Settings) -> None:
         self._app = app
         self._settings = settings
+        self._through_proxies: Counter[str] = Counter()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        host = environ.get("HTTP_HOST", "")
-        try:
-            known = allowed_host(host, self._settings)
-        except ValueError:
-            known = False
-        if not known:
-            text = b"This server does not answer to that name; BACKDRAW_ALLOWED_HOSTS can add it.\n"
-            start_response("421 Misdirected Request", [("Content-Type", "text/plain"), ("Connection", "close")])
-            return [text]
+        refused = self._refusal(environ)
+        if refused is not None:
+            status, text = refused
+            start_response(status, [("Content-Type", "text/plain"), ("Connection", "close")])
+            return [text.encode() + b"\n"]
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        return self._app(environ, start_response)
+        client = environ["REMOTE_ADDR"]
+        self._through_proxies[client] += environ["backdraw.proxied"]
+        try:
+            return self._app(environ, start_response)
+        finally:
+            self._through_proxies[client] -= environ["backdraw.proxied"]
+            if not self._through_proxies[client]:
+                del self._through_proxies[client]
+
+    def _refusal(self, environ: Environ) -> tuple[str, str] | None:
+        """Status and text for a request that is not ours to answer; a proxy's words are put in place before."""
+        peer, called = environ.get("REMOTE_ADDR", ""), environ.get("HTTP_HOST", "")
+        take_forwarded(environ, self._settings.proxies)
+        environ["backdraw.proxied"] = environ.setdefault("REMOTE_ADDR", peer) != peer
+        # A proxy that calls us by our own name may itself be called by any, unless the names are listed.
+        names = {called, environ.get("HTTP_HOST", "")} if extra_hosts(self._settings) else {called}
+        if not all(allowed_host(name, self._settings) for name in names):
+            return (
+                "421 Misdirected Request",
+                "This server does not answer to that name; BACKDRAW_ALLOWED_HOSTS can add it.",
+            )
+        if environ.get("PATH_INFO", "").startswith("/socket.io") and not from_here(environ):
+            return "403 Forbidden", FOREIGN
+        if self._through_proxies[environ["REMOTE_ADDR"]] >= self._settings.max_connections_per_address:
+            return "429 Too Many Requests", "There are too many connections from your address."
+        return None

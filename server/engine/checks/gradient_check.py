@@ -6,6 +6,7 @@ the largest document.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -13,21 +14,23 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats, Rows
+from server.engine.arrays import Floats, Rows, boundless
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
 from server.engine.passes import executor, pass_record
 from server.engine.plan.plan import Plan, Work
 from server.engine.record import StepRecord
 
-Verdict = Literal["agree", "kink", "differ"]
+Verdict = Literal["agree", "kink", "differ", "unclear"]
+# Why nothing can be said: a number is not finite; the nudge leaves the weight as it is; float64 cannot resolve it.
+Why = Literal["not_finite", "no_nudge", "unresolved"]
 
 # A central difference is best near the cube root of the rounding error.
 EPSILON = float(np.cbrt(np.finfo(np.float64).eps))
 _RELATIVE = 1e-6
 _ROUNDING = 16 * float(np.finfo(np.float64).eps)
-# Derivatives smaller than this many times the rounding error of a quotient have no digits to compare.
-_RESOLVED = 1e5
+# A derivative smaller than this many times the rounding error of a quotient has too few digits to compare.
+_RESOLVED = 1e3
 # Where a function or a loss has a corner or a jump: at net input 0, at out = y.
 _KINKED = ("relu", "leaky_relu", "step", "sign")
 _KINKED_LOSSES = ("absolute",)
@@ -37,8 +40,8 @@ _KINKED_LOSSES = ("absolute",)
 class WeightCheck:
     """One weight: derivative by backpropagation, quotient = (plus - minus) / (2 epsilon) from two forward passes.
 
-    relative: their difference by the larger of both, or by the least that the quotient can resolve. kink: id of the
-    neuron whose function has its corner between the two passes, None without one.
+    relative: |derivative - quotient| by the larger of both; 0 when both are 0. kink: id of the neuron whose function
+    has its corner between the two passes, None without one. why: of `unclear`.
     """
 
     edge: int
@@ -50,8 +53,10 @@ class WeightCheck:
     relative: float
     verdict: Verdict
     kink: int | None = None
+    why: Why | None = None
 
 
+@boundless
 def weight_checks(
     plan: Plan,
     weights: Floats,
@@ -105,18 +110,27 @@ class _Checker:
         weight = float(self._weights[at])
         step = epsilon or EPSILON * max(1.0, abs(weight))
         plus, minus = self._at(at, weight + step), self._at(at, weight - step)
-        quotient = (plus - minus) / (2 * step)
+        quotient = _divided(plus - minus, 2 * step)
+        size = max(abs(derivative), abs(quotient))
+        relative = 0.0 if size == 0.0 else _divided(abs(derivative - quotient), size)
+
+        def told(verdict: Verdict, kink: int | None = None, why: Why | None = None) -> WeightCheck:
+            return WeightCheck(edge, step, derivative, plus, minus, quotient, relative, verdict, kink, why)
+
+        why = _unknowable(weight, step, (derivative, plus, minus, quotient))
+        if why is not None:
+            return told("unclear", why=why)
         noise = _ROUNDING * max(abs(plus), abs(minus), self._carried) / step
-        agree = _agree(derivative, quotient, noise)
-        if not agree and epsilon is None:
-            # What is left of the error of a central difference shrinks with the square of the step: take it out.
+        near = _near(derivative, quotient, noise)
+        if not near and epsilon is None:
+            # What is left of a central difference's error shrinks with the square of the step: take it out.
             wide = (self._at(at, weight + 2 * step) - self._at(at, weight - 2 * step)) / (4 * step)
-            agree = _agree(derivative, (4 * quotient - wide) / 3, noise)
-        kink = None if agree else self._kink(at, weight, step)
-        verdict: Verdict = "agree" if agree else "differ" if kink is None else "kink"
-        size = max(abs(derivative), abs(quotient), _RESOLVED * noise)
-        relative = 0.0 if size == 0.0 else abs(derivative - quotient) / size
-        return WeightCheck(edge, step, derivative, plus, minus, quotient, relative, verdict, kink)
+            near = _near(derivative, (4 * quotient - wide) / 3, noise)
+        if near:
+            resolved = relative <= _RELATIVE or size >= _RESOLVED * noise
+            return told("agree") if resolved else told("unclear", why="unresolved")
+        kink = self._kink(at, weight, step)
+        return told("differ") if kink is None else told("kink", kink)
 
     def _at(self, at: int, value: float) -> float:
         """The loss with one weight at `value`; leaves the weight as it was."""
@@ -139,7 +153,20 @@ class _Checker:
         return None if not len(rows) else self._plan.neurons[int(self._plan.neuron_row[int(rows.min())])]
 
 
-def _agree(derivative: float, quotient: float, noise: float) -> bool:
+def _unknowable(weight: float, step: float, numbers: Iterable[float]) -> Why | None:
+    """Why a weight cannot be checked at all, or None."""
+    if not all(map(math.isfinite, numbers)):
+        return "not_finite"
+    if weight + step == weight or weight - step == weight:
+        return "no_nudge"
+    return None
+
+
+def _divided(value: float, by: float) -> float:
+    return value / by if by != 0.0 and math.isfinite(by) else math.nan
+
+
+def _near(derivative: float, quotient: float, noise: float) -> bool:
     return abs(derivative - quotient) <= _RELATIVE * max(abs(derivative), abs(quotient)) + noise
 
 

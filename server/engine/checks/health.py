@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, boundless
 from server.engine.functions.activations import ACTIVATIONS, Activation
 from server.engine.functions.losses import LOSSES
 from server.engine.passes import executor
@@ -52,6 +52,7 @@ class Signals:
     d_in: Floats
 
 
+@boundless
 def signal_health(plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, *, loss: str = "squared") -> list[Finding]:
     """All findings over the points (evenly chosen ones, when there are very many). x: (P, I), y: (P, O)."""
     signals = measure(plan, weights, x, y, loss)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, boundless
 from server.engine.functions.losses import LOSSES
 from server.engine.passes import data_derivative, executor
 from server.engine.plan.plan import Plan
@@ -19,6 +19,9 @@ SAMPLES = 121
 _HALF_WIDTHS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 _TRIED = 17
 _USUAL = 4.0
+_LARGEST = float(np.finfo(np.float64).max)
+# Half of the widest range whose width is a number.
+_WIDEST = _LARGEST / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class LossSlice:
     losses: Floats
 
 
+@boundless
 def losses_at(
     plan: Plan, weights: Floats, x: ArrayLike, y: ArrayLike, edge: int, values: Floats, *, loss: str = "squared"
 ) -> Floats:
@@ -53,6 +57,7 @@ def losses_at(
     return losses
 
 
+@boundless
 def loss_slice(
     plan: Plan,
     weights: Floats,
@@ -87,7 +92,7 @@ def telling_range(at: Callable[[Floats], Floats], weight: float) -> tuple[float,
     scale = max(1.0, _whole_power(abs(weight)))
     spans = []
     for half in _HALF_WIDTHS:
-        low, high = weight - half * scale, weight + half * scale
+        low, high = _around(weight, half * scale)
         losses = at(np.linspace(low, high, _TRIED))
         finite = losses[np.isfinite(losses)]
         if len(finite) < len(losses):
@@ -100,7 +105,13 @@ def telling_range(at: Callable[[Floats], Floats], weight: float) -> tuple[float,
     for low, high, seen in spans[2:]:
         if 0.0 < spans[-1][2] * 0.7 <= seen and (high - low) < (spans[-1][1] - spans[-1][0]) / 2:
             return _rounded(low, high)
-    return _rounded(weight - _USUAL * scale, weight + _USUAL * scale)
+    return _rounded(*_around(weight, _USUAL * scale))
+
+
+def _around(weight: float, half: float) -> tuple[float, float]:
+    """As far on both sides as numbers go."""
+    half = min(half, _WIDEST)
+    return max(-_LARGEST, weight - half), min(_LARGEST, weight + half)
 
 
 def _whole_power(size: float) -> float:
@@ -111,4 +122,5 @@ def _whole_power(size: float) -> float:
 def _rounded(low: float, high: float) -> tuple[float, float]:
     """Outwards to a twentieth of the range's power of ten, so that axis labels are short."""
     step = 10.0 ** math.floor(math.log10(high - low)) / 2
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return max(-_LARGEST, low), min(_LARGEST, high)

@@ -12,7 +12,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, MutableSequence, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+Targets = Literal["any", "0 to 1", "shares"]
 Measure = Callable[[Sequence[float], Sequence[float], MutableSequence[float]], float]
 
 
@@ -21,7 +23,7 @@ class Loss:
     """measure(out, y, d) -> loss of one point, with d becoming its derivative by each output.
 
     code: its number for the executors. label, formula: plain text for people. logits: whether it expects outputs with
-    the identity function.
+    the identity function. targets: what y may be: any number, from 0 to 1 each, or shares that add up to 1.
     """
 
     code: int
@@ -30,13 +32,16 @@ class Loss:
     formula: str
     measure: Measure
     logits: bool
+    targets: Targets
 
 
 LOSSES: dict[str, Loss] = {}
 
 
-def _register(name: str, label: str, formula: str, measure: Measure, *, logits: bool = False) -> None:
-    LOSSES[name] = Loss(len(LOSSES), name, label, formula, measure, logits)
+def _register(
+    name: str, label: str, formula: str, measure: Measure, *, logits: bool = False, targets: Targets = "any"
+) -> None:
+    LOSSES[name] = Loss(len(LOSSES), name, label, formula, measure, logits, targets)
 
 
 # No factor 1/2: the loss on screen is the squared difference a learner computes by hand.
@@ -97,6 +102,7 @@ _register(
     "-y ln p - (1 - y) ln(1 - p), p = logistic(out)",
     logistic_cross_entropy,
     logits=True,
+    targets="0 to 1",
 )
 
 
@@ -122,4 +128,5 @@ _register(
     "-y ln p, p = e^out / sum of e^out over all outputs",
     softmax_cross_entropy,
     logits=True,
+    targets="shares",
 )

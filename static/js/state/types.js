@@ -56,10 +56,10 @@
  * @property {number[]} values
  * @property {number[]} losses
  * @typedef {{edge: [number, number], epsilon: number, derivative: number, plus: number, minus: number,
- *   quotient: number, relative: number, verdict: "agree" | "kink" | "differ", kink: number | null}}
- *   WeightCheck
- * @typedef {{count: number, agree: number, kinks: number, worst: WeightCheck | null, others: WeightCheck[],
- *   check: WeightCheck | null}} GradientCheck
+ *   quotient: number, relative: number, verdict: "agree" | "kink" | "differ" | "unclear",
+ *   kink: number | null, why: "not_finite" | "no_nudge" | "unresolved" | null}} WeightCheck
+ * @typedef {{count: number, agree: number, kinks: number, unclear: number, worst: WeightCheck | null,
+ *   others: WeightCheck[], check: WeightCheck | null}} GradientCheck
  * @typedef {{points: number, findings: import("../model/formulas/signals.js").Finding[]}} SignalHealth
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
  *   FunctionCurve

@@ -158,3 +158,16 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_json_has_names_for_what_is_not_finite() -> None:
     values = [json_number(value) for value in (float("nan"), float("inf"), -float("inf"), 0.1)]
     assert values == ["NaN", "Infinity", "-Infinity", 0.1]
+
+
+@pytest.mark.parametrize("text", ["1O,2l,0.\n3,4,5", "−1x,2..0,6a\n3,4,5", ".5x,-2-,1e\n3,4,5"])
+def test_mistyped_numbers_in_the_first_line_are_no_header(text: str) -> None:
+    with pytest.raises(BackdrawError, match=r"Line 1, column 1 \(neuron 2\): .* is not a number"):
+        read_csv(text, NETWORK, 100)
+    with pytest.raises(BackdrawError, match=r"Line 1, column 1: .* is not a number"):
+        read_block(text, 100)
+
+
+def test_what_is_printed_can_be_read() -> None:
+    table = read_csv("−2,−1e−3,4\n1/3,−1/3,−0", NETWORK, 100)
+    assert table.rows.tolist() == [[-2.0, -0.001, 4.0], [1 / 3, -1 / 3, 0.0]]

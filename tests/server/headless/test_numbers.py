@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +82,15 @@ def test_json_has_every_bit(save: Save) -> None:
 def test_overflow_is_named(save: Save) -> None:
     report = answer("forward", save(document()), "--x", "1e308", "--y", "-1e308")
     assert report["loss"] == "Infinity"
+
+
+def test_numbers_are_read_as_they_are_printed(save: Save, tmp_path: Path) -> None:
+    """The true minus sign and fractions, wherever a number is asked for."""
+    assert answer("forward", save(document()), "--x", "\u22122")["neurons"][-1]["out"] == -7.5
+    out = tmp_path / "out.json"
+    options = ("--epochs", "1", "--step-size", "1/8", "--set", "initializer_scale=\u22121/4", "--out", str(out))
+    assert run("train", save(document()), *options).exit_code == 0
+    saved = json.loads(out.read_text())["training"]
+    assert (saved["step_size"], saved["initializer_scale"]) == (0.125, -0.25)
+    refused = run("train", save(document()), "--epochs", "1", "--initializer-scale", "\u22121x")
+    assert (refused.exit_code, "is not a number" in refused.output) == (2, True)

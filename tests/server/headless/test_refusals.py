@@ -89,3 +89,11 @@ def test_what_is_missing_and_what_cannot_run(save: Save, tmp_path: Path) -> None
     assert answer("forward", save(EXAMPLES["blank"]))["error"]["code"] == "not_runnable"
     wrong = answer("train", save(document()), "--epochs", "1", "--out", str(tmp_path / "no" / "folder.json"))
     assert wrong["error"]["code"] == "no_file"
+
+
+def test_targets_that_do_not_fit_the_loss_are_named(save: Save) -> None:
+    file = save(document(data={"columns": [1, 9], "rows": [[2, 7]]}, training={"loss": "logistic_cross_entropy"}))
+    for command in ("train", "restarts"):
+        result = run(command, file, "--epochs", "1")
+        assert result.exit_code == 1
+        assert "neuron 9 has y = 7 in row 1 of the data" in result.output

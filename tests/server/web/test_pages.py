@@ -16,7 +16,7 @@ from server.engine.plan.training_settings import SETTINGS
 from server.settings import Settings
 from server.web import vendor
 from server.web.assets import Assets
-from server.web.security import allowed_host
+from server.web.origins import allowed_host
 from tests.places import ROOT
 
 INSTALLED = not vendor.missing(ROOT / "node_modules")

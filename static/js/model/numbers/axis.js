@@ -77,33 +77,13 @@ export function slopeAt(xs, ys, x) {
   return (sampledAt(xs, ys, high) - sampledAt(xs, ys, low)) / (high - low);
 }
 
+/** More digits than these no float64 has. */
+const MOST_DIGITS = 15;
+
 /**
- * Two numbers written alike, split where they begin to differ: how many digits agree can be seen.
- * @param {number} a
- * @param {number} b
- * @param {number} [digits]
- * @returns {{shared: string, restA: string, restB: string, agreeing: number}}
+ * In how many digits two numbers agree that differ by this part of the larger.
+ * @param {number} relative
  */
-export function agreeing(a, b, digits = 12) {
-  const size = Math.max(Math.abs(a), Math.abs(b));
-  const places =
-    size > 0 && Number.isFinite(size)
-      ? Math.max(0, Math.min(20, digits - 1 - Math.floor(Math.log10(size))))
-      : 1;
-  const write = (/** @type {number} */ value) =>
-    (value + 0)
-      .toFixed(places)
-      .replace("-", "\u2212")
-      .replace(/^\u2212(0\.?0*)$/, "$1");
-  const [textA, textB] = [write(a), write(b)];
-  let same = 0;
-  while (same < textA.length && textA[same] === textB[same]) same += 1;
-  const shared = textA.slice(0, same);
-  const counted = shared.replace(/^[\u2212]?[0.]*/, "").replace(".", "").length;
-  return {
-    shared,
-    restA: textA.slice(same),
-    restB: textB.slice(same),
-    agreeing: size === 0 ? digits : counted,
-  };
+export function digitsAlike(relative) {
+  return Math.max(0, Math.min(MOST_DIGITS, Math.floor(-Math.log10(relative))));
 }

@@ -3,7 +3,7 @@
  * backpropagation's number.
  */
 import { html, nothing } from "lit-html";
-import { agreeing } from "../../model/numbers/axis.js";
+import { digitsAlike } from "../../model/numbers/axis.js";
 import { counted, formatNumber } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
@@ -115,9 +115,11 @@ function allSection(ui, { value, error }) {
       <h2>All weights</h2>
       <div class="chart blank" role="status">${error ?? "Checking every weight…"}</div>
     </section>`;
-  const { count, agree, kinks, worst, others } = value;
-  const differ = count - agree - kinks;
-  const text = `${agree.toLocaleString("en")} of ${count.toLocaleString("en")} agree${kinks > 0 ? `, ${kinks.toLocaleString("en")} at a corner` : ""}`;
+  const { count, agree, kinks, unclear, worst, others } = value;
+  const differ = count - agree - kinks - unclear;
+  const aside = (/** @type {number} */ some, /** @type {string} */ what) =>
+    some > 0 ? `, ${some.toLocaleString("en")} ${what}` : "";
+  const text = `${agree.toLocaleString("en")} of ${count.toLocaleString("en")} agree${aside(kinks, "at a corner")}${aside(unclear, "cannot be told")}`;
   return html`<section class="section">
     <div class="title">
       <h2>All weights</h2>
@@ -164,14 +166,18 @@ function othersTable(ui, others, total) {
               <td>${link(ui, check)}</td>
               <td>${number(ui, check.derivative)}</td>
               <td>${number(ui, check.quotient)}</td>
-              <td class=${check.verdict === "kink" ? "muted" : "bad"}>
-                ${check.verdict === "kink" ? `corner at neuron ${check.kink}` : "they differ"}
-              </td>
+              <td class=${check.verdict === "differ" ? "bad" : "muted"}>${briefly(check)}</td>
             </tr>`,
         )}
       </tbody>
     </table>
     ${total > 20 ? html`<p class="note">and ${(total - 20).toLocaleString("en")} more</p>` : nothing}`;
+}
+
+/** @param {WeightCheck} check */
+function briefly({ verdict: what, kink, why }) {
+  if (what === "kink") return `corner at neuron ${kink}`;
+  return why === null ? "they differ" : `cannot tell: ${WHY[why].brief}`;
 }
 
 /**
@@ -190,7 +196,6 @@ function link(ui, { edge: [tail, head] }) {
  */
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
-  const { shared, restA, restB, agreeing: same } = agreeing(check.derivative, check.quotient);
   const w = ui.app.store.get().doc.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
   const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
@@ -199,8 +204,7 @@ function handSection(ui, key, check) {
       <td title=${String(weight)}>${formatNumber(weight, Math.max(digits, 8))}</td>
       <td title=${String(loss)}>${formatNumber(loss, exact)}</td>
     </tr>`;
-  const digitsOf = (/** @type {string} */ rest) =>
-    html`<span class="digits"><b>${shared}</b><span class="rest">${rest}</span></span>`;
+  const compared = (/** @type {number} */ value) => formatNumber(value, Math.max(digits, 12));
   return html`<table class="passes">
       <thead>
         <tr>
@@ -219,35 +223,48 @@ function handSection(ui, key, check) {
     </p>
     <dl class="compare">
       <dt>difference quotient</dt>
-      <dd title=${String(check.quotient)}>${digitsOf(restB)}</dd>
+      <dd title=${String(check.quotient)}>${compared(check.quotient)}</dd>
       <dt>backpropagation, dL/dw</dt>
-      <dd title=${String(check.derivative)}>${digitsOf(restA)}</dd>
+      <dd title=${String(check.derivative)}>${compared(check.derivative)}</dd>
+      <dt>relative difference, |a − b| / max(|a|, |b|)</dt>
+      <dd title=${String(check.relative)}>${formatNumber(check.relative, Math.min(digits, 3))}</dd>
     </dl>
-    <p class="callout row verdict-${check.verdict}">${verdict(check, same)}</p>`;
+    <p class="callout row verdict-${check.verdict}">${verdict(check)}</p>`;
 }
 
-/**
- * @param {WeightCheck} check
- * @param {number} same  digits in which both numbers agree
- */
-function verdict(check, same) {
-  if (check.verdict === "kink")
+/** Why nothing can be said. */
+const WHY = Object.freeze({
+  not_finite: {
+    brief: "not finite",
+    text: "One of these numbers is not finite, so there is nothing to compare.",
+  },
+  no_nudge: {
+    brief: "the nudge is lost",
+    text: "The nudge is too small to change the weight: w + ε or w − ε is w again.",
+  },
+  unresolved: {
+    brief: "below what can be resolved",
+    text: "The derivative is so small that the two losses differ by little more than their own rounding.",
+  },
+});
+
+/** @param {WeightCheck} check */
+function verdict({ verdict: what, kink, why, relative, epsilon }) {
+  if (what === "kink")
     return html`${icon("info")}<span
-        >The function of neuron ${check.kink} has its corner between the two passes, so there is no slope to
-        compare with. Backpropagation uses the one that is agreed on for the corner.</span
+        >The function of neuron ${kink} has its corner between the two passes, so there is no slope to compare
+        with. Backpropagation uses the one that is agreed on for the corner.</span
       >`;
-  if (check.verdict === "differ" && same < 6)
-    return html`${icon("warning")}<span
-        >They agree in ${counted(same, "digit")} only. ${whyTheyDiffer(check.epsilon)}</span
-      >`;
-  return html`${icon("check")}<span
-      >They agree in ${counted(same, "digit")}${same >= 12 ? ", all that are shown" : ""}.</span
-    >`;
+  if (why !== null) return html`${icon("info")}<span>Cannot tell. ${WHY[why].text}</span>`;
+  const alike = digitsAlike(relative);
+  if (what === "agree") return html`${icon("check")}<span>They agree in ${counted(alike, "digit")}.</span>`;
+  const few = alike === 0 ? "not one digit agrees" : `they agree in ${counted(alike, "digit")} only`;
+  return html`${icon("warning")}<span>They differ: ${few}. ${whyTheyDiffer(epsilon)}</span>`;
 }
 
 /** @param {number} epsilon */
 function whyTheyDiffer(epsilon) {
   if (epsilon > 1e-3) return "The nudge is large: the curve bends within it.";
   if (epsilon < 1e-7) return "The nudge is so small that rounding drowns the difference.";
-  return "That is too little.";
+  return "";
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
-  agreeing,
+  digitsAlike,
   functionRange,
   padded,
   sampledAt,
@@ -46,11 +46,10 @@ test("a sampled curve is read between its samples", () => {
   assert.equal(slopeAt(xs, ys, 0), 10);
 });
 
-test("agreeing digits are counted from the first that counts", () => {
-  assert.deepEqual(agreeing(0.5, 0.5, 3), { shared: "0.500", restA: "", restB: "", agreeing: 3 });
-  const { shared, restA, restB, agreeing: count } = agreeing(-0.1794968418, -0.1794999, 6);
-  assert.deepEqual([shared, restA, restB, count], ["\u22120.179", "497", "500", 3]);
-  assert.equal(agreeing(1, -1).agreeing, 0);
-  assert.equal(agreeing(0, 0).agreeing, 12);
-  assert.equal(agreeing(0, -1e-30).shared.includes("\u2212"), false);
+test("digits agree by the relative difference, not by equal characters", () => {
+  const of = (a, b) => digitsAlike(Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)));
+  assert.equal(of(3.99999999998, 4), 11);
+  assert.equal(of(0.1794968418, 0.1794999), 4);
+  assert.equal(of(1e-20, 1.001e-20), 3);
+  assert.deepEqual([of(1, -1), of(1, 0), digitsAlike(0)], [0, 0, 15]);
 });

@@ -48,7 +48,9 @@ def test_smooth_networks_agree(drawn: Drawn, loss: str) -> None:
     rng = np.random.default_rng(3)
     x, y = rng.normal(size=len(drawn.inputs)), rng.dirichlet(np.ones(len(drawn.outputs)))
     checks = check_all(drawn, x, y, loss)
-    assert set(verdicts(checks)) == {"agree"}
+    for check in checks.values():
+        # Only a derivative of next to nothing drowns in the rounding of the losses.
+        assert check.verdict == "agree" or (check.why == "unresolved" and abs(check.derivative) < 1e-4)
     derivatives = pass_record(compile_plan(drawn.network, drawn.layers), drawn.weights, x, y, loss=loss).d_weight
     assert [check.derivative for check in checks.values()] == derivatives.tolist()
     assert [check.quotient for check in checks.values()] == pytest.approx(derivatives, rel=1e-5, abs=1e-7)
@@ -78,7 +80,8 @@ def test_near_a_corner_or_jump_the_neuron_is_named(name: str, offset: float) -> 
     # The net input of neuron 2 is its weight: at the corner, or so near that a nudge crosses it.
     checks = check_all(chain([name, "identity"], [offset, 2.0]), [1.0], [3.0])
     assert (checks[1, 2].verdict, checks[1, 2].kink) == ("kink", 2)
-    assert checks[2, 3].verdict == "agree"
+    # Hardly anything comes out of neuron 2 then, so that rounding may hide the other derivative.
+    assert checks[2, 3].verdict in ("agree", "unclear")
 
 
 @pytest.mark.usefixtures("executor")
@@ -111,6 +114,37 @@ def test_derivatives_off_by_a_thousandth_differ(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(gradient_check, "pass_record", wrong)
     assert set(verdicts(check_all(running_example("logistic"), [2.0], [1.0]))) == {"differ"}
+
+
+@pytest.mark.usefixtures("executor")
+def test_agreement_is_by_relative_difference() -> None:
+    # dL/dw 1 -> 3 of the running example is 4: the loss along it is (2w - 0.5)^2 ... a parabola.
+    check = check_all(running_example("identity"), [2.0], [1.0])[1, 3]
+    assert check.derivative == 4.0
+    assert check.relative == abs(check.derivative - check.quotient) / max(check.derivative, check.quotient)
+    assert check.relative < 1e-9
+    assert (check.verdict, check.why) == ("agree", None)
+
+
+@pytest.mark.usefixtures("executor")
+@pytest.mark.parametrize(
+    ("weight", "x", "epsilon", "why"),
+    [
+        (1e200, 1e200, None, "not_finite"),
+        (1e160, 1.0, None, "not_finite"),
+        (1.0, 2.0, 1e-17, "no_nudge"),
+        (1e20, 2.0, 0.1, "no_nudge"),
+        (1.0, 1e-9, None, "unresolved"),
+    ],
+)
+def test_what_cannot_be_told_says_why(weight: float, x: float, epsilon: float | None, why: str) -> None:
+    check = check_all(chain(["identity"], [weight]), [x], [3.0], epsilon=epsilon)[1, 2]
+    assert (check.verdict, check.why, check.kink) == ("unclear", why, None)
+
+
+def test_derivatives_of_exactly_nothing_agree(executor: str) -> None:
+    check = check_all(chain(["identity"], [1.0]), [0.0], [3.0])[1, 2]
+    assert (check.derivative, check.quotient, check.relative, check.verdict) == (0.0, 0.0, 0.0, "agree")
 
 
 def test_unknown_losses_and_shapes_are_refused() -> None:

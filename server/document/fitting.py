@@ -1,0 +1,53 @@
+"""Whether a network's outputs and their targets are what a loss is about: said before anything is trained with it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from server.engine.arrays import Floats
+from server.engine.functions.losses import LOSSES, Loss
+from server.errors import BackdrawError, error
+from server.network.model import Network
+
+_ROUNDING = 1e-6  # of targets that add up to 1
+
+
+def require_fitting(network: Network, loss: str, y: Floats, *, on_probe: bool) -> None:
+    """Raises BackdrawError `unfit_loss` naming the first output, or target, that the loss says nothing about.
+
+    y: (P, O) in document order, of the data's rows or of the point typed by hand.
+    """
+    used = LOSSES[loss]
+    outputs = [neuron for neuron in network.neurons if neuron.kind == "output"]
+    if used.logits:
+        bent = [neuron for neuron in outputs if neuron.activation != "identity"]
+        if bent:
+            text = f"applies its own function to the outputs, but neuron {bent[0].id} has one already"
+            cure = "Give it the activation function identity, or choose another loss."
+            raise _unfit(used, f"{text}, {bent[0].activation}. {cure}", [neuron.id for neuron in bent])
+    _require_targets(used, [neuron.id for neuron in outputs], y, on_probe)
+
+
+def _require_targets(used: Loss, ids: list[int], y: Floats, on_probe: bool) -> None:
+    cure = "Choose another loss, or change it."
+    if used.targets != "any":
+        rows, columns = np.nonzero(~((y >= 0.0) & (y <= 1.0)))
+        if len(rows):
+            row, column = int(rows[0]), int(columns[0])
+            text = f"takes targets from 0 to 1, but neuron {ids[column]} has y = {y[row, column]:.4g}"
+            raise _unfit(used, f"{text}{_where(row, on_probe)}. {cure}", [ids[column]])
+    if used.targets == "shares":
+        sums = y.sum(axis=1)
+        rows = np.flatnonzero(np.abs(sums - 1.0) > _ROUNDING)
+        if len(rows):
+            row = int(rows[0])
+            text = f"takes targets that add up to 1 over all outputs, but they add up to {sums[row]:.4g}"
+            raise _unfit(used, f"{text}{_where(row, on_probe)}. {cure}", ids)
+
+
+def _where(row: int, on_probe: bool) -> str:
+    return " at the point typed by hand" if on_probe else f" in row {row + 1} of the data"
+
+
+def _unfit(used: Loss, text: str, ids: list[int]) -> BackdrawError:
+    return error("unfit_loss", f"The loss “{used.label}” {text}", ids)
