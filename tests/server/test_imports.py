@@ -49,7 +49,10 @@ ONLY_IN: dict[str, set[str]] = {
     "numba": {"server.engine.executors.compiling"},
     "click": {
         "server.cli",
-        *(f"server.headless.{name}" for name in ("commands", "passes", "training", "restarting", "setting_options")),
+        *(
+            f"server.headless.{name}"
+            for name in ("commands", "passes", "training", "restarting", "setting_options", "numeral_options")
+        ),
     },
 }
 
