@@ -2,6 +2,7 @@
 import { partClip } from "../model/document/clip.js";
 import { documentText, emptyDocument } from "../model/document/document.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
+import { comeWith } from "../state/panel.js";
 import { emptySelection } from "../state/store.js";
 
 /**
@@ -116,8 +117,10 @@ export const fileCommands = [
      * @param {App} app
      * @param {{other: import("../state/types.js").OtherDrawing}} args
      */
-    run: async (app, { other }) =>
-      replace(app, other.title, await app.port.checkDocument(JSON.stringify(other.document))),
+    async run(app, { other }) {
+      await replace(app, other.title, await app.port.checkDocument(JSON.stringify(other.document)));
+      comeWith(app.store, other.activity);
+    },
   },
   {
     id: "file.saveText",
@@ -130,17 +133,18 @@ export const fileCommands = [
      */
     run: ({ files }, { text }) => files.save("unreadable.json", text),
   },
-  example("running", "Example: the running example"),
-  example("xor", "Example: XOR, 2-2-1"),
-  example("circle", "Example: circle"),
+  example("running", "Example: the running example", "explain"),
+  example("xor", "Example: XOR, 2-2-1", "train"),
+  example("circle", "Example: circle", "train"),
 ];
 
 /**
  * @param {string} name
  * @param {string} label
+ * @param {import("../state/panel.js").Activity} activity   what it is made for
  * @returns {import("../state/types.js").Command}
  */
-function example(name, label) {
+function example(name, label, activity) {
   return {
     id: `example.${name}`,
     label,
@@ -148,7 +152,10 @@ function example(name, label) {
     part: 3,
     icon: "example",
     keywords: "starter load",
-    run: async (app) => replace(app, label, await app.port.example(name)),
+    async run(app) {
+      await replace(app, label, await app.port.example(name));
+      comeWith(app.store, activity);
+    },
   };
 }
 

@@ -49,6 +49,16 @@ export const setPanel = (store, patch) => store.set({ panel: { ...store.get().pa
 export const showActivity = (store, activity) => setPanel(store, { open: true, activity, list: null });
 
 /**
+ * A drawing comes with the activity that it was left in, or that it is made for. Whether the panel is open is
+ * the window's business.
+ * @param {import("./store.js").Store} store
+ * @param {Activity | undefined} activity   as kept somewhere, so it may be anything
+ */
+export function comeWith(store, activity) {
+  if (activity && ACTIVITIES.includes(activity)) setPanel(store, { activity, list: null });
+}
+
+/**
  * Shows a card, wherever it stands.
  * @param {import("./store.js").Store} store
  * @param {Card} card

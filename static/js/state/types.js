@@ -75,7 +75,8 @@
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}
  *   Notice at most three buttons
  * @typedef {"ready" | "loading" | "reference"} Engine   reference: this machine has none, plain Python trains
- * @typedef {{title: string, about: string, document: Document}} OtherDrawing   to be opened again
+ * @typedef {{title: string, about: string, document: Document, activity?: import("./panel.js").Activity}}
+ *   OtherDrawing   to be opened again, in the activity it was left in
  *
  * @typedef {object} RunState
  * @property {"idle" | "running" | "paused"} status

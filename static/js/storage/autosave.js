@@ -6,7 +6,8 @@
  *
  * @typedef {import("../state/store.js").Store} Store
  * @typedef {import("../model/document/types.js").Document} Document
- * @typedef {{document: Document, revision: number, tab: string, at: number}} Saved
+ * @typedef {{document: Document, revision: number, tab: string, at: number, activity?:
+ *   import("../state/panel.js").Activity}} Saved   activity: the one it was left in
  * @typedef {{local: Storage | null, session: Storage | null}} Storages
  * @typedef {ReturnType<typeof createAutosave>} Autosave
  */
@@ -60,8 +61,8 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   function write() {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const { doc, revision } = store.get();
-    const text = JSON.stringify({ document: doc, revision, tab, at: clock() });
+    const { doc, revision, panel } = store.get();
+    const text = JSON.stringify({ document: doc, revision, tab, at: clock(), activity: panel.activity });
     let problem = writeText(local, slot, text);
     while (problem !== null && forgetOldest(local)) problem = writeText(local, slot, text);
     store.set({
@@ -112,7 +113,11 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     watch() {
       watching = true;
       store.subscribe((state, previous) => {
-        if (state.doc === previous.doc) return;
+        if (state.doc === previous.doc) {
+          // Looking is not drawing: only beside what is kept anyway.
+          if (state.panel.activity !== previous.panel.activity && readText(local, slot) !== null) plan();
+          return;
+        }
         if (state.storage.saved) store.set({ storage: { ...state.storage, saved: false } });
         plan();
       });

@@ -5,6 +5,7 @@
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {Pick<import("../state/types.js").App, "store" | "history" | "port">} Parts
  */
+import { comeWith } from "../state/panel.js";
 
 /**
  * @param {Parts} parts
@@ -20,6 +21,7 @@ export async function openFirst(parts, autosave, sessionRevision) {
   try {
     if (!saved) throw new Error("it is not readable");
     parts.history.restore(await checked(parts, saved.document));
+    comeWith(parts.store, saved.activity);
     // Reloaded: the server may still hold this very drawing, perhaps in training.
     if (same && saved.revision === sessionRevision) parts.store.set({ revision: saved.revision });
   } catch (failure) {

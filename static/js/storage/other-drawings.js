@@ -16,16 +16,16 @@ const OFFERED = 3;
 
 /**
  * @param {string} title
- * @param {Document} document
- * @param {number} at
+ * @param {import("./recent.js").Recent} kept
  * @returns {OtherDrawing}
  */
-function entryOf(title, document, at) {
+function entryOf(title, { document, at, activity }) {
   const { neurons, edges } = document.network;
   return {
     title,
     about: `${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")} · ${whenOf(new Date(at))}`,
     document,
+    activity,
   };
 }
 
@@ -61,7 +61,7 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
   let closed = [];
   const show = () =>
     store.set({
-      others: [...recent.map(({ document, at }) => entryOf(nameOf(document), document, at)), ...closed],
+      others: [...recent.map((kept) => entryOf(nameOf(kept.document), kept)), ...closed],
     });
   show();
   store.subscribe(({ doc, left }, previous) => {
@@ -69,7 +69,7 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
     const gone =
       left !== previous.left ? left : emptied && previous.doc !== previous.opened ? previous.doc : null;
     if (!gone || gone.network.neurons.length === 0) return;
-    recent = addRecent(local, gone, clock());
+    recent = addRecent(local, { document: gone, at: clock(), activity: previous.panel.activity });
     show();
   });
   // Without locks (a page that is not secure) nobody knows which tabs are alive.
@@ -90,7 +90,7 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
       ({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first),
     )
     .slice(0, OFFERED)
-    .map(({ document, at }) => entryOf("From a closed tab", document, at));
+    .map((kept) => entryOf("From a closed tab", kept));
   if (closed.length === 0) return;
   show();
   const action = { label: "Open it", command: "file.openOther", args: { other: closed[0] } };

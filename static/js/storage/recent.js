@@ -3,7 +3,7 @@
  * full, since the drawing at hand matters more.
  *
  * @typedef {import("../model/document/types.js").Document} Document
- * @typedef {{document: Document, at: number}} Recent   newest first
+ * @typedef {{document: Document, at: number, activity?: import("../state/panel.js").Activity}} Recent
  */
 import { readJson, writeJson } from "./slots.js";
 
@@ -24,14 +24,13 @@ export function recentDrawings(local) {
 /**
  * Puts a drawing in front; one that is there already only moves.
  * @param {Storage | null} local
- * @param {Document} document
- * @param {number} at
- * @returns {Recent[]}
+ * @param {Recent} left
+ * @returns {Recent[]}   newest first
  */
-export function addRecent(local, document, at) {
-  const text = JSON.stringify(document);
+export function addRecent(local, left) {
+  const text = JSON.stringify(left.document);
   const others = recentDrawings(local).filter((one) => JSON.stringify(one.document) !== text);
-  let list = within([{ document, at }, ...others].slice(0, MAX_RECENT));
+  let list = within([left, ...others].slice(0, MAX_RECENT));
   while (writeJson(local, SLOT, list) !== null && list.length > 1) list = list.slice(0, -1);
   return list;
 }

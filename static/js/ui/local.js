@@ -11,6 +11,7 @@
  * @typedef {object} LocalState
  * @property {boolean} narrow     the panel lies under the canvas
  * @property {boolean} legendOpen
+ * @property {boolean} transportOpen   unit and speed are shown where they are behind a button
  * @property {boolean} logLoss
  * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
@@ -34,6 +35,7 @@ export function createLocal() {
   let state = {
     narrow: false,
     legendOpen: true,
+    transportOpen: false,
     logLoss: true,
     moreOpen: null,
     opened: new Set(),

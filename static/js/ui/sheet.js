@@ -38,7 +38,7 @@ const heightOf = ({ open, full }) => (open ? (full ? 2 : 1) : 0);
 export function sheet(ui, { name, content, keydown }) {
   const { panel } = ui.app.store.get();
   const height = heightOf(panel);
-  return html`<aside class="panel sheet ${NAMES[height]}" aria-label=${name} @keydown=${keydown}>
+  return html`<aside class="panel bottom-sheet ${NAMES[height]}" aria-label=${name} @keydown=${keydown}>
     <div class="sheet-head" @pointerdown=${(/** @type {PointerEvent} */ event) => press(ui, event)}>
       <button
         type="button"

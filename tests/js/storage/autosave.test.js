@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setLabel } from "../../../static/js/model/document/edits.js";
+import { showActivity } from "../../../static/js/state/panel.js";
 import { createHistory } from "../../../static/js/state/history.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
 import { createAutosave } from "../../../static/js/storage/autosave.js";
@@ -23,6 +24,28 @@ test("the first visit shows the running example; the next one what was drawn", a
   const second = tab(local);
   await second.open();
   assert.equal(second.store.get().doc.network.neurons[0].label, "mine");
+});
+
+test("the activity a drawing was left in is kept with it; looking alone keeps nothing", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const first = tab(local);
+  await first.open();
+  showActivity(first.store, "train");
+  t.mock.timers.tick(300);
+  assert.equal(local.map.has(SLOT), false);
+  first.label("mine");
+  t.mock.timers.tick(300);
+  showActivity(first.store, "labs");
+  t.mock.timers.tick(300);
+  const second = tab(local);
+  await second.open();
+  assert.equal(second.store.get().panel.activity, "labs");
+  const saved = kept(local);
+  local.map.set(SLOT, JSON.stringify({ ...saved, activity: "juggling" }));
+  const third = tab(local);
+  await third.open();
+  assert.equal(third.store.get().panel.activity, "explain", "what nobody knows is left out");
 });
 
 test("in a long burst of changes it is kept within about a second", async (t) => {

@@ -15,7 +15,7 @@ const labels = (list) => list.map(({ document }) => document.network.neurons[0].
 test("the five newest drawings are kept, each once, the newest in front", () => {
   const local = fakeStorage();
   for (const [at, name] of ["a", "b", "c", "b", "d", "e", "f"].entries())
-    addRecent(local, labelled(name), at);
+    addRecent(local, { document: labelled(name), at: at });
   assert.deepEqual(labels(recentDrawings(local)), ["f", "e", "d", "b", "c"]);
   assert.equal(recentDrawings(local)[3].at, 3);
 });
@@ -23,12 +23,13 @@ test("the five newest drawings are kept, each once, the newest in front", () => 
 test("drawings that are too large together give way to the newest", () => {
   const local = fakeStorage();
   const large = (size) => ({ ...runningExample(), filling: "x".repeat(size) });
-  for (const [at, size] of [600_000, 700_000, 790_000].entries()) addRecent(local, large(size), at);
+  for (const [at, size] of [600_000, 700_000, 790_000].entries())
+    addRecent(local, { document: large(size), at: at });
   assert.deepEqual(
     recentDrawings(local).map(({ at }) => at),
     [2, 1],
   );
-  addRecent(local, large(3_000_000), 3);
+  addRecent(local, { document: large(3_000_000), at: 3 });
   assert.deepEqual(
     recentDrawings(local).map(({ at }) => at),
     [3],
@@ -47,7 +48,7 @@ test("what is no list of drawings is no reason to fail", () => {
     local.map.set(RECENT, text);
     assert.deepEqual(recentDrawings(local), [], text);
     assert.equal(forgetOldest(local), false);
-    addRecent(local, labelled("a"), 1);
+    addRecent(local, { document: labelled("a"), at: 1 });
     assert.deepEqual(labels(recentDrawings(local)), ["a"]);
   }
 });
@@ -55,7 +56,7 @@ test("what is no list of drawings is no reason to fail", () => {
 test("in a full storage the drawing at hand comes before the recent ones", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const local = fakeStorage(JSON.stringify(runningExample()).length * 3.5);
-  for (const [at, name] of ["old", "new"].entries()) addRecent(local, labelled(name), at);
+  for (const [at, name] of ["old", "new"].entries()) addRecent(local, { document: labelled(name), at: at });
   local.map.set("of another program", "x".repeat(JSON.stringify(runningExample()).length));
   const store = createStore(initialState());
   const history = createHistory(store);

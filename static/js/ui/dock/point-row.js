@@ -68,7 +68,7 @@ function pointOptions(rows, point) {
 function loss({ app }) {
   const record = app.records.current();
   const { digits } = app.store.get().preferences;
-  if (!record) return nothing;
+  if (!record) return html`<span class="loss"></span>`;
   if (!app.playhead.lossKnown()) return html`<span class="loss muted">loss: the outputs come first</span>`;
   const context = contextOf(app.store.get().doc, record);
   const quantity = /** @type {const} */ ({ what: "loss", row: 0 });

@@ -6,6 +6,7 @@ import { html, nothing } from "lit-html";
 import { runnable } from "../../state/runnable.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { onInput } from "../parts/events.js";
+import { icon } from "../parts/icons.js";
 import { segmentAt, UNITS } from "../../record/stretches.js";
 import { pointRow } from "./point-row.js";
 import { predictRow } from "./predict-row.js";
@@ -35,7 +36,7 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4];
 export function transport(ui) {
   const { app } = ui;
   const { timeline, position, playing, direction } = app.playhead.get();
-  const { playSpeed: speed, playUnit: unit } = app.store.get().preferences;
+  const { playUnit: unit } = app.store.get().preferences;
   const { heading, text } = app.playhead.describe();
   const sentence = timeline ? text : waiting(app.store.get());
   const onwards = playing && direction === 1;
@@ -80,6 +81,30 @@ export function transport(ui) {
           >${phaseParts(timeline).map(({ part, name }) => html`<span data-phase=${part}><b class="long">${name}</b><b class="brief">${BRIEF[part] ?? name}</b></span>`)}</span
         >
       </div>
+      ${options(ui)}
+    </div>
+  </section>`;
+}
+
+/**
+ * By what it goes and how fast; where there is no room beside the track, behind one button.
+ * @param {Ui} ui
+ */
+function options(ui) {
+  const { app, local } = ui;
+  const { playSpeed: speed, playUnit: unit } = app.store.get().preferences;
+  const { transportOpen } = local.get();
+  return html`<button
+      type="button"
+      class="button quiet icon options-button"
+      title="Unit and speed"
+      aria-label="Unit and speed of the playhead"
+      aria-expanded=${String(transportOpen)}
+      @click=${() => local.set({ transportOpen: !transportOpen })}
+    >
+      ${icon("options")}
+    </button>
+    <div class="options ${transportOpen ? "open" : ""}">
       ${selectField({
         label: "The playhead goes",
         value: unit,
@@ -95,8 +120,7 @@ export function transport(ui) {
         classes: "speed",
       })}
       ${commandButton(ui, "predict.toggle", { icon: "predict", label: "Predict, then reveal", classes: "quiet", pressed: app.store.get().predict !== null })}
-    </div>
-  </section>`;
+    </div>`;
 }
 
 /**

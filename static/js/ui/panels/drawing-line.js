@@ -1,7 +1,6 @@
 /** The line under the drawing: its problems, counted, and its outline. Each opens as a list in the panel. */
 import { html } from "lit-html";
 import { setPanel, showCard } from "../../state/panel.js";
-import { counted } from "../../model/numbers/format.js";
 import { icon } from "../parts/icons.js";
 import { cards } from "./all.js";
 
@@ -11,10 +10,15 @@ import { cards } from "./all.js";
 export function drawingLine(ui) {
   const { check } = ui.app.store.get();
   const { count, worst } = problemCount(ui);
-  const text = check === null ? "Checking…" : count === 0 ? "No problems" : counted(count, "problem");
+  const text =
+    count === 0
+      ? html`<span class="count word">${check === null ? "Checking…" : "No problems"}</span>`
+      : html`<span class="count"
+          >${count}<span class="word"> ${count === 1 ? "problem" : "problems"}</span></span
+        >`;
   const sign = count === 0 ? (check === null ? "info" : "check") : worst || "info";
   return html`<div class="drawing-line" role="group" aria-label="About the drawing">
-    ${listButton(ui, "problems", html`<span class="sign ${worst}">${icon(sign)}</span><span class="count">${text}</span>`)}
+    ${listButton(ui, "problems", html`<span class="sign ${worst}">${icon(sign)}</span>${text}`)}
     ${listButton(ui, "outline", html`${icon("outline")}<span class="text">Outline</span>`)}
   </div>`;
 }
