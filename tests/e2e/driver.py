@@ -103,9 +103,16 @@ class Driver:
             if button.get_attribute("aria-expanded") == "false":
                 button.click()
             return
-        for tab in (self.page.locator(f"#tab-{CARDS.get(place, place)}"), self.page.locator(f"#tab-{place}")):
-            if tab.count() > 0 and tab.get_attribute("aria-selected") == "false":
-                tab.click()
+        activity = self.page.locator(f"#tab-{CARDS.get(place, place)}")
+        if activity.get_attribute("aria-selected") == "false":
+            activity.click()
+        if place not in CARDS:
+            self.page.locator("#activity").wait_for()
+            return
+        self.page.locator(f"#tab-{place}, #view-{place}").first.wait_for()
+        card = self.page.locator(f"#tab-{place}")
+        if card.count() > 0 and card.get_attribute("aria-selected") == "false":
+            card.click()
 
     def record(self) -> dict[str, Any] | None:
         """The record under the playhead: plain lists in document row order, None where a neuron has no such number."""

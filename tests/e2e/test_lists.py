@@ -142,6 +142,7 @@ def test_every_neuron_and_edge_of_a_large_network_is_in_the_outline(backdraw: Dr
     expect(page.locator("#announcer")).to_have_text("Deleted 1 edge")
     assert len(backdraw.document()["network"]["edges"]) == 599
     # The inspector's sum has all of its lines too.
+    backdraw.show("selection")
     table = page.locator("#view-selection table.ledger").first
     expect(table).to_have_attribute("aria-rowcount", "301")
 

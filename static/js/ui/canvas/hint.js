@@ -3,7 +3,8 @@ import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { html, nothing } from "lit-html";
 import { config } from "../../config.js";
 import { neuronOf } from "../../model/document/rows.js";
-import { printedKeys } from "../parts/platform.js";
+import { isEmpty } from "../../state/selection.js";
+import { isTouch, printedKeys } from "../parts/platform.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 /** @typedef {import("../../state/types.js").State} State */
@@ -22,7 +23,7 @@ function liveShare({ run, doc: { network } }) {
 /** @param {Ui} ui */
 export function hint(ui) {
   const state = ui.app.store.get();
-  const text = hintText(state);
+  const text = isTouch() ? touchText(state) : hintText(state);
   const doing = state.gesture.edge || state.tool !== "select" || state.editing;
   return text
     ? html`<div class="hint ${doing ? "doing" : ""} ${isRefused(state.gesture) ? "refused" : ""}">
@@ -56,6 +57,26 @@ export function hintText(state) {
   return liveShare(state) || selectionText(state);
 }
 
+/**
+ * For fingers, which have no keys.
+ * @param {State} state
+ * @returns {string}
+ */
+export function touchText(state) {
+  const { tool, neuronKind, gesture, editing, doc, selection } = state;
+  if (editing) return "";
+  if (gesture.edge) return edgeText(gesture.edge, "");
+  if (gesture.held) return "Move to select, lift the finger for the menu";
+  if (Object.keys(gesture).length > 0) return "";
+  if (tool === "neuron") return `Tap to place ${A_NEURON[neuronKind]}`;
+  if (tool === "edge") return "Drag from tail to head, or tap one and then the other";
+  if (tool === "hand") return "Drag to move the view";
+  if (doc.network.neurons.length === 0) return "";
+  if (isEmpty(selection))
+    return liveShare(state) || "Drag from a neuron’s right rim to connect; hold for the menu";
+  return liveShare(state) || "Drag moves it; hold for the menu";
+}
+
 /** @param {NonNullable<State["editing"]>} editing */
 function editingText({ what }) {
   if (what === "weight")
@@ -76,16 +97,22 @@ function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
     const said = typed ? `“${typed}” · ` : "";
     return `${said}Type a number or label, or go there with ${printedKeys("Alt+ArrowRight")} and the other arrows; Enter connects, Esc cancels`;
   }
-  if (edge) {
-    if (edge.head === null) return "Let go on a neuron to connect, on empty canvas to add one; Esc cancels";
-    return isRefused({ edge })
-      ? "This edge is not possible; let go to see what would help"
-      : `Let go to connect ${tailsFor(edge.allowed, edge.tails, edge.head).join(", ")} → ${edge.head}`;
-  }
+  if (edge) return edgeText(edge, "; Esc cancels");
   if (marquee) return "Shift adds to the selection, Alt removes; Esc restores it";
   if (held) return "Move to select, lift the finger for the menu";
   if (guides && !ghost) return "Alt suspends snapping; Esc puts it back";
   return "";
+}
+
+/**
+ * @param {NonNullable<State["gesture"]["edge"]>} edge
+ * @param {string} wayOut
+ */
+function edgeText(edge, wayOut) {
+  if (edge.head === null) return `Let go on a neuron to connect, on empty canvas to add one${wayOut}`;
+  return isRefused({ edge })
+    ? "This edge is not possible; let go to see what would help"
+    : `Let go to connect ${tailsFor(edge.allowed, edge.tails, edge.head).join(", ")} → ${edge.head}`;
 }
 
 /** @param {State} state */

@@ -49,7 +49,7 @@ export const sliceLab = {
   icon: "curve",
   keywords: "loss weight curve tangent",
   about: ["edge"],
-  room: "panel",
+  room: "half",
   options: { whole: false, range: null, held: null, moving: false },
   view: sliceView,
 };
@@ -116,7 +116,7 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
   const moving = (/** @type {boolean} */ on) =>
     choose(on ? { moving: true, held: { edge: key, range: [low, high] } } : { moving: false });
   return html`${slicePlot(ui, { edge: key, curve, here, moving })}
-    <div class="row small">
+    <div class="row wrap small">
       ${from}${to}
       ${options.range ? html`<button type="button" class="button small quiet" @click=${() => choose({ range: null })}>Automatic range</button>` : nothing}
       <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>

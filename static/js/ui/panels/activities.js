@@ -1,5 +1,5 @@
 /** The tabs of the activities: in the bar on top, on narrow windows at the head of the sheet. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { setPanel, showActivity } from "../../state/panel.js";
 import { printedKeys } from "../parts/platform.js";
 import { moveBetweenTabs } from "../parts/tabs.js";
@@ -24,12 +24,12 @@ export function activityTabs(ui) {
 const tab = ({ app: { store } }, { id, name, label, keys }, chosen, shown) =>
   html`<button
     type="button"
-    class="tab ${shown ? "" : "away"}"
+    class="tab"
     role="tab"
     id=${`tab-${id}`}
     title=${`${label} (${printedKeys(keys)})`}
-    aria-selected=${String(chosen)}
-    aria-controls="activity"
+    aria-selected=${String(shown)}
+    aria-controls=${shown ? "activity" : nothing}
     tabindex=${chosen ? "0" : "-1"}
     @click=${() => (shown ? setPanel(store, { open: false }) : showActivity(store, id))}
   >

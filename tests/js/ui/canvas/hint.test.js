@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { selectionOf } from "../../../../static/js/state/selection.js";
-import { hintText } from "../../../../static/js/ui/canvas/hint.js";
+import { hintText, touchText } from "../../../../static/js/ui/canvas/hint.js";
 import { fakeApp } from "../../fakes/app.js";
 
 test("the hint follows tool, gesture, selection and field", () => {
@@ -33,4 +33,21 @@ test("the hint follows tool, gesture, selection and field", () => {
   say({ selection: selectionOf([], ["3>6"]) });
   say({ editing: { what: "weight", edge: "3>6" } });
   assert.equal(hints.size, 14);
+});
+
+test("hints for fingers name no keys", () => {
+  const { store } = fakeApp();
+  const edge = { tails: [3], x: 0, y: 0, head: null, allowed: null };
+  const patches = [
+    ...["select", "neuron", "edge", "hand"].map((tool) => ({ tool })),
+    { gesture: { edge } },
+    { gesture: { held: { x: 0, y: 0 } } },
+    { selection: selectionOf([4]) },
+    { selection: selectionOf([], ["4>7"]) },
+  ];
+  for (const patch of patches) {
+    const text = touchText({ ...store.get(), ...patch });
+    assert.ok(text.length > 10, JSON.stringify(patch));
+    assert.doesNotMatch(text, /Esc|Enter|Shift|Alt|Delete|press|click|F2/i);
+  }
 });
