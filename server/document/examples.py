@@ -6,9 +6,6 @@ import math
 from random import Random
 from typing import Any
 
-COLUMN_GAP = 200
-ROW_GAP = 110
-
 Layer = list[tuple[int, str]]
 
 
@@ -19,16 +16,17 @@ def _document(
     data: dict[str, Any],
     probe: dict[str, float],
     labels: dict[int, str],
+    gaps: tuple[int, int],
     step_size: float = 0.01,
 ) -> dict[str, Any]:
-    """A document whose layers stand in columns, one neuron under the other in the order given."""
+    """A document whose layers stand in columns about one middle, neurons in the order given; gaps across and down."""
     neurons = [
         {
             "id": id,
             "kind": kind,
             "activation": functions.get(id, "identity") if kind in ("hidden", "output") else None,
-            "x": column * COLUMN_GAP,
-            "y": row * ROW_GAP,
+            "x": column * gaps[0],
+            "y": round((row - (len(layer) - 1) / 2) * gaps[1]),
             "label": labels.get(id, ""),
         }
         for column, layer in enumerate(layers)
@@ -82,6 +80,7 @@ def _running() -> dict[str, Any]:
         data={"columns": [1, 9], "rows": [[2, 1], [0, -1], [1, 0], [-1, -2]]},
         probe={"1": 2, "9": 1},
         labels={},
+        gaps=(200, 140),
         step_size=0.01,
     )
 
@@ -109,6 +108,7 @@ def _xor() -> dict[str, Any]:
         data={"columns": [1, 2, 7], "rows": [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]},
         probe={"1": 1, "2": 0, "7": 1},
         labels={1: "a", 2: "b", 7: "a xor b"},
+        gaps=(240, 140),
         step_size=0.3,
     )
 
@@ -136,6 +136,7 @@ def _circle() -> dict[str, Any]:
         data={"columns": [1, 2, output], "rows": rows},
         probe={"1": 1, "2": -1, str(output): 1},
         labels={1: "x1", 2: "x2", output: "inside"},
+        gaps=(300, 100),
         step_size=0.03,
     )
 
@@ -144,5 +145,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "running": _running(),
     "xor": _xor(),
     "circle": _circle(),
-    "blank": _document([], {}, {}, {"columns": [], "rows": []}, {}, {}),
+    "blank": _document([], {}, {}, {"columns": [], "rows": []}, {}, {}, (0, 0)),
 }

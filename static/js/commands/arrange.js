@@ -1,6 +1,7 @@
 /** Where neurons stand and what they are called: align, spread, tidy, renumber. */
 import { alignedPlaces, spreadPlaces } from "../model/plane/arrange.js";
 import { moveNeurons, renumber, renumberKey } from "../model/document/edits.js";
+import { boundsOf, fit } from "../model/plane/geometry.js";
 import { tidyLayout } from "../model/plane/layout.js";
 import { exchangedNumbers, readingNumbers } from "../model/document/numbering.js";
 import { chosen, selectionOf, single } from "../state/selection.js";
@@ -94,11 +95,12 @@ export const arrangeCommands = [
     keywords: "layout arrange layers",
     enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
     async run({ store, history, canvas, announce }) {
-      const { check, doc: before } = store.get();
+      const { check, doc: before, viewport, insets } = store.get();
       const layers = check?.layers ?? [];
       await history.commit("Tidy up", (document) =>
-        moveNeurons(document, tidyLayout(document.network, layers)),
+        moveNeurons(document, tidyLayout(document.network, layers, viewport)),
       );
+      store.set({ camera: fit(boundsOf(store.get().doc.network.neurons), viewport, insets) });
       // The document jumps, so that it is one entry and anything may follow; the view glides there.
       canvas.glideFrom(before.network);
       announce("Tidied up");

@@ -15,7 +15,7 @@ import {
 import { repaired } from "../model/document/repaired.js";
 import { rowsOf } from "../model/document/rows.js";
 import { setWeight } from "../model/document/weights.js";
-import { nearestToCentre } from "../state/focus.js";
+import { nearestToCentre, revealing } from "../state/focus.js";
 import { chosen, isEmpty, selectionOf, single } from "../state/selection.js";
 import { emptySelection } from "../state/store.js";
 import { focusOn } from "./view.js";
@@ -192,9 +192,13 @@ export const editCommands = [
      * @param {App} app
      * @param {{repair: import("../state/types.js").Repair}} args
      */
-    async run({ history, port, announce }, { repair }) {
+    async run({ store, history, port, announce }, { repair }) {
       const network = await port.repair(repair);
+      const { neuronRow } = rowsOf(store.get().doc.network);
       await history.commit(repair.label, (document) => repaired(document, network));
+      // What it has added comes into view.
+      for (const { id, x, y } of store.get().doc.network.neurons)
+        if (!neuronRow.has(id)) store.set({ camera: revealing(store.get(), x, y) });
       announce(repair.label);
     },
   },

@@ -4,6 +4,7 @@
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("../record/types.js").StepRecord} StepRecord
  */
+import { shownPoint } from "../state/records.js";
 import { setTraining } from "../model/document/edits.js";
 import { allSettings, rangeProblem } from "../model/document/training-settings.js";
 import { replaceWeights, resetWeights, takeTrained } from "../model/document/weights.js";
@@ -102,8 +103,7 @@ export const runCommands = [
      */
     run(app, { point }) {
       const { store } = app;
-      const shown = app.records.current()?.point ?? point;
-      if (point === store.get().point && shown === point) return;
+      if (point === store.get().point && shownPoint(app) === point) return;
       store.set({ point });
       // Another point: what is shown belongs to the old one. A training shows its own points.
       if (store.get().run.status !== "running") app.records.clear();

@@ -133,6 +133,14 @@ function bytesOf(record) {
 }
 
 /**
+ * The point whose numbers are shown: the record's, or before there is one the chosen one. A training goes
+ * through points of its own.
+ * @param {{store: Store, records: Pick<Records, "current">}} parts
+ * @returns {number} row of the data, -1 = the probe
+ */
+export const shownPoint = ({ store, records }) => records.current()?.point ?? store.get().point;
+
+/**
  * The newest step to which one can go back after a training has failed.
  * @param {{store: Store, records: Records}} parts
  */

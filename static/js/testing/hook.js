@@ -59,7 +59,8 @@ export function testHook(app, canvas) {
     },
     state() {
       const { selection, check, run, connection, revision, checkedRevision, notice, ...rest } = store.get();
-      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture } = rest;
+      const { focus, tool, neuronKind, point, editing, dialog, history, storage, pointed, gesture, numbers } =
+        rest;
       const ids = { neurons: [...selection.neurons], edges: [...selection.edges] };
       return {
         selection: ids,
@@ -78,6 +79,7 @@ export function testHook(app, canvas) {
         history,
         storage,
         pointed,
+        numbers,
         gesture,
         health: shownHealth(app),
         muted: shownMuted(app),

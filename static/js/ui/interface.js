@@ -76,6 +76,7 @@ export function mountInterface(root, app) {
         render(transport(ui), dock);
         paintTrack(dock, ui);
       },
+      inStep: true,
     },
   ]);
   app.playhead.subscribe(() => paintTrack(dock, ui));

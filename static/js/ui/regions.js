@@ -2,11 +2,13 @@
  * When which part of the interface is rendered. A region notes what it reads while it is rendered, and is
  * rendered in the next frame after something of that has changed. What rushes by (the numbers of a training,
  * the playhead, the document during a gesture) is followed in the same frame as on the canvas while there is
- * time to read it, at most every config.panelInterval milliseconds otherwise.
+ * time to read it, at most every config.panelInterval milliseconds otherwise; only a region beside the canvas
+ * that names what it shows is always in step with it.
  *
  * @typedef {import("../state/types.js").App} App
  * @typedef {object} Region
  * @property {() => void} render
+ * @property {boolean} [inStep]  rendered in the canvas's frame, however fast that changes
  * @property {boolean} [prompt]  rendered at once: what is typed next is meant for it
  * @typedef {object} Clock
  * @property {(work: () => void) => void} frame
@@ -42,7 +44,8 @@ export function startRegions(parts, regions, clock = pageClock) {
    */
   function draw(region, rushing) {
     const before = readBy.get(region);
-    if (before && !isStale(before, rushing ? undefined : isCalm)) return;
+    const all = rushing || (region.inStep && !parts.history.active());
+    if (before && !isStale(before, all ? undefined : isCalm)) return;
     if (before && !rushing && !region.prompt && parts.history.active()) {
       askRushing(); // a gesture changes the document at every pointer event; panels need not follow each
       return;
@@ -88,7 +91,9 @@ export function startRegions(parts, regions, clock = pageClock) {
   }
 
   const follow = () => {
-    if ([...readBy.values()].some((reads) => isStale(reads, rushes))) askRushing();
+    const behind = [...readBy].filter(([, reads]) => isStale(reads, rushes));
+    if (behind.some(([region]) => region.inStep)) ask();
+    if (behind.some(([region]) => !region.inStep)) askRushing();
   };
 
   const prompts = regions.filter((region) => region.prompt);

@@ -26,13 +26,14 @@ function handClock() {
 }
 
 /** A page with one region that reads `read`. */
-function page(read, { prompt = false, answers = {} } = {}) {
+function page(read, { prompt = false, inStep = false, answers = {} } = {}) {
   const fake = fakeApp(answers);
   const local = createLocal();
   const clock = handClock();
   let rendered = 0;
   const region = {
     prompt,
+    inStep,
     render() {
       rendered += 1;
       read(fake.app, local);
@@ -66,6 +67,20 @@ test("what it read counts, not what it may read one day", async () => {
   assert.equal(await during(() => store.set({ selection: { neurons: new Set([3]), edges: new Set() } })), 0);
   assert.equal(await during(() => store.set({ dialog: "help" })), 1);
   assert.equal(await during(() => store.set({ selection: { neurons: new Set(), edges: new Set() } })), 1);
+});
+
+test("a region in step with the canvas follows what rushes by in every frame, another one does not", async () => {
+  const steps = async (inStep) => {
+    const { store, during } = page((app) => app.store.get().run.progress.step, { inStep });
+    let rendered = 0;
+    for (let step = 1; step <= 6; step += 1) {
+      const { run } = store.get();
+      rendered += await during(() => store.set({ run: { ...run, progress: { ...run.progress, step } } }), 20);
+    }
+    return rendered;
+  };
+  assert.equal(await steps(true), 6);
+  assert.ok((await steps(false)) < 6);
 });
 
 test("a prompt is rendered at once", async () => {

@@ -18,7 +18,7 @@ export function defaultWeight(tail, head) {
 }
 
 /**
- * A place for a new neuron at or below (x, y) that no neuron covers.
+ * A place for a new neuron at (x, y), or as near to it in its column as no neuron covers; rather below.
  * @param {readonly {x: number, y: number}[]} neurons
  * @param {number} x
  * @param {number} y
@@ -27,7 +27,7 @@ export function freePlace(neurons, x, y) {
   const apart = config.neuronRadius * 2.5;
   const taken = (/** @type {number} */ height) =>
     neurons.some((neuron) => Math.hypot(neuron.x - x, neuron.y - height) < apart);
-  let height = y;
-  while (taken(height)) height += config.rowGap;
-  return { x, y: height };
+  let away = 0;
+  while (taken(y + away)) away = away > 0 ? -away : config.rowGap - away;
+  return { x, y: y + away };
 }

@@ -1,7 +1,7 @@
 /**
  * The tidy layout: a column per layer, neurons ordered by the mean place of their neighbours so that few
- * edges cross, and the bias at the bottom of its layer. Linear in the size of the network, but for the
- * sorting.
+ * edges cross, and the bias at the bottom of its layer; columns and rows as far apart as the canvas has room
+ * for. Linear in the size of the network, but for the sorting.
  *
  * @typedef {import("../document/types.js").Network} Network
  * @typedef {import("../document/types.js").Neuron} Neuron
@@ -14,13 +14,19 @@ const SWEEPS = 4;
 /** Neurons in one column; layers of more are wrapped. */
 const TALLEST = 16;
 
+/** How much further apart than usual columns and rows get. */
+const MOST = { column: 1.6, row: 1.6 };
+/** World units around the outermost neurons' centres, as a fitted drawing has them (geometry.js). */
+const AROUND = { width: 120, height: 172 };
+
 /**
  * Places for all neurons; the drawing keeps its centre. What is in no layer goes in a row underneath.
  * @param {Network} network
  * @param {readonly (readonly number[])[]} layers ids per layer
+ * @param {{width: number, height: number}} [shape]   of the canvas; without it, usual gaps
  * @returns {Map<number, {x: number, y: number}>}
  */
-export function tidyLayout(network, layers) {
+export function tidyLayout(network, layers, shape) {
   const { neuronRow } = rowsOf(network);
   const columns = layers.map((ids) =>
     ids.flatMap((id) => neuronRow.get(id) ?? []).sort(byHeight(network.neurons)),
@@ -33,6 +39,7 @@ export function tidyLayout(network, layers) {
   const places = new Map();
   const wrapped = columns.map(wrappedColumn);
   const tallest = Math.max(0, ...wrapped.map(({ height }) => height));
+  const gap = gapsFor(wrapped, tallest, shape);
   let left = 0;
   columns.forEach((column, k) => {
     const { height, width } = wrapped[k];
@@ -41,18 +48,44 @@ export function tidyLayout(network, layers) {
       const inColumn = last ? column.length - height * (width - 1) : height;
       places.set(network.neurons[row].id, {
         x: left + Math.floor(place / height) * config.rowGap,
-        y: ((place % height) - (inColumn - 1) / 2) * config.rowGap,
+        y: ((place % height) - (inColumn - 1) / 2) * gap.row,
       });
     });
-    left += config.columnGap + (width - 1) * config.rowGap;
+    left += gap.column + (width - 1) * config.rowGap;
   });
   rest.forEach((row, k) => {
     places.set(network.neurons[row].id, {
       x: k * config.rowGap,
-      y: ((tallest + 1) / 2 + 0.5) * config.rowGap,
+      y: ((tallest + 1) / 2 + 0.5) * gap.row,
     });
   });
   return centredLike(network.neurons, places);
+}
+
+/**
+ * At the zoom that fits the usual gaps one side of the canvas has room to spare: it goes into the gaps along
+ * that side.
+ * @param {readonly {width: number}[]} wrapped
+ * @param {number} tallest
+ * @param {{width: number, height: number} | undefined} shape
+ */
+function gapsFor(wrapped, tallest, shape) {
+  const usual = { column: config.columnGap, row: config.rowGap };
+  const [columns, rows] = [wrapped.length - 1, tallest - 1];
+  if (!shape || columns < 1) return usual;
+  const inner = wrapped.reduce((sum, { width }) => sum + (width - 1) * config.rowGap, 0);
+  const width = inner + columns * usual.column + AROUND.width;
+  const height = rows * usual.row + AROUND.height;
+  const zoom = Math.min(shape.width / width, shape.height / height, 1);
+  const spread = (/** @type {number} */ room, /** @type {number} */ count, /** @type {number} */ least) =>
+    count < 1 ? least : Math.round(Math.max(least, room / count));
+  return {
+    column: Math.min(
+      spread(shape.width / zoom - AROUND.width - inner, columns, usual.column),
+      MOST.column * usual.column,
+    ),
+    row: Math.min(spread(shape.height / zoom - AROUND.height, rows, usual.row), MOST.row * usual.row),
+  };
 }
 
 /**

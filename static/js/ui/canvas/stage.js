@@ -86,7 +86,7 @@ function noticeButtons(ui, { action, more = [] }) {
 export function hiddenNumbers({ numbers: { shown, all } }) {
   if (shown >= all) return "";
   const [few, many] = [shown, all].map((count) => count.toLocaleString("en"));
-  return `${few} of ${many} numbers shown: hover or select a neuron, or zoom in`;
+  return `${few} of ${many} numbers shown: select a neuron or zoom in`;
 }
 
 /** @param {Ui} ui */

@@ -4,6 +4,7 @@ import { term } from "../parts/term.js";
 import { usableRows } from "../../model/document/columns.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
+import { shownPoint } from "../../state/records.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";
 import { sumTexts } from "../../explain/wording.js";
 import { commandButton, iconButton, runCommand, selectField } from "../parts/controls.js";
@@ -43,7 +44,7 @@ export function pointRow(ui) {
 function trainingPoint({ store, records }) {
   const { point, run } = store.get();
   if (run.status === "running") return "Training";
-  const shown = records.current()?.point ?? point;
+  const shown = shownPoint({ store, records });
   return shown === point ? null : `Step: ${pointName(shown)}`;
 }
 

@@ -2,6 +2,7 @@
  * A run: its buttons, its counters, its weights and its loss curve. Everything keeps its place while it
  * trains.
  */
+import { shownPoint } from "../../state/records.js";
 import { html, nothing } from "lit-html";
 import { term } from "../parts/term.js";
 import { defaultTraining, rangeProblem, settingOf } from "../../model/document/training-settings.js";
@@ -88,9 +89,8 @@ function engineNote({ app }) {
 
 /** @param {Ui} ui */
 function figures({ app }) {
-  const { run, point, preferences } = app.store.get();
-  // A training goes through its own points.
-  const shown = pointName(app.records.current()?.point ?? point);
+  const { run, preferences } = app.store.get();
+  const shown = pointName(shownPoint(app));
   const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, Math.min(3, preferences.digits));
   const figure = (
     /** @type {unknown} */ name,

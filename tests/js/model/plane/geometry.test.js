@@ -104,6 +104,11 @@ test("fitting shows everything, in the middle, at any size of the window", () =>
       Math.abs(middle.x - viewport.width / 2) < 1e-6 && Math.abs(middle.y - viewport.height / 2) < 1e-6,
     );
   }
+  // A column of 2,000 neurons, far beyond the smallest zoom that one can zoom out to.
+  const column = Array.from({ length: 2000 }, (_, k) => ({ x: 0, y: 110 * k }));
+  const camera = fit(boundsOf(column), { width: 900, height: 600 });
+  assert.ok(seesAll({ camera, doc: { network: { neurons: column } } }, { width: 900, height: 600 }));
+  assert.ok(zoomAt(camera, 0, 0, 0.5).zoom === camera.zoom && zoomAt(camera, 0, 0, 2).zoom > camera.zoom);
   assert.ok(Number.isFinite(fit(null, { width: 800, height: 600 }).x));
   assert.equal(boundsOf([]), null);
 });

@@ -43,3 +43,20 @@ test("the tidy layout has a column per layer, biases at the bottom, and nobody o
       places.get(8).y > places.get(7).y,
   );
 });
+
+test("gaps grow along the side on which the canvas has room to spare", () => {
+  const { network } = runningExample();
+  const layers = [[1, 2], [3, 4, 5], [6, 7, 8], [9]];
+  const gaps = (shape) => {
+    const places = tidyLayout(network, layers, shape);
+    const rows = [3, 4, 5].map((id) => places.get(id).y).sort((a, b) => a - b);
+    return { column: places.get(3).x - places.get(1).x, row: rows[1] - rows[0] };
+  };
+  assert.deepEqual(gaps(), { column: 200, row: 110 });
+  // Three gaps of 200 and 120 around them are 720 wide, two of 110 and 172 around them 392 high.
+  assert.deepEqual(gaps({ width: 720, height: 392 }), { column: 200, row: 110 });
+  assert.deepEqual(gaps({ width: 720, height: 440 }), { column: 200, row: 134 });
+  assert.deepEqual(gaps({ width: 870, height: 392 }), { column: 250, row: 110 });
+  // At half the size a phone has 784 units of height for 392: at most 1.6 times the usual gap.
+  assert.deepEqual(gaps({ width: 360, height: 392 }), { column: 200, row: 176 });
+});
