@@ -7,11 +7,11 @@
  * @typedef {import("./quantities.js").Term} Term
  * @typedef {import("../model/formulas/formula.js").Formula} Formula
  */
-import { formatNumber } from "../model/numbers/format.js";
-import { numberLatex } from "../model/formulas/formula.js";
+import { formatNumber, showing } from "../model/numbers/format.js";
+import { SIGNS, numberLatex } from "../model/formulas/formula.js";
 import { termsOf, valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
-import { latexOf, nameOf, sumTexts } from "./wording.js";
+import { equationInNumbers, latexOf, nameOf, sumTexts } from "./wording.js";
 
 /**
  * @param {Context} context
@@ -19,18 +19,19 @@ import { latexOf, nameOf, sumTexts } from "./wording.js";
  * @param {number} [digits]
  * @returns {{symbols: Formula, numbers: Formula} | null} null where it is given
  */
-export function equationOf(context, quantity, digits) {
+export function equationOf(context, quantity, digits = 4) {
   const terms = termsOf(context, quantity);
   if (terms.length === 0) return null;
   const value = valueOf(context, quantity);
-  const { names, numbers } = sumTexts(context, quantity, terms, (one) => formatNumber(one, digits));
-  const latex = sumLatex(context, terms, (one) => numberLatex(one, digits));
+  const { names } = sumTexts(context, quantity, terms, (one) => formatNumber(one, digits));
+  const { left, sign, right, more } = equationInNumbers(context, quantity, showing(digits));
+  const latex = sumLatex(context, terms, (one) => numberLatex(one, digits + more));
   const [name, symbol] = [nameOf(context, quantity), latexOf(context, quantity)];
   return {
     symbols: { text: `${name} = ${names}`, latex: `${symbol} = ${latex.names}` },
     numbers: {
-      text: `${name} = ${numbers} = ${formatNumber(value, digits)}`,
-      latex: `${symbol} = ${latex.numbers} = ${numberLatex(value, digits)}`,
+      text: `${name} = ${left} ${sign} ${right}`,
+      latex: `${symbol} = ${latex.numbers} ${SIGNS[sign]} ${numberLatex(value, digits)}`,
     },
   };
 }

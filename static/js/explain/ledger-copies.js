@@ -8,7 +8,8 @@
 import { exactNumber } from "../model/numbers/format.js";
 import { sumLatex } from "./formulas.js";
 import { ledgerLines, passedEntries } from "./ledger.js";
-import { latexOf, nameOf, sumTexts } from "./wording.js";
+import { SIGNS } from "../model/formulas/formula.js";
+import { equationInNumbers, latexOf, nameOf, sumTexts } from "./wording.js";
 
 const NONE = new Set();
 
@@ -77,8 +78,11 @@ const quoted = (text) =>
  * @param {import("./ledger.js").Line} line
  */
 function latexLine(context, { quantity, terms, value }) {
+  const own = /** @type {Quantity} */ (quantity);
   const { names, numbers } = sumLatex(context, terms, latexNumber);
-  return `${latexOf(context, /** @type {Quantity} */ (quantity))} &= ${[names, numbers, latexNumber(value)].filter(Boolean).join(" = ")}`;
+  const { sign } = equationInNumbers(context, own, exactNumber);
+  const said = names === "" ? "" : `${names} = ${numbers} ${SIGNS[sign]} `;
+  return `${latexOf(context, own)} &= ${said}${latexNumber(value)}`;
 }
 
 /** @param {number} value */

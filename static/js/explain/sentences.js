@@ -14,7 +14,8 @@ import { termsOf, valueOf } from "./quantities.js";
 import { weightOf } from "./update-terms.js";
 import { updateText } from "./update-sentence.js";
 import { operand } from "./term-forms.js";
-import { shownResult, sumTexts } from "./wording.js";
+import { equationText } from "../model/numbers/printed.js";
+import { equationInNumbers, shownResult } from "./wording.js";
 
 /** A sum of more terms than this is no sentence any more. */
 const MAX_TERMS = 6;
@@ -93,7 +94,7 @@ function writtenSum(speaker, quantity) {
   const value = speaker.show(valueOf(speaker, quantity));
   if (terms.length === 0) return value;
   if (terms.length > MAX_TERMS) return `sum over ${terms.length} edges = ${value}`;
-  return `${sumTexts(speaker, quantity, terms, speaker.show).numbers} = ${value}`;
+  return equationText(equationInNumbers(speaker, quantity, speaker.show));
 }
 
 /**
@@ -116,8 +117,7 @@ function messageText(speaker, row, edge) {
  * @param {Speaker} speaker
  * @param {number} row
  */
-const called = ({ network, record, show }, row) =>
-  `${network.neurons[row].activation}(${show(record.in[row])}) = ${show(record.out[row])}`;
+const called = (speaker, row) => equationText(equationInNumbers(speaker, { what: "out", row }, speaker.show));
 
 /**
  * @param {Speaker} speaker
@@ -143,14 +143,9 @@ export function lossText(speaker) {
     : "";
   if (outputs.size > MAX_TERMS)
     return `Loss = sum over ${outputs.size} outputs = ${show(record.loss)}${penalty}`;
-  const terms = sumTexts(
-    speaker,
-    { what: "loss", row: 0 },
-    termsOf(speaker, { what: "loss", row: 0 }),
-    show,
-  ).numbers;
-  if (terms === "") return `Loss = ${show(record.loss)} (${lossName(loss)})${penalty}`;
-  return `${probabilitiesText(speaker)}Loss = ${terms} = ${show(record.loss)}${penalty}`;
+  const written = equationInNumbers(speaker, { what: "loss", row: 0 }, show);
+  if (written.left === "") return `Loss = ${show(record.loss)} (${lossName(loss)})${penalty}`;
+  return `${probabilitiesText(speaker)}Loss = ${equationText(written)}${penalty}`;
 }
 
 /** @param {Speaker} speaker */
@@ -200,12 +195,8 @@ function dOutText(speaker, row) {
 function dInText(speaker, row) {
   const { network, record, show } = speaker;
   const { id, activation } = network.neurons[row];
-  const [dOut, slope, dIn] = [
-    record.dOut?.[row] ?? NaN,
-    valueOf(speaker, { what: "slope", row }),
-    record.dIn?.[row] ?? NaN,
-  ];
-  return `${id}: dL/din = dL/dout × ${activation}′(${show(record.in[row])}) = ${show(dOut)} × ${operand(show(slope))} = ${show(dIn)}`;
+  const written = equationInNumbers(speaker, { what: "dIn", row }, show);
+  return `${id}: dL/din = dL/dout × ${activation}′(${show(record.in[row])}) = ${equationText(written)}`;
 }
 
 /**

@@ -12,7 +12,9 @@ import { updateNumber } from "../model/formulas/update-row.js";
 import { termsOf, valueOf } from "./quantities.js";
 import { isOfStep } from "./update-terms.js";
 import { termLabel } from "./update-words.js";
-import { shownResult, sumTexts } from "./wording.js";
+import { finer } from "../model/numbers/format.js";
+import { equationText, relation } from "../model/numbers/printed.js";
+import { equationInNumbers, sumTexts } from "./wording.js";
 
 /**
  * @param {Speaker} speaker
@@ -37,8 +39,9 @@ export function newWeightText(speaker, edge) {
       ? (/** @type {import("./quantities.js").Term} */ term) =>
           term === terms[0] ? "" : ` (${termLabel(term)})`
       : () => "";
-  const { numbers } = sumTexts(speaker, quantity, terms, speaker.show, Infinity, label);
-  return `new = ${numbers} = ${shownResult(speaker, quantity, speaker.show)}`;
+  const { sign, right, more } = equationInNumbers(speaker, quantity, speaker.show);
+  const { numbers } = sumTexts(speaker, quantity, terms, finer(speaker.show, more), Infinity, label);
+  return `new = ${numbers} ${sign} ${right}`;
 }
 
 /**
@@ -51,7 +54,9 @@ function preparation(speaker, edge) {
   const { record, show, optimizer } = speaker;
   const of = (/** @type {What} */ what) => show(valueOf(speaker, q(what, edge)));
   const equation = (/** @type {What} */ what) =>
-    `${sumTexts(speaker, q(what, edge), termsOf(speaker, q(what, edge)), show).numbers} = ${of(what)}`;
+    equationText(equationInNumbers(speaker, q(what, edge), show));
+  const corrected = (/** @type {What} */ what, /** @type {What} */ by, /** @type {What} */ to) =>
+    `corrected / ${of(by)} ${relation(`${of(what)} / ${of(by)}`, of(to))} ${of(to)}`;
   const said = [];
   if (record.dWeightMean)
     said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
@@ -60,11 +65,11 @@ function preparation(speaker, edge) {
   if (record.gradient) said.push(...clipping(speaker, edge, of));
   if (optimizer === "nesterov") said.push(`new velocity = ${equation("newVelocity")}`);
   if (optimizer === "adam" || optimizer === "adamw")
-    said.push(`m = ${equation("newM")}, corrected / ${of("correction1")} = ${of("correctedM")}`);
+    said.push(`m = ${equation("newM")}, ${corrected("newM", "correction1", "correctedM")}`);
   if (optimizer === "rmsprop") said.push(`s = ${equation("newS")}, root ${equation("root")}`);
   if (optimizer === "adam" || optimizer === "adamw")
     said.push(
-      `s = ${equation("newS")}, corrected / ${of("correction2")} = ${of("correctedS")}, root ${equation("root")}`,
+      `s = ${equation("newS")}, ${corrected("newS", "correction2", "correctedS")}, root ${equation("root")}`,
     );
   return said;
 }

@@ -5,10 +5,11 @@
  * @typedef {import("./quantities.js").Context} Context
  * @typedef {import("./quantities.js").Quantity} Quantity
  * @typedef {import("./quantities.js").Term} Term
- * @typedef {(value: number, other?: number) => string} Show other: with the digits that tell the value from
- *   it
+ * @typedef {import("../model/numbers/format.js").Show} Show
  */
-import { valueOf } from "./quantities.js";
+import { finer } from "../model/numbers/format.js";
+import { equation, nearPoint } from "../model/numbers/printed.js";
+import { termsOf, valueOf } from "./quantities.js";
 import { writeForm } from "./term-forms.js";
 import { isOfStep } from "./update-terms.js";
 import { updateLatex, updateName } from "./update-words.js";
@@ -164,4 +165,36 @@ export function sumTexts(context, quantity, terms, show, most = Infinity, after 
     names: join([...shown.map((term) => write(term, names) + after(term)), ...more]),
     numbers: join([...shown.map((term) => write(term, numbers) + after(term)), ...more]),
   };
+}
+
+/**
+ * A quantity's terms with their numbers and what they come to, as it is true in print: `2 × 1 + 1 = 3`,
+ * `0.333 × 3 ≈ 1`.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ * @param {Show} show
+ */
+export function equationInNumbers(context, quantity, show) {
+  const terms = termsOf(context, quantity);
+  return equation(
+    (more) => ({
+      left: sumTexts(context, quantity, terms, finer(show, more)).numbers,
+      right: shownResult(context, quantity, show),
+    }),
+    functionNear(context, quantity),
+  );
+}
+
+/**
+ * What is known of the function in a quantity's own term.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ */
+function functionNear(context, { what, row }) {
+  const { record } = context;
+  return nearPoint(
+    valueOf(context, { what: "in", row }),
+    valueOf(context, { what, row }),
+    what === "out" && record.slope ? record.slope[row] : NaN,
+  );
 }

@@ -4,6 +4,7 @@
  * @typedef {{text: string, latex: string}} Formula
  */
 import { formatNumber } from "../numbers/format.js";
+import { equation } from "../numbers/printed.js";
 
 /**
  * A formatted number as LaTeX.
@@ -112,13 +113,35 @@ export function sum(terms, limit) {
 const added = (left, right, minus) =>
   right.startsWith(minus) ? `${left} ${minus} ${right.slice(1)}` : `${left} + ${right}`;
 
+/** The signs of an equation that holds as it is printed, or only nearly. */
+export const SIGNS = Object.freeze({ "=": "=", "≈": "\\approx" });
+
 /**
- * `name = sum = value`; what is no sum is not said twice.
+ * `name = left = value`, as far as that holds of the printed numbers; with more digits where it would not be
+ * understood else.
  * @param {Formula} name
- * @param {Formula[]} terms
- * @param {number} limit
- * @param {Formula} value
+ * @param {(digits: number) => Formula} left
+ * @param {number} value
+ * @param {number} [digits]
+ * @param {import("../numbers/printed.js").Call} [call]
  * @returns {Formula}
  */
-export const summed = (name, terms, limit, value) =>
-  terms.length === 0 ? f`${name} = ${value}` : f`${name} = ${sum(terms, limit)} = ${value}`;
+export function equated(name, left, value, digits = 4, call) {
+  const result = numeral(value, digits);
+  const { sign, more } = equation((extra) => ({ left: left(digits + extra).text, right: result.text }), call);
+  return f`${name} = ${left(digits + more)} ${{ text: sign, latex: SIGNS[sign] }} ${result}`;
+}
+
+/**
+ * The same of a sum; what is no sum is not said twice.
+ * @param {Formula} name
+ * @param {(digits: number) => Formula[]} terms
+ * @param {number} limit
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {Formula}
+ */
+export function summed(name, terms, limit, value, digits = 4) {
+  if (terms(digits).length === 0) return f`${name} = ${numeral(value, digits)}`;
+  return equated(name, (count) => sum(terms(count), limit), value, digits);
+}

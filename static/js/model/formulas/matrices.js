@@ -10,8 +10,9 @@
  * @property {readonly number[]} columns neuron rows of the layer before
  * @property {(r: number, c: number) => number} edge  document row of the edge at an entry, NONE or ONE
  */
-import { numberLatex } from "./formula.js";
+import { SIGNS, numberLatex } from "./formula.js";
 import { formatNumber } from "../numbers/format.js";
+import { asGiven } from "../numbers/printed.js";
 import { edgeKey, rowsOf } from "../document/rows.js";
 
 /** An entry without an edge: 0. */
@@ -95,7 +96,7 @@ export function compositionLatex(matrices, weight, network, digits, most = 10) {
         )
         .join(" & "),
     );
-    return `A_{${matrix.layer}} = \\begin{pmatrix} ${lines.join(" \\\\ ")} \\end{pmatrix}`;
+    return `A_{${matrix.layer}} ${SIGNS[signOf(matrix, weight, digits)]} \\begin{pmatrix} ${lines.join(" \\\\ ")} \\end{pmatrix}`;
   });
   return [
     compositionOf(matrices).latex,
@@ -121,13 +122,23 @@ export function compositionText(matrices, weight, network, digits, most = 64) {
         )
         .join("\t"),
     );
-    return `A${matrix.layer} =\n${lines.join("\n")}`;
+    return `A${matrix.layer} ${signOf(matrix, weight, digits)}\n${lines.join("\n")}`;
   });
   return [
     compositionOf(matrices).text,
     ...body,
     ...functionsOf(matrices, network).map(({ text }) => text),
   ].join("\n");
+}
+
+/**
+ * @param {LayerMatrix} matrix
+ * @param {(edge: number) => number} weight
+ * @param {number} [digits]
+ */
+function signOf(matrix, weight, digits) {
+  const entries = matrix.rows.flatMap((_, r) => matrix.columns.map((__, c) => entry(matrix, r, c, weight)));
+  return asGiven(entries, (value) => formatNumber(value, digits));
 }
 
 /**

@@ -8,10 +8,14 @@
  *   number | null}} Numbers
  */
 import { rowsOf } from "../document/rows.js";
+import { formatNumber } from "../numbers/format.js";
+import { asGiven, nearPoint } from "../numbers/printed.js";
 import {
+  SIGNS,
   TIMES,
   brackets,
   derivative,
+  equated,
   f,
   inBrackets,
   numeral,
@@ -57,7 +61,7 @@ function functionLatex(name) {
  * in and out of a hidden or output neuron: lines of symbols, and of numbers as far as they are known.
  * @param {Network} network
  * @param {number} row
- * @param {Numbers & {in: number | null}} numbers
+ * @param {Numbers & {in: number | null, slope?: number | null}} numbers
  * @param {number} [digits]
  * @param {number} [limit] terms of a sum that are written
  * @returns {{symbols: Formula[], numbers: Formula[]}}
@@ -84,19 +88,26 @@ export function forwardEquation(network, row, numbers, digits, limit = 8) {
     numbers: /** @type {Formula[]} */ ([]),
   };
   if (numbers.in === null) return result;
-  const value = numeral(numbers.in, digits);
-  const products = incoming.map(
-    (edge) =>
-      f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.out(rows.tailRow[edge]) ?? NaN, digits)}`,
-  );
-  result.numbers.push(summed(inName, products, limit, value));
+  const at = numbers.in;
+  const products = (/** @type {number} */ written) =>
+    incoming.map(
+      (edge) =>
+        f`${numeral(numbers.weight(edge), written)}${TIMES}${inBrackets(numbers.out(rows.tailRow[edge]) ?? NaN, written)}`,
+    );
+  result.numbers.push(summed(inName, products, limit, numbers.in, digits));
   const out = numbers.out(row);
   // The identity changes nothing: its output is said once.
   if (out !== null)
     result.numbers.push(
       name === "identity"
         ? f`${outName} = ${numeral(out, digits)}`
-        : f`${outName} = ${apply(value)} = ${numeral(out, digits)}`,
+        : equated(
+            outName,
+            (written) => apply(numeral(at, written)),
+            out,
+            digits,
+            nearPoint(at, out, numbers.slope ?? NaN),
+          ),
     );
   return result;
 }
@@ -130,16 +141,23 @@ export function backwardEquation(network, row, numbers, ofLoss, digits, limit = 
   const symbols = kind === "output" ? [...ofLoss.symbols] : [f`${dOut} = ${sum(terms, limit)}`];
   if (computes) symbols.push(f`${dIn} = ${dOut}${TIMES}${slope}`);
   if (numbers.dOut === null) return { symbols, numbers: [] };
-  const total = numeral(numbers.dOut, digits);
-  const products = () =>
+  const { dOut: total, slope: steepness } = numbers;
+  const products = (/** @type {number} */ written) =>
     outgoing.map(
       (edge) =>
-        f`${numeral(numbers.weight(edge), digits)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, digits)}`,
+        f`${numeral(numbers.weight(edge), written)}${TIMES}${inBrackets(numbers.dIn(rows.headRow[edge]) ?? NaN, written)}`,
     );
-  const valued = kind === "output" ? [...ofLoss.numbers] : [summed(dOut, products(), limit, total)];
+  const valued = kind === "output" ? [...ofLoss.numbers] : [summed(dOut, products, limit, total, digits)];
   const own = numbers.dIn(row);
-  if (own !== null && numbers.slope !== null && computes)
-    valued.push(f`${dIn} = ${total}${TIMES}${inBrackets(numbers.slope, digits)} = ${numeral(own, digits)}`);
+  if (own !== null && steepness !== null && computes)
+    valued.push(
+      equated(
+        dIn,
+        (written) => f`${numeral(total, written)}${TIMES}${inBrackets(steepness, written)}`,
+        own,
+        digits,
+      ),
+    );
   return { symbols, numbers: valued };
 }
 
@@ -176,7 +194,8 @@ function times(weight, part, digits) {
 export function fullEquation(network, row, weight, digits, most = 40) {
   const { neurons } = network;
   const rows = rowsOf(network);
-  let parts = 0;
+  /** @type {number[]} */
+  const written = [];
 
   /**
    * @param {number} at
@@ -199,8 +218,8 @@ export function fullEquation(network, row, weight, digits, most = 40) {
    */
   function inner(at) {
     const edges = rows.incoming(at);
-    parts += edges.length;
-    if (parts > most) throw new RangeError("too many parts");
+    written.push(...edges.map(weight));
+    if (written.length > most) throw new RangeError("too many parts");
     const terms = edges.map((edge) =>
       neurons[rows.tailRow[edge]].kind === "bias"
         ? { ...numeral(weight(edge), digits), sort: /** @type {const} */ ("one") }
@@ -218,7 +237,9 @@ export function fullEquation(network, row, weight, digits, most = 40) {
   }
 
   try {
-    return f`${quantity("out", neurons[row].id)} = ${out(row)}`;
+    const whole = out(row);
+    const sign = asGiven(written, (value) => formatNumber(value, digits));
+    return f`${quantity("out", neurons[row].id)} ${{ text: sign, latex: SIGNS[sign] }} ${whole}`;
   } catch (failure) {
     if (failure instanceof RangeError) return null;
     throw failure;

@@ -3,6 +3,9 @@
  *
  * On screen a minus is the true minus sign (as wide as a plus, and read aloud as "minus"); fields and copies
  * use ASCII.
+ *
+ * @typedef {((value: number, other?: number) => string) & {finer?: (more: number) => Show}} Show
+ *   other: with the digits that tell the value from it; finer: the same with more digits
  */
 
 const MINUS = "\u2212";
@@ -61,11 +64,20 @@ export function formatApart(value, other, digits = 4) {
 /**
  * Numbers with a given number of digits; a second number is one that the first must differ from.
  * @param {number} digits
+ * @returns {Show}
  */
-export const showing =
-  (digits) =>
-  (/** @type {number} */ value, /** @type {number} */ other = value) =>
-    formatApart(value, other, digits);
+export const showing = (digits) =>
+  Object.assign(
+    (/** @type {number} */ value, /** @type {number} */ other = value) => formatApart(value, other, digits),
+    { finer: (/** @type {number} */ more) => showing(digits + more) },
+  );
+
+/**
+ * The same rule with more digits, as far as it has any to give.
+ * @param {Show} show
+ * @param {number} more
+ */
+export const finer = (show, more) => (more > 0 && show.finer ? show.finer(more) : show);
 
 /**
  * Like formatNumber with an explicit plus.

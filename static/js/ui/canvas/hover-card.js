@@ -268,7 +268,9 @@ function edgeCard(ui, key) {
   const { now, weight, out, product, dIn, dWeight, change } = edgeNumbers(app, row);
   const record = app.records.current();
   return html`<strong>Edge ${tail} → ${head}</strong>
-    <dl>${fact(ui, "weight", now)}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}</dl>
+    <dl>
+      ${now === weight ? fact(ui, "weight", now) : [fact(ui, "weight before", weight), fact(ui, "weight after", now)]}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}
+    </dl>
     ${product === null || out === null ? nothing : html`<span class="working">${productText(weight, out, product, digits)}</span>`}
     ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${productText(dIn, out, dWeight, digits)}</span>`}
     ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(doc, record), show: showing(digits) }, row)}</span>`}`;

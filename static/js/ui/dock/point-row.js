@@ -6,6 +6,7 @@ import { formatNumber } from "../../model/numbers/format.js";
 import { lossName } from "../../model/formulas/loss-forms.js";
 import { shownPoint } from "../../state/records.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";
+import { relation } from "../../model/numbers/printed.js";
 import { sumTexts } from "../../explain/wording.js";
 import { commandButton, iconButton, runCommand, selectField } from "../parts/controls.js";
 import { pointName } from "../parts/names.js";
@@ -91,7 +92,7 @@ function loss({ app }) {
   return html`<span class="loss ${record.penalty ? "penalised" : ""}"
     ><span class="muted">${term("loss", "loss")}${of} = </span
     ><span class="number strong" title=${`loss = ${names || lossName(context.loss)} = ${record.loss}`}
-      >${numbers === "" || numbers.length > MAX_FITTING ? nothing : html`<span class="written">${numbers} = </span>`}${total}</span
+      >${numbers === "" || numbers.length > MAX_FITTING ? nothing : html`<span class="written">${numbers} ${relation(numbers, total)} </span>`}${total}</span
     >${penalty}</span
   >`;
 }

@@ -3,6 +3,7 @@
  * anew.
  */
 import { formatApart, formatNumber } from "../../model/numbers/format.js";
+import { equation, equationText } from "../../model/numbers/printed.js";
 
 /**
  * A number as a factor or summand: negative ones in brackets.
@@ -21,13 +22,18 @@ export function bracketed(value, digits) {
  * @param {number} [digits]
  * @param {number} [limit]
  */
-export function sumText(terms, total, digits, limit = 6) {
-  const result = formatNumber(total, digits);
-  if (terms.length === 0) return `no terms = ${result}`;
-  const written = terms.map(([a, b]) => `${formatNumber(a, digits)} × ${bracketed(b, digits)}`);
-  const shown =
-    written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
-  return `${shown.reduce(added)} = ${result}`;
+export function sumText(terms, total, digits = 4, limit = 6) {
+  const right = formatNumber(total, digits);
+  if (terms.length === 0) return `no terms = ${right}`;
+  const write = (/** @type {number} */ more) => {
+    const written = terms.map(
+      ([a, b]) => `${formatNumber(a, digits + more)} × ${bracketed(b, digits + more)}`,
+    );
+    const shown =
+      written.length <= limit ? written : [...written.slice(0, limit - 2), "…", written[written.length - 1]];
+    return { left: shown.reduce(added), right };
+  };
+  return equationText(equation(write));
 }
 
 /**
@@ -44,9 +50,14 @@ const added = (left, right) =>
  * @param {number} change
  * @param {number} [digits]
  */
-export function updateText(weight, change, digits) {
+export function updateText(weight, change, digits = 4) {
   const after = weight + change;
-  return `${added(formatApart(weight, after, digits), formatNumber(change, digits))} = ${formatApart(after, weight, digits)}`;
+  return equationText(
+    equation((more) => ({
+      left: added(formatApart(weight, after, digits + more), formatNumber(change, digits + more)),
+      right: formatApart(after, weight, digits),
+    })),
+  );
 }
 
 /**
@@ -55,6 +66,11 @@ export function updateText(weight, change, digits) {
  * @param {number} result
  * @param {number} [digits]
  */
-export function productText(left, right, result, digits) {
-  return `${formatNumber(left, digits)} × ${bracketed(right, digits)} = ${formatNumber(result, digits)}`;
+export function productText(left, right, result, digits = 4) {
+  return equationText(
+    equation((more) => ({
+      left: `${formatNumber(left, digits + more)} × ${bracketed(right, digits + more)}`,
+      right: formatNumber(result, digits),
+    })),
+  );
 }

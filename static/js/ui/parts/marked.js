@@ -6,6 +6,8 @@
 const SYMBOLS =
   /\\frac\{\\partial L\}\{\\partial (?:\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\})\}|\\mathrm\{(out|in)\}_\{(\d+)\}|w_\{(\d+)\\to (\d+)\}|([xy])_\{(\d+)\}/g;
 
+const SIGN = /( = | \\approx )/;
+
 /** @param {string} latex */
 const markSymbols = (latex) =>
   latex.replace(SYMBOLS, (symbol, ofOut, ofId, ofTail, ofHead, name, id, tail, head, given, givenId) => {
@@ -28,14 +30,16 @@ const classed = (classes, latex) => `\\htmlClass{${classes}}{${latex}}`;
  * @param {readonly string[]} terms  classes of the products in order; of a shortened sum all of them
  */
 export function markLatex(latex, terms = []) {
-  const parts = latex.split(" = ");
-  const [name, ...rest] = parts;
+  const [name, ...rest] = latex.split(SIGN).filter((_, k) => k % 2 === 0);
+  const signs = latex.split(SIGN).filter((_, k) => k % 2 === 1);
+  const joined = (/** @type {string[]} */ parts) =>
+    parts.reduce((text, part, k) => `${text}${signs[k - 1]}${part}`);
   const own = /q-[\w-]+/.exec(markSymbols(name))?.[0];
   // Without terms it is a line of symbols.
-  if (terms.length === 0 || !own) return parts.map(markSymbols).join(" = ");
+  if (terms.length === 0 || !own) return joined([name, ...rest].map(markSymbols));
   const value = rest[rest.length - 1];
   const sums = rest.slice(0, -1).map((part) => markTerms(part, terms));
-  return [markSymbols(name), ...sums, classed(own, value)].join(" = ");
+  return joined([markSymbols(name), ...sums, classed(own, value)]);
 }
 
 /**

@@ -67,3 +67,16 @@ export function edgeNumbers(app, row) {
     change: updated ? at(record.change, row) : null,
   };
 }
+
+/**
+ * Does the record show a neuron with other weights than it has by now?
+ * @param {App} app
+ * @param {number} row
+ */
+export function weightsAreBefore(app, row) {
+  const rows = rowsOf(app.store.get().doc.network);
+  return [...rows.incoming(row), ...rows.outgoing(row)].some((edge) => {
+    const { now, weight } = edgeNumbers(app, edge);
+    return now !== weight;
+  });
+}

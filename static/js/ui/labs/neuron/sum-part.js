@@ -4,7 +4,7 @@ import { term } from "../../parts/term.js";
 import { formatNumber } from "../../../model/numbers/format.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { marksOf } from "../../../explain/marks.js";
-import { edgeNumbers, neuronNumbers } from "../../parts/shown-numbers.js";
+import { edgeNumbers, neuronNumbers, weightsAreBefore } from "../../parts/shown-numbers.js";
 import { number } from "../../parts/facts.js";
 import { MAX_LISTED, productLine } from "./product-line.js";
 
@@ -32,7 +32,8 @@ export function sumPart(ui, row, back) {
         before + (value === null ? 1 : formatNumber(value, digits).length),
       0,
     );
-  const product = back ? "dL/din × out" : "weight × out";
+  const weightName = weightsAreBefore(ui.app, row) ? "weight before" : "weight";
+  const product = back ? "dL/din × out" : `${weightName} × out`;
   const tall = back || edges.slice(0, MAX_LISTED).some((edge) => length(edge) > LONG);
   const line = (/** @type {number} */ edge) => {
     const e = edgeNumbers(ui.app, edge);
@@ -62,7 +63,7 @@ export function sumPart(ui, row, back) {
           : html`<thead>
               <tr>
                 <th>from</th>
-                <th>weight × out</th>
+                <th>${product}</th>
                 <th></th>
               </tr>
             </thead>`

@@ -7,7 +7,7 @@ import { html, nothing, svg } from "lit-html";
 import { hasActivation } from "../../../model/document/document.js";
 import { markOf } from "../../../explain/marks.js";
 import { labRows } from "../../../state/lab.js";
-import { neuronNumbers } from "../../parts/shown-numbers.js";
+import { neuronNumbers, weightsAreBefore } from "../../parts/shown-numbers.js";
 import { kindIcon } from "../../parts/icons.js";
 import { number } from "../../parts/facts.js";
 import { kindNames } from "../../parts/names.js";
@@ -105,12 +105,26 @@ function source(ui, neuron, row) {
 function anatomy(ui, neuron, row, back) {
   const n = neuronNumbers(ui.app, row);
   const slope = slopeOf(ui, neuron, row);
-  return html`${n.in === null || (back && n.dOut === null) ? passButtons(ui, back) : nothing}
+  return html`${beforeNote(ui, row)}${n.in === null || (back && n.dOut === null) ? passButtons(ui, back) : nothing}
     <div class="anatomy ${back ? "back" : "forth"}">
       ${sumPart(ui, row, back)} ${flow(ui, back, row, back ? "dIn" : "in", back ? n.dIn : n.in)}
       ${functionPart(ui, neuron, n.in, n.out, slope, back)}
       ${flow(ui, back, row, back ? "dOut" : "out", back ? n.dOut : n.out)} ${outPart(ui, neuron, row, back)}
     </div>`;
+}
+
+/**
+ * A step's numbers were computed with the weights before its update.
+ * @param {Ui} ui
+ * @param {number} row
+ */
+function beforeNote({ app }, row) {
+  const record = app.records.current();
+  if (!record || !weightsAreBefore(app, row)) return nothing;
+  return html`<p class="note before">
+    Step ${(record.step + 1).toLocaleString("en")}: all numbers here were computed with the weights before its
+    update; on the canvas the weights are those after it.
+  </p>`;
 }
 
 const FLOWS = { in: "in", out: "out", dIn: "dL/din", dOut: "dL/dout" };

@@ -1,13 +1,14 @@
 /** One line of the ledger: its name, what it is the sum of, in names and in numbers, and its value. */
 import { html, nothing } from "lit-html";
-import { showing } from "../../../model/numbers/format.js";
+import { finer, showing } from "../../../model/numbers/format.js";
+import { equation } from "../../../model/numbers/printed.js";
 import { lossName } from "../../../model/formulas/loss-forms.js";
 import { litOf, litOfTerm } from "../../../explain/lit.js";
 import { markClasses, marksOf } from "../../../explain/marks.js";
 import { valueOf } from "../../../explain/quantities.js";
 import { isOfEdge, isOfStep } from "../../../explain/update-terms.js";
 import { updateGiven } from "../../../explain/update-words.js";
-import { counterpart, nameOf, sumTexts } from "../../../explain/wording.js";
+import { counterpart, equationInNumbers, nameOf, sumTexts } from "../../../explain/wording.js";
 import { icon } from "../../parts/icons.js";
 import { number } from "../../parts/facts.js";
 import { pointing } from "../../parts/pointing.js";
@@ -86,24 +87,29 @@ function said(ui, context, { quantity, term, terms }) {
   const { digits } = ui.app.store.get().preferences;
   const show = showing(digits);
   if (term) {
-    const { names, numbers } = sumTexts(context, NO_FUNCTION, [term], show);
+    const { names } = sumTexts(context, NO_FUNCTION, [term], show);
+    const { left: numbers, sign } = equation((more) => ({
+      left: sumTexts(context, NO_FUNCTION, [term], finer(show, more)).numbers,
+      right: show(term.value),
+    }));
     return html`<span class="name"
         >${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span
-      ><span class="terms">= ${numbers}</span>`;
+      ><span class="terms">${sign} ${numbers}</span>`;
   }
   if (!quantity) return nothing;
   const name = html`<span class="name"
     ><span class=${markClasses(context, [quantity])}>${nameOf(context, quantity)}</span></span
   >`;
   if (terms.length === 0) return html`${name}<span class="terms">${given(context, quantity)}</span>`;
+  const { sign, more } = equationInNumbers(context, quantity, show);
   const shown = terms
     .slice(0, MAX_TERMS)
-    .map((one) => ({ one, ...sumTexts(context, quantity, [one], show) }));
+    .map((one) => ({ one, ...sumTexts(context, quantity, [one], finer(show, more)) }));
   if (isOfEdge(quantity.what))
     for (const part of shown) part.names = short(context, quantity.row, part.names);
   const sum = (/** @type {"names" | "numbers"} */ kind, lines = "one") =>
     html`<span class="terms ${lines}"
-      >=
+      >${kind === "numbers" ? sign : "="}
       ${shown.map((part, k) => termView(ui, context, quantity, part.one, part[kind], k === 0))}${
         terms.length > MAX_TERMS ? ` + … (${terms.length} terms)` : nothing
       }</span
