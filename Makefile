@@ -5,10 +5,11 @@
 #   make test CHROMIUM=/path/to/chrome  a browser other than the one found
 #   make test-all                       make test, and what needs other programs or packages: they are installed first
 #   make wheel                          builds the Python package into build/wheel, to be installed with pip or pipx
+#   make picture                    makes the moving picture of the README anew, from the real page
 #   make bench ONLY=seed/numpy          one row of the table of rivals; all of them without ONLY, QUICK=1 for a short look
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-all lint test-server test-js test-e2e test-outside wheel bench bench-page format clean
+.PHONY: help run install test test-all lint test-server test-js test-e2e test-outside wheel bench bench-page picture format clean
 
 # Only from the command line: many shells keep the machine's own name in a variable HOST.
 option = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
@@ -48,6 +49,9 @@ test-outside:
 
 wheel:
 	$(python) tools.install wheel
+
+picture:
+	$(python) tools.install picture
 
 bench-page:
 	$(python) tools.install bench page

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.places import ROOT
+from tools import moving_picture
 
 PACKAGE = json.loads((ROOT / "package.json").read_text("utf-8"))
 LOCK = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
@@ -109,3 +111,12 @@ def test_no_file_names_a_registry() -> None:
 
 def test_no_file_holds_a_path_of_somebodys_machine() -> None:
     assert [found for found in texts(ours()) if MACHINE.search(found[2]) or str(ROOT) in found[2]] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_readme_begins_with_a_moving_picture(theme: str) -> None:
+    path = moving_picture.path_of(theme)
+    assert f'="docs/{path.name}"' in (ROOT / "README.md").read_text("utf-8")
+    assert path.stat().st_size < moving_picture.MAX_BYTES
+    with Image.open(path) as picture:
+        assert getattr(picture, "n_frames", 1) > 20

@@ -4,6 +4,7 @@
     python -m tools.install test [parts of tools.check]
     python -m tools.install bench NAME [options of `python -m benchmarks.NAME`]
     python -m tools.install wheel
+    python -m tools.install picture
     python -m tools.install install
 
 Every step leaves a stamp when it has come to its end, so a second start does nothing, and whatever was interrupted is
@@ -193,10 +194,11 @@ def main(arguments: list[str]) -> NoReturn:
         "run": ["server", "serve", *rest],
         "bench": [f"benchmarks.{'.'.join(rest[:1])}", *rest[1:]],
         "wheel": ["hatchling", "build", "-t", "wheel", "-d", "build/wheel"],
+        "picture": ["tools.moving_picture"],
     }
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
-        install(dev=action in ("test", "bench", "wheel"))
+        install(dev=action in ("test", "bench", "wheel", "picture"))
     except InstallError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
