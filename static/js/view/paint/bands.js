@@ -139,7 +139,7 @@ function drawHeadings(context, bands, palette, view) {
   const fit = (/** @type {(band: Band) => string} */ text) =>
     bands.every((band) => context.measureText(text(band)).width <= room(band));
   const name = (/** @type {Band} */ { layer }) => `Layer ${layer}`;
-  const short = (/** @type {Band} */ { layer }) => String(layer);
+  const short = (/** @type {Band} */ { layer }) => `L${layer}`;
   const withRole = fit((band) => `${name(band)} · ${band.role}`);
   const heading = withRole || fit(name) ? name : short;
   context.fillStyle = palette.muted;

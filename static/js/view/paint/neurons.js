@@ -23,6 +23,8 @@ import { radiusOf } from "../scene/view.js";
 export const WHOLE = 400;
 /** Of the ring in a disc whose value is negative. */
 const NEGATIVE = [3, 3];
+/** Half of each of its two arcs. */
+const OPEN = 0.3 * Math.PI;
 /** Smallest letters of a value (CSS pixels). */
 const VALUE_SIZE = 11;
 /** On smaller discs (CSS pixels) a sign cannot be seen. */
@@ -127,7 +129,11 @@ function drawSign(context, palette, x, y, radius, step) {
   }
   context.lineWidth = Math.max(1, 0.045 * radius);
   context.setLineDash(NEGATIVE);
-  context.arc(x, y, 0.87 * radius, 0, 2 * Math.PI);
+  // Open at the sides, where the number is.
+  for (const middle of [0.5 * Math.PI, 1.5 * Math.PI]) {
+    context.moveTo(x + 0.87 * radius * Math.cos(middle - OPEN), y + 0.87 * radius * Math.sin(middle - OPEN));
+    context.arc(x, y, 0.87 * radius, middle - OPEN, middle + OPEN);
+  }
   context.stroke();
   context.setLineDash([]);
 }

@@ -23,6 +23,10 @@ export const overlap = (a, b, space) =>
  * @param {number} y1
  */
 export function meets(lines, at, x0, y0, x1, y1) {
+  // Most lines are far away.
+  const [ax, ay, bx, by] = [lines[at], lines[at + 1], lines[at + 2], lines[at + 3]];
+  if ((ax < x0 && bx < x0) || (ax > x1 && bx > x1) || (ay < y0 && by < y0) || (ay > y1 && by > y1))
+    return false;
   let low = 0;
   let high = 1;
   for (let axis = 0; axis < 2; axis += 1) {

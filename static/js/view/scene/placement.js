@@ -26,6 +26,8 @@ const MOMENT = 20;
 const SPACE = 3;
 /** Those without room come first in the next one. */
 const TRIES = 3;
+/** Of more edges than this most have no room anyway, and a zoom has no time for many tries. */
+const MANY = 100;
 /** Pieces that a bow is taken apart into. */
 const PIECES = 6;
 
@@ -53,7 +55,8 @@ export function placeLabels(scene, zoom, sizesOf) {
   if (best.late.length === 0) return best.placed;
   const smallest = (/** @type {number} */ row) => sizesOf(row).slice(-1);
   let late = new Set(best.late);
-  for (let k = 0; k < TRIES && late.size > 0; k += 1) {
+  const tries = scene.edges > MANY ? 1 : TRIES;
+  for (let k = 0; k < tries && late.size > 0; k += 1) {
     const next = placeInOrder(field, [...late, ...order.filter((row) => !late.has(row))], smallest);
     if (next.late.length >= best.late.length && k > 0) break;
     if (next.late.length < best.late.length)
@@ -141,7 +144,7 @@ function placeOne(field, taken, row, { width, height }) {
   let found = null;
   for (let k = 0; k < SHARES.length && 2 * k < best; k += 1) {
     const box = boxAt(SHARES[k], field.zoom, width, height);
-    const cost = 2 * k + costAt(field, taken, row, box);
+    const cost = 2 * k + costAt(field, taken, row, box, best - 2 * k);
     if (cost >= best) continue;
     best = cost;
     found = { share: SHARES[k], box };
@@ -276,8 +279,9 @@ function onNeuron(scene, zoom, { x, y, width, height }) {
  * @param {readonly Box[]} taken
  * @param {number} own
  * @param {Box} box
+ * @param {number} limit   beyond it the exact cost does not matter
  */
-function costAt({ scene, zoom, pieces, owner, hard, soft }, taken, own, box) {
+function costAt({ scene, zoom, pieces, owner, hard, soft }, taken, own, box, limit) {
   for (const other of taken) if (overlap(other, box, SPACE)) return OVERLAP;
   for (const other of hard) if (overlap(other, box, 1)) return OVERLAP;
   if (onNeuron(scene, zoom, box)) return OVERLAP;
@@ -285,7 +289,7 @@ function costAt({ scene, zoom, pieces, owner, hard, soft }, taken, own, box) {
   for (const other of soft) if (overlap(other, box, 1)) cost += MOMENT;
   const [x0, x1] = [box.x - box.width / 2, box.x + box.width / 2];
   const [y0, y1] = [box.y - box.height / 2, box.y + box.height / 2];
-  for (let k = 0; k < owner.length; k += 1)
+  for (let k = 0; k < owner.length && cost < limit; k += 1)
     if (owner[k] !== own && meets(pieces, 4 * k, x0, y0, x1, y1)) cost += CROSSING;
   return cost;
 }

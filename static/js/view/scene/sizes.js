@@ -16,8 +16,13 @@ export const nameSize = (/** @type {number} */ zoom) => clamp(12 * zoom, 10, 18)
 /** Of y and the loss. */
 export const targetSize = (/** @type {number} */ zoom) => clamp(13 * zoom, 11, 20);
 
-/** From a rim to what stands over or under it; selected, a neuron has its ring in between. */
-export const clearance = (/** @type {number} */ zoom) => clamp(5 * zoom, 2, 6);
+/**
+ * From a rim to what stands over or under it. Selected, a neuron has its ring in between, and from afar the
+ * ring of its derivative.
+ * @param {number} zoom
+ */
+export const clearance = (zoom) =>
+  config.neuronRadius * zoom < config.numbersMinRadius ? 5 : clamp(5 * zoom, 2, 6);
 
 /** A digit's height, and the part of a line that is seen, as shares of the size of the text. */
 export const DIGIT_HEIGHT = 0.72;

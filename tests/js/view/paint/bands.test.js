@@ -43,7 +43,7 @@ test("a band is a column behind its layer, its heading on top in the longest for
   const headings = (shown) => shown.filter(({ how }) => how === "text").map(({ text }) => text);
   assert.deepEqual(headings(rest).slice(0, 2), [" · input", "Layer 1"]);
   assert.deepEqual(headings(drawn(0.7)), ["Layer 1", "Layer 2", "Layer 3", "Layer 4"]);
-  assert.deepEqual(headings(drawn(0.2)), ["1", "2", "3", "4"]);
+  assert.deepEqual(headings(drawn(0.2)), ["L1", "L2", "L3", "L4"]);
 });
 
 test("bands that meet share the space between their layers", () => {
