@@ -92,21 +92,22 @@ def test_the_sums_of_a_neuron_are_read_without_scrolling(hand: Hand) -> None:
 
 def test_training_and_two_step_sizes(hand: Hand) -> None:
     driver, page = hand.driver, hand.driver.page
+    train = page.locator("button[data-command='run.train']")
     running = "window.backdraw.state().run"
     hand.button("Document")
     hand.click(page.get_by_role("menuitem", name="Example: circle"))
     driver.wait_until("window.backdraw.connected() && window.backdraw.document().network.neurons.length === 11")
-    hand.button("Train")
+    hand.click(train)
     driver.wait_until(f"{running}.progress.step > 2")
     hand.done("train on the circle")
-    hand.button("Pause")
+    hand.click(train)
     driver.wait_until(f"{running}.status === 'paused'")
-    hand.button("Reset")
+    hand.click(page.locator("[data-command='run.reset']"))
     driver.wait_until(f"{running}.progress.step === 0")
     hand.choose("Usual step sizes", "0.1")
-    hand.button("Train")
+    hand.click(train)
     driver.wait_until(f"{running}.progress.step > 2")
-    hand.button("Pause")
+    hand.click(train)
     driver.wait_until(f"{running}.status === 'paused'")
     expect(page.locator(".figures")).to_contain_text(re.compile(r"Data loss\s*\d"))
     hand.done("two step sizes")
@@ -120,6 +121,7 @@ def test_training_and_two_step_sizes(hand: Hand) -> None:
 
 def test_looking_for_a_dead_neuron_and_handing_it_on(hand: Hand) -> None:
     driver, page = hand.driver, hand.driver.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     driver.run_command("edit.activation", {"ids": [3], "name": "relu"})
     driver.run_command("edit.weight", {"edge": "2>3", "value": -90})
     hand.click(page.get_by_role("tab", name="Labs"))
