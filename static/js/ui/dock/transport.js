@@ -97,8 +97,8 @@ function options(ui) {
   return html`<button
       type="button"
       class="button quiet icon options-button"
-      title="Unit and speed"
-      aria-label="Unit and speed of the playhead"
+      title="Playhead options: unit, speed, predict"
+      aria-label="Playhead options"
       aria-expanded=${String(transportOpen)}
       @click=${() => local.set({ transportOpen: !transportOpen })}
     >
