@@ -130,7 +130,7 @@ def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) 
     in_, out, own = float(work.in_[i]), float(work.out[i]), name(plan, i)
     chain = forward_chain(plan, weights, work, i)
     if math.isfinite(in_):
-        because = f"the function has no finite value at the net input {say(in_)}"
+        because = f"its activation function has no finite value at the net input {say(in_)}"
         return NonFinite("forward", "out", out, step, point, own, None, {"net input": in_}, because, chain)
     e = largest_incoming(plan, weights, work, i)
     assert e is not None, "a sum of nothing is 0"

@@ -81,7 +81,7 @@ def _huge(plan: Plan, signals: Signals) -> list[Finding]:
     if not len(rows):
         return []
     row = int(rows[0])
-    text = f"Neuron {_id(plan, row)} is the first whose output grows beyond all bounds: {say(size[row])}."
+    text = f"Neuron {_id(plan, row)} is the first whose output is beyond all bounds: {say(size[row])}."
     return [Finding("exploding", (_id(plan, row),), text, float(size[row]), HUGE)]
 
 
@@ -172,7 +172,8 @@ def _duplicated(plan: Plan, weights: Floats) -> list[Finding]:
     for ids in groups.values():
         if len(ids) > 1:
             names = ", ".join(map(str, ids[:-1])) + f" and {ids[-1]}"
-            text = f"Neurons {names} are duplicates: same function, same incoming weights, so the same output always."
+            same = "same activation function, same incoming weights, so always the same output"
+            text = f"Neurons {names} are duplicates: {same}."
             found.append(Finding("duplicated", tuple(ids), text, float(len(ids)), 2.0))
     return found[:_LISTED]
 

@@ -4,7 +4,8 @@
  */
 import { html, nothing } from "lit-html";
 import { digitsAlike } from "../../model/numbers/axis.js";
-import { counted, formatNumber } from "../../model/numbers/format.js";
+import { equation } from "../../model/numbers/printed.js";
+import { counted, formatApart, formatNumber } from "../../model/numbers/format.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
@@ -198,12 +199,22 @@ function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
   const w = ui.app.store.get().doc.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
   const exact = Math.max(digits, 10);
-  const line = (/** @type {string} */ name, /** @type {number} */ weight, /** @type {number} */ loss) =>
+  const [plus, minus] = [w + check.epsilon, w - check.epsilon];
+  const line = (
+    /** @type {string} */ name,
+    /** @type {number} */ weight,
+    /** @type {number} */ other,
+    /** @type {number} */ loss,
+  ) =>
     html`<tr>
       <th scope="row">${name}</th>
-      <td title=${String(weight)}>${formatNumber(weight, Math.max(digits, 8))}</td>
+      <td title=${String(weight)}>${formatApart(weight, other, Math.max(digits, 8))}</td>
       <td title=${String(loss)}>${formatNumber(loss, exact)}</td>
     </tr>`;
+  const { left: written, sign } = equation((more) => ({
+    left: `(${formatNumber(check.plus, exact + more)} − ${formatNumber(check.minus, exact + more)}) / (2 × ${formatNumber(check.epsilon, digits + more)})`,
+    right: formatNumber(check.quotient, digits),
+  }));
   const compared = (/** @type {number} */ value) => formatNumber(value, Math.max(digits, 12));
   return html`<table class="passes">
       <thead>
@@ -214,13 +225,10 @@ function handSection(ui, key, check) {
         </tr>
       </thead>
       <tbody>
-        ${line("w + ε", w + check.epsilon, check.plus)}${line("w − ε", w - check.epsilon, check.minus)}
+        ${line("w + ε", plus, minus, check.plus)}${line("w − ε", minus, plus, check.minus)}
       </tbody>
     </table>
-    <p class="written-out">
-      difference quotient = (${formatNumber(check.plus, exact)} − ${formatNumber(check.minus, exact)}) / (2 ×
-      ${formatNumber(check.epsilon, digits)})
-    </p>
+    <p class="written-out">difference quotient ${sign} ${written}</p>
     <dl class="compare">
       <dt>difference quotient</dt>
       <dd title=${String(check.quotient)}>${compared(check.quotient)}</dd>
@@ -252,8 +260,8 @@ const WHY = Object.freeze({
 function verdict({ verdict: what, kink, why, relative, epsilon }) {
   if (what === "kink")
     return html`${icon("info")}<span
-        >The function of neuron ${kink} has its corner between the two passes, so there is no slope to compare
-        with. Backpropagation uses the one that is agreed on for the corner.</span
+        >The activation function of neuron ${kink} has its corner between the two passes, so there is no slope
+        to compare with. Backpropagation uses the one that is agreed on for the corner.</span
       >`;
   if (why !== null) return html`${icon("info")}<span>Cannot tell. ${WHY[why].text}</span>`;
   const alike = digitsAlike(relative);
