@@ -41,3 +41,30 @@ def test_a_composition_keeps_its_keys(backdraw: Driver) -> None:
     for key in ("Enter", "Escape"):
         page.evaluate(COMPOSED, key)
     assert page.evaluate("backdraw.state().dialog") == "palette"
+
+
+def test_the_outline_is_a_tree(backdraw: Driver) -> None:
+    page = backdraw.page
+    backdraw.show("outline")
+    page.locator(".outline [role=treeitem][tabindex='0']").focus()
+
+    def press(key: str, name: str) -> None:
+        page.keyboard.press(key)
+        backdraw.wait_until("(name) => document.activeElement.getAttribute('aria-label')?.startsWith(name)", name)
+
+    press("4", "Neuron 4 identity, hidden")
+    press("ArrowRight", "Neuron 4")
+    backdraw.wait_until("() => document.activeElement.getAttribute('aria-expanded') === 'true'")
+    press("ArrowRight", "from 1, weight 0.5")
+    press("Delete", "from 2, weight 1")
+    press("ArrowLeft", "Neuron 4")
+    press("ArrowLeft", "Neuron 4")
+    backdraw.wait_until("() => document.activeElement.getAttribute('aria-expanded') === 'false'")
+    press("End", "Neuron 9")
+    press("7", "Neuron 7")
+    press("Delete", "Neuron 8")
+    press("Home", "Layer 1, 2 neurons")
+    assert [neuron["id"] for neuron in backdraw.document()["network"]["neurons"]] == [1, 2, 3, 4, 5, 6, 8, 9]
+    page.locator(".tools button").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.command") == "tool.neuron"

@@ -121,10 +121,11 @@ export const editCommands = [
      * @param {App} app
      * @param {{ids?: Iterable<number>, name?: string}} [args]
      */
-    async run({ store, history }, { ids = chosen(store.get()).neurons, name } = {}) {
+    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, name } = {}) {
       const [neuron] = ids;
       if (name === undefined) return store.set({ editing: { what: "activation", neuron } });
       await history.commit(`Function ${name}`, (document) => setActivation(document, ids, name));
+      announce(`Function of ${[...ids].join(", ")}: ${name}`);
       return store.set({ lastActivation: name });
     },
   },

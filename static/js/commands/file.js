@@ -1,6 +1,7 @@
 /** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
 import { partClip } from "../model/document/clip.js";
 import { documentText, emptyDocument } from "../model/document/document.js";
+import { counted } from "../model/numbers/format.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
 import { comeWith } from "../state/panel.js";
 import { emptySelection } from "../state/store.js";
@@ -39,7 +40,6 @@ export const fileCommands = [
       const text = args.text ?? (await app.files.pick());
       if (text === null) return;
       await replace(app, "Open", await app.port.checkDocument(partClip(text).text));
-      app.announce("Opened");
     },
   },
   {
@@ -173,12 +173,12 @@ async function picture({ store, files, announce }, kind) {
  * @param {string} label
  * @param {Document} document
  */
-async function replace({ store, history, records }, label, document) {
+async function replace({ store, history, records, announce }, label, document) {
   const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();
   const { viewport, insets, neuronKind, doc: opened } = store.get();
-  const { neurons } = opened.network;
+  const { neurons, edges } = opened.network;
   store.set({ opened, ...(before.doc === before.opened ? {} : { left: before.doc }) });
   store.set({
     camera: fit(boundsOf(neurons), viewport, insets),
@@ -194,4 +194,5 @@ async function replace({ store, history, records }, label, document) {
     // A new network begins with its inputs.
     neuronKind: neurons.length === 0 ? "input" : neuronKind,
   });
+  announce(`${label}: ${counted(neurons.length, "neuron")}, ${counted(edges.length, "edge")}`);
 }

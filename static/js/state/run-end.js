@@ -14,7 +14,7 @@
  * @property {string | null} [reason]
  * @property {ServerError | null} [error]
  */
-import { counted } from "../model/numbers/format.js";
+import { counted, formatNumber } from "../model/numbers/format.js";
 import { takeTrained } from "../model/document/weights.js";
 import { memoryBefore } from "../model/formulas/update-row.js";
 import { usableRows } from "../model/document/columns.js";
@@ -64,7 +64,10 @@ export function createRunEnd({ store, history, records, announce }) {
     if (shown && stepAfter(shown) !== progress.step) records.clear();
     records.addDataLoss(progress.step, dataLoss);
     if (error) blame(error);
-    else announce(`Paused after step ${progress.step}`);
+    else {
+      const loss = dataLoss === null ? "" : `, loss ${formatNumber(dataLoss)}`;
+      announce(`${reason === "steps_done" ? "Finished" : "Paused"} after step ${progress.step}${loss}`);
+    }
   }
 
   /**

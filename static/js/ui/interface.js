@@ -14,6 +14,7 @@ import { hint } from "./canvas/hint.js";
 import { watchHover } from "./canvas/hover-card.js";
 import { inplace } from "./canvas/inplace.js";
 import { watchKeys } from "./keyboard.js";
+import { watchResults } from "./results.js";
 import { watchInsets } from "./canvas/insets.js";
 import { fetchSoon } from "./parts/formula.js";
 import { followRoom } from "./labs/room.js";
@@ -21,9 +22,10 @@ import { createLocal } from "./local.js";
 import { closeMenu, menu } from "./parts/menu.js";
 import { watchPointed } from "./parts/pointing.js";
 import { watchMarks } from "./canvas/marks.js";
-import { mirrorCanvas } from "./canvas/mirror.js";
+import { canvasMirror } from "./canvas/mirror.js";
 import { panel } from "./panel.js";
 import { drawingLine } from "./panels/drawing-line.js";
+import { rove } from "./parts/roving.js";
 import { startRegions } from "./regions.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { followTheme } from "./theme.js";
@@ -71,6 +73,7 @@ export function mountInterface(root, app) {
     region("drawing-line", drawingLine),
     region("menus", menu),
     region("dialogs", dialogs, true),
+    canvasMirror(ui, canvas),
     {
       render() {
         render(transport(ui), dock);
@@ -82,7 +85,9 @@ export function mountInterface(root, app) {
   app.playhead.subscribe(() => paintTrack(dock, ui));
 
   watchInsets(ui, find("stage"));
-  mirrorCanvas(ui, canvas);
+  watchResults(app);
+  rove(find("toolbar"));
+  rove(find("zoom"));
   watchPointed(app.store, document.body);
   watchMarks(ui, [find("panel")]);
   watchHealth(app);

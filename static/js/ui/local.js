@@ -16,6 +16,8 @@
  * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
+ * @property {{key: string, index: number} | null} outlineActive   the line there that Tab leads to, and where
+ *   it was then
  * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open
  * @property {{key: string, index: number} | null} ledgerActive   the line that the keyboard is on, and where
  *   it was then
@@ -40,6 +42,7 @@ export function createLocal() {
     moreOpen: null,
     opened: new Set(),
     turned: new Set(),
+    outlineActive: null,
     ledgerOpened: new Set(),
     ledgerActive: null,
     menu: null,

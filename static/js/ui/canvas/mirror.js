@@ -6,7 +6,6 @@
 import { html, nothing, render } from "lit-html";
 import { counted, formatNumber } from "../../model/numbers/format.js";
 import { parseEdgeKey, rowsOf } from "../../model/document/rows.js";
-import { shownHealth } from "../../state/health.js";
 import { neuronNumbers } from "../parts/shown-numbers.js";
 import { findingsAt, healthNames } from "../parts/health.js";
 import { kindNames, neuronName } from "../parts/names.js";
@@ -21,33 +20,22 @@ import { layersOf } from "../panels/outline/lines.js";
 const WINDOW = 200;
 
 /**
+ * A region of the page: it follows all that it reads, the numbers at the pace of panels.
  * @param {Ui} ui
  * @param {HTMLElement} canvas
  */
-export function mirrorCanvas(ui, canvas) {
+export function canvasMirror(ui, canvas) {
   const host = document.createElement("div");
   host.className = "visually-hidden";
   canvas.append(host);
-  /** @type {unknown[]} */
-  let shown = [];
-  const update = () => {
-    const state = ui.app.store.get();
-    const slices = [state.focus, state.selection, state.doc.network, state.check, shownHealth(ui.app)];
-    if (slices.every((slice, k) => slice === shown[k])) return;
-    shown = slices;
-    render(list(ui, state), host);
-    const active = host.querySelector("[data-active]");
-    if (active) canvas.setAttribute("aria-activedescendant", active.id);
-    else canvas.removeAttribute("aria-activedescendant");
+  return {
+    render() {
+      render(list(ui, ui.app.store.get()), host);
+      const active = host.querySelector("[data-active]");
+      if (active) canvas.setAttribute("aria-activedescendant", active.id);
+      else canvas.removeAttribute("aria-activedescendant");
+    },
   };
-  ui.app.store.subscribe(() => queueMicrotask(update));
-  ui.app.records.subscribe(() => queueMicrotask(update));
-  ui.app.answers.subscribe(update);
-  canvas.addEventListener("focus", () => {
-    shown = [];
-    update();
-  });
-  update();
 }
 
 /**
@@ -96,7 +84,8 @@ function neuronSentence(ui, row) {
   const { network } = ui.app.store.get().doc;
   const neuron = network.neurons[row];
   const rows = rowsOf(network);
-  const { out } = neuronNumbers(ui.app, row);
+  const running = ui.app.store.get().run.status === "running"; // numbers that fly past are not for reading
+  const { out } = running ? { out: null } : neuronNumbers(ui.app, row);
   return [
     `${kindNames[neuron.kind]} ${neuronName(neuron)}`,
     neuron.activation,

@@ -1,22 +1,19 @@
 /**
- * The command palette: fuzzy search over the registry and over the neurons. In "find" it holds the neurons
- * only.
+ * The command palette: fuzzy search over the registry, neurons, edges and settings. In "find" it holds the
+ * neurons only.
  */
 import { html, nothing } from "lit-html";
-import { findNeurons } from "../../model/document/find.js";
-import { neuronOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
 import { onInput, onKey } from "../parts/events.js";
 import { search } from "../parts/fuzzy.js";
 import { icon, kindIcon } from "../parts/icons.js";
-import { kindNames, neuronName } from "../parts/names.js";
 import { printedKeys } from "../parts/platform.js";
+import { edgesFound, fieldsFound, neuronsFound } from "./found.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../state/types.js").Command} Command
- * @typedef {{command: Command, at: number[]} | {neuron: import("../../model/document/types.js").Neuron}}
- *   Entry
+ * @typedef {{command: Command, at: number[]} | import("./found.js").Found} Entry
  */
 
 /**
@@ -52,27 +49,24 @@ function commandsFound({ app, local }) {
 
 /**
  * @param {Ui} ui
- * @param {number} most
- * @param {boolean} all  without a query, all of them
- * @returns {Entry[]}
- */
-function neuronsFound({ app, local }, most, all) {
-  const { network } = app.store.get().doc;
-  const { query } = local.get();
-  if (query.trim() === "" && all) return network.neurons.slice(0, most).map((neuron) => ({ neuron }));
-  const found = findNeurons(network, query, most).map((id) => ({ neuron: neuronOf(network, id) }));
-  return /** @type {Entry[]} */ (found);
-}
-
-/**
- * @param {Ui} ui
  * @param {"palette" | "find"} what
  */
 export function palette(ui, what) {
   const find = what === "find";
+  const { query } = ui.local.get();
+  const named = (/** @type {import("./found.js").Found} */ { text }) =>
+    text.toLowerCase().includes(query.trim().toLowerCase());
+  const fields = fieldsFound(ui, query);
+  /** @type {Entry[]} */
   const entries = find
-    ? neuronsFound(ui, MAX_LISTED, true)
-    : [...neuronsFound(ui, NEURONS, false), ...commandsFound(ui)].slice(0, MAX_LISTED);
+    ? neuronsFound(ui, query, MAX_LISTED, true)
+    : [
+        ...edgesFound(ui, query),
+        ...neuronsFound(ui, query, NEURONS, false),
+        ...fields.filter(named),
+        ...commandsFound(ui),
+        ...fields.filter((field) => !named(field)),
+      ].slice(0, MAX_LISTED);
   const choice = Math.min(ui.local.get().choice, entries.length - 1);
   const label = find ? "Find a neuron by number or label" : "Find a command or a neuron";
   const list = find ? "Neurons" : "Commands";
@@ -88,8 +82,8 @@ export function palette(ui, what) {
       placeholder=${label}
       autocomplete="off"
       spellcheck="false"
-      .value=${ui.local.get().query}
-      @input=${onInput((query) => ui.local.set({ query, choice: 0 }))}
+      .value=${query}
+      @input=${onInput((typed) => ui.local.set({ query: typed, choice: 0 }))}
       @keydown=${moves(ui, entries, choice)}
     />
     ${
@@ -128,7 +122,7 @@ function option(ui, entry, index, chosen) {
     title=${allowed === true ? nothing : allowed}
     @click=${() => choose(ui, entry)}
   >
-    ${"command" in entry ? commandText(entry.command, entry.at) : neuronText(entry.neuron)}
+    ${"command" in entry ? commandText(entry.command, entry.at) : foundText(entry)}
   </div>`;
 }
 
@@ -141,11 +135,10 @@ const commandText = ({ icon: sign, label, group, keys }, at) =>
     ><span class="muted small">${group}</span
     >${keys?.[0] ? html`<kbd>${printedKeys(keys[0])}</kbd>` : nothing}`;
 
-/** @param {import("../../model/document/types.js").Neuron} neuron */
-const neuronText = (neuron) =>
-  html`<span class="slot">${kindIcon(neuron.kind)}</span
-    ><span class="text">Go to neuron ${neuronName(neuron)}</span>
-    <span class="muted small">${kindNames[neuron.kind]}</span>`;
+/** @param {import("./found.js").Found} found */
+const foundText = ({ text, about, kind, icon: sign, at }) =>
+  html`<span class="slot">${kind ? kindIcon(kind) : icon(sign ?? "")}</span
+    ><span class="text">${marked(text, at)}</span> <span class="muted small">${about}</span>`;
 
 /**
  * The letters that matched, marked.
@@ -187,9 +180,8 @@ function moves(ui, entries, choice) {
 function choose(ui, entry) {
   ui.app.store.set({ dialog: null });
   ui.local.set({ query: "", choice: 0 });
-  if ("neuron" in entry) {
-    runCommand(ui, "view.focus", { neuron: entry.neuron.id });
-    document.getElementById("canvas")?.focus();
+  if (!("command" in entry)) {
+    entry.go();
     return;
   }
   const { id } = entry.command;

@@ -112,7 +112,7 @@ export const cards = [
     pane: "lower",
     name: "Data",
     label: "Show the data",
-    keywords: "table points rows csv probe",
+    keywords: "table points rows csv probe dataset samples",
     view: dataView,
   },
   {

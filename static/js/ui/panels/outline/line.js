@@ -2,14 +2,16 @@
 import { html, nothing } from "lit-html";
 import { hasActivation } from "../../../model/document/document.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
-import { counted } from "../../../model/numbers/format.js";
+import { counted, formatNumber } from "../../../model/numbers/format.js";
 import { selectionOf } from "../../../state/selection.js";
 import { runCommand, selectField } from "../../parts/controls.js";
 import { findingsAt, healthNames, healthSign } from "../../parts/health.js";
 import { icon, kindIcon } from "../../parts/icons.js";
 import { kindNames, neuronName } from "../../parts/names.js";
 import { light } from "../../parts/pointing.js";
+import { neuronNumbers } from "../../parts/shown-numbers.js";
 import { weightField } from "../../parts/weight-field.js";
+import { toggleLine } from "./lines.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -23,41 +25,78 @@ const INSIDE = { layer, neuron, edge, foot };
  * @param {Ui} ui
  * @param {Line} line
  * @param {number} index
- * @param {unknown} measure
+ * @param {{measure: unknown, active: boolean}} place  active: where Tab leads to
  */
-export function lineView(ui, line, index, measure) {
+export function lineView(ui, line, index, { measure, active }) {
+  const folds = line.what === "layer" || line.what === "neuron";
   return html`<div
     class="line ${line.what}"
-    role="listitem"
+    role="treeitem"
+    tabindex=${active ? 0 : -1}
+    aria-label=${nameOf(ui, line)}
     aria-level=${line.level}
     aria-posinset=${line.at}
     aria-setsize=${line.of}
+    aria-expanded=${folds ? String(line.open) : nothing}
+    aria-selected=${line.what === "neuron" ? String(isChosen(ui, line)) : nothing}
     data-index=${index}
     ${measure}
   >
-    ${INSIDE[line.what](ui, line)}
+    ${INSIDE[line.what](ui, line, index)}
   </div>`;
 }
-
-/**
- * The set with `one` put in or taken out.
- * @template T
- * @param {ReadonlySet<T>} set
- * @param {T} one
- */
-const turned = (set, one) =>
-  new Set(set.has(one) ? [...set].filter((other) => other !== one) : [...set, one]);
 
 /**
  * @param {Ui} ui
  * @param {Line} line
  */
-function layer({ local }, { layer: { name, rows }, open }) {
+const isChosen = ({ app }, { network, row }) =>
+  app.store.get().selection.neurons.has(network.neurons[row].id);
+
+/**
+ * What a screen reader says of a line.
+ * @param {Ui} ui
+ * @param {Line} line
+ */
+function nameOf(ui, { what, network, layer: { name, rows }, row }) {
+  if (what === "layer") return `${name}, ${counted(rows.length, "neuron")}`;
+  if (what === "edge") {
+    const { tail, weight } = network.edges[row];
+    return `from ${tail}, weight ${formatNumber(weight)}`;
+  }
+  const one = network.neurons[row];
+  if (what === "foot") return `What can be done with neuron ${neuronName(one)}`;
+  // What is seen comes first, as it is seen: who speaks to the computer says what they read.
+  const unwell = findingsAt(ui, one.id).map(({ code }) => healthNames[code]?.toLowerCase() ?? code);
+  const seen = ["Neuron", neuronName(one), ...unwell, one.activation].filter(Boolean).join(" ");
+  return [seen, kindNames[one.kind].toLowerCase(), ...numbersOf(ui, row)].join(", ");
+}
+
+/**
+ * What is known of a neuron; of a running training nothing, it would fly past.
+ * @param {Ui} ui
+ * @param {number} row
+ */
+function numbersOf({ app }, row) {
+  if (app.store.get().run.status === "running") return [];
+  const { in: net, out, dOut, dIn } = neuronNumbers(app, row);
+  return Object.entries({ in: net, out, "dL/dout": dOut, "dL/din": dIn }).flatMap(([name, value]) =>
+    value === null ? [] : [`${name} ${formatNumber(value)}`],
+  );
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Line} line
+ */
+function layer(ui, line) {
+  const { name, rows } = line.layer;
   return html`<button
     type="button"
     class="fold"
-    aria-expanded=${String(open)}
-    @click=${() => local.set({ turned: turned(local.get().turned, name) })}
+    tabindex="-1"
+    aria-expanded=${String(line.open)}
+    @click=${() => toggleLine(ui, line)}
   >
     <span class="chevron">${icon("chevron")}</span>
     <h2>${name}</h2>
@@ -69,18 +108,17 @@ function layer({ local }, { layer: { name, rows }, open }) {
  * @param {Ui} ui
  * @param {Line} line
  */
-function neuron(ui, { network, row, open }) {
-  const { app, local } = ui;
-  const { selection } = app.store.get();
-  const one = network.neurons[row];
+function neuron(ui, line) {
+  const one = line.network.neurons[line.row];
   const click = () => {
-    app.store.set({ selection: selectionOf([one.id]), focus: { neuron: one.id } });
-    local.set({ opened: turned(local.get().opened, one.id) });
+    ui.app.store.set({ selection: selectionOf([one.id]), focus: { neuron: one.id } });
+    toggleLine(ui, line);
   };
   return html`<button
     type="button"
-    class="fold ${selection.neurons.has(one.id) ? "chosen" : ""}"
-    aria-expanded=${String(open)}
+    class="fold ${isChosen(ui, line) ? "chosen" : ""}"
+    tabindex="-1"
+    aria-expanded=${String(line.open)}
     data-neuron=${one.id}
     @click=${click}
     ${light(ui, { neuron: one.id })}
@@ -116,8 +154,9 @@ function edge(ui, { network, row }) {
 /**
  * @param {Ui} ui
  * @param {Line} line
+ * @param {number} index
  */
-function foot(ui, { network, row }) {
+function foot(ui, { network, row, at }, index) {
   const { catalogue } = ui.app.store.get();
   const { id, kind, activation } = network.neurons[row];
   const none = hasActivation(kind) ? "No incoming edge yet." : "Takes no incoming edge.";
@@ -130,15 +169,16 @@ function foot(ui, { network, row }) {
         choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
       })}
     </div>`;
+  const known = numbersOf(ui, row);
+  const remove = () => {
+    // What comes after the neuron will be in the place of its own line.
+    ui.local.set({ outlineActive: { key: `neuron ${id}`, index: index - at } });
+    runCommand(ui, "edit.delete", { neurons: [id] });
+  };
   return html`${rowsOf(network).incoming(row).length === 0 ? html`<p class="note">${none}</p>` : nothing}
+    ${known.length > 0 ? html`<p class="note">${known.join(" · ")}</p>` : nothing}
     <div class="row">
       ${activation === null ? nothing : choice()}
-      <button
-        type="button"
-        class="button small"
-        @click=${() => runCommand(ui, "edit.delete", { neurons: [id] })}
-      >
-        ${icon("trash")}Delete neuron
-      </button>
+      <button type="button" class="button small" @click=${remove}>${icon("trash")}Delete neuron</button>
     </div>`;
 }

@@ -86,6 +86,33 @@ function neuronLines(ui, layer, row, at) {
 }
 
 /**
+ * Opens or closes a layer or a neuron.
+ * @param {Ui} ui
+ * @param {Line} line
+ */
+export function toggleLine({ app, local }, { what, layer, row, open }) {
+  if (what === "layer") {
+    local.set({ turned: turned(local.get().turned, layer.name) });
+    return;
+  }
+  const { id } = app.store.get().doc.network.neurons[row];
+  const { opened } = local.get();
+  if (opened.has(id) === open) local.set({ opened: turned(opened, id) }); // else it is on its way
+}
+
+/**
+ * The set with `one` put in or taken out.
+ * @template T
+ * @param {ReadonlySet<T>} set
+ * @param {T} one
+ */
+function turned(set, one) {
+  const after = new Set(set);
+  if (!after.delete(one)) after.add(one);
+  return after;
+}
+
+/**
  * Layers of small drawings are open, of large ones folded; `turned` holds those that the user turned.
  * @param {Ui} ui
  * @param {string} layer
