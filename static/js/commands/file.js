@@ -1,6 +1,7 @@
 /** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
 import { partClip } from "../model/document/clip.js";
 import { documentText, emptyDocument } from "../model/document/document.js";
+import { fileName, MAX_TITLE, setTitle } from "../model/document/title.js";
 import { counted } from "../model/numbers/format.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
 import { comeWith } from "../state/panel.js";
@@ -43,6 +44,31 @@ export const fileCommands = [
     },
   },
   {
+    id: "file.rename",
+    label: "Rename the drawing",
+    group: GROUP,
+    part: 2,
+    keys: ["Shift+F2"],
+    icon: "predict",
+    keywords: "title name call",
+    /**
+     * Without a title it opens the field.
+     * @param {App} app
+     * @param {{title?: string}} [args]
+     */
+    async run({ store, history, announce }, { title } = {}) {
+      if (title === undefined) return store.set({ editing: { what: "title" } });
+      await history.commit("Rename the drawing", (document) => setTitle(document, title));
+      const { title: name } = store.get().doc;
+      if ([...title].length > MAX_TITLE)
+        store.set({
+          notice: { kind: "info", text: `A name holds ${MAX_TITLE} characters; the rest is cut off.` },
+        });
+      else announce(name ? `The drawing is called ${name}` : "The drawing has no name");
+      return undefined;
+    },
+  },
+  {
     id: "file.save",
     label: "Save as a file",
     group: GROUP,
@@ -52,9 +78,10 @@ export const fileCommands = [
     keywords: "download export json",
     run({ store, files, announce }) {
       const { doc } = store.get();
-      files.save("network.json", documentText(doc));
+      const name = `${fileName(doc)}.json`;
+      files.save(name, documentText(doc));
       store.set({ filed: doc });
-      announce("Saved as network.json");
+      announce(`Saved as ${name}`);
     },
   },
   {
@@ -164,8 +191,9 @@ function example(name, label, activity) {
  * @param {"png" | "svg"} kind
  */
 async function picture({ store, files, announce }, kind) {
-  await files.picture(kind, "network", documentText(store.get().doc));
-  announce(`Saved as network.${kind}; dropped here it opens again`);
+  const { doc } = store.get();
+  await files.picture(kind, fileName(doc), documentText(doc));
+  announce(`Saved as ${fileName(doc)}.${kind}; dropped here it opens again`);
 }
 
 /**

@@ -5,7 +5,7 @@
  * @typedef {import("../explain/predict.js").Question} Question
  */
 import { formatNumber } from "../model/numbers/format.js";
-import { judge } from "../explain/predict.js";
+import { hintFor, judge } from "../explain/predict.js";
 import { valueOf } from "../explain/quantities.js";
 import { afterAnswer, afterShown, emptyRound, isRight, scoreText } from "../explain/round.js";
 import { asked } from "../state/asked.js";
@@ -90,6 +90,19 @@ export const predictCommands = [
       store.set({ predict: afterAnswer(round, verdict, answerText(app, name, context, question)) });
       if (isRight(verdict)) playhead.seek(question.to);
       app.announce(isRight(verdict) ? `${verdict.text}. ${goOn(app)}` : verdict.text);
+    },
+  },
+  {
+    id: "predict.hint",
+    label: "Hint for the next number",
+    group: GROUP,
+    keywords: "help formula predict",
+    enabled: predicting,
+    run(app) {
+      const { context, question } = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked(app));
+      const round = /** @type {import("../explain/round.js").Round} */ (app.store.get().predict);
+      app.store.set({ predict: { ...round, hint: true } });
+      app.announce(hintFor(context, question.quantity));
     },
   },
   {

@@ -6,14 +6,16 @@
  * @typedef {import("../record/types.js").Timeline} Timeline
  * @typedef {{quantity: Quantity, from: number, to: number}} Question
  *   from: position of the playhead while it is asked, to: the position that shows it
- * @typedef {"exact" | "rounded" | "vague" | "slip" | "wrong" | "unreadable"} Kind
+ * @typedef {"exact" | "rounded" | "vague" | "early" | "slip" | "wrong" | "unreadable"} Kind
  * @typedef {{kind: Kind, text: string, slip: string | null}} Verdict
  */
 import { hasActivation } from "../model/document/document.js";
 import { parseNumber } from "../model/numbers/format.js";
 import { PART } from "../record/timeline.js";
-import { valueOf } from "./quantities.js";
+import { termsOf, valueOf } from "./quantities.js";
+import { roundedEarly } from "./rounded-early.js";
 import { slipsOf } from "./slips.js";
+import { nameOf, sumTexts } from "./wording.js";
 
 /** Worked out by hand with rounded numbers, an answer may be off by this share. */
 const ROUNDED = 0.005;
@@ -74,6 +76,19 @@ function questionAt({ network }, timeline, element) {
   }
 }
 
+/** Terms of a hint that are written out. */
+const HINT_TERMS = 6;
+
+/**
+ * How the number is worked out, with names instead of numbers.
+ * @param {Context} context
+ * @param {Quantity} quantity
+ */
+export function hintFor(context, quantity) {
+  const { names } = sumTexts(context, quantity, termsOf(context, quantity), String, HINT_TERMS);
+  return `${nameOf(context, quantity)} = ${names}`;
+}
+
 /**
  * @param {Context} context
  * @param {Quantity} quantity
@@ -100,9 +115,17 @@ export function judge(context, quantity, text, show) {
     Math.round((Math.abs(a.value - typed) - Math.abs(b.value - typed)) * 1e9),
   );
   if (best) return { kind: "slip", text: best.text, slip: best.slip };
+  const written = writtenAs(text);
+  const keep = written && roundedEarly(context, quantity, { typed, ...written }, ROUNDED);
+  if (keep)
+    return {
+      kind: "early",
+      text: `Nearly: rounded too early. Keep ${keep} significant digits to the end`,
+      slip: null,
+    };
   if (rounding === "vague")
     return { kind: "vague", text: `Nearly: at least ${DIGITS} significant digits, please`, slip: null };
-  return { kind: "wrong", text: hint(value, typed), slip: null };
+  return { kind: "wrong", text: direction(value, typed), slip: null };
 }
 
 /**
@@ -121,19 +144,31 @@ const near = (a, b, share) => Math.abs(a - b) <= share * Math.abs(b) || Math.abs
  */
 function rounded(text, typed, value) {
   if (near(typed, value, ROUNDED)) return "fine";
+  const written = writtenAs(text);
+  if (!written || Math.abs(typed - value) > written.unit * (0.5 + 1e-9)) return "no";
+  return written.digits >= DIGITS ? "fine" : "vague";
+}
+
+/**
+ * @param {string} text
+ * @returns {{unit: number, digits: number} | null} unit: of the last digit; digits: the significant ones;
+ *   null: a fraction
+ */
+function writtenAs(text) {
   const parts = /^\s*[+−-]?(\d*)(?:[.,](\d*))?(?:e([+-]?\d+))?\s*$/i.exec(text.replaceAll("\u2212", "-"));
-  if (!parts) return "no";
+  if (!parts) return null;
   const [, whole = "", decimals = "", exponent = "0"] = parts;
-  const unit = 10 ** (Number(exponent) - decimals.length);
-  if (Math.abs(typed - value) > unit * (0.5 + 1e-9)) return "no";
-  return (whole + decimals).replace(/^0+/, "").length >= DIGITS ? "fine" : "vague";
+  return {
+    unit: 10 ** (Number(exponent) - decimals.length),
+    digits: (whole + decimals).replace(/^0+/, "").length,
+  };
 }
 
 /**
  * @param {number} value
  * @param {number} typed
  */
-function hint(value, typed) {
+function direction(value, typed) {
   if (Math.sign(value) !== Math.sign(typed) && value !== 0)
     return value < 0 ? "No: it is negative" : "No: it is positive";
   return Math.abs(typed) > Math.abs(value) ? "No: it is smaller in size" : "No: it is larger in size";

@@ -5,7 +5,9 @@
  * @property {number} asked     questions that are over
  * @property {number} atOnce    of those: answered rightly at the first try
  * @property {number} later     answered after more tries
+ * @property {number} hinted    answered after a hint
  * @property {number} tries     wrong answers to the present question
+ * @property {boolean} hint     its hint is shown
  * @property {import("./predict.js").Verdict | null} verdict   on the last answer
  * @property {string | null} answered   the number that the last right answer revealed, with its name
  */
@@ -15,7 +17,9 @@ export const emptyRound = Object.freeze({
   asked: 0,
   atOnce: 0,
   later: 0,
+  hinted: 0,
   tries: 0,
+  hint: false,
   verdict: null,
   answered: null,
 });
@@ -33,12 +37,13 @@ export const isRight = ({ kind }) => RIGHT.has(kind);
  */
 export function afterAnswer(round, verdict, answer) {
   if (isRight(verdict)) {
-    const first = round.tries === 0;
+    const how = round.hint ? "hinted" : round.tries === 0 ? "atOnce" : "later";
     return {
+      ...round,
       asked: round.asked + 1,
-      atOnce: round.atOnce + (first ? 1 : 0),
-      later: round.later + (first ? 0 : 1),
+      [how]: round[how] + 1,
       tries: 0,
+      hint: false,
       verdict,
       answered: answer,
     };
@@ -55,19 +60,20 @@ export function afterAnswer(round, verdict, answer) {
  * @returns {Round}
  */
 export function afterShown(round, answer) {
-  return { ...round, asked: round.asked + 1, tries: 0, verdict: null, answered: answer };
+  return { ...round, asked: round.asked + 1, tries: 0, hint: false, verdict: null, answered: answer };
 }
 
 /**
  * The score in words: of the questions that are over.
  * @param {Round} round
  */
-export function scoreText({ asked, atOnce, later }) {
+export function scoreText({ asked, atOnce, later, hinted }) {
   if (asked === 0) return "";
-  const shown = asked - atOnce - later;
+  const shown = asked - atOnce - later - hinted;
   return [
     `${atOnce} of ${asked} right on the first try`,
     later > 0 ? `${later} later` : "",
+    hinted > 0 ? `${hinted} with a hint` : "",
     shown > 0 ? `${shown} shown` : "",
   ]
     .filter(Boolean)

@@ -78,12 +78,12 @@ export function validIn(document, state) {
   const target = (/** @type {Target} */ item) =>
     item && ("neuron" in item ? neuronRow.has(item.neuron) : edgeRow.has(item.edge)) ? item : null;
   const { editing } = state;
-  const editable =
-    editing && (editing.what === "weight" ? edgeRow.has(editing.edge) : neuronRow.has(editing.neuron));
+  const isThere = (/** @type {import("./types.js").Editing} */ what) =>
+    "neuron" in what ? neuronRow.has(what.neuron) : !("edge" in what) || edgeRow.has(what.edge);
   return {
     hover: target(state.hover),
     focus: target(state.focus),
-    editing: editable ? editing : null,
+    editing: editing && isThere(editing) ? editing : null,
     point: state.point < usableRows(document.data).length ? state.point : -1,
   };
 }

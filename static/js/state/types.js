@@ -44,9 +44,9 @@
  *   head: number}[], goneNeurons: readonly number[], goneEdges: readonly {tail: number, head: number}[]}}
  *   Preview new and vanishing things
  *
- * In-place editing; ui/canvas/inplace.js shows the field.
+ * In-place editing; ui/canvas/inplace.js shows the field, of the title ui/topbar.js.
  * @typedef {{what: "weight", edge: string, text?: string} | {what: "activation" | "label" | "probe" |
- *   "number", neuron: number, text?: string}} Editing
+ *   "number", neuron: number, text?: string} | {what: "title"}} Editing
  *
  * @typedef {object} LossSlice   docs/protocol.md; numbers that overflowed are NaN or infinite
  * @property {number} weight

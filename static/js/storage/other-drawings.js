@@ -7,6 +7,7 @@
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
+import { titleOf } from "../model/document/title.js";
 import { counted } from "../model/numbers/format.js";
 import { addRecent, recentDrawings } from "./recent.js";
 
@@ -42,10 +43,11 @@ function whenOf(date) {
 }
 
 /**
- * A drawing has no name of its own; the first label in it is the nearest to one.
+ * Without a title, the first label is the nearest to one.
  * @param {Document} document
  */
-const nameOf = ({ network }) => network.neurons.find(({ label }) => label)?.label ?? "Drawing";
+const nameOf = ({ title, network }) =>
+  titleOf({ title: title || network.neurons.find(({ label }) => label)?.label });
 
 /**
  * @param {Store} store
@@ -90,7 +92,7 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
       ({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first),
     )
     .slice(0, OFFERED)
-    .map((kept) => entryOf("From a closed tab", kept));
+    .map((kept) => entryOf(kept.document.title || "From a closed tab", kept));
   if (closed.length === 0) return;
   show();
   const action = { label: "Open it", command: "file.openOther", args: { other: closed[0] } };

@@ -28,6 +28,7 @@ import { drawingLine } from "./panels/drawing-line.js";
 import { rove } from "./parts/roving.js";
 import { startRegions } from "./regions.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
+import { followTitle } from "./page-title.js";
 import { followTheme } from "./theme.js";
 import { watchTerms } from "./term-card.js";
 import { topbar } from "./topbar.js";
@@ -53,6 +54,7 @@ export function mountInterface(root, app) {
   /** @type {Ui} */
   const ui = { app, local: createLocal() };
   followTheme(app, document.documentElement);
+  followTitle(app.store, document);
   watchSize(ui);
 
   const region = (/** @type {string} */ id, /** @type {(ui: Ui) => unknown} */ template, prompt = false) => {

@@ -1,13 +1,15 @@
 /**
- * The bar on top: name, document menu, undo, type line, connection and saved status, theme, help, the
- * activities.
+ * The bar on top: document menu, the name of the drawing, undo, type line, connection and saved status,
+ * theme, help, the activities.
  */
 import { html, nothing } from "lit-html";
+import { titleOf } from "../model/document/title.js";
 import { setPanel } from "../state/panel.js";
 import { documentMenu, viewMenu } from "./bar-menus.js";
 import { activityTabs } from "./panels/activities.js";
-import { commandButton } from "./parts/controls.js";
+import { commandButton, runCommand } from "./parts/controls.js";
 import { on } from "./parts/events.js";
+import { textField } from "./parts/field.js";
 import { icon, mark } from "./parts/icons.js";
 import { typeLine } from "./parts/type-line.js";
 
@@ -23,7 +25,9 @@ export function topbar(ui) {
     <h1 class="brand">${mark}<span>Backdraw</span></h1>
     ${menuButton("Document", "new", (button) => documentMenu(ui, button))}
     ${menuButton("View", "eye", (button) => viewMenu(ui, button))}
-    <span class="divider"></span>
+    <span class="divider narrow-hide"></span>
+    ${drawingTitle(ui)}
+    <span class="divider narrow-hide"></span>
     ${commandButton(ui, "edit.undo", { classes: "quiet", label: undo ? `Undo: ${undo}` : "Undo" })}
     ${commandButton(ui, "edit.redo", { classes: "quiet", label: redo ? `Redo: ${redo}` : "Redo" })}
     <span class="divider narrow-hide"></span>
@@ -47,6 +51,42 @@ export function topbar(ui) {
             </button>`
     }
   </div>`;
+}
+
+/**
+ * What the drawing is called; clicked, a field for it.
+ * @param {Ui} ui
+ */
+function drawingTitle(ui) {
+  const { store } = ui.app;
+  const { doc, editing } = store.get();
+  if (editing?.what !== "title")
+    return html`<button
+      type="button"
+      class="button quiet drawing-title ${doc.title ? "" : "muted"}"
+      title=${doc.title ? `${doc.title}\nRename the drawing` : "Name the drawing"}
+      aria-label=${`Rename the drawing: ${titleOf(doc)}`}
+      @click=${() => runCommand(ui, "file.rename")}
+    >
+      <span>${titleOf(doc)}</span>
+    </button>`;
+  const close = () => {
+    store.set({ editing: null });
+    document.getElementById("canvas")?.focus({ preventScroll: true });
+  };
+  return textField({
+    label: "Name of the drawing",
+    value: doc.title ?? "",
+    placeholder: "Untitled",
+    classes: "drawing-title",
+    commit: (title) => runCommand(ui, "file.rename", { title }),
+    then: { Enter: close },
+    once: {
+      key: "title",
+      cancel: close,
+      left: () => store.get().editing?.what === "title" && store.set({ editing: null }),
+    },
+  });
 }
 
 /**

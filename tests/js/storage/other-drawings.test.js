@@ -21,13 +21,13 @@ test("an edited drawing that is left is offered again; an untouched example is n
   );
   const offered = () => store.get().others.map(({ title }) => title);
   await run("example.xor");
-  assert.deepEqual(offered(), ["Drawing"], "what was there before was not just opened");
+  assert.deepEqual(offered(), ["Untitled"], "what was there before was not just opened");
   await run("file.new");
-  assert.deepEqual(offered(), ["Drawing"]);
+  assert.deepEqual(offered(), ["Untitled"]);
   await run("example.xor");
   await app.history.commit("Label", (document) => setLabel(document, 1, "mine"));
   await run("file.new");
-  assert.deepEqual(offered(), ["mine", "Drawing"]);
+  assert.deepEqual(offered(), ["mine", "Untitled"]);
   const [other] = store.get().others;
   await run("file.openOther", { other });
   assert.equal(store.get().doc.network.neurons[0].label, "mine");
@@ -35,5 +35,5 @@ test("an edited drawing that is left is offered again; an untouched example is n
   await run("edit.label", { ids: [1], label: "emptied" });
   await run("edit.selectAll");
   await run("edit.delete");
-  assert.deepEqual(offered(), ["emptied", "mine", "Drawing"]);
+  assert.deepEqual(offered(), ["emptied", "mine", "Untitled"]);
 });

@@ -8,7 +8,7 @@ const shown = (ui) => textOf(topbar(ui));
 
 test("menus, the type of the function, and that all is well", () => {
   const text = shown(fakeUi().ui);
-  assert.equal(text, "Backdraw Document View f : ℝ → ℝ Saved Connected Explain Train Labs");
+  assert.equal(text, "Backdraw Document View Untitled f : ℝ → ℝ Saved Connected Explain Train Labs");
 });
 
 test("what the type still needs", () => {

@@ -20,6 +20,7 @@ from server.document.schema import (
     parse_document,
     to_json,
 )
+from server.document.text import MAX_TITLE
 from server.engine.training import TrainingSettings
 from server.errors import BackdrawError
 from server.settings import Settings
@@ -36,6 +37,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 
 def test_the_page_knows_the_limits() -> None:
     limits = json.loads((FIXTURES / "limits.json").read_text())
+    assert limits.pop("max_title_length") == MAX_TITLE
     assert {name: getattr(LIMITS, name) for name in limits} == limits
 
 

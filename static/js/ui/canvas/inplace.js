@@ -12,13 +12,13 @@ import { numberField, textField } from "../parts/field.js";
 /**
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {import("../../state/types.js").State} State
- * @typedef {import("../../state/types.js").Editing} Editing
+ * @typedef {Exclude<import("../../state/types.js").Editing, {what: "title"}>} Editing
  */
 
 /** @param {Ui} ui */
 export function inplace(ui) {
   const { editing, catalogue } = ui.app.store.get();
-  if (!editing) return nothing;
+  if (!editing || editing.what === "title") return nothing;
   const place = ref((element) => {
     if (element instanceof HTMLElement) moveTo(element, positionOf(ui.app.store.get(), editing));
   });

@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { asked } from "../../state/asked.js";
+import { hintFor } from "../../explain/predict.js";
 import { isRight, scoreText } from "../../explain/round.js";
 import { commandButton, runCommand } from "../parts/controls.js";
 import { onKey, onSubmit } from "../parts/events.js";
@@ -31,6 +32,7 @@ export function predictRow(ui) {
     <span class="spread"></span>
     ${scoreView(round, now !== null)}
     ${commandButton(ui, "predict.toggle", { icon: "close", label: "End the round", classes: "quiet" })}
+    ${now && round.hint ? html`<p class="hint-line">${hintFor(now.context, now.question.quantity)}</p>` : nothing}
   </section>`;
 }
 
@@ -79,7 +81,11 @@ function questionView(ui, { name, question }) {
     else field.value = "";
   };
   const wrong = ui.app.store.get().predict?.verdict;
-  return html`<form class="question" @submit=${submit} @keydown=${onKey({ Escape: escape })}>
+  return html`<form
+    class="question"
+    @submit=${submit}
+    @keydown=${onKey({ Escape: escape, "?": () => void runCommand(ui, "predict.hint") })}
+  >
     <label for="prediction"><span class="name strong">${name}</span> =</label>
     <input
       id="prediction"
@@ -94,7 +100,7 @@ function questionView(ui, { name, question }) {
       ${ref(enter)}
     />
     <button type="submit" class="button strong">Check</button
-    >${commandButton(ui, "predict.show", { text: true, icon: null, label: "Show", classes: "quiet" })}
+    >${commandButton(ui, "predict.hint", { text: true, icon: null, label: "Hint", classes: "quiet" })}${commandButton(ui, "predict.show", { text: true, icon: null, label: "Show", classes: "quiet" })}
   </form>`;
 }
 
@@ -131,7 +137,9 @@ function verdictView({ verdict, answered }) {
   if (!verdict)
     return answered
       ? html`<span id="verdict" class="verdict muted">${answered}</span>`
-      : html`<span id="verdict" class="verdict muted">Fractions, a comma and rounding are fine</span>`;
+      : html`<span id="verdict" class="verdict muted"
+          >Fractions, a comma and rounding are fine<span class="for-keys">; ? for a hint</span></span
+        >`;
   const right = isRight(verdict);
   const text =
     right && answered

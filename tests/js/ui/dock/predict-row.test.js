@@ -18,19 +18,22 @@ test("without a round there is nothing", () => {
 
 test("the first question is the first number that takes computing", async () => {
   const { shown: now } = await round();
-  assert.equal(now(), "in(3) = Check Show Fractions, a comma and rounding are fine Question 1");
+  assert.equal(
+    now(),
+    "in(3) = Check Hint Show Fractions, a comma and rounding are fine ; ? for a hint Question 1",
+  );
 });
 
 test("a wrong answer is told what is wrong with it and may be tried again", async () => {
   const { shown: now, answer } = await round();
   await answer("7");
-  assert.ok(now().startsWith("in(3) = Check Show No: it is smaller in size Question 1, try 2"), now());
+  assert.ok(now().startsWith("in(3) = Check Hint Show No: it is smaller in size Question 1, try 2"), now());
 });
 
 test("the right one leads to the next, and counts", async () => {
   const { shown: now, answer } = await round();
   await answer("1");
-  assert.equal(now(), "in(4) = Check Show in(3) = 1 Question 2 · 1 of 1 right on the first try");
+  assert.equal(now(), "in(4) = Check Hint Show in(3) = 1 Question 2 · 1 of 1 right on the first try");
   await answer("5");
   await answer("2");
   assert.ok(now().endsWith("Question 3 · 1 of 2 right on the first try, 1 later"), now());
@@ -39,7 +42,7 @@ test("the right one leads to the next, and counts", async () => {
 test("shown, it does not count", async () => {
   const { shown: now, run } = await round();
   await run("predict.show");
-  assert.ok(now().startsWith("in(4) = Check Show in(3) = 1"), now());
+  assert.ok(now().startsWith("in(4) = Check Hint Show in(3) = 1"), now());
   assert.ok(now().endsWith("1 shown"), now());
 });
 
