@@ -131,7 +131,7 @@ def _of_neuron(found: Labels, places: dict[str, Any], mark: dict[str, Any]) -> b
 def _of_edge(found: Labels, places: dict[str, Any], pills: list[dict[str, Any]], mark: dict[str, Any]) -> None:
     """A pill has its middle on its edge; with two lines the middle is between them."""
     text, x, y = mark["text"], mark["x"], mark["y"]
-    twin = next((one for one in pills if one is not mark and one["x"] == x and abs(one["y"] - y) < 20), None)
+    twin = next((one for one in pills if one is not mark and one["x"] == x and abs(one["y"] - y) < 30), None)
     middle = (y if twin is None else (y + twin["y"]) / 2) - 0.5
     at = {neuron["id"]: neuron["at"] for neuron in places["neurons"]}
     by_distance = sorted((_distance(at[t], at[h], (x, middle)), (t, h)) for t, h in map(tuple, places["edges"]))

@@ -115,7 +115,8 @@ function eventKeys(event, mac) {
   if (GREEK_Q.has(code + key)) return placed;
   const printed = named(key, false);
   if (/^Digit/.test(code)) return /\d/.test(key) ? [...placed, printed] : [printed, ...placed];
-  const base = shiftKey ? (SHIFTED.get(key) ?? SHIFTED.get(code + key)) : undefined;
+  const unshifted = PLACES.get(code) === key ? key : undefined; // some on-screen keyboards print it all the same
+  const base = shiftKey ? (SHIFTED.get(key) ?? SHIFTED.get(code + key) ?? unshifted) : undefined;
   return base ? [named(base), printed] : [printed];
 }
 

@@ -12,7 +12,8 @@ import { drawEdgePill, pillSize } from "./paint/edge-pill.js";
 import { DIM } from "./paint/neurons.js";
 import { derivativesBox } from "./scene/around.js";
 import { createNumbers, EDGE_CHARACTERS } from "./scene/numbers.js";
-import { placeLabels, raiseLabels } from "./scene/placement.js";
+import { lossOf, placeLabels } from "./scene/placement.js";
+import { raiseLabels } from "./scene/raised.js";
 import { numberSize } from "./scene/sizes.js";
 
 /** With more edges than this only hovered and selected ones show their numbers. */
@@ -35,11 +36,14 @@ const UPDATED = [
   { derivative: false, both: false },
 ];
 const ARROW = "→";
+/** Sizes of text that are tried where the one that follows the zoom leaves some without room. */
+const SMALLER = [12.5, 11];
 
 export function createEdgeNumbers() {
   const [before, weights, derivatives] = [1, 2, 3].map(() => createNumbers(EDGE_CHARACTERS));
   /** @type {Placed | null} */
   let placed = null;
+  let textSize = 0;
   /** @type {Placed | null} */
   let raised = null;
   /** @type {unknown[]} */
@@ -84,11 +88,11 @@ export function createEdgeNumbers() {
    * The room that a form takes: of its own numbers, or while they rush by of the longest.
    * @param {CanvasRenderingContext2D} context
    * @param {LiveFrame} frame
+   * @param {number} size   of the text
    * @returns {import("./scene/placement.js").SizesOf}
    */
-  function sizesOf(context, frame) {
-    const { scene, view, running } = frame;
-    const size = numberSize(view.zoom);
+  function sizesOf(context, frame, size) {
+    const { scene, running } = frame;
     const forms = formsOf(frame);
     const changes = updating(frame);
     const slopes = scene.record?.dWeight ?? null;
@@ -101,6 +105,25 @@ export function createEdgeNumbers() {
         const derivative = form.derivative ? derivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0;
         return pillSize(size, character * Math.max(weight.length, derivative), lines);
       });
+  }
+
+  /**
+   * In the size that follows the zoom, or in the largest in which least has no room.
+   * @param {CanvasRenderingContext2D} context
+   * @param {LiveFrame} frame
+   * @returns {Placed}
+   */
+  function placeAll(context, frame) {
+    const { scene, view } = frame;
+    textSize = numberSize(view.zoom);
+    if (!numbered(frame)) return nothingPlaced(scene);
+    let best = placeLabels(scene, view.zoom, sizesOf(context, frame, textSize));
+    for (const size of SMALLER) {
+      if (size >= textSize || lossOf(best) === 0) continue;
+      const next = placeLabels(scene, view.zoom, sizesOf(context, frame, size));
+      if (lossOf(next) < lossOf(best)) [best, textSize] = [next, size];
+    }
+    return best;
   }
 
   /**
@@ -125,9 +148,7 @@ export function createEdgeNumbers() {
       ...numbersOf,
     ];
     if (!placed || !same(from, placedFor)) {
-      placed = numbered(frame)
-        ? placeLabels(scene, view.zoom, sizesOf(context, frame))
-        : nothingPlaced(scene);
+      placed = placeAll(context, frame);
       placedFor = from;
     }
     if (strong.size === 0) return placed;
@@ -135,7 +156,7 @@ export function createEdgeNumbers() {
       const blocked = [...emphasis.near]
         .filter((row) => scene.hasIn[row] === 1)
         .map((row) => derivativesBox(scene, view.zoom, row, scene.record?.dOut ? 2 : 1));
-      raised = raiseLabels(scene, view.zoom, placed, strong, sizesOf(context, frame), blocked);
+      raised = raiseLabels(scene, view.zoom, placed, strong, sizesOf(context, frame, textSize), blocked);
       raisedFor = [placed, strong];
     }
     return raised;
@@ -150,7 +171,7 @@ export function createEdgeNumbers() {
      */
     draw(context, frame, fresh) {
       const { scene, palette, view, emphasis, digits } = frame;
-      const most = view.zoom < 1 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
+      const most = view.zoom < 0.75 ? EDGE_CHARACTERS - 1 : EDGE_CHARACTERS;
       for (const numbers of [before, weights, derivatives]) numbers.prepare(scene.edges, digits, most);
       const count = { shown: 0, all: scene.edges };
       for (let row = 0; row < scene.edges; row += 1) if (!Number.isNaN(scene.dWeight[row])) count.all += 1;
@@ -167,7 +188,14 @@ export function createEdgeNumbers() {
         context.globalAlpha = emphasis.related && !strong ? DIM : 1;
         const share = places.shares[row];
         const border = fresh && scene.updated[row] === 1 ? palette.accent : strong ? palette.line : null;
-        drawEdgePill(context, scene, palette, view, { row, share, weight, derivative, border });
+        drawEdgePill(context, scene, palette, view, {
+          row,
+          share,
+          size: textSize,
+          weight,
+          derivative,
+          border,
+        });
       }
       context.globalAlpha = 1;
       return count;

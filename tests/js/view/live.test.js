@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { noEmphasis } from "../../../static/js/view/scene/emphasis.js";
 import { createLive } from "../../../static/js/view/live.js";
-import { placeLabels, raiseLabels } from "../../../static/js/view/scene/placement.js";
+import { placeLabels } from "../../../static/js/view/scene/placement.js";
+import { raiseLabels } from "../../../static/js/view/scene/raised.js";
 import { columns, knows, runningCheck, runningRecord, runningState, sceneOf } from "../samples/scenes.js";
 import { view, texts, atRest, live, recordingContext } from "../samples/painting.js";
 

@@ -9,7 +9,6 @@ import { font } from "./chips.js";
 import { toScreen } from "./edges.js";
 import { point, pointAt } from "../scene/lines.js";
 import { signColour } from "../scene/palette.js";
-import { numberSize } from "../scene/sizes.js";
 
 /** Beside the text on either side. */
 const PADDING = 5;
@@ -29,14 +28,20 @@ export const pillSize = (size, width, lines) => ({
  * @param {Scene} scene
  * @param {Palette} palette
  * @param {View} view
- * @param {{row: number, share: number, weight: string, derivative: string, border: string | null}} label
- *   share: of the way from tail to head
+ * @param {{row: number, share: number, size: number, weight: string, derivative: string, border: string |
+ *   null}} label
+ *   share: of the way from tail to head; size: of the text
  */
-export function drawEdgePill(context, scene, palette, view, { row, share, weight, derivative, border }) {
+export function drawEdgePill(
+  context,
+  scene,
+  palette,
+  view,
+  { row, share, size, weight, derivative, border },
+) {
   if (!toScreen(scene, view, row)) return;
   pointAt(share);
   const [x, y] = point;
-  const size = numberSize(view.zoom);
   context.font = font(size, 600);
   const text = Math.max(context.measureText(weight).width, context.measureText(derivative).width);
   const { width, height } = pillSize(size, text, derivative ? 2 : 1);

@@ -16,18 +16,18 @@ import { meets, overlap } from "./boxes.js";
 import { line, point, pointAt, segment } from "./lines.js";
 
 /** Shares of the way from tail to head, best first. */
-const SHARES = [0.33, 0.25, 0.41, 0.5, 0.58, 0.67, 0.75];
-/** What is looked at comes first, and anywhere. */
-const ANYWHERE = Array.from({ length: 16 }, (_, k) => 0.14 + 0.05 * k);
+export const SHARES = [0.33, 0.25, 0.41, 0.5, 0.58, 0.67, 0.75, 0.29, 0.37, 0.45, 0.54, 0.62, 0.71, 0.2, 0.8];
 const OVERLAP = 100;
 const CROSSING = 9;
 /** Where something stands for a moment, better no number; but one that has no other place comes first. */
 const MOMENT = 20;
-const SPACE = 3;
+export const SPACE = 3;
 /** Those without room come first in the next one. */
 const TRIES = 3;
 /** Of more edges than this most have no room anyway, and a zoom has no time for many tries. */
 const MANY = 100;
+/** Up to this many edges one that lost something is tried at each place of its edge. */
+const FEW = 40;
 /** Pieces that a bow is taken apart into. */
 const PIECES = 6;
 
@@ -42,7 +42,8 @@ const PIECES = 6;
  */
 
 /**
- * Every edge in its best size, or if some would have no room then all in their smallest first.
+ * Every edge in its best size; if that fails, those that lost something come first in the next try, and at
+ * last all in their smallest.
  * @param {Scene} scene
  * @param {number} zoom
  * @param {SizesOf} sizesOf
@@ -50,41 +51,81 @@ const PIECES = 6;
  */
 export function placeLabels(scene, zoom, sizesOf) {
   const field = { scene, zoom, ...linesOf(scene, zoom), ...boxesAround(scene, zoom) };
-  const order = Array.from({ length: scene.edges }, (_, row) => row);
-  let best = placeInOrder(field, order, sizesOf);
-  if (best.late.length === 0) return best.placed;
   const smallest = (/** @type {number} */ row) => sizesOf(row).slice(-1);
-  let late = new Set(best.late);
-  const tries = scene.edges > MANY ? 1 : TRIES;
-  for (let k = 0; k < tries && late.size > 0; k += 1) {
-    const next = placeInOrder(field, [...late, ...order.filter((row) => !late.has(row))], smallest);
-    if (next.late.length >= best.late.length && k > 0) break;
-    if (next.late.length < best.late.length)
-      best = { ...next, placed: enlarged(field, next.placed, sizesOf) };
-    late = new Set(next.late);
+  const tries = scene.edges > MANY ? 0 : TRIES;
+  let best = placeInOrder(field, rowsOf(scene), sizesOf);
+  let order = rowsOf(scene);
+  /** @param {SizesOf} sizes */
+  const improve = (sizes) => {
+    for (let k = 0; k < Math.max(tries, sizes === smallest ? 1 : 0) && lossOf(best) > 0; k += 1) {
+      const late = order.filter((row) => lossAt(best, row) > 0);
+      order = [...new Set([...late, ...order])];
+      const placed = placeInOrder(field, order, sizes);
+      const next = sizes === smallest ? enlarged(field, placed, sizesOf) : placed;
+      if (lossOf(next) < lossOf(best)) best = next;
+    }
+  };
+  improve(sizesOf);
+  if (scene.edges <= FEW) best = withOneMoved(field, best, sizesOf);
+  if (best.boxes.includes(null)) improve(smallest);
+  return best;
+}
+
+/** @param {Scene} scene */
+const rowsOf = ({ edges }) => Array.from({ length: edges }, (_, row) => row);
+
+/**
+ * A weight counts for more than all that may stand beside it.
+ * @param {Placed} placed
+ * @param {number} row
+ */
+const lossAt = ({ boxes, sizes }, row) => (boxes[row] === null ? 10 : sizes[row]);
+
+/**
+ * How much has no room: 0 when everything is there, in its best size.
+ * @param {Placed} placed
+ */
+export const lossOf = (placed) => placed.boxes.reduce((sum, _, row) => sum + lossAt(placed, row), 0);
+
+/**
+ * Each of those that lost something at each of its places in turn, with all others placed after it.
+ * @param {Field} field
+ * @param {Placed} placed
+ * @param {SizesOf} sizesOf
+ */
+function withOneMoved(field, placed, sizesOf) {
+  let best = placed;
+  for (const row of rowsOf(field.scene).filter((one) => lossAt(placed, one) > 0)) {
+    const order = [row, ...rowsOf(field.scene).filter((other) => other !== row)];
+    for (const share of SHARES) {
+      if (lossOf(best) === 0) return best;
+      const next = placeInOrder(field, order, sizesOf, [share]);
+      if (lossOf(next) < lossOf(best)) best = next;
+    }
   }
-  return best.placed;
+  return best;
 }
 
 /**
  * @param {Field} field
  * @param {readonly number[]} order
  * @param {SizesOf} sizesOf
- * @returns {{placed: Placed, late: number[]}} late: those without room
+ * @param {readonly number[]} [firstShares]   where the first of them may stand
  */
-function placeInOrder(field, order, sizesOf) {
+function placeInOrder(field, order, sizesOf, firstShares = SHARES) {
   const placed = emptyPlaces(field.scene);
   /** @type {Box[]} */
   const taken = [];
   for (const row of order) {
+    const shares = row === order[0] ? firstShares : SHARES;
     sizesOf(row).some((size, k) => {
-      const found = placeOne(field, taken, row, size);
+      const found = placeOne(field, taken, row, size, shares);
       if (!found) return false;
       take(placed, row, k, found);
       return taken.push(found.box);
     });
   }
-  return { placed, late: order.filter((row) => placed.boxes[row] === null) };
+  return placed;
 }
 
 /**
@@ -124,7 +165,7 @@ const emptyPlaces = ({ edges }) => ({
  * @param {number} size
  * @param {{share: number, box: Box}} found
  */
-function take(placed, row, size, { share, box }) {
+export function take(placed, row, size, { share, box }) {
   placed.shares[row] = share;
   placed.sizes[row] = size;
   placed.boxes[row] = box;
@@ -135,19 +176,20 @@ function take(placed, row, size, { share, box }) {
  * @param {readonly Box[]} taken
  * @param {number} row
  * @param {Size} size
+ * @param {readonly number[]} [shares]   best first
  * @returns {{share: number, box: Box} | null}
  */
-function placeOne(field, taken, row, { width, height }) {
+function placeOne(field, taken, row, { width, height }, shares = SHARES) {
   if (!segment(field.scene, row)) return null;
   if (Math.hypot(line[2] - line[0], line[3] - line[1]) * field.zoom < width + 12) return null;
   let best = OVERLAP;
   let found = null;
-  for (let k = 0; k < SHARES.length && 2 * k < best; k += 1) {
-    const box = boxAt(SHARES[k], field.zoom, width, height);
+  for (let k = 0; k < shares.length && 2 * k < best; k += 1) {
+    const box = boxAt(shares[k], field.zoom, width, height);
     const cost = 2 * k + costAt(field, taken, row, box, best - 2 * k);
     if (cost >= best) continue;
     best = cost;
-    found = { share: SHARES[k], box };
+    found = { share: shares[k], box };
   }
   return found;
 }
@@ -160,79 +202,9 @@ function placeOne(field, taken, row, { width, height }) {
  * @param {number} height
  * @returns {Box}
  */
-function boxAt(share, zoom, width, height) {
+export function boxAt(share, zoom, width, height) {
   pointAt(share);
   return { x: point[0] * zoom, y: point[1] * zoom, width, height };
-}
-
-/**
- * Numbers that are asked for, by hovering or selecting, among all that are placed: they stay where they are,
- * or take the best place there is, and what they would cover is left out.
- * @param {Scene} scene
- * @param {number} zoom
- * @param {Placed} placed
- * @param {ReadonlySet<number>} wanted
- * @param {SizesOf} sizesOf
- * @param {readonly Box[]} [blocked]   what stands in front of them
- * @returns {Placed}
- */
-export function raiseLabels(scene, zoom, placed, wanted, sizesOf, blocked = []) {
-  const raised = { shares: placed.shares.slice(), sizes: placed.sizes.slice(), boxes: [...placed.boxes] };
-  const around = boxesAround(scene, zoom).hard;
-  /** @type {Box[]} */
-  const taken = [...blocked];
-  const open = [];
-  for (const row of wanted) {
-    const box = placed.boxes[row];
-    const stays = box && placed.sizes[row] === 0 && !blocked.some((other) => overlap(other, box, 1));
-    if (stays) taken.push(box);
-    else if (segment(scene, row)) open.push(row);
-  }
-  for (const row of open) {
-    raised.boxes[row] = null;
-    raised.shares[row] = NaN;
-    const sizes = sizesOf(row);
-    sizes.some((size, k) => {
-      const found = anywhere(scene, zoom, taken, around, row, size);
-      // Better less of it than something under or over it.
-      if (!found || (found.covers > 0 && k < sizes.length - 1)) return false;
-      take(raised, row, k, found);
-      return true;
-    });
-    if (raised.boxes[row]) taken.push(/** @type {Box} */ (raised.boxes[row]));
-  }
-  for (let row = 0; row < scene.edges; row += 1) {
-    const box = raised.boxes[row];
-    if (wanted.has(row) || !box || !taken.some((other) => overlap(other, box, SPACE))) continue;
-    raised.shares[row] = NaN;
-    raised.boxes[row] = null;
-  }
-  return raised;
-}
-
-/**
- * @param {Scene} scene
- * @param {number} zoom
- * @param {readonly Box[]} taken
- * @param {readonly Box[]} around
- * @param {number} row
- * @param {Size} size
- */
-function anywhere(scene, zoom, taken, around, row, { width, height }) {
-  segment(scene, row);
-  let best = Infinity;
-  let found = null;
-  for (const share of ANYWHERE) {
-    const box = boxAt(share, zoom, width, height);
-    if (taken.some((other) => overlap(other, box, 1))) continue;
-    const covers =
-      around.filter((other) => overlap(other, box, 0)).length + 2 * Number(onNeuron(scene, zoom, box));
-    const cost = 10 * covers + 10 * Math.abs(share - SHARES[0]);
-    if (cost >= best) continue;
-    best = cost;
-    found = { share, box, covers };
-  }
-  return found;
 }
 
 /**
@@ -264,7 +236,7 @@ function linesOf(scene, zoom) {
  * @param {number} zoom
  * @param {Box} box
  */
-function onNeuron(scene, zoom, { x, y, width, height }) {
+export function onNeuron(scene, zoom, { x, y, width, height }) {
   const reach = config.neuronRadius * zoom + 2;
   for (let row = 0; row < scene.neurons; row += 1) {
     const dx = Math.max(Math.abs(scene.x[row] * zoom - x) - width / 2, 0);

@@ -8,7 +8,7 @@ import { DOUBLE_RING } from "./lines.js";
 import { OUTPUT } from "./scene.js";
 
 /** Of numbers on edges and derivatives under neurons. */
-export const numberSize = (/** @type {number} */ zoom) => clamp(12 * zoom, 10.5, 18);
+export const numberSize = (/** @type {number} */ zoom) => clamp(12 * zoom, 10.5, 15);
 
 /** Of names over neurons, and of labels under them. */
 export const nameSize = (/** @type {number} */ zoom) => clamp(12 * zoom, 10, 18);
