@@ -7,11 +7,20 @@ from collections.abc import Mapping
 from server.questions.allowed_heads import ALLOWED_HEADS
 from server.questions.function_curve import FUNCTION_CURVE
 from server.questions.gradient_check import GRADIENT_CHECK
+from server.questions.initial_weights import INITIAL_WEIGHTS
 from server.questions.loss_slice import LOSS_SLICE
 from server.questions.question import Job, Question
 from server.questions.repair import REPAIR
 from server.questions.restarts import RESTARTS
 from server.questions.signal_health import SIGNAL_HEALTH
 
-QUESTIONS: tuple[Question, ...] = (ALLOWED_HEADS, REPAIR, LOSS_SLICE, GRADIENT_CHECK, SIGNAL_HEALTH, FUNCTION_CURVE)
+QUESTIONS: tuple[Question, ...] = (
+    ALLOWED_HEADS,
+    REPAIR,
+    INITIAL_WEIGHTS,
+    LOSS_SLICE,
+    GRADIENT_CHECK,
+    SIGNAL_HEALTH,
+    FUNCTION_CURVE,
+)
 JOBS: Mapping[str, Job] = {job.name: job for job in (RESTARTS,)}

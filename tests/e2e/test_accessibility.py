@@ -67,7 +67,7 @@ def states(driver: Driver) -> Iterator[str]:
     page.get_by_role("button", name="View", exact=True).click()
     yield "view menu"
     page.keyboard.press("Escape")
-    for command in ("view.help", "view.palette", "view.find", "edit.addLayer"):
+    for command in ("view.help", "view.palette", "view.find", "edit.addLayer", "file.dense"):
         driver.run_command(command)
         yield command
         page.keyboard.press("Escape")

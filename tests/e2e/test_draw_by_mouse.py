@@ -69,12 +69,9 @@ def type_probe(driver: Driver) -> None:
 
 
 def choose_functions(driver: Driver, name: str) -> None:
-    """All neurons at once: select all, open the list on one of them, choose by its first letters."""
+    """All neurons at once: select all, choose in the inspector."""
     driver.page.keyboard.press("Control+a")
-    driver.page.get_by_role("button", name="Function…").click()
-    driver.page.locator("#inplace select").wait_for()
-    driver.page.keyboard.type(name)
-    driver.page.keyboard.press("Enter")
+    driver.page.get_by_role("combobox", name="Activation function").select_option(name)
     driver.wait_until(
         "(name) => window.backdraw.document().network.neurons.every(({ activation: a }) => a === null || a === name)",
         name,

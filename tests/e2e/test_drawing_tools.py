@@ -49,10 +49,40 @@ def test_layers_at_once_from_the_menu(backdraw: Driver) -> None:
     select(backdraw, 3, 4)
     choose(backdraw, 4, "Add a layer")
     dialog = backdraw.page.get_by_role("dialog")
-    dialog.get_by_label("Neurons in the layer").fill("3")
+    dialog.get_by_label("Neurons").fill("3")
+    dialog.get_by_text("The 6 edges between layers 2 and 3 are replaced by 17").wait_for()
     dialog.get_by_role("button", name="Add the layer").click()
-    backdraw.wait_until("window.backdraw.document().network.neurons.length === 12")
-    assert len(edges(backdraw)) == 13 + 6
+    backdraw.wait_until("window.backdraw.document().network.neurons.length === 13")
+    assert len(edges(backdraw)) == 13 - 6 + 17
+    assert backdraw.state()["selection"]["neurons"] == [10, 11, 12]
+    backdraw.wait_until("window.backdraw.state().check.runnable")
+    assert [sorted(layer) for layer in backdraw.state()["check"]["layers"]] == [
+        [1, 2],
+        [3, 4, 5],
+        [10, 11, 12, 13],
+        [6, 7, 8],
+        [9],
+    ]
+
+
+def test_a_dense_network_from_the_palette(backdraw: Driver) -> None:
+    def made() -> list[float]:
+        backdraw.page.keyboard.press("Control+k")
+        backdraw.page.keyboard.type("2-3-1")
+        backdraw.page.get_by_role("option", name="New dense network 2-3-1").wait_for()
+        backdraw.page.keyboard.press("Enter")
+        backdraw.wait_until("window.backdraw.document().network.edges.length === 13")
+        return [edge["weight"] for edge in backdraw.document()["network"]["edges"]]
+
+    before = backdraw.document()
+    first = made()
+    assert len(set(first)) == 10  # nine of their own, and biases of 0
+    backdraw.wait_until("window.backdraw.state().numbers.all >= 13")
+    numbers = backdraw.state()["numbers"]
+    assert numbers["shown"] == numbers["all"]
+    backdraw.run_command("edit.undo")
+    assert backdraw.document() == before
+    assert made() == first
 
 
 def test_several_sources_connect_at_once(backdraw: Driver) -> None:

@@ -99,11 +99,7 @@ def test_a_link_carries_the_drawing(backdraw: Driver) -> None:
 
 
 def test_a_large_drawing_has_no_link(backdraw: Driver) -> None:
-    backdraw.run_command("edit.selectAll")
-    for _ in range(4):
-        backdraw.run_command("edit.duplicate")
-        backdraw.run_command("edit.selectAll")
-    backdraw.run_command("edit.addLayer", {"count": 20})
+    backdraw.run_command("file.dense", {"sizes": "20-20-1"})
     backdraw.run_command("file.link")
     assert "too large for a link" in backdraw.state()["notice"]["text"]
     backdraw.page.get_by_role("button", name="Save as a file").wait_for()

@@ -5,9 +5,11 @@
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
 import { dataCommands } from "./data.js";
+import { denseCommands } from "./dense.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
+import { kindCommands } from "./kinds.js";
 import { layerCommands } from "./layers.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
@@ -21,6 +23,7 @@ export function allCommands() {
   return [
     ...toolCommands,
     ...editCommands,
+    ...kindCommands,
     ...drawCommands,
     ...layerCommands,
     ...arrangeCommands,
@@ -32,5 +35,6 @@ export function allCommands() {
     ...viewCommands,
     ...preferenceCommands,
     ...fileCommands,
+    ...denseCommands,
   ];
 }

@@ -1,6 +1,6 @@
 /** Adding neurons and edges, by pointer, by name and by keyboard; Enter and Escape. */
 import { config } from "../config.js";
-import { defaultWeight, freePlace } from "../model/document/defaults.js";
+import { defaultWeight, freePlace, newActivation } from "../model/document/defaults.js";
 import { newNeuron, nextId } from "../model/document/document.js";
 import { findNeurons } from "../model/document/find.js";
 import { addEdges, addNeurons } from "../model/document/edits.js";
@@ -107,7 +107,8 @@ export const drawCommands = [
  */
 async function addNeuron({ store, history, announce }, args = {}) {
   const state = store.get();
-  const { kind = state.neuronKind, tails = [], activation = state.lastActivation } = args;
+  const { kind = state.neuronKind, tails = [] } = args;
+  const { activation = newActivation(kind, state.lastActivation) } = args;
   const centre = screenToWorld(state.camera, state.viewport.width / 2, state.viewport.height / 2);
   const wanted = { x: args.x ?? Math.round(centre.x), y: args.y ?? Math.round(centre.y) };
   const { network } = state.doc;

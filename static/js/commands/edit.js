@@ -4,14 +4,7 @@
  */
 import { counted } from "../model/numbers/format.js";
 import { config } from "../config.js";
-import {
-  moveNeurons,
-  removeItems,
-  setActivation,
-  setKind,
-  setLabel,
-  setProbe,
-} from "../model/document/edits.js";
+import { moveNeurons, removeItems, setLabel, setProbe } from "../model/document/edits.js";
 import { repaired } from "../model/document/repaired.js";
 import { rowsOf } from "../model/document/rows.js";
 import { setWeight } from "../model/document/weights.js";
@@ -112,24 +105,6 @@ export const editCommands = [
     },
   },
   {
-    id: "edit.activation",
-    label: "Change the activation function",
-    group: GROUP,
-    enabled: someNeuron,
-    /**
-     * Without a name it opens the list.
-     * @param {App} app
-     * @param {{ids?: Iterable<number>, name?: string}} [args]
-     */
-    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, name } = {}) {
-      const [neuron] = ids;
-      if (name === undefined) return store.set({ editing: { what: "activation", neuron } });
-      await history.commit(`Function ${name}`, (document) => setActivation(document, ids, name));
-      announce(`Function of ${[...ids].join(", ")}: ${name}`);
-      return store.set({ lastActivation: name });
-    },
-  },
-  {
     id: "edit.label",
     label: "Edit the label",
     group: GROUP,
@@ -152,19 +127,6 @@ export const editCommands = [
       else announce(label ? `Neuron ${neuron} is called ${label}` : `Neuron ${neuron} has no label`);
       return undefined;
     },
-  },
-  {
-    id: "edit.kind",
-    label: "Change the kind",
-    group: GROUP,
-    quiet: true,
-    enabled: someNeuron,
-    /**
-     * @param {App} app
-     * @param {{ids?: Iterable<number>, kind: Kind}} args
-     */
-    run: ({ store, history }, { ids = chosen(store.get()).neurons, kind }) =>
-      history.commit(`Make ${kind}`, (document) => setKind(document, ids, kind, store.get().lastActivation)),
   },
   {
     id: "edit.probe",

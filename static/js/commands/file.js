@@ -197,11 +197,12 @@ async function picture({ store, files, announce }, kind) {
 }
 
 /**
+ * Puts another drawing in place of this one.
  * @param {App} app
  * @param {string} label
  * @param {Document} document
  */
-async function replace({ store, history, records, announce }, label, document) {
+export async function replace({ store, history, records, announce }, label, document) {
   const before = store.get();
   await history.commit(label, () => document, { selection: emptySelection });
   records.clearCurve();

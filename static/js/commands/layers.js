@@ -1,20 +1,23 @@
 /** Whole layers at once: a new one, and full connections between two. */
 import { config } from "../config.js";
-import { columnPlaces } from "../model/plane/arrange.js";
+import { layerSentences } from "../explain/new-layer.js";
 import { defaultWeight } from "../model/document/defaults.js";
-import { newNeuron, nextIds } from "../model/document/document.js";
-import { addEdges, addNeurons } from "../model/document/edits.js";
-import { boundsOf, screenToWorld } from "../model/plane/geometry.js";
+import { drawnOf } from "../model/document/document.js";
+import { addEdges, moveNeurons } from "../model/document/edits.js";
+import { withInitial, withLayer } from "../model/document/new-layer.js";
 import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { counted } from "../model/numbers/format.js";
+import { boundsOf, fit } from "../model/plane/geometry.js";
+import { tidyLayout } from "../model/plane/layout.js";
+import { layerNotNow, layerProblem, layersOf, usualLayer } from "../state/new-layer.js";
 import { chosen, selectionOf } from "../state/selection.js";
 
 /**
  * @typedef {import("../state/types.js").App} App
  * @typedef {import("../model/document/types.js").Neuron} Neuron
+ * @typedef {import("../model/document/new-layer.js").LayerWish} LayerWish
  */
 const GROUP = "Edit";
-/** Nobody adds more at once on purpose; the server limits the drawing as a whole. */
-const MAX_NEURONS = 1000;
 
 /**
  * @param {App} app
@@ -52,16 +55,15 @@ export const layerCommands = [
     label: "Add a layer…",
     group: GROUP,
     icon: "layer",
-    keywords: "column neurons several dense",
+    keywords: "insert hidden input output neurons several dense",
+    enabled: ({ store }) => layerNotNow(store.get()),
     /**
      * Without a count it asks.
      * @param {App} app
-     * @param {{count?: number, activation?: string, connected?: boolean}} [args]
+     * @param {Partial<LayerWish>} [args]
      */
     run: (app, args = {}) =>
-      args.count === undefined
-        ? app.store.set({ dialog: "layer" })
-        : addLayer(app, { ...args, count: args.count }),
+      args.count === undefined ? app.store.set({ dialog: "layer" }) : addLayer(app, args),
   },
   {
     id: "edit.connectLayers",
@@ -96,30 +98,32 @@ function pairsOf(tails, heads) {
 
 /**
  * @param {App} app
- * @param {{count: number, activation?: string, connected?: boolean}} args
+ * @param {Partial<LayerWish>} args
  */
-async function addLayer(app, { count, activation, connected = true }) {
-  if (!Number.isInteger(count) || count < 1 || count > MAX_NEURONS)
-    throw new RangeError(`A layer has 1 to ${MAX_NEURONS} neurons`);
-  const { store, history, announce } = app;
-  const state = store.get();
-  const { network } = state.doc;
-  const tails = selected(app).filter(({ kind }) => kind !== "output");
-  const bounds = boundsOf(tails.length > 0 ? tails : network.neurons);
-  const centre = screenToWorld(state.camera, state.viewport.width / 2, state.viewport.height / 2);
-  const x = bounds ? bounds.x1 - config.neuronRadius + config.columnGap : centre.x;
-  const y = bounds ? (bounds.y0 + bounds.y1) / 2 : centre.y;
-  const ids = nextIds(network, count);
-  const chosenFunction = activation ?? state.lastActivation;
-  const neurons = columnPlaces(network.neurons, count, x, y).map((place, k) =>
-    newNeuron("hidden", { id: ids[k], ...place, activation: chosenFunction }),
+async function addLayer(app, args) {
+  const { store, history, port, canvas, announce } = app;
+  const { doc: before, viewport, lastActivation } = store.get();
+  const wish = { ...usualLayer(store.get(), args.after), ...args };
+  const problem = layerProblem(store.get(), wish);
+  if (problem) throw new RangeError(problem);
+  const made = withLayer(before, layersOf(store.get()), wish);
+  const { network } = made.document;
+  const { weights } =
+    made.added.length > 0
+      ? await port.ask("initial_weights", { network: drawnOf(network) })
+      : { weights: [] };
+  const weighted = withInitial(made.document, made.added, weights);
+  const placed = moveNeurons(weighted, tidyLayout(network, made.layers, viewport));
+  await history.commit(`Add a layer of ${wish.count}`, () => placed, { selection: selectionOf(made.ids) });
+  const { viewport: room, insets, doc } = store.get();
+  store.set({
+    camera: fit(boundsOf(doc.network.neurons), room, insets),
+    focus: null,
+    lastActivation: wish.kind === "hidden" ? wish.activation : lastActivation,
+  });
+  // The document jumps, so that it is one entry and anything may follow; the view glides there.
+  canvas.glideFrom(before.network);
+  announce(
+    `Added a layer of ${counted(wish.count, "neuron")}. ${layerSentences(before, made, wish).join(" ")}`,
   );
-  const edges = connected ? pairsOf(tails, neurons) : [];
-  await history.commit(
-    `Add a layer of ${count}`,
-    (document) => addEdges(addNeurons(document, neurons), edges),
-    { selection: selectionOf(ids) },
-  );
-  store.set({ lastActivation: chosenFunction });
-  announce(`Added a layer of ${count} neurons${edges.length > 0 ? ` with ${edges.length} edges` : ""}`);
 }

@@ -8,6 +8,7 @@
  *   probe: Document["probe"] | null}} Known   null = not known, to be sent
  */
 import { changes } from "../model/document/changes.js";
+import { drawnOf } from "../model/document/document.js";
 
 /** @type {Known} */
 export const NOTHING = Object.freeze({ network: null, data: null, training: null, probe: null });
@@ -34,7 +35,7 @@ export function partsToSend(known, document, revision, establish) {
   /** @type {Part[]} */
   const parts = [];
   if (!known.network || change.structure)
-    parts.push({ event: "set_network", payload: networkPart(document, revision) });
+    parts.push({ event: "set_network", payload: { revision, ...drawnOf(document.network) } });
   else if (change.weights)
     parts.push({ event: "set_weights", payload: weightsPart(document, change.weights, revision) });
   if (!known.data || change.data) parts.push({ event: "set_data", payload: { revision, ...document.data } });
@@ -54,20 +55,6 @@ export function partsToSend(known, document, revision, establish) {
  */
 function present(known) {
   return Object.fromEntries(Object.entries(known).filter(([, slice]) => slice !== null));
-}
-
-/**
- * Positions and labels stay here.
- * @param {Document} document
- * @param {number} revision
- */
-function networkPart({ network }, revision) {
-  return {
-    revision,
-    neurons: network.neurons.map(({ id, kind, activation }) => ({ id, kind, activation })),
-    edges: network.edges,
-    ...(network.ties ? { ties: network.ties } : {}),
-  };
 }
 
 /**

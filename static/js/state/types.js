@@ -70,6 +70,7 @@
  * @property {GradientCheck} gradient_check
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
+ * @property {{weights: number[]}} initial_weights
  *
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}

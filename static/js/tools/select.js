@@ -127,6 +127,8 @@ export function addNeuron({ app, store, world, snapped }, at) {
   const { doc, neuronKind } = store.get();
   const { x, y } = snapped(world(at), at);
   app.commands.run("edit.addNeuron", app, { kind: neuronKind, x, y });
-  // A drawing begins with an input; what is double-clicked after it is hidden unless another kind is chosen.
-  if (doc.network.neurons.length === 0 && neuronKind === "input") store.set({ neuronKind: "hidden" });
+  // A drawing begins with an input; what comes after it is hidden unless another kind is chosen.
+  const kept = store.get().tool === "neuron" && (at.shift || store.get().toolLocked);
+  if (doc.network.neurons.length === 0 && neuronKind === "input" && !kept)
+    store.set({ neuronKind: "hidden" });
 }

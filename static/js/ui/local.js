@@ -24,6 +24,8 @@
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
+ * @property {Readonly<Record<string, any>>} form   what has been filled in so far in the dialog of a layer or
+ *   a dense network
  * @property {Readonly<Record<string, object>>} labs   what was chosen in each lab
  *
  * @typedef {ReturnType<typeof createLocal>} Local
@@ -48,6 +50,7 @@ export function createLocal() {
     menu: null,
     query: "",
     choice: 0,
+    form: {},
     labs: {},
   };
   /** @type {import("../state/subscribers.js").Subscribers<[]>} */

@@ -17,6 +17,17 @@ test("neuron tool: a ghost, a click, then select; kept with Q or Shift", async (
   assert.equal(e.state().gesture.ghost, undefined);
 });
 
+test("a drawing begins with an input, then hidden neurons; a kept tool keeps its kind", async () => {
+  const kindsAfter = async (state, options) => {
+    const e = editor({ doc: emptyDocument(), tool: "neuron", neuronKind: "input", ...state });
+    await e.click(100, 100, options);
+    return e.state().neuronKind;
+  };
+  assert.equal(await kindsAfter({}), "hidden");
+  assert.equal(await kindsAfter({ toolLocked: true }), "input");
+  assert.equal(await kindsAfter({}, { shift: true }), "input");
+});
+
 test("the running example: nine clicks, twelve drags", async () => {
   const e = editor({ doc: emptyDocument(), tool: "neuron", toolLocked: true });
   const places = {

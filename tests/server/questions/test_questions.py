@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from server.data.table import make_table
+from server.document.forms import EdgeForm, NetworkForm, NeuronForm
 from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.initializers import initial_weights
 from server.engine.plan.plan import compile_plan
-from server.engine.training import Progress, TrainingState
+from server.engine.training import Progress, TrainingSettings, TrainingState
 from server.errors import BackdrawError
 from server.network.rules import check
 from server.protocol.messages import Reply, plain
@@ -137,3 +139,18 @@ def test_a_repair_gives_places_to_new_neurons_only() -> None:
     assert set(new[0]) == {"id", "kind", "activation", "x", "y"}
     assert {"tail": 3, "head": 10, "weight": 2.0, "initial": 2.0} in reply["network"]["edges"]
     assert refused(running(), "repair", repair=RepairPart("delete_edge", tail=3, head=7)) == "bad_repair"
+
+
+def test_initial_weights_of_a_network_not_drawn_are_those_of_randomize() -> None:
+    network = running().setup.network
+    neurons = [NeuronForm(neuron.id, neuron.kind, neuron.activation) for neuron in network.neurons]
+    edges = [EdgeForm(edge.tail, edge.head, 0.0) for edge in network.edges]
+    form = NetworkForm(neurons, edges)
+    settings = TrainingSettings(weights_seed=5, initializer="uniform", initializer_scale=0.25)
+    found = ask(running(training=settings), "initial_weights", network=form).weights
+    assert found == initial_weights(network, 5, "uniform", 0.25).tolist()
+    assert found == ask(running(training=settings), "initial_weights", network=form).weights
+    assert found != ask(running(training=TrainingSettings()), "initial_weights", network=form).weights
+    assert len(set(found)) == 12
+    assert max(map(abs, found)) <= 0.25
+    assert refused(running(), "initial_weights", Settings(max_edges=11), network=form) == "limit"

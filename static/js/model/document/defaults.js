@@ -18,6 +18,19 @@ export function defaultWeight(tail, head) {
 }
 
 /**
+ * The function of a new neuron: an output hands its net input on, so that any target can be reached.
+ * @param {import("./types.js").Kind} kind
+ * @param {string} chosen   the function last chosen
+ */
+export const newActivation = (kind, chosen) => (kind === "output" ? "identity" : chosen);
+
+/**
+ * The function of the hidden neurons in a new layer: with the identity a layer would add nothing.
+ * @param {string} chosen   the function last chosen
+ */
+export const layerActivation = (chosen) => (chosen === "identity" ? "tanh" : chosen);
+
+/**
  * A place for a new neuron at (x, y), or as near to it in its column as no neuron covers; rather below.
  * @param {readonly {x: number, y: number}[]} neurons
  * @param {number} x

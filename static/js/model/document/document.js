@@ -68,6 +68,16 @@ export function newNeuron(kind, { id, x = 0, y = 0, label = "", activation = "id
 }
 
 /**
+ * The network as the server needs it: places and labels stay here.
+ * @param {Network} network
+ */
+export const drawnOf = ({ neurons, edges, ties }) => ({
+  neurons: neurons.map(({ id, kind, activation }) => ({ id, kind, activation })),
+  edges,
+  ...(ties ? { ties } : {}),
+});
+
+/**
  * The document as a file's text. Positions and numbers keep every digit.
  * @param {Document} document
  */

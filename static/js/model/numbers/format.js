@@ -93,9 +93,10 @@ export function formatSigned(value, digits = 4) {
  * `1 row`, `2 rows`.
  * @param {number} count
  * @param {string} one
+ * @param {string} [many]
  */
-export function counted(count, one) {
-  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Places for several neurons at once: aligned, spread evenly, or in a new column. Pure; nothing is changed
+ * Places for several neurons at once: aligned or spread evenly. Pure; nothing is changed
  * here.
  *
  * @typedef {import("../document/types.js").Neuron} Neuron
@@ -7,7 +7,6 @@
  * @typedef {"left" | "right" | "top" | "bottom" | "column" | "row"} Side column, row: the middle of the
  *   outermost two
  */
-import { config } from "../../config.js";
 
 /**
  * @param {readonly Neuron[]} neurons
@@ -34,24 +33,4 @@ export function spreadPlaces(neurons, axis) {
   const first = sorted[0]?.[axis] ?? 0;
   const step = ((sorted.at(-1)?.[axis] ?? 0) - first) / Math.max(1, sorted.length - 1);
   return new Map(sorted.map(({ id, x, y }, k) => [id, { x, y, [axis]: first + k * step }]));
-}
-
-/**
- * A column of `count` new places at `x`, around the height `y`, or under what already stands there.
- * @param {readonly Neuron[]} neurons
- * @param {number} count
- * @param {number} x
- * @param {number} y
- */
-export function columnPlaces(neurons, count, x, y) {
-  const height = (count - 1) * config.rowGap;
-  const apart = config.neuronRadius * 2.5;
-  const standing = neurons.filter((neuron) => Math.abs(neuron.x - x) < apart);
-  const top = y - height / 2;
-  const free = standing.every((neuron) => neuron.y < top - apart || neuron.y > top + height + apart);
-  const start = free ? top : Math.max(...standing.map((neuron) => neuron.y)) + config.rowGap;
-  return Array.from({ length: count }, (_, k) => ({
-    x: Math.round(x),
-    y: Math.round(start + k * config.rowGap),
-  }));
 }

@@ -90,13 +90,13 @@ function gapsFor(wrapped, tallest, shape) {
 
 /**
  * A large layer is wrapped into several columns beside each other, about twice as high as wide, so that the
- * drawing does not become a thread.
+ * drawing does not become a thread; all of them are equally high but the last.
  * @param {readonly number[]} column
  */
 function wrappedColumn({ length }) {
-  const height =
-    length <= TALLEST ? Math.max(1, length) : Math.max(TALLEST, Math.ceil(Math.sqrt(2 * length)));
-  return { height, width: Math.max(1, Math.ceil(length / height)) };
+  const most = Math.max(TALLEST, Math.ceil(Math.sqrt(2 * length)));
+  const width = Math.max(1, Math.ceil(length / most));
+  return { height: Math.max(1, Math.ceil(length / width)), width };
 }
 
 /**

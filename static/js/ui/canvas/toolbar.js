@@ -18,6 +18,7 @@ export function toolbar(ui) {
     ${button("tool.hand", "hand")}
     <hr />
     ${commandButton(ui, "tool.lock", { icon: "lock", pressed: toolLocked })}
+    ${commandButton(ui, "edit.addLayer", { label: "Add a layer" })}
     ${commandButton(ui, "edit.tidy", { icon: "tidy" })}
   </div>`;
 }

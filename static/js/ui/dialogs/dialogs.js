@@ -1,8 +1,9 @@
-/** The native dialogs: help and the command palette. state.dialog names the open one. */
+/** The native dialogs: help, the command palette and forms. state.dialog names the open one. */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { commandButton, iconButton } from "../parts/controls.js";
 import { on } from "../parts/events.js";
+import { denseForm } from "./dense-dialog.js";
 import { glossaryPage } from "./glossary-page.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
@@ -16,7 +17,10 @@ const TITLES = {
   palette: "Command palette",
   find: "Find a neuron",
   layer: "Add a layer",
+  dense: "New dense network",
 };
+
+const FORMS = { layer: layerForm, dense: denseForm };
 
 /** @param {Ui} ui */
 export function dialogs(ui) {
@@ -30,7 +34,7 @@ export function dialogs(ui) {
   const close = () => {
     if (ui.app.store.get().dialog !== dialog) return; // closed because another one is to be opened: that one stays
     ui.app.store.set({ dialog: null });
-    ui.local.set({ query: "", choice: 0 });
+    ui.local.set({ query: "", choice: 0, form: {} });
   };
   const outside = on((element, { target }) => {
     if (target === element) close(); // the backdrop belongs to the dialog element itself
@@ -48,12 +52,15 @@ export function dialogs(ui) {
 
 /**
  * @param {Ui} ui
- * @param {"help" | "glossary" | "layer"} name
+ * @param {"help" | "glossary" | keyof typeof FORMS} name
  * @param {() => void} close
  */
 function titled(ui, name, close) {
   const page = () => (name === "glossary" ? glossaryPage() : help(ui));
-  const content = name === "layer" ? layerForm(ui) : html`<div class="content" tabindex="0">${page()}</div>`;
+  const content =
+    name === "layer" || name === "dense"
+      ? FORMS[name](ui)
+      : html`<div class="content" tabindex="0">${page()}</div>`;
   return html`<header>
       <h2>${TITLES[name]}</h2>
       ${iconButton({ name: "close", label: "Close", click: close })}
@@ -64,7 +71,12 @@ function titled(ui, name, close) {
 /** @param {Element | undefined} element */
 function open(element) {
   if (!(element instanceof HTMLDialogElement) || element.open) return;
-  queueMicrotask(() => element.isConnected && !element.open && element.showModal());
+  queueMicrotask(() => {
+    if (!element.isConnected || element.open) return;
+    element.showModal();
+    // What stands in the first field is a proposal, to be typed over.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  });
 }
 
 /** The eight ways to nudge make two lines. */

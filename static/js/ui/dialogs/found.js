@@ -1,4 +1,8 @@
-/** What the palette finds beside commands: neurons, edges, and the settings and speeds that fields hold. */
+/**
+ * What the palette finds beside commands: neurons, edges, the settings and speeds that fields hold, and a
+ * dense network by its sizes.
+ */
+import { denseProblem, denseText, readSizes } from "../../model/document/dense.js";
 import { edgeOf, neuronOf } from "../../model/document/rows.js";
 import { findNeurons } from "../../model/document/find.js";
 import { formatNumber } from "../../model/numbers/format.js";
@@ -11,7 +15,7 @@ import { kindNames, neuronName } from "../parts/names.js";
 /**
  * @typedef {import("../local.js").Ui} Ui
  * @typedef {{text: string, about: string, kind?: import("../../model/document/types.js").Kind, icon?: string,
- *   at: number[], go: () => void}} Found
+ *   at: number[], go: () => void, allowed?: true | string}} Found   allowed: or why not
  */
 
 /** What people call settings that have other names here. */
@@ -88,6 +92,24 @@ export function edgesFound({ app: { store } }, query) {
       go,
     },
   ];
+}
+
+/**
+ * Whoever types 2-8-8-1 wants that network.
+ * @param {Ui} ui
+ * @param {string} query
+ * @returns {Found[]}
+ */
+export function denseFound(ui, query) {
+  const read = readSizes(query);
+  if ("problem" in read) return [];
+  const { commands, store } = ui.app;
+  const name = read.sizes.join("-");
+  const allowed =
+    denseProblem(read.sizes, true, store.get().limits) || commands.enabled("file.dense", ui.app);
+  const about = allowed === true ? denseText(read.sizes, true) : allowed;
+  const go = () => runCommand(ui, "file.dense", { sizes: name });
+  return [{ text: `New dense network ${name}`, about, icon: "dense", at: [], go, allowed }];
 }
 
 /**

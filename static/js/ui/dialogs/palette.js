@@ -1,6 +1,6 @@
 /**
- * The command palette: fuzzy search over the registry, neurons, edges and settings. In "find" it holds the
- * neurons only.
+ * The command palette: fuzzy search over the registry, neurons, edges and settings, and dense networks by
+ * their sizes. In "find" it holds the neurons only.
  */
 import { html, nothing } from "lit-html";
 import { runCommand } from "../parts/controls.js";
@@ -8,7 +8,7 @@ import { onInput, onKey } from "../parts/events.js";
 import { search } from "../parts/fuzzy.js";
 import { icon, kindIcon } from "../parts/icons.js";
 import { printedKeys } from "../parts/platform.js";
-import { edgesFound, fieldsFound, neuronsFound } from "./found.js";
+import { denseFound, edgesFound, fieldsFound, neuronsFound } from "./found.js";
 
 /**
  * @typedef {import("../local.js").Ui} Ui
@@ -61,6 +61,7 @@ export function palette(ui, what) {
   const entries = find
     ? neuronsFound(ui, query, MAX_LISTED, true)
     : [
+        ...denseFound(ui, query),
         ...edgesFound(ui, query),
         ...neuronsFound(ui, query, NEURONS, false),
         ...fields.filter(named),
@@ -112,7 +113,8 @@ const nothingFound = ({ local }, find) =>
  * @param {boolean} chosen
  */
 function option(ui, entry, index, chosen) {
-  const allowed = "command" in entry ? ui.app.commands.enabled(entry.command.id, ui.app) : true;
+  const allowed =
+    "command" in entry ? ui.app.commands.enabled(entry.command.id, ui.app) : (entry.allowed ?? true);
   return html`<div
     class="option"
     role="option"

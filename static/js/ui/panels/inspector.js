@@ -1,6 +1,8 @@
 /** The selection with all its numbers: one neuron, one edge, several things, or the whole network. */
 import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
+import { hasActivation } from "../../model/document/document.js";
+import { labelled } from "../parts/labelled.js";
 import { term } from "../parts/term.js";
 import { rowsOf } from "../../model/document/rows.js";
 import { single } from "../../state/selection.js";
@@ -11,7 +13,10 @@ import { labButtons } from "../parts/lab-buttons.js";
 import { kindNames } from "../parts/names.js";
 import { neuronView } from "./neuron-view.js";
 
-/** @typedef {import("../local.js").Ui} Ui */
+/**
+ * @typedef {import("../local.js").Ui} Ui
+ * @typedef {import("../../model/document/types.js").Neuron} Neuron
+ */
 
 const DIGITS = Array.from(
   { length: 17 },
@@ -44,14 +49,59 @@ function several(ui) {
   const chosen = doc.network.neurons.filter((neuron) => selection.neurons.has(neuron.id));
   return html`<section class="section">
     <div class="title"><h2>${parts.filter(Boolean).join(" and ")}</h2></div>
-    ${kindCounts(chosen)}
+    ${kindCounts(chosen)} ${chosen.length > 0 ? sharedProperties(ui, chosen) : nothing}
     <div class="row wrap">
-      ${commandButton(ui, "edit.activation", { text: true, icon: null, label: "Function…", classes: "small" })}
       ${commandButton(ui, "edit.duplicate", { text: true, icon: null, classes: "small" })}
       ${commandButton(ui, "view.fitSelection", { text: true, icon: null, classes: "small" })}
       ${commandButton(ui, "edit.delete", { text: true, classes: "small", icon: "trash" })}
     </div>
   </section>`;
+}
+
+/**
+ * What all of them are, or "mixed"; chosen here, all become it.
+ * @param {Ui} ui
+ * @param {readonly Neuron[]} neurons
+ */
+function sharedProperties(ui, neurons) {
+  const ids = neurons.map(({ id }) => id);
+  const able = neurons.filter(({ kind }) => hasActivation(kind));
+  const known = ui.app.store.get().catalogue.map(({ name, label }) => /** @type {const} */ ([name, label]));
+  const field = (
+    /** @type {string} */ label,
+    /** @type {readonly (string | null)[]} */ values,
+    /** @type {readonly (readonly [string, string])[]} */ options,
+    /** @type {(value: string) => void} */ choose,
+    /** @type {string} */ about,
+  ) => {
+    const same = values.every((value) => value === values[0]);
+    const mixed = same ? [] : /** @type {const} */ ([["", "mixed"]]);
+    const value = same ? (values[0] ?? "") : "";
+    const all = [...mixed, ...options];
+    return labelled(label, selectField({ label, value, options: all, choose: (one) => one && choose(one) }), {
+      about,
+    });
+  };
+  return html`<div class="columns properties">
+    ${field(
+      "Kind",
+      neurons.map(({ kind }) => kind),
+      Object.entries(kindNames),
+      (kind) => runCommand(ui, "edit.kind", { ids, kind }),
+      "neuron",
+    )}
+    ${
+      able.length === 0
+        ? nothing
+        : field(
+            "Activation function",
+            able.map(({ activation }) => activation),
+            known,
+            (name) => runCommand(ui, "edit.activation", { ids, name }),
+            "activation",
+          )
+    }
+  </div>`;
 }
 
 /** @param {Ui} ui */

@@ -55,6 +55,7 @@ const shapes = {
   curve: svg`<path d="M2.500 2.500v11h11M4.500 5c1 6 4.500 7 8.500 1.500"/>`,
   options: svg`<g class="solid" stroke="none"><circle cx="3.500" cy="8" r="1.300"/><circle cx="8" cy="8" r="1.300"/><circle cx="12.500" cy="8" r="1.300"/></g>`,
   layer: svg`<rect x="5" y="2" width="6" height="12" rx="2"/><path d="M8 4.6v0m0 3.400v0m0 3.400v0" stroke-width="2"/>`,
+  dense: svg`<path d="M4 4.500 12 4.500M4 4.500l8 7M4 11.500l8-7M4 11.500h8"/><g class="solid" stroke="none"><circle cx="3.500" cy="4.500" r="1.700"/><circle cx="3.500" cy="11.500" r="1.700"/><circle cx="12.500" cy="4.500" r="1.700"/><circle cx="12.500" cy="11.500" r="1.700"/></g>`,
   link: svg`<path d="M6.800 9.200a2.600 2.600 0 0 0 3.700 0l2.200-2.200a2.600 2.600 0 0 0-3.700-3.700l-.9.9M9.200 6.800a2.600 2.600 0 0 0-3.700 0L3.300 9a2.600 2.600 0 0 0 3.700 3.700l.9-.9"/>`,
   picture: svg`<rect x="2.250" y="3" width="11.500" height="10" rx="1.500"/><circle cx="5.800" cy="6.300" r="1.100"/><path d="m2.800 11.500 3.400-2.800 2 1.600 2.600-2.500 2.700 2.500" stroke-linejoin="round"/>`,
   save: svg`<path d="M8 2.500v7.500M5 7l3 3 3-3M3 12.800h10"/>`,

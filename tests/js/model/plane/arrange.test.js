@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { config } from "../../../../static/js/config.js";
-import { alignedPlaces, columnPlaces, spreadPlaces } from "../../../../static/js/model/plane/arrange.js";
+import { alignedPlaces, spreadPlaces } from "../../../../static/js/model/plane/arrange.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
-import { runningExample } from "../../samples/networks.js";
 
 const places = fc.array(
   fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }),
@@ -50,12 +48,4 @@ test("spread neurons stand in equal steps between the outermost two, in their ol
         assert.ok(Math.abs(after[k] - after[k - 1] - (after[1] - after[0])) < 1e-9);
     }),
   );
-});
-
-test("a new column keeps clear of what stands there", () => {
-  const { neurons } = runningExample().network;
-  for (const { x, y } of columnPlaces(neurons, 3, 200, 100)) {
-    assert.equal(x, 200);
-    for (const other of neurons) assert.ok(Math.hypot(other.x - x, other.y - y) >= 2 * config.neuronRadius);
-  }
 });

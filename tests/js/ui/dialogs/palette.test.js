@@ -48,6 +48,17 @@ test("neurons are found by number beside the commands, and alone when only they 
   assert.equal(words(typed("", "find").view).split("Go to neuron").length, 10, "all nine");
 });
 
+test("sizes offer their dense network, or say why not", () => {
+  assert.ok(
+    words(typed("2-8-8-1").view).startsWith("New dense network 2-8-8-1 19 neurons and 3 biases, 105 edges"),
+  );
+  const large = typed("2,3000,1").view;
+  assert.ok(words(large).includes("the limit is 2,000"));
+  assert.ok(markupOf(large).includes("aria-disabled=true"));
+  assert.ok(!words(typed("2").view).includes("dense network 2"));
+  assert.ok(!words(typed("2-8-8-1", "find").view).includes("dense"));
+});
+
 test("nothing fits", () => {
   assert.equal(textOf(typed("qqqq").view), "No command fits “qqqq”.");
   assert.equal(textOf(typed("qqqq", "find").view), "No neuron fits “qqqq”.");

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspector } from "../../../../static/js/ui/panels/inspector.js";
-import { buttonIn, fakeUi } from "../../fakes/ui.js";
-import { textOf } from "../../samples/page-text.js";
+import { setActivation } from "../../../../static/js/model/document/edits.js";
+import { attributesOf, buttonIn, fakeUi } from "../../fakes/ui.js";
+import { markupOf, textOf } from "../../samples/page-text.js";
 
 const shown = (ui) => textOf(inspector(ui));
 
@@ -37,18 +38,30 @@ test("of several things: how many of which kind, and what can be done with all o
   const { ui, select } = fakeUi();
   select([3, 4, 9], ["3>6"]);
   assert.ok(shown(ui).startsWith("3 neurons and 1 edge 2 hidden 1 output"));
-  for (const id of ["edit.activation", "edit.duplicate", "view.fitSelection", "edit.delete"])
+  for (const id of ["edit.duplicate", "view.fitSelection", "edit.delete"])
     assert.equal(buttonIn(inspector(ui), id).disabled, false, id);
   select([], ["3>6", "4>6"]);
   assert.ok(shown(ui).startsWith("2 edges"));
 });
 
-test("what cannot be done with the selection says why", () => {
-  const { ui, app, select } = fakeUi();
-  select([], ["3>6", "4>6"]);
-  const { disabled, tip } = buttonIn(inspector(ui), "edit.activation");
-  assert.ok(disabled);
-  assert.ok(tip.endsWith(app.commands.enabled("edit.activation", app)), tip);
+const chosenIn = (view, label) =>
+  attributesOf(view, label) &&
+  /value=(\S*) \?selected=true/.exec(markupOf(view).split(`aria-label=${label} `)[1])[1];
+
+test("several neurons show what they share, else that it is mixed", () => {
+  const { ui, select, draw } = fakeUi();
+  select([3, 4]);
+  assert.deepEqual(
+    ["Kind", "Activation function"].map((label) => chosenIn(inspector(ui), label)),
+    ["hidden", "identity"],
+  );
+  draw((document) => setActivation(document, [4], "logistic"));
+  assert.match(textOf(inspector(ui)), /Activation function mixed Identity Logistic/);
+  assert.equal(chosenIn(inspector(ui), "Activation function"), "");
+  select([3, 9]);
+  assert.equal(chosenIn(inspector(ui), "Kind"), "");
+  select([1, 2]);
+  assert.ok(!shown(ui).includes("Activation function"));
 });
 
 test("what is selected but gone shows nothing", () => {
