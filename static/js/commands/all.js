@@ -15,7 +15,9 @@ import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
 import { preferenceCommands } from "./preferences.js";
 import { runCommands } from "./run.js";
+import { startCommands } from "./start.js";
 import { toolCommands } from "./tools.js";
+import { tourCommands } from "./tour.js";
 import { viewCommands } from "./view.js";
 
 /** @returns {readonly import("../state/types.js").Command[]} */
@@ -36,5 +38,7 @@ export function allCommands() {
     ...preferenceCommands,
     ...fileCommands,
     ...denseCommands,
+    ...startCommands,
+    ...tourCommands,
   ];
 }

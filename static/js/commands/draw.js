@@ -239,7 +239,8 @@ function inPlace(kind) {
  * One thing at a time, from the most passing to the least.
  * @param {App} app
  */
-function escape({ store, history }) {
+function escape(app) {
+  const { store, history, commands } = app;
   const { gesture, editing, dialog, selection, tool, focus } = store.get();
   const busy = Object.keys(gesture).length > 0;
   if (busy || history.active()) {
@@ -250,7 +251,8 @@ function escape({ store, history }) {
   else if (!isEmpty(selection) || focus) store.set({ selection: emptySelection, focus: null });
   else if (tool !== "select") store.set({ tool: "select" });
   else if (shownLab(store.get())) closeLab(store);
-  else store.set({ notice: null });
+  else if (store.get().notice) store.set({ notice: null });
+  else if (store.get().tour) void commands.run("tour.end", app);
 }
 
 /**

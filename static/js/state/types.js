@@ -101,11 +101,19 @@
  * @property {boolean} grid       show the grid and snap to it
  * @property {boolean} snap       snap to the columns, rows and gaps of other neurons
  * @property {boolean} patterns   negative edges are dashed in large drawings too
+ * @property {boolean} toured     the tour was taken or declined
  * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
  * @property {number} panelWidth  in percent of the page's width
  * @property {number} labWidth    of a lab that has half of the page
  * @property {{explain: number, train: number}} lowerHeight   of the lower card, in percent of
  *   the panel's height
+ *
+ * @typedef {object} Tour
+ * @property {number} step
+ * @property {boolean} done       what the step waits for has been done
+ * @property {Document} example   what it is about
+ * @property {Pick<State, "doc" | "selection" | "camera" | "point" | "panel" | "opened">} before   what comes
+ *   back when it ends
  *
  * @typedef {object} State
  * @property {Document} doc
@@ -132,6 +140,8 @@
  * @property {ReadonlySet<string>} mutedPaths   paths left out of the sum in the path explorer (paths.js)
  * @property {import("../explain/round.js").Round | null} predict the round of "predict, then reveal", while
  *   there is one
+ * @property {Tour | null} tour
+ * @property {boolean} newcomer               nothing was ever drawn in this browser
  * @property {Target} focus                   the keyboard's active item on the canvas
  * @property {Gesture} gesture
  * @property {Editing | null} editing

@@ -16,6 +16,7 @@ export async function openFirst(parts, autosave, sessionRevision) {
   const { saved, text, same } = autosave.load();
   if (text === null) {
     await showExample(parts);
+    parts.store.set({ newcomer: true });
     return;
   }
   try {

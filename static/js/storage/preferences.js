@@ -21,6 +21,7 @@ const VALID = {
   grid: (value) => typeof value === "boolean",
   snap: (value) => typeof value === "boolean",
   patterns: (value) => typeof value === "boolean",
+  toured: (value) => typeof value === "boolean",
   health: (value) => typeof value === "boolean",
   panelWidth: (value) => isPercent(value, 10, 60),
   labWidth: (value) => isPercent(value, 25, 75),

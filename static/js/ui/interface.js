@@ -31,6 +31,7 @@ import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { followTitle } from "./page-title.js";
 import { followTheme } from "./theme.js";
 import { watchTerms } from "./term-card.js";
+import { tourCard, watchTour } from "./tour/card.js";
 import { topbar } from "./topbar.js";
 import { toolbar, zoom } from "./canvas/toolbar.js";
 import { paintTrack, transport } from "./dock/transport.js";
@@ -73,6 +74,7 @@ export function mountInterface(root, app) {
     region("inplace", inplace, true),
     region("panel", panel),
     region("drawing-line", drawingLine),
+    region("tour", tourCard),
     region("menus", menu),
     region("dialogs", dialogs, true),
     canvasMirror(ui, canvas),
@@ -86,6 +88,7 @@ export function mountInterface(root, app) {
   ]);
   app.playhead.subscribe(() => paintTrack(dock, ui));
 
+  watchTour(ui);
   watchInsets(ui, find("stage"));
   watchResults(app);
   rove(find("toolbar"));

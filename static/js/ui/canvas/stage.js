@@ -128,21 +128,12 @@ export function emptyCard(ui) {
   // With a tool in hand the card would only be in the way of the first stroke.
   if (doc.network.neurons.length > 0 || tool === "neuron") return nothing;
   return html`<section class="card" aria-label="Start">
-    <h2>Draw a network</h2>
-    <p class="muted">
-      Double-click the canvas or press <kbd>N</kbd> to place the first neuron, or start from one of these.
-    </p>
+    <h2>How do you want to start?</h2>
     <div class="starters">
-      ${starter(ui, "running", "Running example", "9 neurons, sparse")}
-      ${starter(ui, "xor", "XOR", "2-2-1 with biases")}
-      ${starter(ui, "circle", "Circle", "points to separate")}
-      <button
-        type="button"
-        class="button starter"
-        @click=${() => runCommand(ui, "tool.neuron", { kind: "input" })}
-      >
-        ${starterPictures.blank}<span>Blank</span><small>draw by hand</small>
-      </button>
+      ${starter(ui, "running", "Watch a pass", "forward and back", "start.watch")}
+      ${starter(ui, "circle", "Train on data", "points in a circle", "start.train")}
+      ${starter(ui, "blank", "Draw your own", "neuron by neuron", "tool.neuron", { kind: "input" })}
+      ${starter(ui, "tour", "Take the tour", "five short steps", "tour.start")}
     </div>
     ${
       others.length > 0
@@ -161,7 +152,9 @@ export function emptyCard(ui) {
           </div>`
         : nothing
     }
+    <p class="muted">Or double-click the canvas to place a neuron.</p>
     <p>
+      ${commandButton(ui, "example.xor", { text: true, icon: null, label: "XOR, 2-2-1", classes: "quiet" })}
       ${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}
     </p>
   </section>`;
@@ -169,12 +162,14 @@ export function emptyCard(ui) {
 
 /**
  * @param {Ui} ui
- * @param {"running" | "xor" | "circle"} name
+ * @param {keyof typeof starterPictures} picture
  * @param {string} title
  * @param {string} about
+ * @param {string} command
+ * @param {unknown} [args]
  */
-function starter(ui, name, title, about) {
-  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, `example.${name}`)}>
-    ${starterPictures[name]}<span>${title}</span><small>${about}</small>
+function starter(ui, picture, title, about, command, args) {
+  return html`<button type="button" class="button starter" @click=${() => runCommand(ui, command, args)}>
+    ${starterPictures[picture]}<span>${title}</span><small>${about}</small>
   </button>`;
 }

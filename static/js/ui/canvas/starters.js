@@ -37,20 +37,22 @@ export const starterPictures = {
       [2, 2, 0],
     ],
   ),
-  xor: picture(
-    [[8, 23, 38], [8, 23, 38], [23]],
-    [
-      [0, 0, 0],
-      [0, 0, 1],
-      [0, 1, 0],
-      [0, 1, 1],
-      [0, 2, 0],
-      [0, 2, 1],
-      [1, 0, 0],
-      [1, 1, 0],
-      [1, 2, 0],
-    ],
-  ),
+  tour: html`<svg
+    viewBox="0 0 72 46"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.25"
+    aria-hidden="true"
+  >
+    <path opacity="0.5" d="M8 34 22 18 36 30 50 12 64 24" stroke-dasharray="3 3" />
+    ${[
+      [8, 34],
+      [22, 18],
+      [36, 30],
+      [50, 12],
+      [64, 24],
+    ].map(([x, y]) => svg`<circle class="mark-dot" cx=${x} cy=${y} r="3.2"/>`)}
+  </svg>`,
   blank: html`<svg
     viewBox="0 0 72 46"
     fill="none"

@@ -113,6 +113,7 @@ function help(ui) {
       Single keys work everywhere but in fields and lists; the View menu keeps them to the canvas. Tab leaves
       the canvas; everything drawn can also be edited in the Outline.
       ${commandButton(ui, "view.glossary", { text: true, classes: "small" })}
+      ${commandButton(ui, "tour.start", { text: true, classes: "small" })}
     </p>
     <div class="keys">
       ${groups.map(

@@ -48,7 +48,7 @@ export function transport(ui) {
         class="sentence ${timeline ? "" : "muted"}"
         title=${sentence}
         >${sentence}</span
-      >
+      >${invitation(ui)}
     </p>
     <div class="transport" role="group" aria-label="Playhead">
       <div class="buttons">
@@ -146,6 +146,18 @@ function waiting(state) {
   return ready === true
     ? "Nothing computed yet. Forward sends the values through."
     : `Cannot run yet: ${ready}`;
+}
+
+/**
+ * For whoever is here for the first time.
+ * @param {Ui} ui
+ */
+function invitation(ui) {
+  const { newcomer, preferences, tour } = ui.app.store.get();
+  if (!newcomer || preferences.toured || tour) return nothing;
+  return html`<span class="invitation"
+    >${commandButton(ui, "tour.start", { text: true, icon: null, label: "New here? Take the tour", classes: "small" })}${commandButton(ui, "tour.decline", { icon: "close", classes: "quiet small" })}</span
+  >`;
 }
 
 const NAMES = { forward: "Forward", loss: "", backward: "Backward", weights: "Weights", update: "Update" };

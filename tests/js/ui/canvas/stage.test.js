@@ -38,10 +38,11 @@ test("an empty canvas offers beginnings, until a tool is in hand", () => {
   empty(fake);
   const text = textOf(emptyCard(fake.ui));
   for (const start of [
-    "Running example 9 neurons, sparse",
-    "XOR 2-2-1 with biases",
-    "Circle",
-    "Blank",
+    "Watch a pass forward and back",
+    "Train on data points in a circle",
+    "Draw your own neuron by neuron",
+    "Take the tour five short steps",
+    "XOR, 2-2-1",
     "Open a file…",
   ])
     assert.ok(text.includes(start), start);
