@@ -10,6 +10,7 @@ import { watchContextMenu } from "./canvas/context-menu.js";
 import { dialogs } from "./dialogs/dialogs.js";
 import { watchDragIn } from "./canvas/drag-in.js";
 import { watchHealth } from "./canvas/health-watch.js";
+import { gapButton, watchGaps } from "./canvas/gaps.js";
 import { hint } from "./canvas/hint.js";
 import { watchHover } from "./canvas/hover-card.js";
 import { inplace } from "./canvas/inplace.js";
@@ -70,6 +71,7 @@ export function mountInterface(root, app) {
     region("banners", banners),
     region("legend", legend),
     region("hint", hint),
+    region("gaps", gapButton, true),
     region("empty", emptyCard),
     region("inplace", inplace, true),
     region("panel", panel),
@@ -90,6 +92,7 @@ export function mountInterface(root, app) {
 
   watchTour(ui);
   watchInsets(ui, find("stage"));
+  watchGaps(ui, find("stage"));
   watchResults(app);
   rove(find("toolbar"));
   rove(find("zoom"));

@@ -24,6 +24,7 @@
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
+ * @property {number | null} gap   the layer before the gap that the pointer is near; null = none near
  * @property {Readonly<Record<string, any>>} form   what has been filled in so far in the dialog of a layer or
  *   a dense network
  * @property {Readonly<Record<string, object>>} labs   what was chosen in each lab
@@ -50,6 +51,7 @@ export function createLocal() {
     menu: null,
     query: "",
     choice: 0,
+    gap: null,
     form: {},
     labs: {},
   };

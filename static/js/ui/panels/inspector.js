@@ -82,7 +82,7 @@ function sharedProperties(ui, neurons) {
       about,
     });
   };
-  return html`<div class="columns properties">
+  return html`<div class="columns shared">
     ${field(
       "Kind",
       neurons.map(({ kind }) => kind),

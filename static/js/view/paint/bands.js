@@ -15,7 +15,7 @@ import { clearance, DIGIT_HEIGHT, nameSize } from "../scene/sizes.js";
 const RADIUS = config.neuronRadius;
 const SIDE = 34;
 /** Over the topmost rim there is a name between it and the heading. */
-const HEADING = 60;
+export const HEADING = 60;
 const FOOT = 44;
 
 /**
