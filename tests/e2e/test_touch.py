@@ -10,7 +10,7 @@ from tests.e2e.driver import Driver
 from tests.e2e.hands import Finger
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, select, input, summary, [role=tab]")]
-  .filter((element) => element.offsetParent && !element.closest(".visually-hidden, p .word, dd .word"))
+  .filter((element) => element.offsetParent && !element.closest(".visually-hidden, p .gloss, dd .gloss"))
   .map((element) => [element.outerHTML.slice(0, 90), element.getBoundingClientRect()])
   .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < 43.5)
   .map(([html, { width, height }]) => `${html} ${width} x ${height}`)"""

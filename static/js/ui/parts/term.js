@@ -13,7 +13,7 @@ export const aboutId = (/** @type {string} */ id) => `about-${id}`;
  * @param {unknown} text   as it is called here
  */
 export const term = (id, text) =>
-  html`<button type="button" class="word" data-term=${id} aria-describedby=${aboutId(id)}>${text}</button>`;
+  html`<button type="button" class="gloss" data-term=${id} aria-describedby=${aboutId(id)}>${text}</button>`;
 
 /** @param {Term} term */
 export const termText = ({ name, also = [], meaning, formula, example }) =>
