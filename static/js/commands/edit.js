@@ -88,7 +88,7 @@ export const editCommands = [
   ...nudges(),
   {
     id: "edit.weight",
-    label: "Edit the weight",
+    label: "Change the weight",
     group: GROUP,
     enabled: ({ store }, args) => Boolean(args?.edge || chosenEdge(store.get())) || "No edge is selected",
     /**
@@ -106,7 +106,7 @@ export const editCommands = [
   },
   {
     id: "edit.label",
-    label: "Edit the label",
+    label: "Change the label",
     group: GROUP,
     keys: ["F2"],
     keywords: "name rename",
@@ -119,7 +119,9 @@ export const editCommands = [
       const [neuron] = ids;
       if (label === undefined) return store.set({ editing: { what: "label", neuron } });
       const most = store.get().limits.max_label_length;
-      await history.commit(`Label of ${neuron}`, (document) => setLabel(document, neuron, label, most));
+      await history.commit(`Label of neuron ${neuron}`, (document) =>
+        setLabel(document, neuron, label, most),
+      );
       if ([...label].length > most)
         store.set({
           notice: { kind: "info", text: `A label holds ${most} characters; the rest is cut off.` },
@@ -130,7 +132,7 @@ export const editCommands = [
   },
   {
     id: "edit.probe",
-    label: "Edit the value",
+    label: "Change the probe value",
     group: GROUP,
     keywords: "x y target",
     enabled: someNeuron,

@@ -187,7 +187,7 @@ export const glossary = [
     id: "point",
     name: "Point",
     also: ["row", "sample", "example"],
-    meaning: "One row of the data: the inputs and the targets that belong to them.",
+    meaning: "The inputs and the targets that belong to them: a row of the data, or the probe.",
     example: "x = 2, y = 1 is the first row.",
   },
   {
@@ -262,10 +262,57 @@ export const glossary = [
     example: "The initial weight of 6 → 9 is 1.",
   },
   {
+    id: "matrix",
+    name: "Matrix of a layer",
+    also: ["A"],
+    meaning:
+      "All weights into a layer as a table: a row for each neuron, a column for each neuron before it, 0 where there is no edge.",
+    formula: "in = A × out of the layer before",
+  },
+  {
+    id: "slice",
+    name: "Loss by the weight",
+    also: ["loss slice"],
+    meaning: "The loss while one weight moves and all others stand still. The slope of this curve is dL/dw.",
+  },
+  {
+    id: "quotient",
+    name: "Difference quotient",
+    also: ["numerical derivative"],
+    meaning:
+      "What the loss changes by when a weight is nudged a little up and down. It comes close to dL/dw.",
+    formula: "(L(w + ε) − L(w − ε)) / 2ε",
+  },
+  {
+    id: "relative",
+    name: "Relative difference",
+    meaning: "How far two numbers are apart, as a share of the larger one. Small ones mean that they agree.",
+    formula: "|a − b| / max(|a|, |b|)",
+  },
+  {
+    id: "half",
+    name: "No ½ in the loss",
+    meaning:
+      "Elsewhere the squared loss is often halved, so that its derivative has no 2. Here it is whole: the same step size goes twice as far.",
+    formula: "dL/dout = 2 × (out − y)",
+  },
+  {
+    id: "vanishing",
+    name: "Vanishing derivatives",
+    meaning:
+      "Derivatives that shrink from layer to layer on their way back, so that the first layers hardly learn.",
+  },
+  {
+    id: "exploding",
+    name: "Exploding derivatives",
+    meaning:
+      "Derivatives that grow from layer to layer on their way back, so that a step throws the weights far off.",
+  },
+  {
     id: "saturated",
     name: "Saturated",
     meaning:
-      "A neuron whose function is almost flat where it is used: hardly any derivative comes through it.",
+      "A neuron whose activation function is almost flat where it is used: hardly any derivative comes through it.",
   },
   {
     id: "dead",

@@ -50,7 +50,7 @@ const OWN = {
     return [
       slip(
         "function",
-        `That is the net input: the function ${f} still has to be applied`,
+        `That is the net input: the activation function ${f} still has to be applied`,
         valueOf(context, { what: "in", row }),
       ),
       slip(
@@ -90,7 +90,7 @@ const OWN = {
     return [
       slip(
         "slope",
-        `The derivative of the function is missing: × ${f}′(in ${network.neurons[row].id})`,
+        `The derivative of the activation function is missing: × ${f}′(in ${network.neurons[row].id})`,
         dOut,
       ),
       slip("function", `That takes ${f} itself; it has to be its derivative ${f}′`, dOut * record.out[row]),
@@ -101,7 +101,7 @@ const OWN = {
       ),
       slip(
         "derivative",
-        "That is the derivative of the function alone: × dL/dout is missing",
+        "That is the derivative of the activation function alone: × dL/dout is missing",
         valueOf(context, { what: "slope", row }),
       ),
     ];
@@ -238,7 +238,7 @@ function dOutSlips(context, row) {
     ),
     slip(
       "slope",
-      "That takes dL/dout of the heads: the derivative of their function is missing, it has to be dL/din",
+      "That takes dL/dout of the heads: the derivative of their activation function is missing, it has to be dL/din",
       sum((edge, head) => weightOf(context, edge) * valueOf(context, { what: "dOut", row: head })),
     ),
     ...few.map(({ edge, value: part }) =>
@@ -276,7 +276,7 @@ function weightSlips(context, edge) {
     ),
     slip(
       "slope",
-      `That takes dL/dout(${head}): the derivative of the function is missing, it has to be dL/din(${head})`,
+      `That takes dL/dout(${head}): the derivative of the activation function is missing, it has to be dL/din(${head})`,
       dOut * record.out[from],
     ),
     slip("out", `That is dL/din(${head}) alone: × out(${tail}) is missing`, dIn),

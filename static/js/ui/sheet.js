@@ -82,7 +82,7 @@ function loss({ app }) {
   const value = dataLoss ?? (record && app.playhead.lossKnown() ? record.loss : null);
   return html`<span
     class="sheet-loss"
-    title=${dataLoss === null ? "Loss of the point shown" : "Mean loss over all data rows"}
+    title=${dataLoss === null ? "Loss of the point shown" : "Mean loss over all points of the data"}
     ><span class="muted">loss</span>
     <span class="number">${value === null ? "–" : formatNumber(value, 3)}</span></span
   >`;

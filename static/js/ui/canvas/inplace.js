@@ -130,7 +130,7 @@ function valueField(ui, editing, options) {
 /** @param {Editing} editing */
 function fieldName(editing) {
   if (editing.what === "weight") return `Weight of edge ${editing.edge.replace(">", " to ")}`;
-  return `${{ label: "Label", probe: "Probe value", activation: "Function", number: "Number" }[editing.what]} of neuron ${editing.neuron}`;
+  return `${{ label: "Label", probe: "Probe value", activation: "Activation function", number: "Number" }[editing.what]} of neuron ${editing.neuron}`;
 }
 
 /**
@@ -193,7 +193,7 @@ function functionField(ui, id, catalogue) {
   };
   return html`<select
     class="select"
-    aria-label=${`Function of neuron ${id}`}
+    aria-label=${`Activation function of neuron ${id}`}
     ${ref(focus)}
     @change=${choose}
     @blur=${() => ui.app.store.set({ editing: null })}

@@ -2,6 +2,7 @@
  * The gradient check: a weight is nudged, two forward passes, and their difference quotient beside
  * backpropagation's number.
  */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { digitsAlike } from "../../model/numbers/axis.js";
 import { equation } from "../../model/numbers/printed.js";
@@ -129,15 +130,16 @@ function allSection(ui, { value, error }) {
       >
     </div>
     <p class="note">
-      Each weight is nudged a little up and down, with two forward passes at
-      ${pointName(ui.app.store.get().point, true)}; what the loss changes by is held against dL/dw.
-      ${worst && agree > 0 ? html` The largest relative difference is <strong>${formatNumber(worst.relative, Math.min(digits, 3))}</strong>, at ${link(ui, worst)}.` : nothing}
+      Each weight is nudged a little up and down, with two ${term("forward", "forward passes")} at
+      ${pointName(ui.app.store.get().point, true)}; what the ${term("loss", "loss")} changes by is held
+      against ${term("d-weight", "dL/dw")}.
+      ${worst && agree > 0 ? html` The largest ${term("relative", "relative difference")} is <strong>${formatNumber(worst.relative, Math.min(digits, 3))}</strong>, at ${link(ui, worst)}.` : nothing}
     </p>
     ${
       kinks > 0
         ? html`<p class="note">
-            ${counted(kinks, "weight")} cannot be compared: a function has its corner or jump just there, so
-            left and right differ and the quotient means nothing.
+            ${counted(kinks, "weight")} cannot be compared: an activation function has its corner or jump just
+            there, so left and right differ and the quotient means nothing.
           </p>`
         : nothing
     }
@@ -155,8 +157,8 @@ function othersTable(ui, others, total) {
       <thead>
         <tr>
           <th>weight</th>
-          <th>backpropagation</th>
-          <th>quotient</th>
+          <th>${term("backward", "backpropagation")}</th>
+          <th>${term("quotient", "quotient")}</th>
           <th>why</th>
         </tr>
       </thead>
@@ -230,11 +232,11 @@ function handSection(ui, key, check) {
     </table>
     <p class="written-out">difference quotient ${sign} ${written}</p>
     <dl class="compare">
-      <dt>difference quotient</dt>
+      <dt>${term("quotient", "difference quotient")}</dt>
       <dd title=${String(check.quotient)}>${compared(check.quotient)}</dd>
-      <dt>backpropagation, dL/dw</dt>
+      <dt>${term("backward", "backpropagation")}, ${term("d-weight", "dL/dw")}</dt>
       <dd title=${String(check.derivative)}>${compared(check.derivative)}</dd>
-      <dt>relative difference, |a − b| / max(|a|, |b|)</dt>
+      <dt>${term("relative", "relative difference")}, |a − b| / max(|a|, |b|)</dt>
       <dd title=${String(check.relative)}>${formatNumber(check.relative, Math.min(digits, 3))}</dd>
     </dl>
     <p class="callout row verdict-${check.verdict}">${verdict(check)}</p>`;

@@ -2,6 +2,8 @@
  * Signal health: dead, saturated, vanishing, exploding, unused, duplicated, each named with cause, number and
  * threshold.
  */
+import { termOf } from "../../explain/glossary.js";
+import { term } from "../parts/term.js";
 import { counted } from "../../model/numbers/format.js";
 import { html, nothing } from "lit-html";
 import { notNow } from "../../state/answers.js";
@@ -70,8 +72,9 @@ function listed(ui, findings) {
     return html`<div class="empty">
       ${icon("check")}<strong>All signals are healthy</strong>
       <p>
-        No neuron is dead, saturated, unused or a duplicate; derivatives neither vanish nor explode on their
-        way back.
+        No neuron is ${term("dead", "dead")}, ${term("saturated", "saturated")}, unused or a duplicate;
+        derivatives neither ${term("vanishing", "vanish")} nor ${term("exploding", "explode")} on their way
+        back.
       </p>
     </div>`;
   }
@@ -90,7 +93,7 @@ function findingView(ui, finding) {
     <button type="button" class="said" title="Show it on the canvas" @click=${choose}>
       ${healthSign(code)}<span><strong>${healthNames[code] ?? code}</strong> · ${message}</span>
     </button>
-    <p class="note">${healthFacts(ui, finding)}</p>
+    <p class="note">${healthFacts(ui, finding)} ${termOf(code) ? term(code, "What it means") : nothing}</p>
   </div>`;
 }
 

@@ -2,6 +2,7 @@
  * The network as a composition of matrices and functions, with its live numbers; every entry lights what it
  * stands for.
  */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../model/numbers/format.js";
 import {
@@ -77,8 +78,9 @@ function matricesView(ui) {
       </header>
       <div class="equations large">${formulaView(composition)}</div>
       <p class="note">
-        From right to left: each A takes the outputs of one layer to the net inputs of the next, each s
-        applies the functions. Where there is no edge the entry is 0; a bias is one more entry, always 1.
+        From right to left: each A is a ${term("matrix", "matrix")} that takes the outputs of one layer to the
+        net inputs of the next, each s applies the ${term("activation", "activation functions")}. Where there
+        is no edge the entry is 0; a bias is one more entry, always 1.
       </p>
       ${known ? nothing : passButtons(ui, false)}
     </section>

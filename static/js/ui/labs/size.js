@@ -1,4 +1,5 @@
 /** How large the network is: its type, and its neurons and weights counted layer by layer. */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { layerSizes } from "../../model/document/counts.js";
 import { typeLine } from "../parts/type-line.js";
@@ -26,11 +27,11 @@ function sizeView(ui) {
   return html`<section class="section">
     <p class="type-line">${typeLine(neurons)}</p>
     <dl class="facts">
-      <dt>Layers</dt>
+      <dt>${term("layer", "Layers")}</dt>
       <dd class="strong">${layers.length > 0 ? layers.length : "not layered yet"}</dd>
-      <dt>Neurons</dt>
+      <dt>${term("neuron", "Neurons")}</dt>
       <dd class="strong">${neurons.length.toLocaleString("en")}</dd>
-      <dt>Weights, one for each edge</dt>
+      <dt>${term("weight", "Weights")}, one for each ${term("edge", "edge")}</dt>
       <dd class="strong">${edges.length.toLocaleString("en")}</dd>
     </dl>
     ${layers.length > 0 ? layerTable(layers) : nothing}
@@ -44,7 +45,7 @@ function layerTable(layers) {
       <tr>
         <th scope="col">layer</th>
         <th scope="col">neurons</th>
-        <th scope="col">of which biases</th>
+        <th scope="col">of which ${term("bias", "biases")}</th>
         <th scope="col">incoming weights</th>
       </tr>
     </thead>

@@ -1,6 +1,7 @@
 /**
  * The loss slice: the loss as a function of one weight, all others frozen, with a marker that can be dragged.
  */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { usableRows } from "../../model/document/columns.js";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
@@ -85,10 +86,10 @@ function sliceView(ui, own) {
     </button>`;
   return html`<section class="section">
     <div class="title">
-      <h2>Loss by the weight</h2>
+      <h2>${term("slice", "Loss by the weight")}</h2>
       ${edgeChooser(ui, key)}<span class="spread"></span>
       <span class="segmented" role="group" aria-label="Loss of"
-        >${over(false, pointName(ui.app.store.get().point, true))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} rows` : "all rows")}</span
+        >${over(false, pointName(ui.app.store.get().point, true))}${over(true, rows > 0 ? `all ${rows.toLocaleString("en")} points` : "all points")}</span
       >
     </div>
     ${shown ? body(ui, own, { row, key, curve: shown, whole }) : html`<div class="chart tall blank" role="status">${why ?? curve ?? "Computing…"}</div>`}
@@ -122,11 +123,11 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
       <span class="spread"></span><span class="muted">Drag the marker, or use the arrow keys on it</span>
     </div>
     <dl class="facts wide">
-      <dt>weight ${edgeName(key)}</dt>
+      <dt>${term("weight", "weight")} ${edgeName(key)}</dt>
       <dd class="strong">${weightField(ui, ui.app.store.get().doc.network.edges[row], here.weight)}</dd>
-      <dt>${whole ? "mean loss" : "loss"}</dt>
+      <dt>${term("loss", whole ? "mean loss" : "loss")}</dt>
       <dd class="strong">${number(ui, here.loss)}</dd>
-      <dt>${whole ? "mean dL/dw, the slope" : "dL/dw, the slope"}</dt>
+      <dt>${term("d-weight", whole ? "mean dL/dw" : "dL/dw")}, the slope</dt>
       <dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd>
     </dl>
     <p class="verdict">${sentence(here.derivative, doc.training, digits, lastUpdate(ui, row))}</p>`;

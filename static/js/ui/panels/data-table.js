@@ -2,6 +2,7 @@
  * The data: the probe as its first row, then the training points; cells are edited, pasted into, and rows
  * chosen.
  */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { columnNeurons, untiedNames, usableRows } from "../../model/document/columns.js";
 import { counted, parseNumber } from "../../model/numbers/format.js";
@@ -26,7 +27,10 @@ export function dataView(ui) {
   if (neurons.length === 0) {
     return html`<div class="empty">
         ${kindIcon("input")}<strong>No columns yet</strong>
-        <p>Each input and each output neuron gives the table a column.</p>
+        <p>
+          Each ${term("input", "input")} and each ${term("output-neuron", "output")} neuron gives the table a
+          column; each row is a ${term("point", "point")}.
+        </p>
       </div>
       ${looseNote(ui)}`;
   }
@@ -44,8 +48,8 @@ export function dataView(ui) {
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
     ${looseNote(ui)}
     <p class="note">
-      ${rows.length === 0 ? "Without rows, training uses the probe. " : ""}Paste numbers from a spreadsheet
-      into any cell.
+      ${rows.length === 0 ? html`Without ${term("point", "points")}, training uses the ${term("probe", "probe")}. ` : ""}Paste
+      numbers from a spreadsheet into any cell.
     </p>
   </section>`;
 }
@@ -67,7 +71,7 @@ function table(ui, neurons) {
       dataRow(ui, row, neurons, from, measure),
     space: (/** @type {unknown} */ height) => html`<tr class="space" aria-hidden="true" ${height}></tr>`,
   };
-  return html`<table aria-label="Probe and data rows" aria-rowcount=${rows.length + 2}>
+  return html`<table aria-label="Probe and points of the data" aria-rowcount=${rows.length + 2}>
     <thead>
       <tr aria-rowindex="1">
         <th class="head" scope="col"><span class="visually-hidden">Point</span></th>

@@ -1,4 +1,4 @@
-/** The graph of a neuron's function, with the point it is at. */
+/** The graph of a neuron's activation function, with the point it is at. */
 import { html, nothing } from "lit-html";
 import { hasActivation } from "../../model/document/document.js";
 import { functionGraph } from "../parts/function-graph.js";
@@ -14,7 +14,7 @@ export function functionPart(ui, { kind, activation }, row) {
   const { catalogue, preferences } = ui.app.store.get();
   const known = neuronNumbers(ui.app, row);
   const described = catalogue.find(({ name }) => name === activation);
-  return html`<section class="section" aria-label="Function">
+  return html`<section class="section" aria-label="Activation function">
     ${functionGraph(described, known.in, known.out, preferences.digits)}
   </section>`;
 }

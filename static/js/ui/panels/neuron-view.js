@@ -202,7 +202,7 @@ function backwardPart(ui, neuron, row) {
     known.dOut === null || known.dIn === null
       ? nothing
       : known.dOut === 0 && !record?.slope
-        ? "dL/dout × slope of the function"
+        ? "dL/dout × slope of the activation function"
         : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
   return html`<section class="section">
     <h3>Backward</h3>

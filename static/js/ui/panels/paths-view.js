@@ -1,4 +1,5 @@
 /** The paths from the selected weight or neuron to the outputs: their products add up to its derivative. */
+import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatNumber } from "../../model/numbers/format.js";
@@ -25,7 +26,10 @@ export function pathsView(ui) {
   if (!target) {
     return html`<div class="empty">
       ${icon("paths")}<strong>Paths to the outputs</strong>
-      <p>Select a weight or a neuron: every path from it to the loss, with its product.</p>
+      <p>
+        Select a weight or a neuron: every ${term("path", "path")} from it to the ${term("loss", "loss")},
+        with its product.
+      </p>
     </div>`;
   }
   const shown = shownPaths(ui.app);

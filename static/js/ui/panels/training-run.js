@@ -106,7 +106,7 @@ function figures({ app }) {
     ${figure(term("step", "Step"), count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
     ${figure(term("epoch", "Epoch"), count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
     ${figure(term("point", "Point"), shown, "The point whose numbers are shown")}
-    ${figure(term("loss", "Data loss"), dataLoss, "Mean loss over all data rows", String(run.dataLoss ?? dataLoss))}
+    ${figure(term("loss", "Data loss"), dataLoss, "Mean loss over all points of the data", String(run.dataLoss ?? dataLoss))}
   </dl>`;
 }
 

@@ -97,7 +97,7 @@ export function trainingSettings(ui) {
       ${labelled("Order", control("order"))} ${labelled("Order seed", control("seed"))}
     </div>
     ${trainingMore(ui, training)}
-    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">No ½ in the ${term("loss", "loss")}: twice TF Playground’s step.</p>`}
+    ${training.loss !== "squared" ? nothing : html`<p class="note" title="TF Playground halves its loss; here it is whole, so the same step size acts twice as strongly.">${term("half", "No ½ in the loss")}: twice TF Playground’s step.</p>`}
   </section>`;
 }
 

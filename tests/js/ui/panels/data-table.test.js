@@ -15,7 +15,7 @@ function view(rows, columns = [1, 9]) {
 test("without rows there is the probe, and what training does then", () => {
   const text = textOf(view([], []));
   assert.match(text, /Point x of 1 y of 9 Delete Probe/);
-  assert.match(text, /Without rows, training uses the probe/);
+  assert.match(text, /Without points, training uses the probe/);
 });
 
 test("each cell says whose it is, and rows count from 1 below head and probe", () => {

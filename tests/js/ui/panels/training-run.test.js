@@ -31,7 +31,7 @@ test("counters take seven digits, and have all of them in their tip", () => {
   });
   assert.ok(shown(ui).includes("Step 1.23M Epoch 999,999 Point probe Data loss 0.123"), shown(ui));
   assert.ok(markupOf(trainingRun(ui)).includes("Training steps since the initial weights: 1,234,567"));
-  assert.ok(markupOf(trainingRun(ui)).includes("Mean loss over all data rows: 0.123456"));
+  assert.ok(markupOf(trainingRun(ui)).includes("Mean loss over all points of the data: 0.123456"));
 });
 
 test("a loss that is no number any more is written as it is", () => {

@@ -25,7 +25,11 @@ export function functionPart(ui, neuron, at, out, slope, back) {
   const described = app.store.get().catalogue.find(({ name }) => name === neuron.activation);
   const name = neuron.activation ?? "identity";
   const [low, high] = functionRange(at);
-  const curve = app.answers.ask("function_curve", { activation: name, low, high }, "the function alone");
+  const curve = app.answers.ask(
+    "function_curve",
+    { activation: name, low, high },
+    "the activation function alone",
+  );
   return html`<section class="part function" aria-label="Activation function">
     <h3>${described?.label ?? name}</h3>
     ${functionPlot(curve.value, { at, out, slope, label: `Graph of ${described?.label ?? name}` })}
@@ -57,7 +61,7 @@ export function slopeOf(ui, neuron, row) {
   const found = ui.app.answers.ask(
     "function_curve",
     { activation: name, low: -1, high: 1, at: [at] },
-    "the function alone",
+    "the activation function alone",
   );
   return found.value?.at[0]?.slope ?? null;
 }

@@ -163,7 +163,7 @@ function foot(ui, { network, row, at }, index) {
   const choice = () =>
     html`<div class="grow">
       ${selectField({
-        label: `Function of neuron ${id}`,
+        label: `Activation function of neuron ${id}`,
         value: activation ?? "",
         options: catalogue.map(({ name, label }) => [name, label]),
         choose: (name) => runCommand(ui, "edit.activation", { ids: [id], name }),
