@@ -9,14 +9,15 @@ import { cards } from "./all.js";
 /** @param {Ui} ui */
 export function drawingLine(ui) {
   const { check } = ui.app.store.get();
-  const { count, worst } = problemCount(ui);
+  const { count, worst, unfinished } = problemCount(ui);
+  const calm = check === null ? "Checking…" : unfinished ? "Not finished" : "No problems";
   const text =
     count === 0
-      ? html`<span class="count word">${check === null ? "Checking…" : "No problems"}</span>`
+      ? html`<span class="count word">${calm}</span>`
       : html`<span class="count"
           >${count}<span class="word"> ${count === 1 ? "problem" : "problems"}</span></span
         >`;
-  const sign = count === 0 ? (check === null ? "info" : "check") : worst || "info";
+  const sign = count > 0 ? worst : check === null || unfinished ? "info" : "check";
   return html`<div class="drawing-line" role="group" aria-label="About the drawing">
     ${listButton(ui, "problems", html`<span class="sign ${worst}">${icon(sign)}</span>${text}`)}
     ${listButton(ui, "outline", html`${icon("outline")}<span class="text">Outline</span>`)}
@@ -46,11 +47,12 @@ function listButton({ app: { store } }, id, content) {
 }
 
 /**
- * How many, and how loud the loudest is.
+ * How many, and how loud the loudest is. What is still to be drawn is none.
  * @param {Ui} ui
  */
 function problemCount(ui) {
   const problems = ui.app.store.get().check?.problems ?? [];
   const worst = ["error", "warning"].find((one) => problems.some(({ severity }) => severity === one)) ?? "";
-  return { count: problems.length, worst };
+  const unfinished = problems.filter(({ severity }) => severity === "unfinished").length;
+  return { count: problems.length - unfinished, worst, unfinished: unfinished > 0 };
 }

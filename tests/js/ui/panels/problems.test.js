@@ -55,6 +55,10 @@ test("the line under the drawing counts them, loudest first", () => {
   assert.equal(line(), "1 problem Outline");
   list([problem("error", "E1"), problem("warning", "W1")]);
   assert.equal(line(), "2 problems Outline");
+  list([problem("unfinished", "U1"), problem("unfinished", "U2")]);
+  assert.equal(line(), "Not finished Outline");
+  list([problem("error", "E1"), problem("unfinished", "U1")]);
+  assert.equal(line(), "1 problem Outline");
   assert.match(markupOf(drawingLine({ app, local: createLocal() })), /class="sign error"/);
   store.set({ check: null });
   assert.equal(line(), "Checking… Outline");
