@@ -6,7 +6,7 @@ import { html, nothing } from "lit-html";
 import { setPanel, shownLab } from "../state/panel.js";
 import { initialState } from "../state/store.js";
 import { labFrame } from "./labs/frame.js";
-import { labList } from "./labs/list.js";
+import { labList } from "./labs/cards.js";
 import { activities, cards } from "./panels/all.js";
 import { drawingList, panes } from "./panels/panes.js";
 import { runCommand } from "./parts/controls.js";

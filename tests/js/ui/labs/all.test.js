@@ -7,7 +7,7 @@ import { documentMenu } from "../../../../static/js/ui/bar-menus.js";
 import { dialogs } from "../../../../static/js/ui/dialogs/dialogs.js";
 import { labs } from "../../../../static/js/ui/labs/all.js";
 import { labFrame } from "../../../../static/js/ui/labs/frame.js";
-import { labList } from "../../../../static/js/ui/labs/list.js";
+import { labList } from "../../../../static/js/ui/labs/cards.js";
 import { createLocal } from "../../../../static/js/ui/local.js";
 import { inspector } from "../../../../static/js/ui/panels/inspector.js";
 import { printedKeys } from "../../../../static/js/ui/parts/platform.js";
