@@ -75,6 +75,13 @@ def states(driver: Driver) -> Iterator[str]:
     page.keyboard.type("zzzz")
     yield "palette without a result"
     page.keyboard.press("Escape")
+    driver.run_command("tour.start")
+    page.locator(".tour").wait_for()
+    yield "tour"
+    driver.run_command("tour.end")
+    driver.run_command("file.rename")
+    yield "name"
+    page.keyboard.press("Escape")
     driver.run_command("tool.neuron")
     yield "tool with kinds"
     driver.run_command("edit.label", {"ids": [9], "label": "left for another"})

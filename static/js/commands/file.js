@@ -105,6 +105,16 @@ export const fileCommands = [
     run: (app) => picture(app, "svg"),
   },
   {
+    id: "file.print",
+    label: "Print",
+    group: GROUP,
+    part: 2,
+    icon: "print",
+    keywords: "paper pdf tables",
+    enabled: drawn,
+    run: ({ files }) => files.print(),
+  },
+  {
     id: "file.link",
     label: "Copy a link to this drawing",
     group: GROUP,

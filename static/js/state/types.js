@@ -200,6 +200,7 @@
  *   the drawing, with the document's text inside
  * @property {(text: string) => Promise<string | null>} link a link that carries a document; null if it is too
  *   large
+ * @property {() => void} print   opens the browser's dialog
  * @property {() => Promise<string | null>} pick asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard
@@ -236,8 +237,9 @@
  * @property {import("./answers.js").Answers} answers
  * @property {Files} files
  * @property {Places} places
- * @property {{glideFrom: (before: Network) => void}} canvas   the view; glideFrom: draws how the neurons come
- *   from the places they had
+ * @property {{glideFrom: (before: Network) => void, print: () => {width: number, height: number, body:
+ *   string}}} canvas   the view; glideFrom: draws how the neurons come from the places they had; print: the
+ *   drawing as the parts of an SVG for paper
  * @property {(text: string, urgent?: boolean) => void} announce   the polite live region
  */
 export {};

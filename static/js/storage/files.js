@@ -32,6 +32,7 @@ export function createFiles(painter) {
       const hash = await hashOf(text);
       return hash && `${location.origin}${location.pathname}${hash}`;
     },
+    print: () => window.print(),
     pick: () =>
       new Promise((resolve, reject) => {
         const input = document.createElement("input");

@@ -29,6 +29,7 @@ import { drawingLine } from "./panels/drawing-line.js";
 import { rove } from "./parts/roving.js";
 import { startRegions } from "./regions.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
+import { watchPrinting } from "./print/print.js";
 import { followTitle } from "./page-title.js";
 import { followTheme } from "./theme.js";
 import { watchTerms } from "./term-card.js";
@@ -91,6 +92,7 @@ export function mountInterface(root, app) {
   app.playhead.subscribe(() => paintTrack(dock, ui));
 
   watchTour(ui);
+  watchPrinting(ui, find("print"));
   watchInsets(ui, find("stage"));
   watchGaps(ui, find("stage"));
   watchResults(app);

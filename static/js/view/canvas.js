@@ -24,7 +24,7 @@ import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
 import { watchPixels } from "./pixels.js";
 import { CHECK, createRefresh, EMPHASIS, NETWORK, NUMBERS, PENDING } from "./refresh.js";
-import { paletteNow, watchSystemTheme } from "./system-theme.js";
+import { onPaper, paletteNow, watchSystemTheme } from "./system-theme.js";
 
 /** @typedef {readonly ((state: State) => unknown)[]} Reads */
 
@@ -267,6 +267,8 @@ export function createCanvas(element, app) {
     /** The whole drawing as it is now: a PNG, or the parts of an SVG. */
     png: () => pngPicture(picture()),
     svg: () => svgPicture(picture()),
+    /** The same on white, whatever the theme, and without the grounds of the layers. */
+    print: () => svgPicture({ ...picture(), palette: onPaper() }),
     destroy() {
       loop.stop();
       looked.stop();

@@ -18,6 +18,14 @@ export function paletteNow(preference) {
   return paletteFor(themeOf(preference, asks(DARK)), asks(MORE));
 }
 
+/** For print: ink is for what was drawn. */
+export const onPaper = () => ({
+  ...paletteFor("light"),
+  canvas: "#ffffff",
+  band: "#ffffff",
+  chip: "#ffffff",
+});
+
 /**
  * @param {() => void} changed
  * @returns {() => void} stop
