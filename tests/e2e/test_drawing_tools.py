@@ -63,6 +63,10 @@ def test_layers_at_once_from_the_menu(backdraw: Driver) -> None:
         [6, 7, 8],
         [9],
     ]
+    (x0, y), (x1, _) = backdraw.neuron_at(4), backdraw.neuron_at(10)
+    backdraw.page.mouse.move((x0 + x1) / 2, y)
+    backdraw.page.get_by_role("button", name="Add a layer between layers 2 and 3").click()
+    dialog.get_by_text("between layers 2 and 3 are replaced by").wait_for()
 
 
 def test_a_dense_network_from_the_palette(backdraw: Driver) -> None:

@@ -48,8 +48,8 @@ export function dataView(ui) {
     ${missing.length === 0 ? nothing : html`<p class="note">${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")} had no column and count as 0 until a number is typed.</p>`}
     ${looseNote(ui)}
     <p class="note">
-      ${rows.length === 0 ? html`Without ${term("point", "points")}, training uses the ${term("probe", "probe")}. ` : ""}Paste
-      numbers from a spreadsheet into any cell.
+      ${rows.length === 0 ? html`Without ${term("point", "points")}, training uses the ${term("probe", "probe")}.` : html`Each row is a ${term("point", "point")}.`}
+      Paste numbers from a spreadsheet into any cell.
     </p>
   </section>`;
 }
