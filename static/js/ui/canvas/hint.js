@@ -2,6 +2,7 @@
 import { refusalOf, tailsFor } from "../../state/connecting.js";
 import { html, nothing } from "lit-html";
 import { config } from "../../config.js";
+import { findNeurons } from "../../model/document/find.js";
 import { neuronOf } from "../../model/document/rows.js";
 import { isEmpty } from "../../state/selection.js";
 import { isTouch, printedKeys } from "../parts/platform.js";
@@ -92,8 +93,10 @@ const isRefused = ({ edge }) => Boolean(edge && refusalOf(edge.allowed, edge.hea
  * @param {State} state
  * @param {State["gesture"]} gesture
  */
-function gestureText(state, { edge, typed, marquee, guides, ghost, held }) {
+function gestureText({ doc }, { edge, typed, marquee, guides, ghost, held }) {
   if (edge && typed !== undefined) {
+    if (typed !== "" && findNeurons(doc.network, typed, 1).length === 0)
+      return `No neuron is called ${typed}; Backspace takes a character back, Esc cancels`;
     const said = typed ? `“${typed}” · ` : "";
     return `${said}Type a number or label, or go there with ${printedKeys("Alt+ArrowRight")} and the other arrows; Enter connects, Esc cancels`;
   }

@@ -213,7 +213,7 @@ function handSection(ui, key, check) {
       <td title=${String(weight)}>${formatApart(weight, other, Math.max(digits, 8))}</td>
       <td title=${String(loss)}>${formatNumber(loss, exact)}</td>
     </tr>`;
-  const { left: written, sign } = equation((more) => ({
+  const { left, sign, right } = equation((more) => ({
     left: `(${formatNumber(check.plus, exact + more)} − ${formatNumber(check.minus, exact + more)}) / (2 × ${formatNumber(check.epsilon, digits + more)})`,
     right: formatNumber(check.quotient, digits),
   }));
@@ -230,7 +230,7 @@ function handSection(ui, key, check) {
         ${line("w + ε", plus, minus, check.plus)}${line("w − ε", minus, plus, check.minus)}
       </tbody>
     </table>
-    <p class="written-out">difference quotient ${sign} ${written}</p>
+    <p class="written-out">difference quotient: ${left} ${sign} ${right}</p>
     <dl class="compare">
       <dt>${term("quotient", "difference quotient")}</dt>
       <dd title=${String(check.quotient)}>${compared(check.quotient)}</dd>
@@ -254,7 +254,7 @@ const WHY = Object.freeze({
   },
   unresolved: {
     brief: "below what can be resolved",
-    text: "The derivative is so small that the two losses differ by little more than their own rounding.",
+    text: "The two losses differ by little more than their own rounding, so their quotient says nothing.",
   },
 });
 

@@ -27,8 +27,9 @@ export function typeHead({ app }, event) {
         : null;
   if (text === null) return false;
   event.preventDefault();
-  app.store.set({ gesture: { ...gesture, typed: text } });
   const [found] = findNeurons(doc.network, text, 1);
+  // What was typed first may have fitted a neuron: that one is no longer meant.
+  app.store.set({ gesture: { ...gesture, typed: text, edge: { ...edge, head: null } } });
   if (found !== undefined) app.commands.run("view.focus", app, { neuron: found });
   else if (text !== "") app.announce(`No neuron is called ${text}`);
   return true;

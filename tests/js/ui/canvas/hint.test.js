@@ -26,13 +26,14 @@ test("the hint follows tool, gesture, selection and field", () => {
     },
   });
   say({ gesture: { edge: { ...edge, keys: true }, typed: "7" } });
+  say({ gesture: { edge: { ...edge, keys: true }, typed: "77" } });
   say({ gesture: { marquee: { x0: 0, y0: 0, x1: 1, y1: 1 } } });
   say({ gesture: { guides: [] } });
   say({ selection: selectionOf([3]) });
   say({ selection: selectionOf([3, 4]) });
   say({ selection: selectionOf([], ["3>6"]) });
   say({ editing: { what: "weight", edge: "3>6" } });
-  assert.equal(hints.size, 14);
+  assert.equal(hints.size, 15);
 });
 
 test("hints for fingers name no keys", () => {
