@@ -71,6 +71,7 @@ def type_probe(driver: Driver) -> None:
 def choose_functions(driver: Driver, name: str) -> None:
     """All neurons at once: select all, choose in the inspector."""
     driver.page.keyboard.press("Control+a")
+    driver.page.get_by_role("heading", name="9 neurons").wait_for()
     driver.page.get_by_role("combobox", name="Activation function").select_option(name)
     driver.wait_until(
         "(name) => window.backdraw.document().network.neurons.every(({ activation: a }) => a === null || a === name)",
