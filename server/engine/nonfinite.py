@@ -120,7 +120,8 @@ def find_non_finite(
 def with_advice(found: NonFinite, plan: Plan, task: Task, weights: Floats, given: Floats) -> NonFinite:
     """The same with what helps. weights: (E,) before the step, given: (E,) those that training began with."""
     optimizer = _OPTIMIZERS[task.update.optimizer].name
-    return replace(found, advice=advice(plan, task, found.point, found.step, optimizer, weights, given))
+    in_update = found.phase == "update"
+    return replace(found, advice=advice(plan, task, found.point, found.step, in_update, optimizer, weights, given))
 
 
 def _in_forward(plan: Plan, weights: Floats, work: Work, step: int, point: int) -> NonFinite | None:

@@ -102,7 +102,9 @@ def backward_chain(plan: Plan, weights: Floats, work: Work, i: int) -> tuple[str
     return (*lines, "and so on")
 
 
-def advice(plan: Plan, task: Task, point: int, step: int, optimizer: str, weights: Floats, given: Floats) -> str:
+def advice(
+    plan: Plan, task: Task, point: int, step: int, in_update: bool, optimizer: str, weights: Floats, given: Floats
+) -> str:
     """What fits the case: the scale of inputs or targets, the initial weights, the step size, clipping.
 
     weights: (E,) before the step, given: (E,) those that the steps under way began with.
@@ -119,7 +121,8 @@ def advice(plan: Plan, task: Task, point: int, step: int, optimizer: str, weight
             also = "" if step == 1 else f" Or {smaller}."
             return f"The {what} of neuron {ids[k]} is {say(float(values[k]))}: bring the {what}s nearer to 1.{also}"
     if step == 1:
-        return f"No step had been made: begin with smaller weights, or {smaller}."
+        # The passes of the first step know neither a step size nor clipping.
+        return f"No step had been made: {smaller if in_update else 'begin with smaller weights'}."
     largest, before = (float(np.max(np.abs(some), initial=0.0)) for some in (weights, given))
     if largest < GROWN * before:
         return (

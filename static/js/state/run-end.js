@@ -63,7 +63,7 @@ export function createRunEnd({ store, history, records, announce }) {
     const shown = records.current();
     if (shown && stepAfter(shown) !== progress.step) records.clear();
     records.addDataLoss(progress.step, dataLoss);
-    if (error) blame(error);
+    if (error) blame(error, steps > 0);
     else {
       const loss = dataLoss === null ? "" : `, loss ${formatNumber(dataLoss)}`;
       announce(`${reason === "steps_done" ? "Finished" : "Paused"} after step ${progress.step}${loss}`);
@@ -92,23 +92,27 @@ export function createRunEnd({ store, history, records, announce }) {
 
   /**
    * After a run that diverged the weights are the last finite ones, which are of no use: offer the best that
-   * are kept.
+   * are kept, or else to take back the run, if it made a step.
+   * @param {boolean} stepped
    */
-  function wayBack() {
+  function wayBack(stepped) {
     const good = goodRecord({ store, records });
     if (good) return { action: { label: `Back to step ${good.step}`, command: "run.lastGood" } };
-    return history.canUndo() ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
+    return stepped ? { action: { label: "Undo the training", command: "edit.undo" } } : {};
   }
 
   /**
    * An error names the neuron or the edge where it happened: show it there.
    * @param {ServerError} error
+   * @param {boolean} stepped   did the run make a step?
    */
-  function blame(error) {
+  function blame(error, stepped) {
     const [neuron] = error.neurons;
     const [edge] = error.edges.map(([tail, head]) => edgeKey(tail, head));
     const more = error.chain ? { more: [{ label: "How it happened", command: "lab.health" }] } : {};
-    store.set({ notice: aboutGroup("Run", { kind: "error", text: error.message, ...wayBack(), ...more }) });
+    store.set({
+      notice: aboutGroup("Run", { kind: "error", text: error.message, ...wayBack(stepped), ...more }),
+    });
     if (neuron !== undefined) store.set({ focus: { neuron }, selection: selectionOf(error.neurons) });
     else if (edge !== undefined) store.set({ focus: { edge }, selection: selectionOf([], [edge]) });
   }

@@ -1,6 +1,6 @@
 /**
  * Whether an equation holds as it is printed, with rounded numbers: the one place that decides between "="
- * and "≈", and for more digits where too few would hide what is meant. Pure.
+ * and "≈", and for more digits where too few would hide what is meant.
  *
  * @typedef {(name: string, argument: number) => number} Call   what a function is at a printed argument; NaN
  *   where nobody knows
@@ -25,10 +25,16 @@ const unknown = () => NaN;
  * @returns {Equation & {more: number}} more: how many it took
  */
 export function equation(write, call = unknown) {
+  let last = NaN;
   for (let more = 0; ; more += 1) {
     const { left, right } = write(more);
-    if (more >= ALL_DIGITS || !misleads(left, right, call))
+    const value = evaluate(left, call) ?? NaN;
+    // What is left between both sides is then the rounding of the right one.
+    const settled =
+      Math.abs(value - last) <= (MISLEADING / 10) * Math.abs(value) && !misleads(left, right, call, 0.1);
+    if (more >= ALL_DIGITS || settled || !misleads(left, right, call))
       return { left, sign: relation(left, right, call), right, more };
+    last = value;
   }
 }
 
@@ -65,11 +71,12 @@ export function asGiven(values, show) {
  * @param {string} left
  * @param {string} right
  * @param {Call} call
+ * @param {number} [part]   of the result
  */
-function misleads(left, right, call) {
+function misleads(left, right, call, part = MISLEADING) {
   const [value, result] = [evaluate(left, call), evaluate(right, call)];
   if (value === null || result === null || !Number.isFinite(value) || !Number.isFinite(result)) return false;
-  return Math.abs(value - result) > MISLEADING * Math.abs(result);
+  return Math.abs(value - result) > part * Math.abs(result);
 }
 
 /**
