@@ -26,6 +26,8 @@ def share(driver: Driver) -> float:
 @pytest.mark.parametrize(("width", "height", "least"), [(1440, 900, 0.55), (1024, 700, 0.6)])
 def test_the_drawing_keeps_its_share(backdraw: Driver, width: int, height: int, least: float) -> None:
     backdraw.page.set_viewport_size({"width": width, "height": height})
+    # The page hears of its new size in the next frame, and fits the drawing in the one after.
+    backdraw.page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))")
     backdraw.wait_until("window.backdraw.stats().idle")
     backdraw.run_command("view.fit")
     before = backdraw.neurons_at()
