@@ -2,37 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ledgerText } from "../../../static/js/explain/ledger-copies.js";
 import { litOf, litOfTerm } from "../../../static/js/explain/lit.js";
-import { termsOf, contextOf } from "../../../static/js/explain/quantities.js";
-import { UPDATE } from "../../../static/js/model/formulas/update-row.js";
-import { buildTimeline } from "../../../static/js/record/timeline.js";
+import { termsOf } from "../../../static/js/explain/quantities.js";
 import { explained } from "../samples/explanations.js";
-import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
-
-/** One weight 2, derivative 1, as it comes out of the settings. */
-function byHand({ change, ...rows }) {
-  const numbers = { optimizer: 0, base_size: 0.1, momentum: 0.9, norm_factor: 1, ...rows.numbers };
-  const full = (value) => new Float64Array(12).fill(value);
-  const edges = Object.fromEntries(
-    Object.entries(rows.edges ?? {}).map(([name, value]) => [name, full(value)]),
-  );
-  const record = runningRecord({
-    weight: full(2),
-    dWeight: full(1),
-    change: full(change),
-    stepSize: 0.1,
-    batchSize: 1,
-    ...edges,
-    update: Float64Array.from(UPDATE, (name) => numbers[name] ?? 0),
-    ...rows.record,
-  });
-  const document = runningExample();
-  return {
-    document,
-    record,
-    timeline: buildTimeline(document.network, runningLayers, [], record),
-    context: contextOf(document, record),
-  };
-}
+import { byHand } from "../samples/updates.js";
 
 test("copies of the ledger, and what its lines light", () => {
   const { context, timeline } = explained();

@@ -1,37 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { UPDATE } from "../../../static/js/model/formulas/update-row.js";
-import { contextOf, termsOf, valueOf } from "../../../static/js/explain/quantities.js";
+import { termsOf, valueOf } from "../../../static/js/explain/quantities.js";
 import { updateGiven } from "../../../static/js/explain/update-words.js";
 import { buildTimeline } from "../../../static/js/record/timeline.js";
 import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
-import { caseOf, sentence } from "../samples/updates.js";
-
-/** One weight 2, derivative 1, as it comes out of the settings. */
-function byHand({ change, ...rows }) {
-  const numbers = { optimizer: 0, base_size: 0.1, momentum: 0.9, norm_factor: 1, ...rows.numbers };
-  const full = (value) => new Float64Array(12).fill(value);
-  const edges = Object.fromEntries(
-    Object.entries(rows.edges ?? {}).map(([name, value]) => [name, full(value)]),
-  );
-  const record = runningRecord({
-    weight: full(2),
-    dWeight: full(1),
-    change: full(change),
-    stepSize: 0.1,
-    batchSize: 1,
-    ...edges,
-    update: Float64Array.from(UPDATE, (name) => numbers[name] ?? 0),
-    ...rows.record,
-  });
-  const document = runningExample();
-  return {
-    document,
-    record,
-    timeline: buildTimeline(document.network, runningLayers, [], record),
-    context: contextOf(document, record),
-  };
-}
+import { byHand, caseOf, sentence } from "../samples/updates.js";
 
 test("a change too small for the digits shown is seen in the update: both weights get the digits it takes", () => {
   const document = runningExample();

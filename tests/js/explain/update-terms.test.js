@@ -1,41 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { UPDATE, updateOptimizer } from "../../../static/js/model/formulas/update-row.js";
+import { updateOptimizer } from "../../../static/js/model/formulas/update-row.js";
 import { ledgerLines } from "../../../static/js/explain/ledger.js";
 import { litOf } from "../../../static/js/explain/lit.js";
-import { contextOf, termsOf, valueOf } from "../../../static/js/explain/quantities.js";
+import { termsOf, valueOf } from "../../../static/js/explain/quantities.js";
 import { nameOf } from "../../../static/js/explain/wording.js";
-import { buildTimeline } from "../../../static/js/record/timeline.js";
-import { runningExample, runningLayers, runningRecord } from "../samples/networks.js";
-import { told, updated, caseOf, sentence } from "../samples/updates.js";
+import { byHand, told, updated, caseOf, sentence } from "../samples/updates.js";
 
 const PASSES = new Set(["loss", "dOut", "dIn", "dWeight"]);
 const near = (a, b, scale = Math.abs(b)) => Math.abs(a - b) <= 1e-12 * Math.max(scale, 1e-3);
-/** One weight 2, derivative 1, as it comes out of the settings. */
-function byHand({ change, ...rows }) {
-  const numbers = { optimizer: 0, base_size: 0.1, momentum: 0.9, norm_factor: 1, ...rows.numbers };
-  const full = (value) => new Float64Array(12).fill(value);
-  const edges = Object.fromEntries(
-    Object.entries(rows.edges ?? {}).map(([name, value]) => [name, full(value)]),
-  );
-  const record = runningRecord({
-    weight: full(2),
-    dWeight: full(1),
-    change: full(change),
-    stepSize: 0.1,
-    batchSize: 1,
-    ...edges,
-    update: Float64Array.from(UPDATE, (name) => numbers[name] ?? 0),
-    ...rows.record,
-  });
-  const document = runningExample();
-  return {
-    document,
-    record,
-    timeline: buildTimeline(document.network, runningLayers, [], record),
-    context: contextOf(document, record),
-  };
-}
 
 for (const one of told.cases) {
   test(`every weight is the sum of its terms, and each term what its form says, down to what is given: ${one.name}`, () => {

@@ -17,7 +17,7 @@ const KINDS = {
   8: "bias",
   9: "output",
 };
-const PLACES = {
+export const PLACES = {
   1: [0, 0],
   2: [0, 110],
   3: [200, 0],

@@ -54,3 +54,29 @@ export const sentence = ({ document, record, timeline }, edge) =>
     },
     4,
   ).text;
+
+/** One weight 2, derivative 1, as it comes out of the settings. */
+export function byHand({ change, ...rows }) {
+  const numbers = { optimizer: 0, base_size: 0.1, momentum: 0.9, norm_factor: 1, ...rows.numbers };
+  const full = (value) => new Float64Array(12).fill(value);
+  const edges = Object.fromEntries(
+    Object.entries(rows.edges ?? {}).map(([name, value]) => [name, full(value)]),
+  );
+  const record = runningRecord({
+    weight: full(2),
+    dWeight: full(1),
+    change: full(change),
+    stepSize: 0.1,
+    batchSize: 1,
+    ...edges,
+    update: Float64Array.from(UPDATE, (name) => numbers[name] ?? 0),
+    ...rows.record,
+  });
+  const document = runningExample();
+  return {
+    document,
+    record,
+    timeline: buildTimeline(document.network, runningLayers, [], record),
+    context: contextOf(document, record),
+  };
+}

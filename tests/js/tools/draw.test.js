@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { emptyDocument } from "../../../static/js/model/document/document.js";
 import { editor } from "../fakes/editor.js";
+import { PLACES } from "../samples/scenes.js";
 
 test("neuron tool: a ghost, a click, then select; kept with Q or Shift", async () => {
   const e = editor({ tool: "neuron", neuronKind: "output" });
@@ -30,19 +31,8 @@ test("a drawing begins with an input, then hidden neurons; a kept tool keeps its
 
 test("the running example: nine clicks, twelve drags", async () => {
   const e = editor({ doc: emptyDocument(), tool: "neuron", toolLocked: true });
-  const places = {
-    1: [0, 0],
-    2: [0, 110],
-    3: [200, 0],
-    4: [200, 110],
-    5: [200, 220],
-    6: [400, 0],
-    7: [400, 110],
-    8: [400, 220],
-    9: [600, 0],
-  };
   const kinds = { 1: "input", 2: "bias", 5: "bias", 8: "bias", 9: "output" };
-  for (const [id, [x, y]] of Object.entries(places)) {
+  for (const [id, [x, y]] of Object.entries(PLACES)) {
     e.store.set({ neuronKind: kinds[id] ?? "hidden" });
     await e.click(x, y);
   }
@@ -50,7 +40,7 @@ test("the running example: nine clicks, twelve drags", async () => {
   const wanted = ["1>3", "1>4", "2>3", "2>4", "3>6", "4>6", "4>7", "5>6", "5>7", "6>9", "7>9", "8>9"];
   for (const key of wanted) {
     const [tail, head] = key.split(">").map(Number);
-    await e.drag(places[tail][0] + 25, places[tail][1], ...places[head]);
+    await e.drag(PLACES[tail][0] + 25, PLACES[tail][1], ...PLACES[head]);
   }
   assert.deepEqual(e.edges(), wanted);
   assert.deepEqual(
