@@ -10,7 +10,6 @@ has a bar of its own.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -25,11 +24,9 @@ from benchmarks.page_explain import SCRIPT, explaining_rows, measure_explaining
 from benchmarks.page_networks import layered_document
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
-from tools.chromium import WHOLE, ensure_chromium
+from tools.chromium import WHOLE, ensure_chromium, flags
 
 HERE = Path(__file__).resolve().parent
-FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 SECONDS = 5.0  # of live values
 EVENTS = 60  # of one gesture
 
@@ -228,11 +225,10 @@ def rows_of(size: Size, numbers: Numbers) -> list[Row]:
 def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     server = Server(ROOT / "build" / "bench-page.log")
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     try:
         server.wait()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=ensure_chromium(WHOLE), headless=True, args=flags)
+            browser = playwright.chromium.launch(executable_path=ensure_chromium(WHOLE), headless=True, args=flags())
             rows = [row for size in sizes() for row in compare(browser, server.url, size, rounds)]
             browser.close()
     finally:

@@ -14,12 +14,26 @@ from tools.programs import ROOT, answers, apt_install
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Debian's Chromium without windows: the same engine, and a test takes two thirds of the processor's time.
 LEAN = ("chromium-headless-shell", *WHOLE)
+# Nothing fetched or updated on the side, no GPU, which these machines lack.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 APPLICATIONS = ("Chromium", "Google Chrome")  # macOS
 HELP = """\
 The browser tests need a Chromium, and none was found or could be installed. Install one and run this again:
     Debian:  sudo apt install chromium
     macOS:   brew install --cask chromium
     or name one:  make test CHROMIUM=/path/to/chromium"""
+
+
+def flags() -> list[str]:
+    """What a headless Chromium is started with; as root it cannot have its sandbox."""
+    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*FLAGS]
 
 
 def find_chromium(names: Sequence[str] = LEAN) -> str | None:

@@ -6,7 +6,6 @@ A forward pass, a backward pass and a few training steps of the running example,
 from __future__ import annotations
 
 import base64
-import os
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.e2e.driver import Driver
 from tests.e2e.server import Server
-from tools.chromium import ensure_chromium
+from tools.chromium import ensure_chromium, flags
 from tools.programs import ROOT
 
 SIZE = ViewportSize(width=1120, height=700)
@@ -32,10 +31,9 @@ def path_of(theme: str) -> Path:
 
 
 def main() -> None:
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder) / "server.log")
-        browser = playwright.chromium.launch(executable_path=ensure_chromium(), headless=True, args=flags)
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), headless=True, args=flags())
         try:
             server.wait()
             for theme in ("light", "dark"):

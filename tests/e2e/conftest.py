@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,17 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
-from tools.chromium import find_chromium
+from tools.chromium import find_chromium, flags
 
 BUILD = ROOT / "build" / "e2e"
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Report = pytest.StashKey[bool]()
 
 
@@ -61,9 +52,8 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.fail("no Chromium was found; `make test-e2e` gets one or says how", pytrace=False)
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=flags)
+        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=flags())
         yield chromium
         chromium.close()
 
