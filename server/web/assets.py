@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
@@ -26,7 +26,7 @@ class Assets:
         """Where the files are as they stand now: looked up for each page, so that an edited file is seen at once."""
         digest = hashlib.sha256()
         for path in self._files():
-            about = path.stat()
+            about = os.stat(path)
             digest.update(f"{path}\0{about.st_mtime_ns}\0{about.st_size}\0".encode())
         self._version = digest.hexdigest()[:16]
         return f"/assets/{self._version}"
@@ -46,9 +46,9 @@ class Assets:
 
         return routes
 
-    def _files(self) -> Iterator[Path]:
-        yield from sorted(path for path in self._static.rglob("*") if path.is_file())
-        yield from (self._node_modules / file for file in sorted(vendor.ALLOWED))
+    def _files(self) -> list[str]:
+        own = [os.path.join(folder, name) for folder, _, names in os.walk(self._static) for name in names]
+        return sorted([*own, *(os.path.join(self._node_modules, file) for file in vendor.ALLOWED)])
 
     def _kept(self, version: str, response: Response) -> Response:
         # A page from before an update gets today's files, but must not keep them under yesterday's address.
