@@ -12,7 +12,7 @@ import { drawEdgePill, pillSize } from "./paint/edge-pill.js";
 import { DIM } from "./paint/neurons.js";
 import { derivativesBox } from "./scene/around.js";
 import { createNumbers, EDGE_CHARACTERS } from "./scene/numbers.js";
-import { lossOf, placeLabels } from "./scene/placement.js";
+import { placeLabels, shortfall } from "./scene/placement.js";
 import { raiseLabels } from "./scene/raised.js";
 import { numberSize } from "./scene/sizes.js";
 
@@ -119,9 +119,9 @@ export function createEdgeNumbers() {
     if (!numbered(frame)) return nothingPlaced(scene);
     let best = placeLabels(scene, view.zoom, sizesOf(context, frame, textSize));
     for (const size of SMALLER) {
-      if (size >= textSize || lossOf(best) === 0) continue;
+      if (size >= textSize || shortfall(best) === 0) continue;
       const next = placeLabels(scene, view.zoom, sizesOf(context, frame, size));
-      if (lossOf(next) < lossOf(best)) [best, textSize] = [next, size];
+      if (shortfall(next) < shortfall(best)) [best, textSize] = [next, size];
     }
     return best;
   }

@@ -26,7 +26,7 @@ export const SPACE = 3;
 const TRIES = 3;
 /** Of more edges than this most have no room anyway, and a zoom has no time for many tries. */
 const MANY = 100;
-/** Up to this many edges one that lost something is tried at each place of its edge. */
+/** Up to this many edges one that came short is tried at each place of its edge. */
 const FEW = 40;
 /** Pieces that a bow is taken apart into. */
 const PIECES = 6;
@@ -42,7 +42,7 @@ const PIECES = 6;
  */
 
 /**
- * Every edge in its best size; if that fails, those that lost something come first in the next try, and at
+ * Every edge in its best size; if that fails, those that came short come first in the next try, and at
  * last all in their smallest.
  * @param {Scene} scene
  * @param {number} zoom
@@ -51,18 +51,20 @@ const PIECES = 6;
  */
 export function placeLabels(scene, zoom, sizesOf) {
   const field = { scene, zoom, ...linesOf(scene, zoom), ...boxesAround(scene, zoom) };
+  const measured = rowsOf(scene).map(sizesOf); // once: they are asked for at every try
+  sizesOf = (row) => measured[row];
   const smallest = (/** @type {number} */ row) => sizesOf(row).slice(-1);
   const tries = scene.edges > MANY ? 0 : TRIES;
   let best = placeInOrder(field, rowsOf(scene), sizesOf);
   let order = rowsOf(scene);
   /** @param {SizesOf} sizes */
   const improve = (sizes) => {
-    for (let k = 0; k < Math.max(tries, sizes === smallest ? 1 : 0) && lossOf(best) > 0; k += 1) {
-      const late = order.filter((row) => lossAt(best, row) > 0);
+    for (let k = 0; k < Math.max(tries, sizes === smallest ? 1 : 0) && shortfall(best) > 0; k += 1) {
+      const late = order.filter((row) => shortfallAt(best, row) > 0);
       order = [...new Set([...late, ...order])];
       const placed = placeInOrder(field, order, sizes);
       const next = sizes === smallest ? enlarged(field, placed, sizesOf) : placed;
-      if (lossOf(next) < lossOf(best)) best = next;
+      if (shortfall(next) < shortfall(best)) best = next;
     }
   };
   improve(sizesOf);
@@ -79,28 +81,28 @@ const rowsOf = ({ edges }) => Array.from({ length: edges }, (_, row) => row);
  * @param {Placed} placed
  * @param {number} row
  */
-const lossAt = ({ boxes, sizes }, row) => (boxes[row] === null ? 10 : sizes[row]);
+const shortfallAt = ({ boxes, sizes }, row) => (boxes[row] === null ? 10 : sizes[row]);
 
 /**
  * How much has no room: 0 when everything is there, in its best size.
  * @param {Placed} placed
  */
-export const lossOf = (placed) => placed.boxes.reduce((sum, _, row) => sum + lossAt(placed, row), 0);
+export const shortfall = (placed) => placed.boxes.reduce((sum, _, row) => sum + shortfallAt(placed, row), 0);
 
 /**
- * Each of those that lost something at each of its places in turn, with all others placed after it.
+ * Each of those that came short at each of its places in turn, with all others placed after it.
  * @param {Field} field
  * @param {Placed} placed
  * @param {SizesOf} sizesOf
  */
 function withOneMoved(field, placed, sizesOf) {
   let best = placed;
-  for (const row of rowsOf(field.scene).filter((one) => lossAt(placed, one) > 0)) {
+  for (const row of rowsOf(field.scene).filter((one) => shortfallAt(placed, one) > 0)) {
     const order = [row, ...rowsOf(field.scene).filter((other) => other !== row)];
     for (const share of SHARES) {
-      if (lossOf(best) === 0) return best;
+      if (shortfall(best) === 0) return best;
       const next = placeInOrder(field, order, sizesOf, [share]);
-      if (lossOf(next) < lossOf(best)) best = next;
+      if (shortfall(next) < shortfall(best)) best = next;
     }
   }
   return best;
