@@ -115,7 +115,7 @@ function eventKeys(event, mac) {
   if (GREEK_Q.has(code + key)) return placed;
   const printed = named(key, false);
   if (/^Digit/.test(code)) return /\d/.test(key) ? [...placed, printed] : [printed, ...placed];
-  const unshifted = PLACES.get(code) === key ? key : undefined; // some on-screen keyboards print it all the same
+  const unshifted = PLACES.get(code) === key ? key : undefined; // Shift that changes nothing printed is meant
   const base = shiftKey ? (SHIFTED.get(key) ?? SHIFTED.get(code + key) ?? unshifted) : undefined;
   return base ? [named(base), printed] : [printed];
 }
