@@ -132,4 +132,11 @@ def test_the_announcer_says_what_was_done(backdraw: Driver) -> None:
     hear("Deleted 1 neuron")
     page.keyboard.press("Control+'")
     hear("Grid: on")
-    assert len(said) == 8
+    page.keyboard.press("Control+f")
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    hear("Neuron 1, input")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    hear("x of neuron 1 is 7")
+    assert len(said) == 10

@@ -43,7 +43,6 @@ function align(id, label, side, key) {
     async run(app) {
       const places = alignedPlaces(selected(app), side);
       await app.history.commit(label, (document) => moveNeurons(document, places));
-      app.announce(`${label}: ${places.size} neurons`);
     },
   };
 }
@@ -64,7 +63,6 @@ function spread(id, label, axis) {
     async run(app) {
       const places = spreadPlaces(selected(app), axis);
       await app.history.commit(label, (document) => moveNeurons(document, places));
-      app.announce(`${label}: ${places.size} neurons`);
     },
   };
 }
@@ -94,7 +92,7 @@ export const arrangeCommands = [
     icon: "tidy",
     keywords: "layout arrange layers",
     enabled: ({ store }) => (store.get().check?.layers.length ?? 0) > 0 || "The network has no layers yet",
-    async run({ store, history, canvas, announce }) {
+    async run({ store, history, canvas }) {
       const { check, doc: before, viewport, insets } = store.get();
       const layers = check?.layers ?? [];
       await history.commit("Tidy up", (document) =>
@@ -103,7 +101,6 @@ export const arrangeCommands = [
       store.set({ camera: fit(boundsOf(store.get().doc.network.neurons), viewport, insets) });
       // The document jumps, so that it is one entry and anything may follow; the view glides there.
       canvas.glideFrom(before.network);
-      announce("Tidied up");
     },
   },
   align("alignLeft", "Align to the left", "left", "ArrowLeft"),

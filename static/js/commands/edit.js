@@ -115,7 +115,7 @@ export const editCommands = [
      * @param {App} app
      * @param {{ids?: Iterable<number>, label?: string}} [args]
      */
-    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, label } = {}) {
+    async run({ store, history }, { ids = chosen(store.get()).neurons, label } = {}) {
       const [neuron] = ids;
       if (label === undefined) return store.set({ editing: { what: "label", neuron } });
       const most = store.get().limits.max_label_length;
@@ -126,7 +126,6 @@ export const editCommands = [
         store.set({
           notice: { kind: "info", text: `A label holds ${most} characters; the rest is cut off.` },
         });
-      else announce(label ? `Neuron ${neuron} is called ${label}` : `Neuron ${neuron} has no label`);
       return undefined;
     },
   },

@@ -24,7 +24,7 @@ export const kindCommands = [
      * @param {App} app
      * @param {{ids?: Iterable<number>, name?: string}} [args]
      */
-    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, name } = {}) {
+    async run({ store, history }, { ids = chosen(store.get()).neurons, name } = {}) {
       const [neuron] = ids;
       if (name === undefined) return store.set({ editing: { what: "activation", neuron } });
       const { doc, catalogue } = store.get();
@@ -34,9 +34,6 @@ export const kindCommands = [
       const label = catalogue.find((one) => one.name === name)?.label ?? name;
       await history.commit(`Activation function ${label}`, (document) =>
         setActivation(document, changed, name),
-      );
-      announce(
-        `${changed.length === 1 ? `Neuron ${changed[0]} has` : `${changed.length} neurons have`} the activation function ${label}`,
       );
       return store.set({ lastActivation: name });
     },
@@ -51,13 +48,10 @@ export const kindCommands = [
      * @param {App} app
      * @param {{ids?: Iterable<number>, kind: Kind}} args
      */
-    async run({ store, history, announce }, { ids = chosen(store.get()).neurons, kind }) {
+    async run({ store, history }, { ids = chosen(store.get()).neurons, kind }) {
       const all = [...ids];
       const activation = newActivation(kind, store.get().lastActivation);
       await history.commit(`Make ${kind}`, (document) => setKind(document, all, kind, activation));
-      announce(
-        all.length === 1 ? `Neuron ${all[0]} is now ${kind}` : `${all.length} neurons are now ${kind}`,
-      );
     },
   },
 ];

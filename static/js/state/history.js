@@ -13,7 +13,8 @@
  * @property {Selection} [selection]  the selection afterwards
  * @property {boolean} [raise]        raise the revision? By default when a shown number can change
  * @typedef {{label: string, before: Document, after: Document, selectionBefore: Selection, selectionAfter:
- *   Selection, merge: string | null, at: number, cost: number}} Entry
+ *   Selection, merge: string | null}} Made
+ * @typedef {Made & {at: number, cost: number}} Entry
  * @typedef {ReturnType<typeof createHistory>} History
  */
 import { changes, raisesRevision } from "../model/document/changes.js";
@@ -21,6 +22,7 @@ import { beyond } from "../model/document/limits.js";
 import { config } from "../config.js";
 import { withFormat } from "../model/document/version.js";
 import { existing, validIn } from "./selection.js";
+import { createSubscribers } from "./subscribers.js";
 
 /**
  * @param {Store} store
@@ -33,6 +35,8 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
   /** @type {Entry[]} */
   const undone = [];
   let cost = 0;
+  /** @type {import("./subscribers.js").Subscribers<[Made]>} */
+  const listeners = createSubscribers();
   /**
    * @type {{label: string, document: Document, selection: Selection, waiting: Edit[] | null, ready:
    *   Promise<void>, interrupted: () => void} | null}
@@ -65,8 +69,9 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
     return old.undo === undo && old.redo === redo ? old : { undo, redo };
   }
 
-  /** @param {Omit<Entry, "at" | "cost">} made */
+  /** @param {Made} made */
   function remember(made) {
+    listeners.tell(made);
     const at = clock();
     const last = top(done);
     const joins =
@@ -208,10 +213,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
       const { doc, selection } = store.get();
       gesture = { label, document: doc, selection, waiting: null, ready: Promise.resolve(), interrupted };
     },
-    /**
-     * Changes the document live. `edit` is given the present document, earlier updates included.
-     * @param {Edit} edit
-     */
+    /** @param {Edit} edit is given the present document, earlier updates included */
     update(edit) {
       const current = gesture;
       if (!current) throw new Error("history.update without begin");
@@ -265,13 +267,12 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
       show(current.document, current.selection);
     },
     active: () => gesture !== null,
-    /** Something else begins: what is under way is done as far as it got. */
+    /** Tells of each edit, but not of undo and redo. */
+    subscribe: listeners.subscribe,
+    /** What is under way is done as far as it got. */
     settle: () => interrupt(history.end),
 
-    /**
-     * Puts a document in place without an entry: at start-up.
-     * @param {Document} document
-     */
+    /** @param {Document} document put in place without an entry, at start-up */
     restore(document) {
       interrupt(history.cancel);
       done.length = undone.length = cost = 0;

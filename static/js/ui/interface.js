@@ -14,6 +14,7 @@ import { gapButton, watchGaps } from "./canvas/gaps.js";
 import { hint } from "./canvas/hint.js";
 import { watchHover } from "./canvas/hover-card.js";
 import { inplace } from "./canvas/inplace.js";
+import { watchEdits } from "./edits.js";
 import { watchKeys } from "./keyboard.js";
 import { watchResults } from "./results.js";
 import { watchInsets } from "./canvas/insets.js";
@@ -96,6 +97,7 @@ export function mountInterface(root, app) {
   watchInsets(ui, find("stage"));
   watchGaps(ui, find("stage"));
   watchResults(app);
+  watchEdits(app);
   rove(find("toolbar"));
   rove(find("zoom"));
   watchPointed(app.store, document.body);

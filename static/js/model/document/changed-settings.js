@@ -58,8 +58,8 @@ export function trainingChanges(training) {
  * @param {Setting} setting
  * @param {Training} training
  */
-function valueText(setting, training) {
+export function valueText(setting, training) {
   const value = training[setting.name];
   if (setting.kind === "choice") return choiceOf(setting, value)?.label ?? String(value).replaceAll("_", " ");
-  return formatNumber(Number(value));
+  return typeof value === "boolean" ? (value ? "on" : "off") : formatNumber(Number(value));
 }
