@@ -53,15 +53,10 @@ def allowed_heads(network: Network, tails: Sequence[int], max_edges: int | None 
     Left out are edges that are there already, loops, edges out of an output, and edges that do not come from the layer
     before the head; in a component apart from the head's, the layer of its first tail counts. max_edges: refuse a head
     when its new edges would be too many.
-    O(neurons + edges), and O(tails) for each layer of a component that holds a tail. Raises BackdrawError
-    `unknown_neuron` when a tail does not exist or none is named.
+    O(neurons + edges), and O(tails) for each layer of a component that holds a tail. Raises as judge_of.
     """
-    drawing = read_drawing(network)
-    graph, row_of = drawing.graph, drawing.graph.row_of
-    missing = [id for id in tails if id not in row_of]
-    if missing or not tails:
-        raise error("unknown_neuron", f"There is no neuron {missing[0]}." if missing else "No neuron is named.")
-    judge = _Judge(drawing, tuple(dict.fromkeys(row_of[id] for id in tails)), max_edges)
+    judge = judge_of(network, tails, max_edges)
+    drawing, graph = judge.drawing, judge.drawing.graph
     ids_of: dict[Rows, Ids] = {}
     heads: dict[int, Ids] = {}
     refused = []
@@ -74,7 +69,23 @@ def allowed_heads(network: Network, tails: Sequence[int], max_edges: int | None 
     return AllowedHeads(graph.ids(judge.tails), graph.ids(judge.together), heads, tuple(refused))
 
 
-class _Judge:
+def judge_of(network: Network, tails: Sequence[int], max_edges: int | None = None) -> Judge:
+    """Raises BackdrawError `unknown_neuron` when a tail (an id) does not exist or none is named."""
+    drawing = read_drawing(network)
+    rows = rows_of(drawing, tails)
+    return Judge(drawing, tuple(dict.fromkeys(rows)), max_edges)
+
+
+def rows_of(drawing: Drawing, ids: Sequence[int]) -> list[int]:
+    """Raises BackdrawError `unknown_neuron`, also for no ids at all."""
+    row_of = drawing.graph.row_of
+    missing = [id for id in ids if id not in row_of]
+    if missing or not ids:
+        raise error("unknown_neuron", f"There is no neuron {missing[0]}." if missing else "No neuron is named.")
+    return [row_of[id] for id in ids]
+
+
+class Judge:
     """All that is found once about the tails, and the verdict on one head after another."""
 
     def __init__(self, drawing: Drawing, tails: Rows, max_edges: int | None) -> None:
@@ -102,6 +113,10 @@ class _Judge:
         self.up_to = list(accumulate(moved, merged))
         self.from_on = list(accumulate(reversed(moved), merged))[::-1]
         self.tangled = {layering.component_of[graph.tails[edge]] for edge in layering.misfits}
+
+    def joins(self, row: int) -> bool:
+        """Whether edges to this head would join parts of the drawing, so that all verdicts are old."""
+        return len(self.first) > 1 or self.drawing.layering.component_of[row] not in self.first
 
     def judge(self, row: int) -> Rows | Refusal:
         """The tails to be connected to this head (a row), or the reason against all of them."""

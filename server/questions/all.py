@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.questions.allowed_edges import ALLOWED_EDGES
 from server.questions.allowed_heads import ALLOWED_HEADS
 from server.questions.function_curve import FUNCTION_CURVE
 from server.questions.gradient_check import GRADIENT_CHECK
@@ -16,6 +17,7 @@ from server.questions.signal_health import SIGNAL_HEALTH
 
 QUESTIONS: tuple[Question, ...] = (
     ALLOWED_HEADS,
+    ALLOWED_EDGES,
     REPAIR,
     INITIAL_WEIGHTS,
     LOSS_SLICE,

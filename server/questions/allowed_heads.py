@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -16,7 +16,7 @@ from server.settings import Settings
 
 
 class AllowedHeads(Drawn, frozen=True):
-    tails: Annotated[list[Id], msgspec.Meta(max_length=64)]
+    tails: list[Id]
 
 
 class AllowedHead(Reply, frozen=True):

@@ -9,7 +9,9 @@ import { edgeKey, rowsOf } from "../model/document/rows.js";
 import { counted } from "../model/numbers/format.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
 import { tidyLayout } from "../model/plane/layout.js";
+import { askEdges } from "../state/connecting.js";
 import { layerNotNow, layerProblem, layersOf, usualLayer } from "../state/new-layer.js";
+import { refusalNotice } from "../state/notices.js";
 import { chosen, selectionOf } from "../state/selection.js";
 
 /**
@@ -71,29 +73,36 @@ export const layerCommands = [
     group: GROUP,
     keywords: "dense all edges",
     enabled: (app) => twoLayers(app) !== null || "Select neurons in exactly two layers",
-    async run(app) {
-      const [tails, heads] = twoLayers(app) ?? [[], []];
-      const pairs = pairsOf(
-        tails.filter(({ kind }) => kind !== "output"),
-        heads,
-      );
-      const { edgeRow } = rowsOf(app.store.get().doc.network);
-      const fresh = pairs.filter(({ tail, head }) => !edgeRow.has(edgeKey(tail, head)));
-      if (fresh.length === 0) return app.announce("They are connected already");
-      await app.history.commit("Connect two layers", (document) => addEdges(document, fresh));
-      return app.announce(`Added ${fresh.length} edges`);
-    },
+    run: connectLayers,
   },
 ];
 
 /**
- * @param {readonly Neuron[]} tails
- * @param {readonly {id: number}[]} heads
+ * Adds the edges that the server allows; edges that are there already stay as they are.
+ * @param {App} app
  */
-function pairsOf(tails, heads) {
-  return tails.flatMap(({ id: tail }) =>
-    heads.map(({ id: head }) => ({ tail, head, weight: defaultWeight(tail, head) })),
+async function connectLayers(app) {
+  const { store, history, announce } = app;
+  const idsOf = (/** @type {readonly Neuron[]} */ neurons) => neurons.map(({ id }) => id);
+  const [tails, heads] = (twoLayers(app) ?? [[], []]).map(idsOf);
+  if (heads.length === 0) throw new Error("Inputs and biases get no edges");
+  const answer = await askEdges(app, tails, heads);
+  const { edgeRow } = rowsOf(store.get().doc.network);
+  const pairs = answer?.edges ?? tails.flatMap((tail) => heads.map((head) => [tail, head]));
+  const fresh = pairs.filter(([tail, head]) => !edgeRow.has(edgeKey(tail, head)));
+  if (fresh.length === 0) {
+    const refusal = answer?.refused.find(({ code }) => code !== "duplicate_edge");
+    if (refusal) store.set({ notice: refusalNotice(refusal) });
+    else announce("They are connected already");
+    return;
+  }
+  await history.commit("Connect two layers", (document) =>
+    addEdges(
+      document,
+      fresh.map(([tail, head]) => ({ tail, head, weight: defaultWeight(tail, head) })),
+    ),
   );
+  announce(`Added ${counted(fresh.length, "edge")}`);
 }
 
 /**

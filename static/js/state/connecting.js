@@ -11,14 +11,15 @@ const ATTEMPTS = 3;
 /**
  * The server's answer, or null without a connection: edges are then drawn as pending, and the check says what
  * is wrong with them.
- * @param {Pick<App, "store" | "port">} app
- * @param {readonly number[]} tails
- * @returns {Promise<AllowedHeads | null>}
+ * @template Answer
+ * @param {Pick<App, "store">} app
+ * @param {() => Promise<Answer>} ask
+ * @returns {Promise<Answer | null>}
  */
-export async function askHeads({ store, port }, tails) {
+async function answered({ store }, ask) {
   for (let attempt = 1; store.get().connection === "connected"; attempt += 1) {
     try {
-      return await port.allowedHeads(tails);
+      return await ask();
     } catch (failure) {
       const { code } = /** @type {any} */ (failure);
       if (code === "disconnected") return null;
@@ -27,6 +28,22 @@ export async function askHeads({ store, port }, tails) {
   }
   return null;
 }
+
+/**
+ * Where edges from these tails may lead.
+ * @param {Pick<App, "store" | "port">} app
+ * @param {readonly number[]} tails
+ */
+export const askHeads = (app, tails) => answered(app, () => app.port.allowedHeads(tails));
+
+/**
+ * Which edges from these tails to these heads may be drawn together.
+ * @param {Pick<App, "store" | "port">} app
+ * @param {readonly number[]} tails
+ * @param {readonly number[]} heads
+ */
+export const askEdges = (app, tails, heads) =>
+  answered(app, () => app.port.ask("allowed_edges", { tails, heads }));
 
 /**
  * The reason against a head, if there is one.

@@ -71,6 +71,8 @@
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
  * @property {{weights: number[]}} initial_weights
+ * @property {{edges: [number, number][], refused: import("../model/document/types.js").Refusal[]}}
+ *   allowed_edges
  *
  * @typedef {{label: string, command: string, args?: any}} Action
  * @typedef {{kind: "info" | "error" | "warning", text: string, action?: Action, more?: readonly Action[]}}

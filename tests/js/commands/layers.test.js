@@ -57,12 +57,39 @@ test("after the outputs the new neurons have the identity function", async () =>
   assert.equal(store.get().lastActivation, "relu");
 });
 
-test("two layers are connected fully; biases and inputs get no edges", async () => {
-  const { store, run } = fakeApp();
+/** As the server answers for the running example. */
+const between = ({ tails, heads }) => ({
+  edges: tails.includes(3) && heads.includes(7) ? [[3, 7]] : [],
+  refused: [{ neuron: 6, code: "duplicate_edge", message: "6 is fed already", repairs: [] }],
+});
+
+test("of the edges between two layers those that the server allows are added", async () => {
+  const { store, run, said, calls } = fakeApp({ allowed_edges: between });
   store.set({ selection: selectionOf([3, 4, 5, 6, 7, 8]) });
   await run("edit.connectLayers");
+  assert.deepEqual(calls.at(-1), ["allowed_edges", { tails: [3, 4, 5], heads: [6, 7] }]);
   assert.deepEqual(keysOf(store).slice(12), ["3>7"]);
+  assert.equal(said.at(-1), "Added 1 edge");
+  store.set({ selection: selectionOf([4, 6]) });
+  await run("edit.connectLayers");
+  assert.equal(said.at(-1), "They are connected already");
   store.set({ selection: selectionOf([3, 6, 9]) });
   await run("edit.connectLayers");
   assert.match(store.get().notice.text, /exactly two layers/);
+});
+
+test("two layers of which nothing may be connected: the reason is said, nothing is drawn", async () => {
+  const far = { neuron: 9, code: "not_layered", message: "Neuron 9 lies too far", repairs: [] };
+  const { store, run } = fakeApp({ allowed_edges: () => ({ edges: [], refused: [far] }) });
+  store.set({ selection: selectionOf([3, 9]) });
+  await run("edit.connectLayers");
+  assert.equal(store.get().notice.text, "Neuron 9 lies too far");
+  assert.equal(keysOf(store).length, 12);
+});
+
+test("without a connection all of them are drawn, to be checked later", async () => {
+  const { store, run } = fakeApp();
+  store.set({ connection: "lost", selection: selectionOf([3, 4, 6, 7]) });
+  await run("edit.connectLayers");
+  assert.deepEqual(keysOf(store).slice(12), ["3>7"]);
 });

@@ -130,6 +130,13 @@ def test_heads_of_the_missing_edge() -> None:
     assert refused(running(), "allowed_heads", tails=[99]) == "unknown_neuron"
 
 
+def test_edges_between_two_layers() -> None:
+    found = plain(ask(running(), "allowed_edges", tails=[3, 4], heads=[6, 7]))
+    assert found["edges"] == [(3, 7)]
+    assert [(one["neuron"], one["code"]) for one in found["refused"]] == [(6, "duplicate_edge")]
+    assert refused(running(), "allowed_edges", tails=[3], heads=[99]) == "unknown_neuron"
+
+
 def test_a_repair_gives_places_to_new_neurons_only() -> None:
     places = {id_: (100.0 * id_, 0.0) for id_ in range(1, 10)}
     reply = plain(ask(running(), "repair", repair=RepairPart("insert_relay", tail=3, head=6), positions=places))
