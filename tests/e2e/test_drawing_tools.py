@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.driver import Driver
 
@@ -168,6 +169,20 @@ def test_the_hover_card_shows_the_products(backdraw: Driver) -> None:
     backdraw.wait_until("document.querySelector('.hovercard strong').textContent.includes('Neuron 7')")
     backdraw.page.mouse.move(5, 5)
     card.wait_for(state="hidden")
+    # By keyboard: where it goes, until Escape or until it leaves the canvas.
+    backdraw.run_command("view.focus", {"neuron": 4})
+    assert card.is_hidden()
+    keyboard = backdraw.page.keyboard
+    backdraw.page.locator("#canvas").focus()
+    keyboard.press("Alt+ArrowRight")
+    expect(card).to_contain_text("Neuron 7")
+    expect(card).to_be_visible()
+    keyboard.press("Enter")  # its field opens
+    expect(card).to_be_hidden()
+    keyboard.press("Escape")
+    expect(card).to_be_visible()
+    keyboard.press("Escape")
+    expect(card).to_be_hidden()
 
 
 def test_a_neuron_is_dragged_in_from_the_toolbar(backdraw: Driver) -> None:

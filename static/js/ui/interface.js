@@ -106,7 +106,7 @@ export function mountInterface(root, app) {
   watchTerms(find("terms"));
   watchKeys(ui, canvas, document.documentElement);
   const openMenu = watchContextMenu(ui, canvas);
-  watchHover(ui, find("hovercard"), document.documentElement);
+  watchHover(ui, find("hovercard"), canvas, document.documentElement);
   watchDragIn(ui, find("toolbar"), canvas);
   document.addEventListener("pointerdown", (event) => {
     if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);

@@ -4,16 +4,20 @@
  * @typedef {import("./types.js").Network} Network
  * @typedef {import("./types.js").Neuron} Neuron
  * @typedef {import("./types.js").Edge} Edge
+ * @typedef {import("./types.js").Tie} Tie
  * @typedef {import("./types.js").Document} Document
  * @typedef {{outgoing: readonly Edge[], probe: Readonly<Record<string, number>>, columns: readonly
  *   {name: string, neuron: number}[]}} Belongings   what is cut off from neurons that are cut
- * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], incoming: readonly Edge[], belongings?:
- *   Belongings}} Clip edges: between the neurons; incoming: into them from outside
+ * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], ties?: readonly Tie[], incoming: readonly
+ *   Edge[], belongings?: Belongings}} Clip edges: between the neurons; incoming: into them from outside;
+ *   ties: those of no other edges than it carries
  */
 import { columnNames, withoutUntied } from "./columns.js";
 import { addEdges, addNeurons } from "./edits.js";
 import { setData } from "./table.js";
 import { emptyDocument, nextIds } from "./document.js";
+import { edgeKey, edgeOf } from "./rows.js";
+import { renamedTies, tiesOf, withTies } from "./ties.js";
 import { withFormat } from "./version.js";
 
 /** Where a copied text keeps what is no part of a document. */
@@ -24,11 +28,12 @@ const OUTSIDE = "incoming";
  * @param {ReadonlySet<number>} ids
  * @returns {Clip}
  */
-export function clipOf({ neurons, edges }, ids) {
+export function clipOf({ neurons, edges, ties = [] }, ids) {
   const into = edges.filter(({ head }) => ids.has(head));
   return {
     neurons: neurons.filter(({ id }) => ids.has(id)),
     edges: into.filter(({ tail }) => ids.has(tail)),
+    ties: tiesOf(ties, into),
     incoming: into.filter(({ tail }) => !ids.has(tail)),
   };
 }
@@ -41,10 +46,13 @@ export function clipOf({ neurons, edges }, ids) {
  */
 export function cutOf({ network, data, probe }, ids) {
   const names = columnNames(network, data);
+  const outgoing = network.edges.filter(({ tail, head }) => ids.has(tail) && !ids.has(head));
+  const clip = clipOf(network, ids);
   return {
-    ...clipOf(network, ids),
+    ...clip,
+    ties: tiesOf(network.ties ?? [], [...clip.edges, ...clip.incoming, ...outgoing]),
     belongings: {
-      outgoing: network.edges.filter(({ tail, head }) => ids.has(tail) && !ids.has(head)),
+      outgoing,
       probe: Object.fromEntries(Object.entries(probe).filter(([id]) => ids.has(Number(id)))),
       columns: data.columns.flatMap((neuron, column) =>
         neuron !== null && ids.has(neuron) ? [{ name: names[column], neuron }] : [],
@@ -64,10 +72,11 @@ export function cutOf({ network, data, probe }, ids) {
 export function pasteClip(document, clip, { dx, dy, incoming = false }) {
   const fresh = nextIds(document.network, clip.neurons.length);
   const ids = new Map(clip.neurons.map(({ id }, k) => [id, fresh[k]]));
+  const rename = (/** @type {number} */ id) => ids.get(id) ?? id;
   const renamed = (/** @type {Edge} */ edge) => ({
     ...edge,
-    tail: ids.get(edge.tail) ?? edge.tail,
-    head: ids.get(edge.head) ?? edge.head,
+    tail: rename(edge.tail),
+    head: rename(edge.head),
   });
   const neurons = clip.neurons.map((neuron, k) => ({
     ...neuron,
@@ -78,7 +87,9 @@ export function pasteClip(document, clip, { dx, dy, incoming = false }) {
   const edges = clip.edges.map(renamed);
   const { incoming: into, belongings } = clip;
   const extra = incoming ? [...into, ...(belongings?.outgoing ?? [])].map(renamed) : [];
-  const pasted = addEdges(addNeurons(document, neurons), [...edges, ...extra]);
+  const drawn = addEdges(addNeurons(document, neurons), [...edges, ...extra]);
+  const there = [...edges, ...extra].filter(({ tail, head }) => edgeOf(drawn.network, edgeKey(tail, head)));
+  const pasted = withTies(drawn, tiesOf(renamedTies(clip.ties ?? [], rename), there));
   return { document: belongings ? withBelongings(pasted, belongings, ids) : pasted, neurons: fresh, edges };
 }
 
@@ -111,8 +122,9 @@ function withBelongings(document, { probe, columns }, ids) {
  * outside.
  * @param {Clip} clip
  */
-export function clipText({ neurons, edges, incoming }) {
-  const document = withFormat({ ...emptyDocument(), network: { neurons, edges } });
+export function clipText({ neurons, edges, ties, incoming }) {
+  const bare = { ...emptyDocument(), network: { neurons, edges } };
+  const document = withFormat(withTies(bare, tiesOf(ties ?? [], edges)));
   return JSON.stringify({ ...document, [OUTSIDE]: incoming });
 }
 

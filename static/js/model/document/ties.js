@@ -33,6 +33,26 @@ export function withoutLooseTies(network) {
 }
 
 /**
+ * Those that hold no other edges than these.
+ * @param {readonly Tie[]} ties
+ * @param {readonly {tail: number, head: number}[]} edges
+ */
+export function tiesOf(ties, edges) {
+  const keys = new Set(edges.map(({ tail, head }) => edgeKey(tail, head)));
+  return ties.filter((tie) => tie.every(([tail, head]) => keys.has(edgeKey(tail, head))));
+}
+
+/**
+ * @param {import("./types.js").Document} document
+ * @param {readonly Tie[]} ties  of edges that are there
+ */
+export function withTies(document, ties) {
+  if (ties.length === 0) return document;
+  const { network } = document;
+  return { ...document, network: { ...network, ties: [...(network.ties ?? []), ...ties] } };
+}
+
+/**
  * @param {readonly Tie[]} ties
  * @param {(id: number) => number} rename
  * @returns {readonly Tie[]}

@@ -1,10 +1,10 @@
 /**
- * The card beside what is pointed at, or stood on by keyboard: its numbers as far as the playhead has come,
- * and for an edge the products written out. Shown after a short rest, hidden at once. What is selected has
- * its numbers in the panel or a lab and gets no card, nor what the pointer merely comes to rest on after a
- * gesture.
+ * The card beside what is pointed at, or what the keyboard has just gone to: its numbers as far as the
+ * playhead has come, and for an edge the products written out. Shown after a short rest, hidden at once. What
+ * is pointed at and selected has its numbers in the panel or a lab and gets no card, nor what the pointer
+ * merely comes to rest on after a gesture.
  */
-import { sameTarget } from "../../state/selection.js";
+import { sameTarget, single } from "../../state/selection.js";
 import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
@@ -32,15 +32,18 @@ const REST = 3 * config.hoverDelay;
 const BESIDE = 20;
 /** Among more neurons than this it stands wherever there is room. */
 const MANY = 400;
+/** What else of the state it shows or stands by. */
+const SHOWN = /** @type {const} */ (["camera", "doc", "preferences"]);
 /** Problems listed for one neuron. */
 const PROBLEMS = 2;
 
 /**
  * @param {Ui} ui
  * @param {HTMLElement} host
+ * @param {HTMLElement} canvas
  * @param {HTMLElement} page
  */
-export function watchHover(ui, host, page) {
+export function watchHover(ui, host, canvas, page) {
   const { store, records, playhead } = ui.app;
   const card = document.createElement("div");
   card.className = "hovercard";
@@ -58,6 +61,13 @@ export function watchHover(ui, host, page) {
    * @type {Target | null}
    */
   let left = null;
+  /**
+   * Where the keyboard stands, if it has gone there itself.
+   * @type {Target | null}
+   */
+  let stood = null;
+  /** @type {Target | null} */
+  let wanted = null;
 
   function draw() {
     redraw = 0;
@@ -88,30 +98,32 @@ export function watchHover(ui, host, page) {
   }
 
   /** @param {State} state */
-  const target = (state) => {
-    const found = wanted(state, page.dataset.keys !== undefined);
-    return found && sameTarget(found, left) ? null : found;
-  };
+  function follow(state) {
+    if (busy(state)) left = state.hover;
+    else if (left && !sameTarget(state.hover, left)) left = null;
+    const next = targetOf(state, stood);
+    const target = sameTarget(next, left) ? null : next;
+    if (sameTarget(target, wanted)) return;
+    wanted = target;
+    clearTimeout(timer);
+    if (target === null) show(null);
+    else timer = setTimeout(() => show(wanted), shown ? 60 : REST);
+  }
 
   store.subscribe((now, before) => {
-    const old = target(before);
-    if (busy(now)) left = now.hover;
-    else if (left && !sameTarget(now.hover, left)) left = null;
-    const next = target(now);
-    if (sameTarget(next, old)) {
-      if (
-        now.camera !== before.camera ||
-        now.doc !== before.doc ||
-        now.preferences !== before.preferences ||
-        now.run.status !== before.run.status
-      )
-        later();
-      return;
-    }
-    clearTimeout(timer);
-    if (next === null) show(null);
-    else timer = setTimeout(() => show(target(store.get())), shown ? 60 : REST);
+    if (!sameTarget(now.focus, before.focus)) stood = page.dataset.keys === undefined ? null : now.focus;
+    if (SHOWN.some((key) => now[key] !== before[key]) || now.run.status !== before.run.status) later();
+    follow(now);
   });
+  canvas.addEventListener("focus", () => {
+    if (page.dataset.keys !== undefined) stood = store.get().focus;
+    follow(store.get());
+  });
+  for (const event of ["blur", "pointerdown"])
+    canvas.addEventListener(event, () => {
+      stood = null;
+      follow(store.get());
+    });
   records.subscribe(later);
   playhead.subscribe(later);
   ui.app.answers.subscribe(later);
@@ -120,21 +132,13 @@ export function watchHover(ui, host, page) {
 /**
  * What the card should be about.
  * @param {State} state
- * @param {boolean} byKeys
+ * @param {Target | null} stood
  * @returns {Target | null}
  */
-function wanted(state, byKeys) {
-  const { hover, focus, gesture, tool, selection } = state;
+function targetOf(state, stood) {
+  const { hover, gesture, tool, selection } = state;
   if (busy(state) || tool !== "select" || gesture.port !== undefined) return null;
-  const target = hover ?? (byKeys ? focus : null);
-  if (target === null || selection.neurons.size + selection.edges.size !== 1) return target;
-  return "neuron" in target
-    ? selection.neurons.has(target.neuron)
-      ? null
-      : target
-    : selection.edges.has(target.edge)
-      ? null
-      : target;
+  return hover === null ? stood : sameTarget(hover, single(selection)) ? null : hover;
 }
 
 /** @param {State} state */
