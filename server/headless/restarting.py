@@ -52,7 +52,7 @@ def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
 def _work_through(work: Work, threads: int) -> bool:
     """Share the pieces among threads until all are done or Ctrl-C is pressed; True when it was."""
     lock = threading.Lock()
-    with click.progressbar(length=work.total, label="Restarts", file=sys.stderr) as bar, interrupt() as stop:
+    with interrupt() as stop, click.progressbar(length=work.total, label="Restarts", file=sys.stderr) as bar:
 
         def follow(piece: Iterator[int]) -> None:
             while not stop.pressed and (units := next(piece, None)) is not None:

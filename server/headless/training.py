@@ -122,15 +122,17 @@ def run(job: Job, epochs: int) -> Outcome:
     first = -(-(len(job.x) - state.progress.position) // job.settings.batch_size)
     stops = sorted({first + (-(-epochs * k // CHECKPOINTS) - 1) * per_epoch for k in range(1, CHECKPOINTS + 1)})
     curve, failure, done, size = [(state.progress, _loss(job, state))], None, 0, 1
-    with click.progressbar(length=stops[-1], label="Training", file=sys.stderr) as bar, interrupt() as ctrl_c:
+    with interrupt() as ctrl_c, click.progressbar(length=stops[-1], label="Training", file=sys.stderr) as bar:
         for stop in stops:
-            while done < stop and failure is None and not ctrl_c.pressed:
+            while done < stop and failure is None:
                 clock = time.perf_counter()
                 steps = min(size, stop - done)
                 piece = train_slice(job.drawn.plan, job.x, job.y, job.settings, state, steps, want_record=False)
                 state, failure, done = piece.state, piece.failure, done + piece.steps_done
                 size = _next_size(steps, time.perf_counter() - clock)
                 bar.update(piece.steps_done)
+                if ctrl_c.pressed:
+                    break
             if failure is not None or ctrl_c.pressed:
                 break
             curve.append((state.progress, _loss(job, state)))

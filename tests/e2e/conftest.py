@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
@@ -48,7 +48,8 @@ def server(worker_id: str) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
+    """A headless Chromium. What a test expects may take as long as a busy machine takes."""
+    expect.set_options(timeout=30_000)
     path = find_chromium()
     if path is None:
         pytest.fail("no Chromium was found; `make test-e2e` gets one or says how", pytrace=False)

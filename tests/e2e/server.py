@@ -58,7 +58,7 @@ class Server:
     def health(self) -> dict[str, Any]:
         """What /health says; empty while nothing answers."""
         try:
-            with urllib.request.urlopen(f"{self.url}/health", timeout=5) as reply:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=20) as reply:
                 return json.load(reply)
         except (urllib.error.URLError, OSError, ValueError):
             return {}
@@ -66,7 +66,7 @@ class Server:
     def text(self) -> str:
         return self.log.read_text("utf-8", "replace")
 
-    def stop(self, number: int = signal.SIGTERM, seconds: float = 10.0) -> int:
+    def stop(self, number: int = signal.SIGTERM, seconds: float = 60.0) -> int:
         """Stop it by a signal; the exit code. One that does not obey is killed, and the code is then -9."""
         if self.process.poll() is None:
             self.process.send_signal(number)

@@ -23,7 +23,7 @@ def test_the_tour_waits_for_the_learner_and_gives_the_own_drawing_back(backdraw:
     expect(page.locator("#tour-text")).to_contain_text("loss = (1.5 − 1)² = 0.25")
 
     def go_on(step: int) -> None:
-        expect(page.locator(".tour .next")).to_be_focused(timeout=30_000)
+        expect(page.locator(".tour .next")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator(".tour")).to_contain_text(f"{step} / 5")
 

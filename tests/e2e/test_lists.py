@@ -159,10 +159,12 @@ def test_all_problems_are_listed(backdraw: Driver) -> None:
     problems = pane.locator(".problem")
     expect(problems.first).to_be_visible()
     assert problems.count() < 60
-    for _ in range(3):  # heights become known on the way
-        pane.evaluate("(pane) => (pane.scrollTop = pane.scrollHeight)")
-        page.wait_for_timeout(100)
-    line = pane.get_by_role("article").last
-    assert line.get_attribute("aria-posinset") == line.get_attribute("aria-setsize")
+    # Heights become known on the way.
+    backdraw.wait_until("""() => {
+        const pane = document.querySelector("#view-problems");
+        pane.scrollTop = pane.scrollHeight;
+        const { ariaPosInSet, ariaSetSize } = [...pane.querySelectorAll(".problem")].at(-1);
+        return ariaPosInSet === ariaSetSize;
+    }""")
     page.get_by_role("button", name="Delete neuron 189").last.click()
     expect(page.locator("#announcer")).to_have_text("Delete neuron 189")

@@ -39,7 +39,10 @@ def test_a_problem_is_seen_and_can_be_allowed(page: Page, script: str, problem: 
     page.goto(ORIGIN)
     assert watch.problems == []
     page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_timeout(100)
+    for _ in range(2_000):
+        if any(problem in found for found in watch.problems):
+            break
+        page.wait_for_timeout(10)
     assert any(problem in found for found in watch.problems)
     assert watch.unexpected([".*"]) == []
     assert watch.unexpected(["something else"]) == watch.problems

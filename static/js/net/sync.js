@@ -136,7 +136,11 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
 
   /** @param {ServerError} error */
   function trouble(error) {
-    if (error.code === "disconnected") return; // the reconnect sends everything that is missing
+    if (error.code === "disconnected") {
+      // The reconnect sends what is missing. Settings may have arrived, and no revision would tell.
+      known = { ...known, training: null };
+      return;
+    }
     const { doc, revision } = store.get();
     known = NOTHING;
     if (error.code === "stale_revision") {

@@ -162,6 +162,17 @@ test("too large a file is refused before it is sent", async () => {
   assert.deepEqual(posts, []);
 });
 
+test("settings whose answer was lost are said again, also where they are the old ones by now", async () => {
+  const { server, store, edit } = await connected();
+  edit((d) => setTraining(d, { optimizer: "momentum" }));
+  server.offline();
+  await settle();
+  edit((d) => setTraining(d, { optimizer: "sgd" }));
+  server.online();
+  await settle();
+  assertSame(server, store.get());
+});
+
 test("whatever happens in whatever order, in the end both sides have the same", async () => {
   const action = fc.oneof(
     fc.record({ what: fc.constant("weight"), row: fc.nat(11), value: fc.integer({ min: -9, max: 9 }) }),

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -75,7 +74,6 @@ def test_ctrl_c_keeps_what_was_done(save: Save, tmp_path: Path, command: str, ig
     for line in process.stderr:
         if line.strip() in ("Training", "Restarts"):
             break
-    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     report = json.loads(process.communicate(timeout=60)[0])
     assert process.returncode == 130

@@ -182,16 +182,15 @@ def test_overflow_is_named_and_the_weights_are_kept(join: Join) -> None:
 
 
 def test_a_broken_line_is_taken_up_again_and_training_went_on(server: Server, join: Join) -> None:
-    first = join()
+    second = first = join()
     first.draw_running_example(1, "logistic")
     first.ok("train", revision=1, speed=100)
-    first.break_off()
-    wait_until(lambda: not first.io.connected)
-    time.sleep(0.3)
-    second = join(token=first.hello["token"])
-    assert second.hello["resumed"] is True
-    assert (second.hello["revision"], second.hello["status"]) == (1, "running")
-    assert second.hello["progress"]["step"] >= 20
+    while second.hello["progress"]["step"] < 20:
+        second.break_off()
+        wait_until(lambda gone=second: not gone.io.connected)
+        second = join(token=first.hello["token"])
+        assert second.hello["resumed"] is True
+        assert (second.hello["revision"], second.hello["status"]) == (1, "running")
     assert len(second.hello["weights"]) == 12
     second.ok("credit", frames=8)
     wait_until(lambda: second.frames)

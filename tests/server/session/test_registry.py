@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.server.session_client import WORKERS, Client, form, new_registry, wait_until
+from collections.abc import Callable
+from functools import partial
+
+from server.session.registry import Registry
+from server.session.workers import Workers
+from server.settings import Settings
+from tests.server.session_client import Client, Kernels, form, new_registry, wait_until
 
 
 def test_a_session_survives_its_connection_and_trains_on() -> None:
@@ -37,15 +43,20 @@ def test_a_session_ends_after_its_time() -> None:
 
 
 def test_a_rejoined_session_outlives_the_first_timer() -> None:
-    registry = new_registry(resume_seconds=0.1)
-    client = Client()
+    timers: list[Callable[[], object]] = []
+    workers = Workers(1)
+    workers.after = lambda _seconds, function, *args: timers.append(partial(function, *args))
+    registry = Registry(Settings(), workers, Kernels())
+    client, back = Client(), Client()
     session, _ = registry.open(None, client)
     session.set_network(1, form())
     registry.leave(session, client)
-    WORKERS.sleep(0.05)
-    registry.open(session.token, Client())
-    WORKERS.sleep(0.1)
+    registry.open(session.token, back)
+    registry.leave(session, back)
+    timers[0]()
     assert registry.find(session.token) is session
+    timers[1]()
+    assert registry.find(session.token) is None
 
 
 def test_the_newer_connection_takes_the_session_over() -> None:

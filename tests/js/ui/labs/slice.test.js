@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { config } from "../../../../static/js/config.js";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
 import { labFrame } from "../../../../static/js/ui/labs/frame.js";
 import { liveWeight } from "../../../../static/js/ui/labs/slice-drag.js";
@@ -7,7 +8,7 @@ import { createLocal } from "../../../../static/js/ui/local.js";
 import { fakeApp } from "../../fakes/app.js";
 import { markupOf, textOf } from "../../samples/page-text.js";
 
-const settle = () => new Promise((done) => setTimeout(done));
+const settle = () => new Promise((done) => setImmediate(done));
 
 /** The slice of 6 -> 9; the loss is (w - 0.5)^2 over the range that is asked for, else from -3 to 5. */
 async function opened() {
@@ -69,7 +70,8 @@ test("another weight, or another point, makes the curve wrong at once", async ()
   assert.ok(shown().includes("Computing…"));
 });
 
-test("a movement asks for nothing and keeps its range; a weight far away is looked at where it is", async () => {
+test("a movement asks for nothing and keeps its range; a weight far away is looked at where it is", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { app, ui, history, shown, range, calls } = await opened();
   const before = range();
   assert.deepEqual(before, [-3, 5]);
@@ -80,12 +82,14 @@ test("a movement asks for nothing and keeps its range; a weight far away is look
   const live = liveWeight(app, "6>9", moving);
   for (const value of [1.5, 2, 2.5]) {
     live.move(value);
-    await new Promise((done) => setTimeout(done, 40));
+    await settle();
+    t.mock.timers.tick(config.liveWeightInterval);
+    await settle();
     assert.ok(shown().includes("weight 6 → 9"), "no moment without a curve");
     assert.equal(asked(calls), 1);
   }
   live.end();
-  await new Promise((done) => setTimeout(done, 80));
+  await settle();
   assert.equal(ui.local.get().labs.slice.moving, false);
   shown();
   await settle();
