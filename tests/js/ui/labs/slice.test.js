@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as settle } from "node:timers/promises";
 import { config } from "../../../../static/js/config.js";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
 import { labFrame } from "../../../../static/js/ui/labs/frame.js";
@@ -7,8 +8,6 @@ import { liveWeight } from "../../../../static/js/ui/labs/slice-drag.js";
 import { createLocal } from "../../../../static/js/ui/local.js";
 import { fakeApp } from "../../fakes/app.js";
 import { markupOf, textOf } from "../../samples/page-text.js";
-
-const settle = () => new Promise((done) => setImmediate(done));
 
 /** The slice of 6 -> 9; the loss is (w - 0.5)^2 over the range that is asked for, else from -3 to 5. */
 async function opened() {
