@@ -91,7 +91,7 @@ function clipping(speaker, edge, of) {
   const cut =
     updateNumber(record, "norm_factor") < 1
       ? [
-          `the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: × ${of("normFactor")} = ${of("gradient")}`,
+          `the norm of all derivatives, ${of("norm")}, is cut to ${of("clipNorm")}: ${equationText(equationInNumbers(speaker, q("gradient", edge), speaker.show))}`,
         ]
       : [];
   return [...together, ...limited, ...cut];

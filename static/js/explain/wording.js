@@ -105,6 +105,12 @@ export function latexOf(context, quantity) {
   }
 }
 
+/**
+ * A term stands alone only as a product, never as a function's argument.
+ * @type {Quantity}
+ */
+export const NO_FUNCTION = Object.freeze({ what: "loss", row: 0 });
+
 /** A part of a change that has no formula here. */
 const UNKNOWN = "the rest of the change";
 
@@ -183,6 +189,19 @@ export function equationInNumbers(context, quantity, show) {
     }),
     functionNear(context, quantity),
   );
+}
+
+/**
+ * One term with its numbers and what it comes to.
+ * @param {Context} context
+ * @param {Term} term
+ * @param {Show} show
+ */
+export function termInNumbers(context, term, show) {
+  return equation((more) => ({
+    left: sumTexts(context, NO_FUNCTION, [term], finer(show, more)).numbers,
+    right: show(term.value),
+  }));
 }
 
 /**

@@ -35,7 +35,7 @@ test("the sentence of an update, with a word for each term", () => {
   });
   assert.equal(
     sentence(clipped, 4),
-    "3 → 6: the norm of all derivatives, 4, is cut to 2: × 0.5 = 0.5; new = 2 − 0.1 × 0.5 = 1.95",
+    "3 → 6: the norm of all derivatives, 4, is cut to 2: 0.5 × 1 = 0.5; new = 2 − 0.1 × 0.5 = 1.95",
   );
   const within = byHand({ change: -0.1, edges: { gradient: 1 }, numbers: { clip_norm: 9, norm: 4 } });
   assert.equal(sentence(within, 4), "3 → 6: new = 2 − 0.1 × 1 = 1.9");

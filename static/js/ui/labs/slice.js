@@ -6,6 +6,7 @@ import { html, nothing } from "lit-html";
 import { usableRows } from "../../model/document/columns.js";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
+import { equation } from "../../model/numbers/printed.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { differInWeight } from "../../model/document/changes.js";
 import { isPlainDescent } from "../../model/document/changed-settings.js";
@@ -183,8 +184,12 @@ function sentence(slope, training, digits, last) {
       : `A larger weight makes the loss smaller, so ${mover} it up`;
   if (!isPlainDescent(training))
     return `${way}.${last || " How far a step goes depends on the other training settings, too."}`;
-  return html`${way}: change = −${"step\u00a0size"} × slope = −${formatNumber(training.step_size, digits)} ×
-    ${bracketed(slope, digits)} = <strong>${formatSigned(step, digits)}</strong>.`;
+  const { left, sign } = equation((more) => ({
+    left: `−${formatNumber(training.step_size, digits + more)} × ${bracketed(slope, digits + more)}`,
+    right: formatNumber(step, digits),
+  }));
+  return html`${way}: change = −${"step\u00a0size"} × slope = ${left} ${sign}
+    <strong>${formatSigned(step, digits)}</strong>.`;
 }
 
 /**

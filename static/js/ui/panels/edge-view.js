@@ -9,9 +9,10 @@ import { edgeKey, rowsOf } from "../../model/document/rows.js";
 import { markOf } from "../../explain/marks.js";
 import { contextOf, termsOf } from "../../explain/quantities.js";
 import { termLabel } from "../../explain/update-words.js";
-import { sumTexts } from "../../explain/wording.js";
+import { termInNumbers } from "../../explain/wording.js";
+import { equationText } from "../../model/numbers/printed.js";
 import { commandButton } from "../parts/controls.js";
-import { bracketed, productText, updateText } from "../parts/equations.js";
+import { productText, updateText } from "../parts/equations.js";
 import { labButtons } from "../parts/lab-buttons.js";
 import { edgeNumbers } from "../parts/shown-numbers.js";
 import { fact, neuronLink, number } from "../parts/facts.js";
@@ -35,7 +36,7 @@ export function edgeView(ui, row) {
   const slope =
     n.dIn === null || n.out === null || n.dWeight === null
       ? html`dL/din of the ${term("head", "head")} × out of the ${term("tail", "tail")}`
-      : `dL/din(${edge.head}) × out(${edge.tail}) = ${formatNumber(n.dIn, digits)} × ${bracketed(n.out, digits)}`;
+      : `dL/din(${edge.head}) × out(${edge.tail}) = ${productText(n.dIn, n.out, n.dWeight, digits)}`;
   return html`<section class="section">
       <div class="title">
         <h2>Edge</h2>
@@ -87,13 +88,12 @@ function updateTerms(ui, row, change) {
   if (change === null || !record) return nothing;
   const context = contextOf(app.store.get().doc, record);
   const show = showing(app.store.get().preferences.digits);
-  const quantity = /** @type {const} */ ({ what: "newWeight", row });
-  const [, ...terms] = termsOf(context, quantity);
+  const [, ...terms] = termsOf(context, { what: "newWeight", row });
   return terms.map((one) =>
     fact(
       `by ${termLabel(one)}`,
       number(ui, one.value),
-      one.factors.length === 0 ? nothing : `${sumTexts(context, quantity, [one], show).numbers}`,
+      one.factors.length === 0 ? nothing : equationText(termInNumbers(context, one, show)),
     ),
   );
 }

@@ -3,14 +3,15 @@ import { html, nothing } from "lit-html";
 import { term } from "../parts/term.js";
 import { labelled } from "../parts/labelled.js";
 import { hasActivation, hasValue } from "../../model/document/document.js";
-import { formatNumber } from "../../model/numbers/format.js";
+import { formatNumber, showing } from "../../model/numbers/format.js";
+import { equationText } from "../../model/numbers/printed.js";
 import { isLogistic, isSoftmax, lossName } from "../../model/formulas/loss-forms.js";
 import { edgeKey, rowsOf } from "../../model/document/rows.js";
 import { markOf } from "../../explain/marks.js";
 import { contextOf, termsOf, valueOf } from "../../explain/quantities.js";
-import { sumTexts } from "../../explain/wording.js";
+import { equationInNumbers, sumTexts } from "../../explain/wording.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
-import { bracketed, sumText } from "../parts/equations.js";
+import { productText, sumText } from "../parts/equations.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { numberField, textField } from "../parts/field.js";
 import { findingsAt, healthNote } from "../parts/health.js";
@@ -203,7 +204,7 @@ function backwardPart(ui, neuron, row) {
       ? nothing
       : known.dOut === 0 && !record?.slope
         ? "dL/dout × slope of the activation function"
-        : `dL/dout × slope = ${formatNumber(known.dOut, digits)} × ${bracketed(record?.slope?.[row] ?? known.dIn / known.dOut, digits)}`;
+        : `dL/dout × slope = ${productText(known.dOut, record?.slope?.[row] ?? known.dIn / known.dOut, known.dIn, digits)}`;
   return html`<section class="section">
     <h3>Backward</h3>
     ${neuron.kind === "output" ? outputDerivative(ui, row) : derivativeSum(ui, row)}
@@ -279,10 +280,10 @@ function lossParts(ui, row) {
   const context = contextOf(doc, record);
   const written = (/** @type {"dOut" | "p"} */ what) => {
     const terms = termsOf(context, { what, row });
-    const { names, numbers } = sumTexts(context, { what, row }, terms, (value) =>
-      formatNumber(value, preferences.digits),
-    );
-    return terms.length === 0 ? `the derivative of ${lossName(context.loss)}` : `${names} = ${numbers}`;
+    const show = showing(preferences.digits);
+    if (terms.length === 0) return `the derivative of ${lossName(context.loss)}`;
+    const { names } = sumTexts(context, { what, row }, terms, show);
+    return `${names} = ${equationText(equationInNumbers(context, { what, row }, show))}`;
   };
   const p = isLogistic(context.loss) || isSoftmax(context.loss) ? valueOf(context, { what: "p", row }) : null;
   return {

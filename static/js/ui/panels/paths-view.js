@@ -3,6 +3,7 @@ import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatNumber } from "../../model/numbers/format.js";
+import { equation } from "../../model/numbers/printed.js";
 import { edgeKey } from "../../model/document/rows.js";
 import { valueOf } from "../../explain/quantities.js";
 import { operand } from "../../explain/term-forms.js";
@@ -93,9 +94,12 @@ function pathView(ui, context, path) {
   const { digits } = ui.app.store.get().preferences;
   const ids = path.neurons.map((row) => network.neurons[row].id);
   const keys = path.edges.map((edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head));
-  const numbers = path.factors
-    .map((factor) => operand(formatNumber(valueOf(context, factor), digits)))
-    .join(" × ");
+  const { left, sign, right } = equation((more) => ({
+    left: path.factors
+      .map((factor) => operand(formatNumber(valueOf(context, factor), digits + more)))
+      .join(" × "),
+    right: formatNumber(path.product, digits),
+  }));
   const names = path.factors.map((factor) => nameOf(context, factor)).join(" × ");
   return html`<li
     class="path ${muted ? "muted-path" : ""}"
@@ -113,7 +117,7 @@ function pathView(ui, context, path) {
     </button>
     <span class="way"
       ><span class="name">${ids.join(" → ")}</span
-      ><span class="terms" title=${`${names}\n= ${numbers}`}>${numbers}</span></span
+      ><span class="terms" title=${`${names}\n= ${left} ${sign} ${right}`}>${left} ${sign}</span></span
     >
     ${number(ui, path.product, "strong")}
   </li>`;

@@ -22,7 +22,7 @@ test("what it carries forward, and its derivative as a product", async () => {
   await computed();
   const text = shown(ui);
   assert.ok(text.includes("out of 4 2 weight × out 6 3 × 2 = 6"), text);
-  assert.ok(text.includes("dL/dw 1 dL/din(7) × out(4) = 0.5 × 2"), text);
+  assert.ok(text.includes("dL/dw 1 dL/din(7) × out(4) = 0.5 × 2 = 1"), text);
 });
 
 test("after a step: the change, what it is made of, and the new weight", async () => {
@@ -30,7 +30,7 @@ test("after a step: the change, what it is made of, and the new weight", async (
   await stepped();
   assert.ok(
     shown(ui).endsWith(
-      "Update weight before 3 by derivative −0.01 −0.01 × 1 change −0.01 new weight 2.99 3 − 0.01 = 2.99",
+      "Update weight before 3 by derivative −0.01 −0.01 × 1 = −0.01 change −0.01 new weight 2.99 3 − 0.01 = 2.99",
     ),
     shown(ui),
   );

@@ -19,7 +19,7 @@ test("a hidden neuron: its net input as a sum, its derivative as a sum over both
   const text = shown(ui, 4);
   assert.ok(text.includes("1 × 2 1 2 × 1 1 in, their sum 2 0.5 × 2 + 1 × 1 = 2 out 2"), text);
   assert.ok(text.includes("6 −1 × 1 −1 7 3 × 0.5 1.5 dL/dout, their sum 0.5"), text);
-  assert.ok(text.endsWith("dL/din 0.5 dL/dout × slope = 0.5 × 1"), text);
+  assert.ok(text.endsWith("dL/din 0.5 dL/dout × slope = 0.5 × 1 = 0.5"), text);
 });
 
 test("an output: y, and the derivative of the loss", async () => {
@@ -30,7 +30,7 @@ test("an output: y, and the derivative of the loss", async () => {
     text.includes("6 × 0.5 0.5 7 × 4 2 8 × 1 −1 in, their sum 1.5 1 × 0.5 + 0.5 × 4 − 1 × 1 = 1.5"),
     text,
   );
-  assert.ok(text.includes("Backward y 1 dL/dout 1 2 × (out(9) − y(9)) = 2 × (1.5 − 1)"), text);
+  assert.ok(text.includes("Backward y 1 dL/dout 1 2 × (out(9) − y(9)) = 2 × (1.5 − 1) = 1"), text);
 });
 
 test("inputs and biases have a value and no function", async () => {

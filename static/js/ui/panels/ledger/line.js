@@ -1,14 +1,20 @@
 /** One line of the ledger: its name, what it is the sum of, in names and in numbers, and its value. */
 import { html, nothing } from "lit-html";
 import { finer, showing } from "../../../model/numbers/format.js";
-import { equation } from "../../../model/numbers/printed.js";
 import { lossName } from "../../../model/formulas/loss-forms.js";
 import { litOf, litOfTerm } from "../../../explain/lit.js";
 import { markClasses, marksOf } from "../../../explain/marks.js";
 import { valueOf } from "../../../explain/quantities.js";
 import { isOfEdge, isOfStep } from "../../../explain/update-terms.js";
 import { updateGiven } from "../../../explain/update-words.js";
-import { counterpart, equationInNumbers, nameOf, sumTexts } from "../../../explain/wording.js";
+import {
+  NO_FUNCTION,
+  counterpart,
+  equationInNumbers,
+  nameOf,
+  sumTexts,
+  termInNumbers,
+} from "../../../explain/wording.js";
 import { icon } from "../../parts/icons.js";
 import { number } from "../../parts/facts.js";
 import { pointing } from "../../parts/pointing.js";
@@ -88,10 +94,7 @@ function said(ui, context, { quantity, term, terms }) {
   const show = showing(digits);
   if (term) {
     const { names } = sumTexts(context, NO_FUNCTION, [term], show);
-    const { left: numbers, sign } = equation((more) => ({
-      left: sumTexts(context, NO_FUNCTION, [term], finer(show, more)).numbers,
-      right: show(term.value),
-    }));
+    const { left: numbers, sign } = termInNumbers(context, term, show);
     return html`<span class="name"
         >${term.factors.every(({ what }) => isOfEdge(what) || isOfStep(what)) ? short(context, term.edge, names) : names}</span
       ><span class="terms">${sign} ${numbers}</span>`;
@@ -130,12 +133,6 @@ function short({ network }, edge, names) {
   const { tail, head } = network.edges[edge] ?? { tail: 0, head: 0 };
   return names.replaceAll(`(${tail} → ${head})`, "");
 }
-
-/**
- * A term stands alone only as a product, never as a function's argument.
- * @type {import("../../../explain/quantities.js").Quantity}
- */
-const NO_FUNCTION = Object.freeze({ what: "loss", row: 0 });
 
 /**
  * One term of a sum; on the canvas it lights what it stands for.
