@@ -11,7 +11,8 @@ class BackdrawError(Exception):
     """A mistake in what was asked, not a defect of ours.
 
     code: stable name for programs. message: one sentence that names what is wrong and what to do.
-    neurons: ids concerned. edges: (tail, head) pairs concerned. chain: how it came about, line by line.
+    neurons: ids concerned. edges: (tail, head) pairs concerned. chain: how it came about, line by line. position:
+    characters before what is wrong in a text that was typed.
     """
 
     code: str
@@ -19,6 +20,7 @@ class BackdrawError(Exception):
     neurons: tuple[int, ...] = ()
     edges: tuple[tuple[int, int], ...] = ()
     chain: tuple[str, ...] = ()
+    position: int | None = None
 
     def __str__(self) -> str:
         return self.message
@@ -31,6 +33,8 @@ class BackdrawError(Exception):
             "neurons": list(self.neurons),
             "edges": [list(edge) for edge in self.edges],
         }
+        if self.position is not None:
+            told["position"] = self.position
         return told | {"chain": list(self.chain)} if self.chain else told
 
 

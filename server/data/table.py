@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from server.data.forms import Derived, Generator, ScalingMethod, Split
+from server.data.forms import Derived, GeneratorForm, ScalingMethod, Split
 from server.errors import error
 from server.network.model import Network
 
@@ -19,10 +19,18 @@ Columns = Sequence[int | None]
 class Preparation:
     """How the rows came about, and what is to be done to them before training. scaling: by the name of a column."""
 
-    generator: Generator | None = None
+    generator: GeneratorForm | None = None
     derived: tuple[Derived, ...] = ()
     scaling: Mapping[str, ScalingMethod] = field(default_factory=dict)
     split: Split | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the numbers mean, for people. categories: by the name of a column, the texts that 0, 1, 2 ... stand for."""
+
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,11 +44,12 @@ class Table:
     rows: NDArray[np.float64]
     names: tuple[str, ...] = ()
     preparation: Preparation = Preparation()
+    meaning: Meaning = Meaning()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
             return NotImplemented
-        mine, theirs = (self.columns, self.names, self.preparation), (other.columns, other.names, other.preparation)
+        mine, theirs = ((table.columns, table.names, table.preparation, table.meaning) for table in (self, other))
         return mine == theirs and np.array_equal(self.rows, other.rows)
 
     def __hash__(self) -> int:
@@ -79,6 +88,11 @@ def make_table(columns: Columns, rows: Sequence[Sequence[float]], max_rows: int)
         place = f"column {column + 1}" if id is None else f"neuron {id}"
         text = f"rows[{index}] holds {values[index, column]} for {place}; only finite numbers count."
         raise error("not_finite", text, [] if id is None else [id])
+    return table_of(columns, values)
+
+
+def table_of(columns: Columns, values: NDArray[np.float64]) -> Table:
+    """The table with these columns and values (P, K), which are finite and not to be written to any more."""
     values.flags.writeable = False
     return Table(tuple(columns), values)
 

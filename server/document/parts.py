@@ -1,17 +1,13 @@
-"""The parts of a document beside the network: data, training, probe, runs."""
+"""The parts of a document beside network and data: training, probe, runs."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 import msgspec
 
-from server.data.forms import DataForm, Split
-from server.data.table import Preparation, Table, check_no_doubles, end_ids, make_table
+from server.data.table import end_ids
 from server.document.forms import Memory, Run, Training
 from server.document.reading import read
 from server.document.text import MAX_TITLE, check_text
@@ -19,66 +15,6 @@ from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.plan.training_settings import SETTINGS
 from server.errors import error
 from server.network.model import Network
-from server.settings import Settings
-
-# ---- data ------------------------------------------------------------------------------------------------------------
-
-
-def build_table(form: DataForm, settings: Settings) -> Table:
-    """The table of a form. Raises as make_table, and `bad_column` naming a column whose name or use is wrong."""
-    table = make_table(form.columns, form.rows, settings.max_rows)
-    _check_names(form)
-    check_no_doubles([id for id in (*form.columns, *(one.neuron for one in form.derived)) if id is not None])
-    for name in form.scaling:
-        _require_column(form, name, "The scaling")
-    if form.split is not None:
-        _check_split(form, form.split)
-    if form.generator is not None and form.generator.count > settings.max_rows:
-        text = f"The generator makes {form.generator.count:,} rows; the limit is {settings.max_rows:,}."
-        raise error("too_many_rows", text)
-    preparation = Preparation(form.generator, tuple(form.derived), dict(form.scaling), form.split)
-    return replace(table, names=tuple(form.names), preparation=preparation)
-
-
-def _check_names(form: DataForm) -> None:
-    if form.names and len(form.names) != len(form.columns):
-        raise error("bad_column", f"There are {len(form.names)} names for {len(form.columns)} columns.")
-    if not form.names and None in form.columns:
-        text = f"Column {form.columns.index(None) + 1} belongs to no neuron, so it needs a name, as do the others then."
-        raise error("bad_column", text)
-    for name, count in Counter([*form.names, *(one.name for one in form.derived)]).items():
-        check_text(f"The column name {name[:50]!a}", name, MAX_TITLE)
-        if count > 1:
-            raise error("bad_column", f"Two columns have the name {name!a}; give each its own.")
-
-
-def _check_split(form: DataForm, split: Split) -> None:
-    if (split.share is None) == (split.column is None):
-        raise error("bad_document", "data.split: give either a share of the rows or a column that marks them.")
-    if split.column is not None:
-        _require_column(form, split.column, "The split")
-        if split.stratified:
-            raise error("bad_document", "data.split: only a share can be stratified.")
-
-
-def _require_column(form: DataForm, name: str, user: str) -> None:
-    if name not in form.names and all(name != one.name for one in form.derived):
-        raise error("bad_column", f"{user} names the column {name!a}, which is not among the columns.")
-
-
-def table_to_json(table: Table) -> dict[str, Any]:
-    """The data as plain objects; what a document need not have is left out when it has not."""
-    parts = table.preparation
-    optional = {
-        "names": list(table.names),
-        "generator": parts.generator,
-        "derived": list(parts.derived),
-        "scaling": dict(parts.scaling),
-        "split": parts.split,
-    }
-    data = {"columns": list(table.columns), "rows": table.rows.tolist()}
-    return data | {name: msgspec.to_builtins(value) for name, value in optional.items() if value}
-
 
 # ---- training --------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from server.data.table import check_columns
+from server.document.data import build_table, table_to_json
 from server.document.document import Document
 from server.document.forms import (
     DocumentForm,
@@ -20,12 +21,10 @@ from server.document.forms import (
 )
 from server.document.parts import (
     build_probe,
-    build_table,
     build_training,
     check_memory,
     check_probe,
     check_run,
-    table_to_json,
 )
 from server.document.reading import read
 from server.document.text import MAX_TASK, MAX_TITLE, check_text
@@ -66,10 +65,11 @@ def parse_document(source: object, settings: Settings) -> Document:
     return document
 
 
-def to_json(document: Document) -> dict[str, Any]:
+def to_json(document: Document, *, generated_rows: bool = False) -> dict[str, Any]:
     """The document as plain objects, in the lowest version that holds it; parse_document gives an equal document back.
 
-    What version 1 has is written out; what came after it only where it is used.
+    What version 1 has is written out; what came after it only where it is used. generated_rows: whether also the rows
+    that are made again from their generator.
     """
     training = settings_to_json(document.training)
     training["progress"] = msgspec.to_builtins(document.training.progress or Progress())
@@ -84,7 +84,7 @@ def to_json(document: Document) -> dict[str, Any]:
     return {
         "format": format_of(document),
         "network": network_to_json(document.network),
-        "data": table_to_json(document.data),
+        "data": table_to_json(document.data, generated_rows=generated_rows),
         "training": training,
         "probe": {str(id): value for id, value in document.probe.items()},
         **{name: msgspec.to_builtins(value) for name, value in later.items() if value},

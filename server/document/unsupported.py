@@ -22,11 +22,7 @@ def require_plain_edges(network: Network) -> None:
 def require_trainable(network: Network, table: Table) -> None:
     """As require_plain_edges, also for data that training would have to prepare."""
     require_plain_edges(network)
-    generator, split = table.preparation.generator, table.preparation.split
-    if generator is not None and not len(table.rows):
-        text = f"The data are to come from the generator {generator.name!a}, and their rows are not in the document."
-        raise error("unsupported", f"{text} Backdraw keeps generators but cannot run them yet.")
-    if split is not None:
+    if table.preparation.split is not None:
         raise error("unsupported", f"Part of the data is held out. {_not_yet('held-out rows')}")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import UNSET
 
 from server.data.forms import DataForm
+from server.document.data import build_table
 from server.document.forms import Memory, NetworkForm
 from server.document.memory import memory_of
-from server.document.parts import build_table
 from server.engine.arrays import Floats
 from server.engine.record import StepRecord
 from server.engine.training import OptimizerState, Progress, TrainingSettings
@@ -116,7 +116,7 @@ class Session:
     def set_data(self, revision: int, form: DataForm) -> int:
         """The number of rows. Raises `stale_revision` and what build_table raises."""
         self.workspace.require_not_older(revision)
-        table = self._workers.compute(len(form.rows), build_table, form, self.settings)
+        table = self._workers.compute(form.size, build_table, form, self.settings)
         self.workspace.establish(revision)
         self.workspace.set_table(table, training=self.running)
         self._wake()

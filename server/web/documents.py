@@ -25,7 +25,7 @@ def documents(settings: Settings, workers: Workers) -> Blueprint:
     @routes.post("/document/check")
     def check() -> Response:
         require_json_from_here()
-        document = parsed(body(), lambda text: to_json(parse_document(text, settings)), workers)
+        document = parsed(body(), lambda text: to_json(parse_document(text, settings), generated_rows=True), workers)
         return json_response({"ok": True, "document": document})
 
     return routes

@@ -1,6 +1,6 @@
 /** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
 import { partClip } from "../model/document/clip.js";
-import { documentText, emptyDocument } from "../model/document/document.js";
+import { documentText, emptyDocument, written } from "../model/document/document.js";
 import { fileName, MAX_TITLE, setTitle } from "../model/document/title.js";
 import { counted } from "../model/numbers/format.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
@@ -123,7 +123,7 @@ export const fileCommands = [
     keywords: "share url",
     enabled: drawn,
     async run({ store, files }) {
-      const link = await files.link(JSON.stringify(store.get().doc));
+      const link = await files.link(JSON.stringify(written(store.get().doc)));
       if (link === null) {
         const action = { label: "Save as a file", command: "file.save" };
         store.set({

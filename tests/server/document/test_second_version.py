@@ -52,17 +52,22 @@ def data(draw: st.DrawFn, ends: list[int]) -> dict[str, Any]:
         st.fixed_dictionaries({"column": st.sampled_from(known)}),
     )
     derived = st.lists(names.filter(lambda name: name not in known), max_size=3, unique=True)
+    categories = st.dictionaries(st.sampled_from(known), st.lists(texts, min_size=1, max_size=3))
+    scaling = st.dictionaries(st.sampled_from(known), st.sampled_from(["standard", "range", "symmetric"]))
+    optional = {"scaling": scaling, "split": split, "categories": categories, "source": texts}
+    inputs = len(known) - 1
     generator = st.fixed_dictionaries(
-        {"name": st.sampled_from(["spiral", "multi_gauss"]), "count": st.integers(1, 1000)},
-        optional={"noise": st.floats(0, 1), "seed": seeds},
+        {"name": st.just("formula"), "count": st.integers(1, 20), "inputs": st.just(inputs), "formula": st.just("x1")},
+        optional={"noise": st.floats(0, 1), "seed": seeds, "low": st.just(-0.5)},
     )
-    scaling = st.dictionaries(st.sampled_from(known), st.sampled_from(["standard", "range"]))
+    rows = st.fixed_dictionaries({"rows": st.lists(row, max_size=3)})
+    made = draw(st.one_of(rows, st.fixed_dictionaries({"generator": generator})) if inputs else rows)
     return {
         "columns": ids,
         "names": known,
-        "rows": draw(st.lists(row, max_size=3)),
+        **made,
         "derived": [{"name": name, "formula": f"sin({known[0]})"} for name in draw(derived)],
-        **draw(st.fixed_dictionaries({}, optional={"generator": generator, "scaling": scaling, "split": split})),
+        **draw(st.fixed_dictionaries({}, optional=optional)),
     }
 
 
@@ -147,6 +152,59 @@ def test_everything_comes_back_as_it_was_written() -> None:
     assert again["runs"][0]["changes"] == EVERYTHING["runs"][0]["changes"]
     assert again["runs"][0]["settings"]["batch_size"] == 2
     assert again["runs"][1]["start"]["weights"] == [0.1, -3]
+
+
+NETWORK = {"neurons": [{"id": id, "kind": "input"} for id in (1, 2)] + [{"id": 7, "kind": "output"}], "edges": []}
+
+
+def with_data(**data: Any) -> dict[str, Any]:
+    return {"format": "backdraw/2", "network": NETWORK, "data": data}
+
+
+SPIRAL = {"name": "spiral", "count": 20, "noise": 0.1, "seed": 3}
+
+
+def test_rows_of_a_generator_are_left_out_and_made_again() -> None:
+    document = parse_document(with_data(columns=[2, 1, 7], generator=SPIRAL), LIMITS)
+    assert document.data.rows.shape == (20, 3)
+    assert json.loads(dumps(document))["data"] == {"columns": [2, 1, 7], "rows": [], "generator": SPIRAL}
+    whole = to_json(document, generated_rows=True)
+    assert whole["data"]["rows"] == document.data.rows.tolist()
+    assert parse_document(whole, LIMITS) == document
+
+
+def test_a_generator_without_columns_has_its_own() -> None:
+    table = parse_document(with_data(generator=SPIRAL), LIMITS).data
+    assert (table.columns, table.names, table.count) == ((None, None, None), ("x1", "x2", "y"), 0)
+
+
+def test_rows_that_are_not_what_the_generator_makes_are_what_counts() -> None:
+    made = parse_document(with_data(columns=[1, 2, 7], generator=SPIRAL), LIMITS).data.rows.tolist()
+    made[4][0] += 0.5
+    for rows in (made, made[:5], [[1.0, 2.0, 3.0]]):
+        table = parse_document(with_data(columns=[1, 2, 7], rows=rows, generator=SPIRAL), LIMITS).data
+        assert (table.preparation.generator, table.rows.tolist()) == (None, rows)
+
+
+@pytest.mark.parametrize(
+    ("columns", "generator", "code", "words"),
+    [
+        ([1, 7], SPIRAL, "bad_generator", "makes 3 columns (x1, x2, y), but there are 2"),
+        ([1, 7], {"name": "snail", "count": 3}, "bad_generator", "no generator 'snail'; there are circle"),
+        ([], {"name": "xor", "count": 100_001}, "too_many_rows", "100,001"),
+        ([], {"name": "xor", "count": 3, "inputs": 4}, "bad_generator", "takes no inputs"),
+        ([], {"name": "parity", "count": 3, "inputs": 17}, "bad_generator", "at most 16 inputs"),
+        ([], {"name": "sine", "count": 3, "low": 2, "high": 2}, "bad_generator", "low must be below high"),
+        ([], {"name": "xor", "count": 0}, "bad_document", "data.generator.count: expected int >= 1"),
+        ([], {"name": "xor", "count": 3, "noise": 1.5}, "bad_document", "data.generator.noise: expected float <= 1"),
+        ([], {"name": "formula", "count": 3, "formula": "x1 +"}, "bad_formula", "character 5"),
+        ([], {"name": "formula", "count": 3, "formula": "1/(x1-x1)"}, "not_finite", "in row 1"),
+    ],
+)
+def test_generators_that_make_nothing(columns: list[int], generator: dict[str, Any], code: str, words: str) -> None:
+    wrong = refusal(with_data(columns=columns, generator=generator))
+    assert wrong.code == code
+    assert words in wrong.message
 
 
 @pytest.mark.parametrize(

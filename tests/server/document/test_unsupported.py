@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.data.forms import DataForm, Derived, Generator, Split
+from server.data.forms import DataForm, Derived, GeneratorForm, Split
 from server.document.forms import EdgeForm, NetworkForm
 from server.errors import BackdrawError
 from server.session.session import Session
@@ -55,7 +55,6 @@ def test_tied_edges_likewise() -> None:
         (DataForm([1, 9], ROWS, ["x", "y"], split=Split(share=0.5)), "held out"),
         (DataForm([1, 9], ROWS, ["x", "y"], scaling={"x": "standard"}), "'x' is to be scaled"),
         (DataForm([None, 9], ROWS, ["x", "y"], derived=[Derived("z", "x^2", 1)]), "Input 1 takes the derived column"),
-        (DataForm([1, 9], [], ["x", "y"], Generator("spiral", 9)), "the generator 'spiral'"),
     ],
 )
 def test_data_that_is_not_prepared_yet(data: DataForm, words: str) -> None:
@@ -78,5 +77,5 @@ def test_rows_that_belong_to_no_neuron_leave_the_probe_as_the_one_point() -> Non
 
 def test_rows_of_a_generator_are_ordinary_rows() -> None:
     session, _ = opened()
-    session.set_data(2, DataForm([1, 9], ROWS, ["x", "y"], Generator("plane", 2)))
+    assert session.set_data(2, DataForm([1, 9], [], ["x", "y"], GeneratorForm("sine", 4))) == 4
     assert session.step(2).record.point == 0

@@ -96,20 +96,24 @@ export function renamedColumns(data, rename) {
  * @returns {Data}
  */
 export function withoutUntied({ network, data }) {
-  const { names, scaling, split, ...rest } = data;
+  const { names, scaling, split, categories, ...rest } = data;
   const kept = data.columns.flatMap((id, column) => (id === null ? [] : [column]));
   const left = pick(rest, kept);
   const gone = new Set(untiedNames(data));
-  const scaled = Object.entries(scaling ?? {}).filter(([name]) => !gone.has(name));
+  const staying = (/** @type {[string, unknown]} */ [name]) => !gone.has(name);
+  const scaled = Object.entries(scaling ?? {}).filter(staying);
+  const explained = Object.entries(categories ?? {}).filter(staying);
   const own = columnNames(network, left);
   const keptNames = (names ?? []).filter((_, column) => kept.includes(column));
   const renamed = keptNames.some((name, column) => name !== own[column]);
-  const needed = renamed || scaled.length > 0 || (split && !gone.has(split.column ?? ""));
+  const named = scaled.length > 0 || explained.length > 0 || (split && !gone.has(split.column ?? ""));
+  const needed = renamed || named;
   return {
     ...left,
     ...(needed ? { names: keptNames } : {}),
     ...(scaled.length > 0 ? { scaling: Object.fromEntries(scaled) } : {}),
     ...(split && !gone.has(split.column ?? "") ? { split } : {}),
+    ...(explained.length > 0 ? { categories: Object.fromEntries(explained) } : {}),
   };
 }
 
@@ -129,7 +133,7 @@ export function fullData({ network, data }) {
 }
 
 /**
- * The columns at these places; -1 is a new one, of zeros.
+ * The columns at these places; -1 is a new one, of zeros. Other columns are no longer a generator's.
  * @param {Data} data
  * @param {readonly number[]} from
  * @param {readonly number[]} [ids] of the first of them
@@ -137,7 +141,9 @@ export function fullData({ network, data }) {
  * @returns {Data}
  */
 function pick(data, from, ids = [], network = { neurons: [], edges: [] }) {
-  const { names, ...rest } = data;
+  const { names, generator, ...others } = data;
+  const same = from.length === data.columns.length && from.every((column, k) => column === k);
+  const rest = same && generator ? { ...others, generator } : others;
   const columns = from.map((column, k) => ids[k] ?? data.columns[column]);
   const rows = from.length === 0 ? [] : data.rows.map((row) => from.map((column) => row[column] ?? 0));
   const after = { ...rest, columns, rows };

@@ -78,9 +78,19 @@ export const drawnOf = ({ neurons, edges, ties }) => ({
 });
 
 /**
+ * The document as files and links hold it: whoever reads it makes a generator's rows again.
+ * @param {Document} document
+ * @returns {Document}
+ */
+export function written(document) {
+  const { data } = document;
+  return data.generator ? { ...document, data: { ...data, rows: [] } } : document;
+}
+
+/**
  * The document as a file's text. Positions and numbers keep every digit.
  * @param {Document} document
  */
 export function documentText(document) {
-  return JSON.stringify(document, null, 1) + "\n";
+  return JSON.stringify(written(document), null, 1) + "\n";
 }

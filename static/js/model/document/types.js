@@ -8,16 +8,20 @@
  * @typedef {readonly (readonly [number, number])[]} Tie tails and heads of edges that share one weight
  * @typedef {{neurons: readonly Neuron[], edges: readonly Edge[], ties?: readonly Tie[]}} Network
  * @typedef {{name: string, formula: string, neuron?: number | null}} Derived
- * @typedef {{name: string, count: number, noise: number, seed: number}} Generator
+ * @typedef {{name: string, count: number, noise: number, seed: number, inputs?: number, formula?: string,
+ *   low?: number, high?: number}} Generator
  * @typedef {{share?: number | null, seed?: number, stratified?: boolean, column?: string | null}} Split
  * @typedef {object} Data
  * @property {readonly (number | null)[]} columns   ids of neurons; a column that is null belongs to none
  * @property {readonly (readonly number[])[]} rows
  * @property {readonly string[]} [names]            of the columns
- * @property {Generator} [generator]                what made the rows
+ * @property {Generator} [generator]                what made the rows; in the page they are there as well
  * @property {readonly Derived[]} [derived]         columns that are computed
  * @property {Readonly<Record<string, string>>} [scaling]   method by name of column
  * @property {Split} [split]                        which rows are held out
+ * @property {Readonly<Record<string, readonly string[]>>} [categories] by name of column: the texts that 0,
+ *   1, 2 ... stand for
+ * @property {string} [source] who made the data, under which licence, what the columns mean
  *
  * @typedef {{step: number, epoch: number, position: number}} Progress
  * @typedef {{optimizer: string, age: number, values: readonly (readonly number[])[]}} Memory what an

@@ -31,6 +31,8 @@ function needsSecond({ network, data, training, title, task, convention, runs })
     data.derived,
     data.scaling,
     data.split,
+    data.categories,
+    data.source,
     training.memory,
     title,
     task,

@@ -8,7 +8,7 @@ import {
   withoutUntied,
 } from "../../../../static/js/model/document/columns.js";
 import { addNeurons, removeItems, setLabel } from "../../../../static/js/model/document/edits.js";
-import { newNeuron } from "../../../../static/js/model/document/document.js";
+import { documentText, newNeuron, written } from "../../../../static/js/model/document/document.js";
 import { pasteRows, setCell, setData } from "../../../../static/js/model/document/table.js";
 import { runningExample } from "../../samples/networks.js";
 
@@ -86,6 +86,29 @@ test("rows that are edited are no longer a generator's", () => {
       [3, 4],
     ],
   });
+});
+
+test("a generator makes its own columns only", () => {
+  const generator = { name: "plane", count: 1, noise: 0, seed: 1 };
+  const data = { columns: [1, null, 9], rows: [[1, 2, 3]], names: ["a", "b", "c"], generator };
+  const categories = { a: ["no", "yes"], b: ["red"] };
+  assert.deepEqual(withoutUntied(setData(start, { ...data, categories })), {
+    columns: [1, 9],
+    rows: [[1, 3]],
+    names: ["a", "c"],
+    categories: { a: ["no", "yes"] },
+  });
+  assert.deepEqual(fullData(setData(start, data)).generator, undefined);
+  const kept = { ...data, columns: [1, 9, null] };
+  assert.deepEqual(fullData(setData(start, kept)), kept);
+});
+
+test("files and links leave out what a generator makes again", () => {
+  const generator = { name: "sine", count: 2, noise: 0, seed: 1 };
+  const document = setData(start, { columns: [1, 9], rows: ROWS, generator });
+  assert.deepEqual(written(document).data, { columns: [1, 9], rows: [], generator });
+  assert.deepEqual(JSON.parse(documentText(document)), written(document));
+  assert.equal(written(start), start);
 });
 
 test("what is pasted stays among the columns that belong to neurons", () => {
