@@ -11,6 +11,7 @@ import numpy as np
 
 from server.engine.arrays import Floats
 from server.engine.executors.reference import changes_of
+from server.engine.functions.constraints import share
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.schedules import step_size_at
 from server.engine.plan.graph import Work
@@ -204,6 +205,10 @@ def _derivative_of(plan: Plan, weights: Floats, work: Work, i: int, step: int, p
 def _in_update(
     plan: Plan, weights: Floats, moments: Floats, mean: Floats, task: Task, clock: Clock, point: int
 ) -> NonFinite:
+    if task.constrained:
+        shared = [0.0] * len(mean)
+        share(task.holder.tolist(), task.free.tolist(), mean.tolist(), shared)
+        mean = np.array(shared)
     changes, (first, second) = changes_of(task, weights.tolist(), mean.tolist(), moments.tolist(), clock)
     change = np.array(changes)
     new = weights + change

@@ -55,7 +55,8 @@ class Restarts:
 
 @dataclass(frozen=True, slots=True)
 class RestartJob:
-    """steps: per restart. seed: of the weights. target: a loss to reach. keep: how many of the best keep weights.
+    """steps: per restart. seed: of the weights. target: a loss to reach. keep: how many of the best keep
+    weights. kept: as many_weights takes it.
 
     The network must be the plan's; x (P, I), y (P, O) are in document order. settings.seed shuffles the points.
     """
@@ -69,6 +70,7 @@ class RestartJob:
     seed: int = 1
     target: float = -math.inf
     keep: int = 1
+    kept: Floats | None = None
 
     @property
     def lanes(self) -> int:
@@ -116,7 +118,7 @@ class RestartJob:
             raise RuntimeError("restarts need the compiled kernels: call kernels.load() first")
         graph, (x, y) = self.plan.graph, self.plan.points(self.x, self.y)
         drawn = many_weights(
-            self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale
+            self.network, self.seed, numbers, self.settings.initializer, self.settings.initializer_scale, self.kept
         )
         # As many lanes as the loops take at once; the last restart also stands in the places left over.
         count = wide(len(numbers))
@@ -128,7 +130,7 @@ class RestartJob:
         while now.step < self.steps:
             task = make_task(self.plan, x, y, self.settings, epochs.orders(now.epoch))
             if room is None:
-                room = lanes.new_lanes(graph, count, task.update.shaping.active)
+                room = lanes.new_lanes(graph, count, task.shaped)
             left = (self.steps - now.step, self.slice_steps, epochs.room(now, len(task.orders)))
             steps = min(count for count in left if count is not None)
             clock = Clock(now.position, now.step, now.step)

@@ -45,19 +45,20 @@ def update_rows(
     rows: dict[str, Floats] = {}
     if shaping.l1 or shaping.l2:
         sides = shaping.l2 * weights + shaping.l1 * np.sign(weights)
-        rows["d_penalty"] = plan.edges_out(task.penalised) * sides
+        rows["d_penalty"] = plan.edges_out(task.penalised[plan.holder]) * sides
     if shaping.clip_value or shaping.clip_norm:
-        rows["gradient"] = plan.edges_out(work.gradient)
+        rows["gradient"] = plan.edges_out(work.gradient[plan.holder])
     names = ("moment_first", "moment_second")[: _OPTIMIZERS[update.optimizer].moments]
     rows.update(zip(names, map(plan.edges_out, moments), strict=False))
     if rows or size != update.schedule.step_size:
-        total = plan.edges_out(work.d_weight) + rows.get("d_penalty", 0.0)
-        rows["update"] = _numbers(task, clock, size, total)
+        total = plan.shared(plan.edges_out(work.d_weight)) + rows.get("d_penalty", 0.0)
+        trained = plan.edges_out(np.where(plan.holder == np.arange(len(plan.holder)), plan.free, 0.0)) > 0.0
+        rows["update"] = _numbers(task, clock, size, total[trained])
     return rows
 
 
 def _numbers(task: Task, clock: Clock, size: float, total: Floats) -> Floats:
-    """The row `update`. total: (E,) the derivative before it is clipped."""
+    """The row `update`. total: the derivative by each weight that is trained, before it is clipped."""
     update, shaping = task.update, task.update.shaping
     norm = 0.0
     if shaping.clip_norm:

@@ -160,7 +160,7 @@ class _Run:
         return TrainingState(self.plan.edges_out(now.weights), now.progress, state, given)
 
     def new_work(self) -> Work:
-        return self.plan.new_work(shaped=self.task(Progress()).update.shaping.active)
+        return self.plan.new_work(shaped=self.task(Progress()).shaped)
 
     def train(self, now: _Now, losses: Floats, work: Work) -> int:
         """Change `now` by as many steps as `losses` is long; returns how many were made.

@@ -69,7 +69,7 @@ def best_document(job: Job, series: Series) -> Document:
     """The document with the best restart's weights, and as `initial` those it began with."""
     restarts, number = series.work.job, int(series.result.best[0])
     drawn = (job.settings.initializer, job.settings.initializer_scale)
-    initial = many_weights(restarts.network, restarts.seed, range(number, number + 1), *drawn)[0]
+    initial = many_weights(restarts.network, restarts.seed, range(number, number + 1), *drawn, restarts.kept)[0]
     document = with_weights(job.document, series.result.best_weights[0], initial)
     progress = Progress(step=restarts.steps, epoch=series.work.asked.epochs)
     training = msgspec.structs.replace(document.training, weights_seed=restarts.seed, progress=progress, memory=None)

@@ -88,9 +88,11 @@ def prepare(
         table = read_csv(read_text(data, settings), network, settings.max_rows, header=header)
         progress = msgspec.structs.replace(progress, position=0)
     if new_weights is not None:
-        weights = initial = initial_weights(network, new_weights, training.initializer, training.initializer_scale)
+        weights = initial = initial_weights(
+            network, new_weights, training.initializer, training.initializer_scale, weights
+        )
         training, progress = msgspec.structs.replace(training, weights_seed=new_weights, memory=None), ProgressForm()
-    require_trainable(network, table)
+    require_trainable(table)
     if data is not None or table.count:
         x, y = points(table, network)
         if not len(x):

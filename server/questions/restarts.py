@@ -68,7 +68,9 @@ class RestartsWork:
         steps = asked.epochs * -(-len(x) // setup.training.batch_size)
         target = -math.inf if asked.target is None else asked.target
         self.asked = asked
-        self.job = RestartJob(setup.require_plan(), setup.network, x, y, setup.training, steps, asked.seed, target)
+        self.job = RestartJob(
+            setup.require_plan(), setup.network, x, y, setup.training, steps, asked.seed, target, kept=now.weights
+        )
         self._parts: dict[int, Restarts] = {}
 
     @property

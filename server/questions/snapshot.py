@@ -10,7 +10,7 @@ import numpy as np
 
 from server.data.table import EMPTY, Table, points
 from server.document.fitting import require_fitting
-from server.document.unsupported import require_plain_edges, require_trainable
+from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan
@@ -48,11 +48,6 @@ class Setup:
             raise error("not_runnable", text, blocking.neurons, blocking.edges)
         return self.plan
 
-    def require_plain(self) -> Plan:
-        """As require_plan. Raises also `unsupported` for edges whose weights may not be changed freely."""
-        require_plain_edges(self.network)
-        return self.require_plan()
-
     @cached_property
     def edge_rows(self) -> Mapping[tuple[int, int], int]:
         """Document rows of the edges, by tail and head."""
@@ -82,7 +77,7 @@ class Setup:
     @cached_property
     def training_points(self) -> tuple[Floats, Floats]:
         """As `points`. Raises also as require_trainable and require_fitting, for what cannot be trained with."""
-        require_trainable(self.network, self.table)
+        require_trainable(self.table)
         x, y = self.points
         require_fitting(self.network, self.training.loss, y, on_probe=self.on_probe)
         return x, y

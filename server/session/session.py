@@ -220,9 +220,9 @@ class Session:
         self.workspace.reset()
 
     def randomize(self, revision: int, seed: int) -> None:
-        """New initial weights. Raises `not_runnable`, and `unsupported` for locked and tied edges."""
+        """New initial weights. Raises `not_runnable`."""
         self.workspace.require_not_older(revision)
-        self.workspace.setup.require_plain()
+        self.workspace.setup.require_plan()
         self._stop_for_edit()
         self.workspace.establish(revision)
         self.workspace.randomize(seed)

@@ -148,7 +148,9 @@ class Workspace:
         """New initial weights from a seed. Raises `not_runnable`."""
         self.setup.require_plan()
         training = self.setup.training
-        self.initial = initial_weights(self.setup.network, seed, training.initializer, training.initializer_scale)
+        self.initial = initial_weights(
+            self.setup.network, seed, training.initializer, training.initializer_scale, self.state.weights
+        )
         self.reset()
 
     # ---- training -------------------------------------------------------------------------------------------------

@@ -74,6 +74,21 @@ def with_weights(drawn: Drawn, weights: Sequence[float]) -> Drawn:
     return replace(drawn, network=replace(drawn.network, edges=edges))
 
 
+def constrained(rng: np.random.Generator, drawn: Drawn) -> Drawn:
+    """The same drawing with some edges locked and some tied in twos and threes, as far as there are any."""
+    edges = list(drawn.network.edges)
+    rows = rng.permutation(len(edges)).tolist()
+    groups = [rows[:2], rows[2:5], rows[5:7]]
+    ties = [tie for tie in groups[: int(rng.integers(1, 4))] if len(tie) > 1]
+    for tie in ties:
+        for row in tie:
+            edges[row] = replace(edges[row], weight=edges[tie[0]].weight, initial=edges[tie[0]].weight)
+    for row in rng.permutation(len(edges))[: len(edges) // 4].tolist():
+        edges[row] = replace(edges[row], locked=True)
+    names = tuple(tuple((edges[row].tail, edges[row].head) for row in tie) for tie in ties)
+    return replace(drawn, network=replace(drawn.network, edges=tuple(edges), ties=names))
+
+
 def random_drawn(
     rng: np.random.Generator,
     widths: Sequence[int],

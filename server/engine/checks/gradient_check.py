@@ -74,7 +74,8 @@ def weight_checks(
     record = pass_record(plan, weights, x, y, loss=loss)
     assert record.d_weight is not None
     checker = _Checker(plan, weights, x, y, loss, _carried(plan, record))
-    return [checker.check(row, float(record.d_weight[row]), epsilon) for row in edges]
+    derivatives = plan.shared(record.d_weight)
+    return [checker.check(row, float(derivatives[row]), epsilon) for row in edges]
 
 
 def _carried(plan: Plan, record: StepRecord) -> float:
@@ -106,8 +107,8 @@ class _Checker:
         self._ends = np.array(ends, dtype=np.intp)
 
     def check(self, edge: int, derivative: float, epsilon: float | None) -> WeightCheck:
-        at = int(self._row[edge])
-        weight = float(self._weights[at])
+        at = self._plan.sharing(edge) if self._plan.constrained else self._row[edge : edge + 1]
+        weight = float(self._weights[at[0]])
         step = epsilon or EPSILON * max(1.0, abs(weight))
         plus, minus = self._at(at, weight + step), self._at(at, weight - step)
         quotient = _divided(plus - minus, 2 * step)
@@ -132,15 +133,15 @@ class _Checker:
         kink = self._kink(at, weight, step)
         return told("differ") if kink is None else told("kink", kink)
 
-    def _at(self, at: int, value: float) -> float:
-        """The loss with one weight at `value`; leaves the weight as it was."""
-        before = self._weights[at]
+    def _at(self, at: Rows, value: float) -> float:
+        """The loss with one weight, that of the plan edges `at`, at `value`; leaves it as it was."""
+        before = self._weights[at[0]]
         self._weights[at] = value
         loss = self._run.total_loss(self._plan.graph, self._weights, self._x, self._y, self._loss, self._work)
         self._weights[at] = before
         return float(loss)
 
-    def _kink(self, at: int, weight: float, step: float) -> int | None:
+    def _kink(self, at: Rows, weight: float, step: float) -> int | None:
         """Id of the first neuron, in the order of computation, that is on two sides of its corner, or None."""
         sides = []
         own = self._weights.copy()

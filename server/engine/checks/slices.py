@@ -49,7 +49,7 @@ def losses_at(
     xs, ys = plan.points(x, y)
     run, work, code = executor(), plan.new_work(), LOSSES[loss].code
     own = plan.edges_in(weights)
-    at = int(np.flatnonzero(plan.edge_row == edge)[0])
+    at = plan.sharing(edge)
     losses = np.empty(len(values))
     for k, value in enumerate(values):
         own[at] = value
@@ -80,7 +80,8 @@ def loss_slice(
         low, high = telling_range(at, weight)
     values = np.linspace(low, high, samples)
     here = float(at(np.array([weight]))[0])
-    return LossSlice(weight, here, float(data_derivative(plan, weights, x, y, loss=loss)[edge]), values, at(values))
+    derivative = float(plan.shared(data_derivative(plan, weights, x, y, loss=loss))[edge])
+    return LossSlice(weight, here, derivative, values, at(values))
 
 
 def telling_range(at: Callable[[Floats], Floats], weight: float) -> tuple[float, float]:

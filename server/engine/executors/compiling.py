@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from server.engine.executors import blocks, lanes, switches, vector
-from server.engine.functions import optimizers, regularization, schedules
+from server.engine.functions import constraints, optimizers, regularization, schedules
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS
@@ -41,8 +41,8 @@ _INNER: dict[str, Any] = {**_OPTIONS, "forceinline": True, "no_cpython_wrapper":
 _FUSED: dict[str, Any] = {**_INNER, "fastmath": {"contract"}}
 _ENGINE = Path(__file__).parents[1]
 _SOURCES = (
-    *("functions/activations", "functions/losses", "functions/optimizers", "functions/regularization"),
-    *("functions/schedules", "plan/graph", "plan/plan", "plan/tasks"),
+    *("functions/activations", "functions/constraints", "functions/losses", "functions/optimizers"),
+    *("functions/regularization", "functions/schedules", "plan/graph", "plan/plan", "plan/tasks"),
     *("executors/blocks", "executors/compiling", "executors/kernels", "executors/lanes", "executors/switches"),
     "executors/vector",
 )
@@ -142,6 +142,8 @@ def compiled_switches() -> dict[str, Any]:
         "measure": _switch([entry.measure for entry in LOSSES.values()], jit),
         "step_size_at": jit(_with(schedules.step_size_at, factor_of=factor)),
         "constants_at": jit(tasks.constants_at),
+        "share": jit(constraints.share),
+        "settle": jit(constraints.settle),
         "shape": jit(regularization.shape),
         "sgd": jit(optimizers.sgd),
         "apply": apply,

@@ -141,11 +141,17 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, work: Work) ->
 
 def change_weights(weights: Floats, first: Floats, second: Floats, task: Task, k: Constants, work: Work) -> bool:
     """Change the weights by work.d_weight; False, and no change, when a derivative to be clipped is not finite."""
-    fine = True
+    fine, d = True, work.d_weight
+    if task.constrained:
+        switches.share(task.holder, task.free, d, work.gradient)
+        d = work.gradient
     if task.update.shaping.active:
-        fine = switches.shape(task.update.shaping, weights, task.penalised, work.d_weight, work.gradient)
+        fine = switches.shape(task.update.shaping, weights, task.penalised, d, work.gradient)
     if fine:
+        before = weights.copy() if task.constrained else weights
         switches.apply(task.update.optimizer, weights, work.gradient, work.change, first, second, k)
+        if task.constrained:
+            switches.settle(task.holder, task.free, before, weights, work.change, first, second)
     return fine
 
 

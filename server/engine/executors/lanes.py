@@ -27,7 +27,7 @@ class Lanes(NamedTuple):
     out: Floats  # (N * R,)
     d: Floats  # (N * R,): dL/d(out) of the outputs, then dL/d(in)
     d_weight: Floats  # (E, R)
-    gradient: Floats  # (E, R); the same array as d_weight unless there are penalties or limits
+    gradient: Floats  # (E, R); the same array as d_weight unless something comes between
     change: Floats  # (E, R)
     losses: Floats  # (R,): of the last point or batch
     final: Floats  # (O,)
@@ -45,7 +45,7 @@ class Book(NamedTuple):
 
 
 def new_lanes(graph: Graph, lanes: int, shaped: bool) -> Lanes:
-    """lanes: a multiple of vector.LANES. shaped: whether the gradient differs from the loss's derivative."""
+    """lanes: a multiple of vector.LANES. shaped: as in Plan.new_work."""
     size, edges, outputs = len(graph.code) * lanes, len(graph.tail), graph.outputs
     d_weight = np.zeros((edges, lanes))
     gradient = np.zeros((edges, lanes)) if shaped else d_weight
@@ -151,10 +151,15 @@ def learn_from_point(graph: Graph, weights: Floats, k: Constants, lanes: Lanes) 
 
 
 def update_lanes(weights: Floats, moments: Floats, task: Task, k: Constants, lanes: Lanes) -> None:
-    shaping = task.update.shaping
+    shaping, width, d = task.update.shaping, len(lanes.losses), lanes.d_weight
+    if task.constrained:
+        for r in range(width):
+            switches.share(task.holder, task.free, d[:, r], lanes.gradient[:, r])
+        d = lanes.gradient
     if shaping.active:
-        for r in range(len(lanes.losses)):
-            switches.shape(shaping, weights[:, r], task.penalised, lanes.d_weight[:, r], lanes.gradient[:, r])
+        for r in range(width):
+            switches.shape(shaping, weights[:, r], task.penalised, d[:, r], lanes.gradient[:, r])
+    before = weights.copy() if task.constrained else weights
     switches.apply(
         task.update.optimizer,
         weights.reshape(-1),
@@ -164,6 +169,10 @@ def update_lanes(weights: Floats, moments: Floats, task: Task, k: Constants, lan
         moments[1].reshape(-1),
         k,
     )
+    if task.constrained:
+        for r in range(width):
+            kept = (moments[0, :, r], moments[1, :, r])
+            switches.settle(task.holder, task.free, before[:, r], weights[:, r], lanes.change[:, r], *kept)
 
 
 def write_down(step: int, epoch_ends: bool, target: float, losses: Floats, book: Book) -> None:

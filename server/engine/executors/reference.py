@@ -11,6 +11,7 @@ import math
 
 from server.engine.arrays import Floats
 from server.engine.functions.activations import ACTIVATIONS
+from server.engine.functions.constraints import settle, share
 from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.regularization import shape
@@ -85,12 +86,13 @@ class _Lists:
 
     def update(self, task: Task, moments: list[list[float]], step: int, age: int) -> bool:
         """Change the weights and what the optimizer keeps; False, and no change, when a derivative is not finite."""
-        update = task.update
-        self.gradient = self.d_weight
-        if update.shaping.active:
-            self.gradient = [0.0] * len(self.d_weight)
-            if not shape(update.shaping, self.weights, task.penalised.tolist(), self.d_weight, self.gradient):
-                return False
+        shaping, d = task.update.shaping, self.d_weight
+        self.gradient = [0.0] * len(d) if task.shaped else d
+        if task.constrained:
+            share(task.holder.tolist(), task.free.tolist(), d, self.gradient)
+            d = self.gradient
+        if shaping.active and not shape(shaping, self.weights, task.penalised.tolist(), d, self.gradient):
+            return False
         clock = Clock(0, step, age)
         self.change, moments[:] = changes_of(task, self.weights, self.gradient, moments, clock)
         self.weights = [w + change for w, change in zip(self.weights, self.change, strict=True)]
@@ -109,6 +111,8 @@ def changes_of(
         changes.append(change)
         firsts.append(first)
         seconds.append(second)
+    if task.constrained:
+        settle(task.holder.tolist(), task.free.tolist(), weights, weights.copy(), changes, firsts, seconds)
     return changes, [firsts, seconds]
 
 

@@ -83,18 +83,26 @@ _register("zeros", "zeros", "0", "", zeros, biases=True)
 _register("constant", "constant", "scale", SCALE, constant, biases=True)
 
 
-def initial_weights(network: Network, seed: int, initializer: str = "automatic", scale: float = 0.5) -> Floats:
+def initial_weights(
+    network: Network, seed: int, initializer: str = "automatic", scale: float = 0.5, kept: Floats | None = None
+) -> Floats:
     """(E,) weights in document order, the same for the same seed and network. Raises KeyError for an unknown name."""
-    return many_weights(network, seed, range(1), initializer, scale)[0]
+    return many_weights(network, seed, range(1), initializer, scale, kept)[0]
 
 
 def many_weights(
-    network: Network, seed: int, sets: range, initializer: str = "automatic", scale: float = 0.5
+    network: Network,
+    seed: int,
+    sets: range,
+    initializer: str = "automatic",
+    scale: float = 0.5,
+    kept: Floats | None = None,
 ) -> Floats:
     """(len(sets), E) sets of weights in document order; set k depends on network, seed and k only. seed >= 0.
 
     Fan in: edges into the head without its bias edges; fan out: edges out of the tail. An edge has its own draws
-    whatever its kind, so making one a bias edge changes no other weight.
+    whatever its kind, so making one a bias edge changes no other weight. The edges of a tie take the draw of the first.
+    kept: (E,) the weights that locked edges keep; without it those of the network.
     """
     entry = INITIALIZERS[initializer]
     kinds = {neuron.id: neuron.kind for neuron in network.neurons}
@@ -106,7 +114,21 @@ def many_weights(
     if initializer == "automatic":
         bent = np.array([functions[edge.head] in _HE for edge in network.edges], dtype=bool)
         weights = np.where(bent, he(draws, fan_in, fan_out, scale), weights)
-    return weights if entry.biases else np.where(bias, 0.0, weights)
+    weights = weights if entry.biases else np.where(bias, 0.0, weights)
+    return _constrained(network, weights, kept)
+
+
+def _constrained(network: Network, weights: Floats, kept: Floats | None) -> Floats:
+    """The same with one weight for each tie, and locked edges, with all that are tied to them, as they are."""
+    weights = np.array(weights)
+    own = [edge.weight for edge in network.edges] if kept is None else kept
+    row_of = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+    groups = [[row_of[pair] for pair in tie] for tie in network.ties]
+    groups += [[row] for row, edge in enumerate(network.edges) if edge.locked]
+    for rows in groups:
+        locked = [row for row in rows if network.edges[row].locked]
+        weights[..., rows] = own[locked[0]] if locked else weights[..., rows[:1]]
+    return weights
 
 
 def _fans(network: Network, bias: np.ndarray) -> tuple[Floats, Floats]:

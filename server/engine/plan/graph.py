@@ -30,6 +30,6 @@ class Work(NamedTuple):
     d_out: Floats  # (N,)
     d_in: Floats  # (N,), NaN for sources
     d_weight: Floats  # (E,): the loss's derivative, after training steps of more than one point its mean over the batch
-    gradient: Floats  # (E,): what the optimizer sees; the same array as d_weight unless there are penalties or limits
+    gradient: Floats  # (E,): what the optimizer sees; the same array as d_weight unless something comes between
     change: Floats  # (E,): after training steps: what the last one added to the weights
     y: Floats  # (O,): the point's targets

@@ -27,7 +27,8 @@ class Plan:
     """A graph with the way back to the document.
 
     neurons: (N,) ids and edges: (E,) (tail, head) ids in document order; inputs, outputs: their ids in document order.
-    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge.
+    neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge. holder, free: (E,) in
+    plan order, as constraints.py takes them.
     """
 
     graph: Graph
@@ -37,6 +38,8 @@ class Plan:
     outputs: tuple[int, ...]
     neuron_row: Rows
     edge_row: Rows
+    holder: Indices
+    free: Floats
 
     def new_work(self, *, shaped: bool = False) -> Work:
         """Fresh arrays for an executor. shaped: whether the gradient differs from the loss's derivative."""
@@ -59,6 +62,23 @@ class Plan:
         if xs.shape[1] != len(self.inputs) or ys.shape[1] != len(self.outputs):
             raise ValueError(f"{len(self.inputs)} inputs, {len(self.outputs)} outputs, but x {xs.shape}, y {ys.shape}")
         return xs, ys
+
+    @property
+    def constrained(self) -> bool:
+        """Whether any edge is locked or tied."""
+        return not (np.all(self.free) and np.array_equal(self.holder, np.arange(len(self.holder))))
+
+    def sharing(self, edge: int) -> Rows:
+        """Plan edges that share the weight of document edge row `edge`, itself among them."""
+        own = self.holder[np.flatnonzero(self.edge_row == edge)[0]]
+        return np.flatnonzero(self.holder == own)
+
+    def shared(self, d_weight: Floats) -> Floats:
+        """(E,) in document order: the derivative by an edge's weight, the sum over its tie, from each edge's own."""
+        own = self.edges_in(d_weight)
+        total = np.zeros_like(own)
+        np.add.at(total, self.holder, own)
+        return self.edges_out(total[self.holder])
 
     @property
     def bias_edge(self) -> NDArray[np.bool_]:
@@ -119,7 +139,27 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         outputs=tuple(ids[row] for row in output_rows),
         neuron_row=neuron_row,
         edge_row=edge_row,
+        holder=(holder := _holders(network, edge_row)),
+        free=_free(network, edge_row, holder),
     )
+
+
+def _holders(network: Network, edge_row: Rows) -> Indices:
+    """For each plan edge the first of its tie, or itself."""
+    document_row = {(edge.tail, edge.head): row for row, edge in enumerate(network.edges)}
+    plan_edge = np.empty_like(edge_row)
+    plan_edge[edge_row] = np.arange(len(edge_row))
+    holder = np.arange(len(edge_row))
+    for tie in network.ties:
+        tied = plan_edge[[document_row[pair] for pair in tie]]
+        holder[tied] = tied.min()
+    return _indices(holder)
+
+
+def _free(network: Network, edge_row: Rows, holder: Indices) -> Floats:
+    """(E,) in plan order: 0 for locked edges and those tied to them, else 1."""
+    locked = np.array([edge.locked for edge in network.edges], dtype=bool)[edge_row]
+    return np.where(np.isin(holder, holder[locked]), 0.0, 1.0)
 
 
 def _graph(network: Network, level: Sequence[int], neuron_row: Rows, tail: Rows, head: Rows, edge_row: Rows) -> Graph:

@@ -22,7 +22,7 @@ class Update(NamedTuple):
     schedule: Schedule
     optimizer: int  # optimizer code
     corrected: bool  # whether it takes corrections for the start
-    plain: bool  # whether it is SGD with neither penalties nor limits, for which the executors have a quicker way
+    plain: bool  # whether it is SGD and nothing else, for which the executors have a quicker way
     steady: bool  # whether the constants are the same in every step
     momentum: float
     rho: float
@@ -42,7 +42,15 @@ class Task(NamedTuple):
     batch_size: int  # points per step; the last batch of an epoch may be smaller
     loss: int  # loss code
     penalised: Floats  # (E,) in plan order: 1 where penalties count, else 0
+    constrained: bool  # whether any edge is locked or tied
+    holder: Indices  # (E,): as constraints.py takes it
+    free: Floats  # (E,): as constraints.py takes it
     update: Update
+
+    @property
+    def shaped(self) -> bool:
+        """Whether the optimizer sees something else than the loss's derivative."""
+        return self.constrained or self.update.shaping.active
 
 
 class Clock(NamedTuple):
@@ -62,12 +70,13 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
     """
     optimizer = OPTIMIZERS[settings.optimizer]
     l1, l2, value, norm = (float(rate) for rate in (settings.l1, settings.l2, settings.clip_value, settings.clip_norm))
+    constrained = plan.constrained
     shaping = Shaping(l1 > 0 or l2 > 0 or value > 0 or norm > 0, l1, l2, value, norm)
     update = Update(
         schedule=settings.schedule_part(),
         optimizer=optimizer.code,
         corrected=optimizer.corrected,
-        plain=optimizer.code == SGD and not shaping.active,
+        plain=optimizer.code == SGD and not (shaping.active or constrained),
         steady=settings.schedule == "constant" and settings.warm_up == 0 and not optimizer.corrected,
         momentum=float(settings.momentum),
         rho=float(settings.rho),
@@ -80,13 +89,23 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
     if orders is None:
         orders = np.arange(len(x), dtype=np.uint32)[np.newaxis]
     return Task(
-        x, y, orders, int(settings.batch_size), LOSSES[settings.loss].code, penalised_edges(plan, settings), update
+        x,
+        y,
+        orders,
+        int(settings.batch_size),
+        LOSSES[settings.loss].code,
+        penalised_edges(plan, settings),
+        constrained,
+        plan.holder,
+        plan.free,
+        update,
     )
 
 
 def penalised_edges(plan: Plan, settings: TrainingSettings) -> Floats:
-    """(E,) in plan order: 1 where penalties count, else 0."""
-    return np.ones(len(plan.edges)) if settings.penalise_biases else np.where(plan.bias_edge, 0.0, 1.0)
+    """(E,) in plan order: 1 where penalties count, else 0. They count a weight once, and only what can be trained."""
+    holds = np.where(plan.holder == np.arange(len(plan.holder)), plan.free, 0.0)
+    return holds if settings.penalise_biases else np.where(plan.bias_edge, 0.0, holds)
 
 
 def constants_at(update: Update, size: float, age: int) -> Constants:

@@ -5,48 +5,10 @@ from __future__ import annotations
 import pytest
 
 from server.data.forms import DataForm, Derived, GeneratorForm, Split
-from server.document.forms import EdgeForm, NetworkForm
 from server.errors import BackdrawError
-from server.session.session import Session
-from tests.server.session_client import form, opened
+from tests.server.session_client import opened
 
 ROWS = [[2.0, 1.0], [1.0, 0.0]]
-
-
-def refused(session: Session, words: str, revision: int) -> BackdrawError:
-    for ask in (
-        lambda: session.step(revision),
-        lambda: session.train(revision, None, None),
-        lambda: session.randomize(revision + 1, 3),
-    ):
-        with pytest.raises(BackdrawError, match=words) as caught:
-            ask()
-        assert caught.value.code == "unsupported"
-    return caught.value
-
-
-def changed(edge: tuple[int, int], ties: tuple = ()) -> NetworkForm:
-    network = form()
-    edges = [
-        EdgeForm(one.tail, one.head, one.weight, one.initial, (one.tail, one.head) == edge) for one in network.edges
-    ]
-    return NetworkForm(network.neurons, edges, list(ties))
-
-
-def test_a_locked_edge_takes_part_in_passes_but_is_not_trained_with() -> None:
-    session, _ = opened()
-    session.set_network(2, changed((3, 6)))
-    assert session.pass_at(2, -1, backward=True).record.loss == pytest.approx(0.25)
-    assert refused(session, "Edge 3 -> 6 is locked", 2).edges == ((3, 6),)
-    assert session.workspace.state.weights.tolist() == [edge.weight for edge in session.workspace.setup.network.edges]
-
-
-def test_tied_edges_likewise() -> None:
-    session, _ = opened()
-    # Both weigh 1.
-    session.set_network(2, changed((0, 0), ties=([(1, 3), (6, 9)],)))
-    assert session.pass_at(2, -1, backward=True).record.loss == pytest.approx(0.25)
-    assert refused(session, "Edges 1 -> 3 and 6 -> 9 are tied", 2).edges == ((1, 3), (6, 9))
 
 
 @pytest.mark.parametrize(

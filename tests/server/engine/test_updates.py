@@ -140,7 +140,7 @@ def test_one_point_at_a_time_both_executors_give_the_same_bits(choice: dict, dra
     results = []
     for executor in (reference, kernels):
         weights, moments, losses = plan.edges_in(drawn.weights), np.zeros((2, len(plan.edges))), np.zeros(25)
-        work = plan.new_work(shaped=task.update.shaping.active)
+        work = plan.new_work(shaped=task.shaped)
         done = executor.train(plan.graph, weights, moments, task, Clock(), losses, work)
         results.append((done, weights.tobytes(), moments.tobytes(), losses[:done].tobytes(), work.change.tobytes()))
     assert results[0] == results[1]

@@ -69,7 +69,6 @@ def test_files_that_are_no_documents(save: Save, content: str, code: str) -> Non
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        ("locked-and-tied", "Edge 3 -> 4 is locked. Backdraw keeps locked edges but cannot train with them yet."),
         ("named-columns", "Part of the data is held out. Backdraw keeps held-out rows"),
         ("generated", "The data are to come from the generator 'spiral'"),
     ],

@@ -1,7 +1,7 @@
 """Training against PyTorch's numbers in tests/fixtures/reference.json, which make_reference.py there made once.
 
-Every activation function, loss, optimizer, schedule, penalty and limit over hundreds of steps on random sparse layered
-networks, alternately one point at a time, in batches, and the whole table at once.
+Every activation function, loss, optimizer, schedule, penalty and limit, and locked and tied edges, over hundreds of
+steps on random sparse layered networks, alternately one point at a time, in batches, and the whole table at once.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ CASES: dict[str, dict[str, Any]] = {case["name"]: case for case in FIXTURE["case
 def test_numbers_are_those_of_pytorch(name: str) -> None:
     case = CASES[name]
     neurons = tuple(Neuron(id_, kind, activation) for id_, kind, activation in case["neurons"])
-    network = Network(neurons, tuple(Edge(tail, head, w, w) for tail, head, w in case["edges"]))
+    locked, ties = case.get("locked", []), case.get("ties", [])
+    edges = tuple(Edge(tail, head, w, w, [tail, head] in locked) for tail, head, w in case["edges"])
+    network = Network(neurons, edges, tuple(tuple((tail, head) for tail, head in tie) for tie in ties))
     plan = compile_plan(network, case["layers"])
     start = TrainingState(np.array([edge.weight for edge in network.edges]))
     chosen = TrainingSettings(**case["settings"])
@@ -46,5 +48,5 @@ def test_numbers_are_those_of_pytorch(name: str) -> None:
 def test_every_entry_has_its_case() -> None:
     assert {f"activation {name}" for name in ACTIVATIONS} <= set(CASES)
     assert {f"loss {name}" for name in LOSSES} <= set(CASES)
-    assert {f"optimizer {name}" for name in OPTIMIZERS} <= set(CASES)
+    assert {f"{what} {name}" for name in OPTIMIZERS for what in ("optimizer", "locks and ties,")} <= set(CASES)
     assert {f"schedule {name}" for name in SCHEDULES if name != "constant"} <= set(CASES)
