@@ -70,7 +70,6 @@ def test_files_that_are_no_documents(save: Save, content: str, code: str) -> Non
     ("file", "words"),
     [
         ("named-columns", "Part of the data is held out. Backdraw keeps held-out rows"),
-        ("generated", "The data are to come from the generator 'spiral'"),
     ],
 )
 @pytest.mark.parametrize("command", ["train", "restarts"])
