@@ -15,8 +15,8 @@ CYCLE = ["hidden", "output", "input", "bias"]
 
 
 def row_cells(driver: Driver, row: int) -> Locator:
-    """The fields of one data row, once it is there; the probe's row is above them."""
-    cells = driver.page.locator("#view-data tr:has(input)").nth(row).locator("input")
+    """The cells of one data row, counted from 1, once it is there."""
+    cells = driver.page.locator(f'#view-data [data-row="{row - 1}"] td')
     cells.first.wait_for()
     return cells
 
@@ -147,13 +147,13 @@ class Keyboard:
         self.command("New drawing")
 
     def fill(self, rows: list[list[int]]) -> None:
-        """To the table by the palette, to its button by Tab; a new row has the focus, Tab goes from cell to cell."""
+        """To the table by the palette, to its button by Tab; a new row has the focus, Tab goes on to the next cell."""
         self.command("Show the data")
         self.driver.wait_until("document.activeElement.id === 'tab-data'")
         for count, row in enumerate(rows, start=1):
             self._tab_to("Add row")
             self.keys("Enter")
-            self.driver.wait_until("(row) => document.activeElement.ariaLabel?.endsWith(`row ${row}`)", count)
+            self.driver.wait_until("(row) => document.activeElement.closest(`[data-row='${row - 1}'] td`)", count)
             for value in row:
                 self.driver.page.keyboard.type(str(value))
                 self.keys("Tab")

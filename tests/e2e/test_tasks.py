@@ -139,5 +139,5 @@ def test_ones_own_numbers_are_pasted_into_the_table(hand: Hand) -> None:
     driver.run_command("example.circle")
     driver.wait_until("window.backdraw.connected() && window.backdraw.document().network.neurons.length === 11")
     hand.click(page.get_by_role("tab", name="Data"))
-    hand.click(page.locator("#view-data tbody input").first)
+    hand.click(page.locator("#view-data tbody td").first)
     hand.done("paste a CSV")

@@ -4,7 +4,7 @@
  */
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
-import { dataCommands } from "./data.js";
+import { columnCommands } from "./columns.js";
 import { denseCommands } from "./dense.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
@@ -17,6 +17,7 @@ import { preferenceCommands } from "./preferences.js";
 import { runCommands } from "./run.js";
 import { startCommands } from "./start.js";
 import { toolCommands } from "./tools.js";
+import { tableCommands } from "./table.js";
 import { tourCommands } from "./tour.js";
 import { viewCommands } from "./view.js";
 
@@ -30,7 +31,8 @@ export function allCommands() {
     ...layerCommands,
     ...arrangeCommands,
     ...clipboardCommands(),
-    ...dataCommands,
+    ...tableCommands,
+    ...columnCommands,
     ...runCommands,
     ...playheadCommands,
     ...predictCommands,

@@ -213,8 +213,8 @@
  * @typedef {object} Command
  * @property {string} id          "run.forward"
  * @property {string} label       what menus, palette and help say
- * @property {string} group "Tools" | "Edit" | "Arrange" | "View" | "Run" | "File" | "Playhead" | "Labs" |
- *   "Go to"
+ * @property {string} group "Tools" | "Edit" | "Data" | "Arrange" | "View" | "Run" | "File" | "Playhead" |
+ *   "Labs" | "Go to"
  * @property {readonly string[]} [keys]   "F", "Mod+Shift+Z", "?", "Shift+1" (keymap.js)
  * @property {string} [icon]      name in ui/parts/icons.js
  * @property {string} [keywords]

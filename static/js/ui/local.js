@@ -21,6 +21,8 @@
  * @property {ReadonlySet<string>} ledgerOpened   lines of the ledger that are open
  * @property {{key: string, index: number} | null} ledgerActive   the line that the keyboard is on, and where
  *   it was then
+ * @property {import("./panels/data/moves.js").Grid} grid   where the keyboard is in the table, and what is
+ *   chosen there
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -32,6 +34,7 @@
  * @typedef {ReturnType<typeof createLocal>} Local
  * @typedef {{app: App, local: Local}} Ui   what every part of the interface is handed
  */
+import { initialGrid } from "./panels/data/moves.js";
 import { createSubscribers } from "../state/subscribers.js";
 import { properties } from "../state/tracking.js";
 
@@ -48,6 +51,7 @@ export function createLocal() {
     outlineActive: null,
     ledgerOpened: new Set(),
     ledgerActive: null,
+    grid: initialGrid,
     menu: null,
     query: "",
     choice: 0,

@@ -13,7 +13,18 @@ test("a key or id given twice fails at start-up", () => {
 });
 
 test("every command says what it is", () => {
-  const groups = new Set(["Tools", "Edit", "Arrange", "View", "Run", "File", "Playhead", "Labs", "Go to"]);
+  const groups = new Set([
+    "Tools",
+    "Edit",
+    "Data",
+    "Arrange",
+    "View",
+    "Run",
+    "File",
+    "Playhead",
+    "Labs",
+    "Go to",
+  ]);
   for (const { id, label, group } of everyCommand)
     assert.ok(/^[a-z]+\.[a-zA-Z]+$/.test(id) && label.length > 2 && groups.has(group), id);
 });

@@ -176,12 +176,12 @@ test("what cannot be run says why", async () => {
 
 test("another point makes what is shown look unevaluated", async () => {
   const { run, store, records } = fakeApp();
-  await run("edit.addRow");
-  await run("edit.addRow");
+  await run("data.addRow");
+  await run("data.addRow");
   await run("run.forward");
   assert.ok(records.current());
   await run("run.point", { point: 1 });
   assert.equal(records.current(), null);
-  await run("edit.deleteRow");
+  await run("data.deleteRows");
   assert.equal(store.get().point, -1, "the row is gone");
 });

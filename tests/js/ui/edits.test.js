@@ -43,9 +43,9 @@ test("what an edit did to a value, a kind, a name or a place is said in one sent
 
 test("a cell of the data is said with its row and column", async (t) => {
   const { run, heard } = listening(t);
-  await run("edit.addRow");
+  await run("data.addRow");
   heard();
-  await run("edit.cell", { row: 0, neuron: 1, value: 7 });
+  await run("data.cell", { row: 0, column: 0, value: 7 });
   assert.deepEqual(heard(), ["Row 1: input 1 is 7"]);
 });
 

@@ -118,17 +118,34 @@ export function withoutUntied({ network, data }) {
 }
 
 /**
- * The data with a column for every input and output, inputs first, as drawn; columns that belong to no neuron
- * follow them. A table of such columns alone gives way to a new one.
+ * The columns as the table shows them: those there are, and a new one for each input and output without any,
+ * beside those of its kind. A table of which nothing is tied yet gets no new ones.
+ * @param {Pick<Document, "network" | "data">} document
+ * @returns {{id: number | null, column: number}[]}   column: its place in the rows, -1 = new
+ */
+export function columnPlaces({ network, data }) {
+  const places = data.columns.map((id, column) => ({ id, column }));
+  if (usableRows(data).length === 0 && data.rows.length > 0) return places;
+  const taken = new Set([...data.columns, ...(data.derived ?? []).map(({ neuron }) => neuron)]);
+  const missing = columnNeurons({ network }).filter(({ id }) => !taken.has(id));
+  const fresh = (/** @type {string} */ wanted) =>
+    missing.flatMap(({ id, kind }) => (kind === wanted ? [{ id, column: -1 }] : []));
+  const inputs = new Set(network.neurons.flatMap(({ id, kind }) => (kind === "input" ? [id] : [])));
+  const last = data.columns.findLastIndex((id) => id !== null && inputs.has(id));
+  return [...places.slice(0, last + 1), ...fresh("input"), ...places.slice(last + 1), ...fresh("output")];
+}
+
+/**
+ * The data with all columns that the table shows.
  * @param {Document} document
  * @returns {Data}
  */
-export function fullData({ network, data }) {
-  const ids = columnNeurons({ network }).map(({ id }) => id);
-  if (usableRows(data).length === 0 && data.rows.length > 0) return { columns: ids, rows: [] };
-  const loose = data.columns.flatMap((id, column) => (id === null ? [column] : []));
-  const from = [...ids.map((id) => data.columns.indexOf(id)), ...loose];
-  if (from.length === data.columns.length && from.every((column, k) => column === k)) return data;
+export function fullData(document) {
+  const { network, data } = document;
+  const places = columnPlaces(document);
+  if (places.length === data.columns.length) return data;
+  const from = places.map(({ column }) => column);
+  const ids = places.map(({ id }) => id);
   return pick(data, from, ids, network);
 }
 
@@ -136,15 +153,20 @@ export function fullData({ network, data }) {
  * The columns at these places; -1 is a new one, of zeros. Other columns are no longer a generator's.
  * @param {Data} data
  * @param {readonly number[]} from
- * @param {readonly number[]} [ids] of the first of them
+ * @param {readonly (number | null)[]} [ids] whom they belong to
  * @param {Network} [network] in which new columns find their names
  * @returns {Data}
  */
-function pick(data, from, ids = [], network = { neurons: [], edges: [] }) {
+function pick(
+  data,
+  from,
+  ids = from.map((column) => data.columns[column]),
+  network = { neurons: [], edges: [] },
+) {
   const { names, generator, ...others } = data;
   const same = from.length === data.columns.length && from.every((column, k) => column === k);
   const rest = same && generator ? { ...others, generator } : others;
-  const columns = from.map((column, k) => ids[k] ?? data.columns[column]);
+  const columns = [...ids];
   const rows = from.length === 0 ? [] : data.rows.map((row) => from.map((column) => row[column] ?? 0));
   const after = { ...rest, columns, rows };
   if (!names) return after;

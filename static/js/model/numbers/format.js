@@ -61,6 +61,19 @@ export function formatApart(value, other, digits = 4) {
   return formatNumber(value, enough);
 }
 
+/** Digits where there is little room. */
+const FEWER = [6, 5, 4, 3, 2];
+
+/**
+ * `value` with as many digits as there is room for.
+ * @param {number} value
+ * @param {number} characters
+ */
+export function formatWithin(value, characters) {
+  const texts = FEWER.map((digits) => formatNumber(value, digits));
+  return texts.find((text) => text.length <= characters) ?? texts[texts.length - 1];
+}
+
 /**
  * Numbers with a given number of digits; a second number is one that the first must differ from.
  * @param {number} digits

@@ -21,7 +21,7 @@
  * @property {(ui: Ui) => string} [subject]   what it is about: of another it is read from the top
  */
 import { single } from "../../state/selection.js";
-import { dataView } from "./data-table.js";
+import { dataView } from "./data/view.js";
 import { inspector } from "./inspector.js";
 import { ledgerView } from "./ledger/view.js";
 import { outline } from "./outline/view.js";

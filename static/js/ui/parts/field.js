@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import { exactNumber, formatNumber, parseNumber } from "../../model/numbers/format.js";
+import { exactNumber, formatWithin, parseNumber } from "../../model/numbers/format.js";
 import { on } from "./events.js";
 
 /**
@@ -84,16 +84,12 @@ function arrowStep(event) {
 
 /** Characters that fit the narrowest field. */
 const MAX_CHARACTERS = 9;
-const DIGITS = [6, 5, 4, 3, 2];
 
 /**
  * As on the canvas, but in ASCII, to be typed over; as many digits as there is room for.
  * @param {number} value
  */
-function shortNumber(value) {
-  const texts = DIGITS.map((digits) => formatNumber(value, digits).replaceAll("−", "-"));
-  return texts.find((text) => text.length <= MAX_CHARACTERS) ?? texts[texts.length - 1];
-}
+const shortNumber = (value) => formatWithin(value, MAX_CHARACTERS).replaceAll("−", "-");
 
 /**
  * `value + step` without the dust of binary fractions.

@@ -9,7 +9,7 @@ import {
 } from "../../../../static/js/model/document/columns.js";
 import { addNeurons, removeItems, setLabel } from "../../../../static/js/model/document/edits.js";
 import { documentText, newNeuron, written } from "../../../../static/js/model/document/document.js";
-import { pasteRows, setCell, setData } from "../../../../static/js/model/document/table.js";
+import { setCell, setData } from "../../../../static/js/model/document/table.js";
 import { runningExample } from "../../samples/networks.js";
 
 const ROWS = [
@@ -33,32 +33,40 @@ test("names of columns are different and not too long", () => {
   assert.deepEqual(names, ["x".repeat(94), `${"x".repeat(94)} (2)`]);
 });
 
-test("a full table has a column for every input and output, then what belongs to none", () => {
-  assert.deepEqual(fullData(start), {
-    columns: [1, 9],
-    rows: [
-      [2, 1],
-      [4, 3],
-    ],
-  });
+test("a full table has a column for every input and output, new ones beside those of their kind", () => {
+  assert.equal(fullData(start), start.data, "columns stay in the order they have");
   const named = setData(start, { columns: [null, 9], rows: ROWS, names: ["old", "y"] });
-  const more = addNeurons(named, [newNeuron("input", { id: 20, label: "old" })]);
+  const more = addNeurons(named, [
+    newNeuron("input", { id: 20, label: "old" }),
+    newNeuron("output", { id: 21 }),
+  ]);
   assert.deepEqual(fullData(more), {
-    columns: [1, 20, 9, null],
-    names: ["input 1", "old (2)", "y", "old"],
+    columns: [1, 20, null, 9, 21],
+    names: ["input 1", "old (2)", "old", "y", "output 21"],
     rows: [
-      [0, 0, 2, 1],
-      [0, 0, 4, 3],
+      [0, 0, 1, 2, 0],
+      [0, 0, 3, 4, 0],
     ],
   });
   const full = setData(more, fullData(more));
   assert.equal(fullData(full), full.data);
 });
 
-test("a table that belongs to no neuron gives way to a new one", () => {
+test("a table that belongs to no neuron yet is kept as it is", () => {
   const loose = setData(start, { columns: [null, null], rows: ROWS, names: ["a", "b"] });
-  assert.deepEqual(fullData(loose), { columns: [1, 9], rows: [] });
+  assert.equal(fullData(loose), loose.data);
   assert.deepEqual(withoutUntied(loose), { columns: [], rows: [] });
+});
+
+test("an input that takes a derived column needs none of its own", () => {
+  const data = {
+    columns: [9],
+    rows: [[1]],
+    names: ["y"],
+    derived: [{ name: "y2", formula: "y^2", neuron: 1 }],
+  };
+  const document = setData(start, data);
+  assert.equal(fullData(document), document.data);
 });
 
 test("what refers to a deleted column goes with it, the rest stays", () => {
@@ -79,7 +87,7 @@ test("what refers to a deleted column goes with it, the rest stays", () => {
 
 test("rows that are edited are no longer a generator's", () => {
   const data = { columns: [1, 9], rows: ROWS, generator: { name: "plane", count: 2, noise: 0, seed: 1 } };
-  assert.deepEqual(setCell(setData(start, data), 0, 9, 5).data, {
+  assert.deepEqual(setCell(setData(start, data), 0, 1, 5).data, {
     columns: [1, 9],
     rows: [
       [1, 5],
@@ -98,9 +106,8 @@ test("a generator makes its own columns only", () => {
     names: ["a", "c"],
     categories: { a: ["no", "yes"] },
   });
-  assert.deepEqual(fullData(setData(start, data)).generator, undefined);
-  const kept = { ...data, columns: [1, 9, null] };
-  assert.deepEqual(fullData(setData(start, kept)), kept);
+  assert.equal(fullData(setData(start, data)).generator, generator);
+  assert.equal(fullData(setData(start, { ...data, columns: [1, null, null] })).generator, undefined);
 });
 
 test("files and links leave out what a generator makes again", () => {
@@ -109,10 +116,4 @@ test("files and links leave out what a generator makes again", () => {
   assert.deepEqual(written(document).data, { columns: [1, 9], rows: [], generator });
   assert.deepEqual(JSON.parse(documentText(document)), written(document));
   assert.equal(written(start), start);
-});
-
-test("what is pasted stays among the columns that belong to neurons", () => {
-  const data = { columns: [1, 9, null], rows: [[1, 2, 3]], names: ["x", "y", "old"] };
-  const { rows } = pasteRows(setData(start, data), [[7, 8, 9]], 0, 0).data;
-  assert.deepEqual(rows, [[7, 8, 3]]);
 });

@@ -97,8 +97,8 @@ test("a drawing grows to its limit and no further; what is too large already may
   await run("edit.duplicate");
   assert.equal(store.get().notice.text, "18 neurons are too many; the limit is 10.");
   assert.equal(history.canRedo(), true);
-  await run("edit.addRow");
-  await run("edit.addRow");
+  await run("data.addRow");
+  await run("data.addRow");
   assert.equal(store.get().doc.data.rows.length, 1);
   const large = pasteClip(full, clipOf(full.network, new Set([1, 2, 3])), { dx: 0, dy: 0 }).document;
   assert.equal(beyond(large, removeItems(large, [1], []), store.get().limits), "");

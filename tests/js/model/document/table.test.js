@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addRow, deleteRow, pasteRows, setCell } from "../../../../static/js/model/document/table.js";
+import { deleteRows, insertRows, pasteRows, setCell } from "../../../../static/js/model/document/table.js";
 import { runningExample } from "../../samples/networks.js";
 
 const withData = (columns, rows) => ({ ...runningExample(), data: { columns, rows }, probe: { 1: 7 } });
 
 test("a table gets a column for every input and output when it is edited", () => {
-  const { data } = setCell(withData([9], [[5], [6]]), 1, 1, 2);
+  const { data } = setCell(withData([9], [[5], [6]]), 1, 0, 2);
   assert.deepEqual(data, {
     columns: [1, 9],
     rows: [
@@ -14,7 +14,7 @@ test("a table gets a column for every input and output when it is edited", () =>
       [2, 6],
     ],
   });
-  assert.deepEqual(addRow(withData([], [])).data, { columns: [1, 9], rows: [[7, 0]] });
+  assert.deepEqual(insertRows(withData([], [])).data, { columns: [1, 9], rows: [[7, 0]] });
 });
 
 test("rows that are not edited keep their identity", () => {
@@ -26,11 +26,11 @@ test("rows that are not edited keep their identity", () => {
       [4, 5],
     ],
   );
-  const { rows } = setCell(before, 1, 9, 8).data;
+  const { rows } = setCell(before, 1, 1, 8).data;
   assert.equal(rows[0], before.data.rows[0]);
   assert.deepEqual(rows[1], [2, 8]);
   assert.deepEqual(before.data.rows[1], [2, 3]);
-  assert.deepEqual(deleteRow(before, 0).data.rows, [
+  assert.deepEqual(deleteRows(before, 0).data.rows, [
     [2, 3],
     [4, 5],
   ]);

@@ -17,15 +17,15 @@ function table(answers) {
 
 test("a cell, a new row and a deleted one are one undo each, and said", async () => {
   const { run, rows, history, said } = table();
-  await run("edit.cell", { row: 1, neuron: 9, value: -3 });
+  await run("data.cell", { row: 1, column: 1, value: -3 });
   assert.deepEqual(rows()[1], [2, -3]);
-  await run("edit.addRow");
+  await run("data.addRow");
   assert.deepEqual(rows()[3], [7, 8], "a new row repeats the probe");
   assert.equal(said.at(-1), "Added row 4");
-  await run("edit.deleteRow", { row: 0 });
+  await run("data.deleteRows", { row: 0 });
   assert.deepEqual(rows()[0], [2, -3]);
   assert.equal(said.at(-1), "Deleted row 1");
-  for (const label of ["Delete row", "Add row", "Row 2"]) {
+  for (const label of ["Delete row 1", "Add row", "Row 2"]) {
     assert.equal(history.undoLabel(), label);
     await history.undo();
   }
@@ -38,9 +38,9 @@ test("a cell, a new row and a deleted one are one undo each, and said", async ()
 
 test("the row to delete is the one shown; the probe cannot be deleted", async () => {
   const { run, rows, store, app } = table();
-  assert.match(app.commands.enabled("edit.deleteRow", app), /not a row/);
+  assert.match(app.commands.enabled("data.deleteRows", app), /not a row/);
   await run("run.point", { point: 2 });
-  await run("edit.deleteRow");
+  await run("data.deleteRows");
   assert.deepEqual(rows(), [
     [0, 1],
     [2, 3],
@@ -48,14 +48,13 @@ test("the row to delete is the one shown; the probe cannot be deleted", async ()
   assert.equal(store.get().point, -1);
 });
 
-test("what is pasted is read by the server and written where it was pasted", async () => {
+test("plain numbers are written where they are pasted; other text is read by the server", async () => {
   const block = [
     [10, 11],
     [12, 13],
   ];
   const { run, rows, calls, said, clipboard } = table({ readRows: () => block });
-  await run("edit.pasteData", { text: "10\t11\n12\t13", row: 2, column: 1 });
-  assert.deepEqual(calls.at(-1), ["readRows", "10\t11\n12\t13"]);
+  await run("data.paste", { text: "10\t11\n12\t13\n", row: 2, column: 1 });
   assert.deepEqual(rows(), [
     [0, 1],
     [2, 3],
@@ -63,16 +62,53 @@ test("what is pasted is read by the server and written where it was pasted", asy
     [0, 12],
   ]);
   assert.equal(said.at(-1), "Pasted 2 rows");
-  clipboard.text = "10,11\n12,13";
-  await run("edit.pasteData");
-  assert.deepEqual(calls.at(-1), ["readRows", "10,11\n12,13"]);
+  assert.deepEqual(calls, []);
+  clipboard.text = "10,11\n12,13,14";
+  await run("data.paste");
+  assert.deepEqual(calls.at(-1), ["readRows", "10,11\n12,13,14"]);
   assert.deepEqual(rows().slice(4), block, "without a place, new rows");
+});
+
+test("rows are inserted, cells filled and rows sorted, each one undo", async () => {
+  const { run, rows, history, said } = table();
+  await run("data.insertRows", { row: 1, count: 2 });
+  assert.deepEqual(rows(), [
+    [0, 1],
+    [7, 8],
+    [7, 8],
+    [2, 3],
+    [4, 5],
+  ]);
+  assert.equal(said.at(-1), "Inserted 2 rows at row 2");
+  await run("data.deleteRows", { row: 1, count: 2 });
+  assert.equal(said.at(-1), "Deleted rows 2 to 3");
+  await run("data.fill", { range: { top: 0, left: 1, bottom: 1, right: 1 }, value: 0 });
+  assert.equal(history.undoLabel(), "Set 2 cells to 0");
+  await run("data.fillDown", { range: { top: 2, left: 0, bottom: 2, right: 0 } });
+  assert.deepEqual(rows(), [
+    [0, 0],
+    [2, 0],
+    [2, 5],
+  ]);
+  await run("data.sort", { column: 0, down: true });
+  assert.equal(history.undoLabel(), "Sort by input 1, largest first");
+  assert.deepEqual(rows(), [
+    [2, 0],
+    [2, 5],
+    [0, 0],
+  ]);
+  for (let k = 0; k < 5; k += 1) await history.undo();
+  assert.deepEqual(rows(), [
+    [0, 1],
+    [2, 3],
+    [4, 5],
+  ]);
 });
 
 test("a refused paste changes nothing and says where it is wrong", async () => {
   const message = "Line 1, column 2: 'x' is not a number.";
   const { run, rows, store } = table({ readRows: () => Promise.reject({ code: "bad_csv", message }) });
-  await run("edit.pasteData", { text: "1\tx", row: 0, column: 0 });
+  await run("data.paste", { text: "1\tx", row: 0, column: 0 });
   assert.equal(store.get().notice.text, message);
   assert.deepEqual(rows()[0], [0, 1]);
 });
@@ -80,7 +116,7 @@ test("a refused paste changes nothing and says where it is wrong", async () => {
 test("data needs a column", async () => {
   const { run, app } = fakeApp();
   await run("file.new");
-  for (const id of ["edit.addRow", "edit.pasteData"])
+  for (const id of ["data.addRow", "data.paste"])
     assert.match(app.commands.enabled(id, app), /needs an input or output/);
 });
 
