@@ -54,23 +54,23 @@ def test_half_of_the_page_is_resized_and_remembered(backdraw: Driver) -> None:
     page = backdraw.page
     backdraw.run_command("lab.matrices")
     handle = page.get_by_role("separator", name="Width of the lab")
-    expect(handle).to_have_attribute("aria-valuenow", "45")
-    assert abs(width(backdraw) - 0.45 * 1440) < 2
+    expect(handle).to_have_attribute("aria-valuenow", "38")
+    assert abs(width(backdraw) - 0.38 * 1440) < 2
     handle.press("ArrowLeft")
-    expect(handle).to_have_attribute("aria-valuenow", "47")
+    expect(handle).to_have_attribute("aria-valuenow", "40")
     box = handle.bounding_box()
     assert box is not None
     start = (box["x"] + box["width"] / 2, box["y"] + 40)
-    backdraw.drag(start, (1440 * 0.6, start[1]))
-    expect(handle).to_have_attribute("aria-valuenow", "40")
-    assert abs(width(backdraw) - 1440 * 0.4) < 2
+    backdraw.drag(start, (1440 * 0.5, start[1]))
+    expect(handle).to_have_attribute("aria-valuenow", "50")
+    assert abs(width(backdraw) - 1440 * 0.5) < 2
     backdraw.wait_until("window.backdraw.stats().idle")
     assert drawing_is_in_view(backdraw)
     backdraw.load()
     backdraw.run_command("lab.matrices")
-    expect(handle).to_have_attribute("aria-valuenow", "40")
+    expect(handle).to_have_attribute("aria-valuenow", "50")
     handle.dblclick()
-    expect(handle).to_have_attribute("aria-valuenow", "45")
+    expect(handle).to_have_attribute("aria-valuenow", "38")
 
 
 def test_the_whole_page_and_back(backdraw: Driver) -> None:

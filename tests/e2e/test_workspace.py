@@ -35,8 +35,9 @@ def test_the_drawing_keeps_its_share(backdraw: Driver, width: int, height: int, 
         backdraw.show(place)
         assert share(backdraw) >= least, place
         assert backdraw.neurons_at() == before, "what all of them show stays where it is"
-    backdraw.run_command("lab.size")
-    assert share(backdraw) >= least
+    for lab in ("size", "matrices"):
+        backdraw.run_command(f"lab.{lab}")
+        assert share(backdraw) >= least
 
 
 def test_one_key_each_and_a_digit_is_still_a_weight(backdraw: Driver) -> None:
@@ -79,6 +80,14 @@ def test_the_panel_is_as_wide_as_it_is_made(backdraw: Driver) -> None:
     backdraw.load()
     expect(line).to_have_attribute("aria-valuenow", "40")
     assert abs(share(backdraw) - 0.6) < 0.01
+    page.mouse.move(1440 * 0.6, y)
+    page.mouse.down()
+    page.mouse.move(1440 * 0.5, y)
+    expect(line).to_have_attribute("aria-valuenow", "50")
+    page.keyboard.press("Escape")
+    page.mouse.move(1440 * 0.7, y)
+    expect(line).to_have_attribute("aria-valuenow", "40")
+    page.mouse.up()
     line.press("ArrowRight")
     expect(line).to_have_attribute("aria-valuenow", "38")
     line.dblclick()
@@ -113,9 +122,18 @@ class TestPhone:
         expect(sheet).to_have_class("panel bottom-sheet closed")
 
 
+def test_a_low_page_has_room_for_both_sums_of_a_neuron(backdraw: Driver) -> None:
+    backdraw.page.set_viewport_size({"width": 1024, "height": 700})
+    backdraw.page.mouse.click(*backdraw.neuron_at(4))
+    expect(backdraw.page.locator("#view-selection tfoot").last).to_be_in_viewport(ratio=1)
+
+
 def test_at_400_percent_the_panel_is_reached_and_scrolled(backdraw: Driver) -> None:
     page = backdraw.page
     page.set_viewport_size({"width": 320, "height": 256})
+    backdraw.wait_until("window.backdraw.stats().idle")
+    at = backdraw.neurons_at()
+    assert at[9][0] - at[1][0] > 60, "the drawing is more than a spot"
     page.locator("#tab-train").click()
     body = page.locator("#view-run")
     expect(body).to_be_in_viewport(ratio=1)

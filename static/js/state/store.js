@@ -121,7 +121,7 @@ export function initialState() {
       toured: false,
       health: true,
       panelWidth: 25,
-      labWidth: 45,
+      labWidth: 38,
       lowerHeight: { explain: 28, train: 50 },
     },
     systemReducedMotion: false,

@@ -125,7 +125,7 @@ export function mountInterface(root, app) {
  */
 function watchSize({ app: { store }, local }) {
   const narrow = matchMedia("(max-width: 820px)");
-  const low = matchMedia("(max-height: 600px)");
+  const low = matchMedia("(max-height: 720px)");
   const small = matchMedia("(max-width: 560px), (max-width: 820px) and (max-height: 600px)");
   const apply = () => {
     local.set({ narrow: narrow.matches });

@@ -8,6 +8,7 @@ import { setPanel } from "../state/panel.js";
 import { activityTabs } from "./panels/activities.js";
 import { commandButton } from "./parts/controls.js";
 import { icon } from "./parts/icons.js";
+import { followPress } from "./parts/press.js";
 
 /**
  * @typedef {import("./local.js").Ui} Ui
@@ -97,20 +98,14 @@ function press(ui, event) {
   const head = /** @type {HTMLElement} */ (event.currentTarget);
   const { clientY: start, pointerId } = event;
   const from = heightOf(ui.app.store.get().panel);
-  const stop = new AbortController();
-  const { signal } = stop;
-  const listen = (/** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
-    window.addEventListener(name, act, { signal });
-  // Captured only once it moves, so that taps still go to the buttons.
-  listen("pointermove", ({ clientY, pointerId: id }) => {
-    if (id === pointerId && Math.abs(clientY - start) > TAP) head.setPointerCapture(pointerId);
+  followPress(event, {
+    // Captured only once it moves, so that taps still go to the buttons.
+    move({ clientY }) {
+      if (Math.abs(clientY - start) > TAP) head.setPointerCapture(pointerId);
+    },
+    end(letGo) {
+      const moved = letGo ? start - letGo.clientY : 0;
+      if (Math.abs(moved) > TAP) setHeight(ui, from + Math.sign(moved) * (Math.abs(moved) > FAR ? 2 : 1));
+    },
   });
-  listen("pointerup", ({ clientY, pointerId: id }) => {
-    if (id !== pointerId) return;
-    stop.abort();
-    const moved = start - clientY;
-    if (Math.abs(moved) <= TAP) return;
-    setHeight(ui, from + Math.sign(moved) * (Math.abs(moved) > FAR ? 2 : 1));
-  });
-  listen("pointercancel", () => stop.abort());
 }

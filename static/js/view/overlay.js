@@ -13,6 +13,7 @@ import { shape, WHOLE } from "./paint/neurons.js";
 import { drawGhost, drawGuides, drawHeld, drawRepair } from "./paint/previews.js";
 import { BIAS, OUTPUT } from "./scene/scene.js";
 import { SQUARE, besideLine } from "./scene/lines.js";
+import { RING } from "./scene/sizes.js";
 import { inView } from "./scene/view.js";
 
 const PER_PATH = 32;
@@ -22,15 +23,14 @@ const PER_PATH = 32;
  * @param {CanvasRenderingContext2D} context
  * @param {OverlayFrame} frame
  * @param {number} row
- * @param {number} gap
  * @param {string} colour
  */
-function ring(context, { scene, view, palette }, row, gap, colour) {
-  outline(context, scene, view, row, gap);
+function ring(context, { scene, view, palette }, row, colour) {
+  outline(context, scene, view, row, RING - 3);
   context.strokeStyle = palette.halo;
   context.lineWidth = 2;
   context.stroke();
-  outline(context, scene, view, row, gap + 2);
+  outline(context, scene, view, row, RING - 1);
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.stroke();
@@ -79,7 +79,7 @@ export function drawOverlay(context, frame) {
     for (const id of selection.neurons) {
       const row = neuronRow.get(id);
       if (row !== undefined && inView(view, scene.x[row], scene.y[row], 60))
-        ring(context, frame, row, 2, palette.accent);
+        ring(context, frame, row, palette.accent);
     }
   drawProblems(context, frame);
   drawHealth(context, frame);

@@ -21,13 +21,13 @@ const overlay = (state = {}, patch = {}) =>
 test("a selected neuron has a ring in two tones", () => {
   const [under, over, ...rest] = overlay({ selection: selectionOf([3]) });
   assert.deepEqual(rest, []);
-  assert.deepEqual([under.colour, under.width, circles(under)], [palette.halo, 2, [[300, 100, 28]]]);
-  assert.deepEqual([over.colour, over.width, circles(over)], [palette.accent, 2, [[300, 100, 30]]]);
+  assert.deepEqual([under.colour, under.width, circles(under)], [palette.halo, 2, [[300, 100, 27]]]);
+  assert.deepEqual([over.colour, over.width, circles(over)], [palette.accent, 2, [[300, 100, 29]]]);
   // An output's ring lies outside its double ring, a bias neuron's is square.
   const [output] = overlay({ selection: selectionOf([9]) });
-  assert.deepEqual(circles(output), [[700, 100, 32.5]]);
+  assert.deepEqual(circles(output), [[700, 100, 31.5]]);
   const [bias] = overlay({ selection: selectionOf([2]) });
-  assert.deepEqual(bias.path, [["roundRect", 76, 186, 48, 48, 8]]);
+  assert.deepEqual(bias.path, [["roundRect", 77, 187, 46, 46, 7.5]]);
 });
 
 test("a selected neuron out of view has no ring, nor has one that is gone", () => {

@@ -81,6 +81,21 @@ export function controlOf(from, to, bend) {
 }
 
 /**
+ * The middle of an edge's curve.
+ * @param {Network} network
+ * @param {string} key
+ * @returns {Point}
+ */
+export function middleOf(network, key) {
+  const { edgeRow, tailRow, headRow } = rowsOf(network);
+  const row = edgeRow.get(key) ?? -1;
+  const [from, to] = [network.neurons[tailRow[row]], network.neurons[headRow[row]]];
+  if (!from || !to) return { x: 0, y: 0 };
+  const { x, y } = controlOf(from, to, bendsOf(network)[row]);
+  return { x: (from.x + to.x) / 4 + x / 2, y: (from.y + to.y) / 4 + y / 2 };
+}
+
+/**
  * @param {number} px
  * @param {number} py
  * @param {Point} from

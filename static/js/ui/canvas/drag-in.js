@@ -2,6 +2,7 @@
 import { config } from "../../config.js";
 import { screenToWorld } from "../../model/plane/geometry.js";
 import { runCommand } from "../parts/controls.js";
+import { followPress } from "../parts/press.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
 
@@ -12,8 +13,6 @@ import { runCommand } from "../parts/controls.js";
  */
 export function watchDragIn(ui, toolbar, canvas) {
   const { store } = ui.app;
-  /** @type {{id: number, x: number, y: number, dragging: boolean} | null} */
-  let press = null;
 
   /**
    * @param {PointerEvent} event
@@ -31,25 +30,27 @@ export function watchDragIn(ui, toolbar, canvas) {
     if (!button || event.button !== 0) return;
     // Touch would keep the pointer at the button.
     if (button.hasPointerCapture(event.pointerId)) button.releasePointerCapture(event.pointerId);
-    press = { id: event.pointerId, x: event.clientX, y: event.clientY, dragging: false };
+    drag(event);
   });
-  window.addEventListener("pointermove", (event) => {
-    if (press?.id !== event.pointerId) return;
-    press.dragging ||=
-      Math.hypot(event.clientX - press.x, event.clientY - press.y) >= config.dragThreshold.touch;
-    if (!press.dragging) return;
-    const at = place(event);
-    store.set({ gesture: at ? { ghost: { kind: store.get().neuronKind, ...at } } : {} });
-  });
-  window.addEventListener("pointerup", (event) => {
-    if (press?.id !== event.pointerId) return;
-    const at = press.dragging ? place(event) : null;
-    if (press.dragging) store.set({ gesture: {} });
-    press = null;
-    if (at) runCommand(ui, "edit.addNeuron", { kind: store.get().neuronKind, ...at });
-  });
-  window.addEventListener("pointercancel", () => {
-    if (press?.dragging) store.set({ gesture: {} });
-    press = null;
-  });
+
+  /** @param {PointerEvent} pressed */
+  function drag(pressed) {
+    let far = false;
+    followPress(pressed, {
+      move(event) {
+        far ||=
+          Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) >=
+          config.dragThreshold.touch;
+        if (!far) return;
+        const at = place(event);
+        store.set({ gesture: at ? { ghost: { kind: store.get().neuronKind, ...at } } : {} });
+      },
+      end(letGo) {
+        if (!far) return;
+        store.set({ gesture: {} });
+        const at = letGo && place(letGo);
+        if (at) runCommand(ui, "edit.addNeuron", { kind: store.get().neuronKind, ...at });
+      },
+    });
+  }
 }

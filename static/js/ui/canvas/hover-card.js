@@ -9,6 +9,7 @@ import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
 import { formatNumber, showing } from "../../model/numbers/format.js";
 import { parseEdgeKey, neuronOf, rowsOf } from "../../model/document/rows.js";
+import { middleOf } from "../../model/plane/bends.js";
 import { placeCard } from "../../model/plane/card.js";
 import { worldToScreen } from "../../model/plane/geometry.js";
 import { contextOf } from "../../explain/quantities.js";
@@ -150,10 +151,9 @@ const busy = ({ editing, dialog, gesture }) =>
  * @param {Target} target
  */
 function middle({ doc, camera }, target) {
-  const at = (/** @type {number} */ id) => neuronOf(doc.network, id) ?? { x: 0, y: 0 };
-  const ends = "neuron" in target ? [at(target.neuron)] : Object.values(parseEdgeKey(target.edge)).map(at);
-  const mean = (/** @type {"x" | "y"} */ axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
-  return { x: (mean("x") - camera.x) * camera.zoom, y: (mean("y") - camera.y) * camera.zoom };
+  const { network } = doc;
+  const at = "neuron" in target ? neuronOf(network, target.neuron) : middleOf(network, target.edge);
+  return worldToScreen(camera, at?.x ?? 0, at?.y ?? 0);
 }
 
 /**

@@ -4,8 +4,9 @@
  */
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { middleOf } from "../../model/plane/bends.js";
 import { worldToScreen } from "../../model/plane/geometry.js";
-import { edgeKey, edgeOf, neuronOf, parseEdgeKey, rowsOf } from "../../model/document/rows.js";
+import { edgeKey, edgeOf, neuronOf, rowsOf } from "../../model/document/rows.js";
 import { runCommand } from "../parts/controls.js";
 import { numberField, textField } from "../parts/field.js";
 
@@ -44,8 +45,8 @@ function positionOf({ doc, camera }, editing) {
   const place = (/** @type {number} */ id) => neuronOf(doc.network, id) ?? { x: 0, y: 0 };
   if (editing.what !== "weight")
     return worldToScreen(camera, place(editing.neuron).x, place(editing.neuron).y);
-  const { tail, head } = parseEdgeKey(editing.edge);
-  return worldToScreen(camera, (place(tail).x + place(head).x) / 2, (place(tail).y + place(head).y) / 2);
+  const { x, y } = middleOf(doc.network, editing.edge);
+  return worldToScreen(camera, x, y);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 /** @typedef {import("../../model/plane/geometry.js").Box} Box */
 
-const FLOATING = ".tools, .legend, .zoom, .drawing-line";
+const FLOATING = ".tools, .legend, .zoom, .drawing-line, .hint";
 
 /**
  * @param {import("../local.js").Ui} ui

@@ -83,10 +83,10 @@ function noticeButtons(ui, { action, more = [] }) {
  * Says when there is no room for all numbers, and where they are to be had.
  * @param {State} state
  */
-export function hiddenNumbers({ numbers: { shown, all } }) {
-  if (shown >= all) return "";
+export function shownNumbers({ numbers: { shown, all } }) {
   const [few, many] = [shown, all].map((count) => count.toLocaleString("en"));
-  return `${few} of ${many} numbers shown: select a neuron or zoom in`;
+  if (shown < all) return `${few} of ${many} numbers shown: select or zoom in`;
+  return all > 1 ? `All ${many} numbers are shown` : "";
 }
 
 /** @param {Ui} ui */
@@ -94,12 +94,15 @@ export function legend(ui) {
   const { app, local } = ui;
   // Out of sight rather than gone: the place is kept free for it when the first drawing is fitted.
   const vacant = app.store.get().doc.network.neurons.length === 0 ? "vacant" : "";
-  const missing = hiddenNumbers(app.store.get());
-  const hidden = missing ? html`<p class="hidden-numbers">${missing}</p>` : nothing;
+  const { numbers } = app.store.get();
+  // Always there, so that a drawing is fitted beside it.
+  const line = html`<p class="shown-numbers ${numbers.shown < numbers.all ? "some" : ""}">
+    ${shownNumbers(app.store.get())}
+  </p>`;
   if (!local.get().legendOpen) {
     return html`<div class="legend folded ${vacant}">
       ${iconButton({ name: "legend", label: "Show the legend", click: () => local.set({ legendOpen: true }) })}
-      ${hidden}
+      ${line}
     </div>`;
   }
   return html`<div class="legend ${vacant}" role="group" aria-label="Legend">
@@ -115,7 +118,7 @@ export function legend(ui) {
       <span>${term("derivative", "Derivative ∂")}</span><span>−</span><span class="ramp slope"></span
       ><span>+</span>
     </div>
-    ${hidden}
+    ${line}
     <div class="close">
       ${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}
     </div>

@@ -3,6 +3,7 @@ import { html, nothing, svg } from "lit-html";
 import { padded } from "../../model/numbers/axis.js";
 import { formatNumber } from "../../model/numbers/format.js";
 import { edgeName } from "../parts/names.js";
+import { followPress } from "../parts/press.js";
 import { liveWeight } from "./slice-drag.js";
 import { axes, clip, curvePath, frameOf, round, tangentPath } from "../parts/plot.js";
 
@@ -111,25 +112,7 @@ function press(ui, { edge, moving }, frame, event) {
     return Number(Math.min(frame.x[1], Math.max(frame.x[0], value)).toFixed(decimals));
   };
   const move = (/** @type {PointerEvent} */ at) => live.move(valueAt(at));
-  const escape = (/** @type {KeyboardEvent} */ at) => {
-    if (at.key !== "Escape") return;
-    at.preventDefault();
-    at.stopPropagation();
-    done(false);
-  };
-  const done = (/** @type {boolean} */ keep) => {
-    window.removeEventListener("pointermove", move);
-    window.removeEventListener("pointerup", up);
-    window.removeEventListener("pointercancel", cancel);
-    window.removeEventListener("keydown", escape, true);
-    live.end(keep);
-  };
-  const up = () => done(true);
-  const cancel = () => done(false);
-  window.addEventListener("pointermove", move);
-  window.addEventListener("pointerup", up);
-  window.addEventListener("pointercancel", cancel);
-  window.addEventListener("keydown", escape, true);
+  followPress(event, { move, end: (letGo) => live.end(letGo !== null) });
   move(event);
 }
 

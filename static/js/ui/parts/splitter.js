@@ -1,5 +1,6 @@
 /**
- * The line between two parts of the page, dragged or moved by arrow keys; a double click puts it back.
+ * The line between two parts of the page, dragged or moved by arrow keys; Escape while it is dragged and a
+ * double click put it back.
  *
  * @typedef {object} Split
  * @property {string} label
@@ -12,6 +13,7 @@
  * @property {(percent: number) => void} set
  */
 import { html } from "lit-html";
+import { followPress } from "./press.js";
 
 const STEP = 2;
 
@@ -49,20 +51,19 @@ function press(split, event) {
   const handle = /** @type {HTMLElement} */ (event.currentTarget);
   event.preventDefault();
   handle.focus({ preventScroll: true });
-  handle.setPointerCapture(event.pointerId);
   const vertical = split.line === "vertical";
   const whole = (
     split.whole ? handle.closest(split.whole) : document.documentElement
   )?.getBoundingClientRect();
   const part = handle.parentElement?.getBoundingClientRect();
   if (!whole || !part) return;
-  const move = (/** @type {PointerEvent} */ { clientX, clientY }) => {
-    const share = vertical ? (part.right - clientX) / whole.width : (part.bottom - clientY) / whole.height;
-    split.set(within(split, share * 100));
-  };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move), {
-    once: true,
+  handle.setPointerCapture(event.pointerId); // keeps its cursor
+  followPress(event, {
+    move({ clientX, clientY }) {
+      const share = vertical ? (part.right - clientX) / whole.width : (part.bottom - clientY) / whole.height;
+      split.set(within(split, share * 100));
+    },
+    end: (letGo) => letGo ?? split.set(split.now),
   });
 }
 

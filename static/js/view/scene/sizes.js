@@ -16,13 +16,15 @@ export const nameSize = (/** @type {number} */ zoom) => clamp(12 * zoom, 10, 18)
 /** Of y and the loss. */
 export const targetSize = (/** @type {number} */ zoom) => clamp(13 * zoom, 11, 20);
 
+/** From a selected neuron's rim to the outer side of its ring. */
+export const RING = 4;
+
 /**
  * From a rim to what stands over or under it. Selected, a neuron has its ring in between, and from afar the
  * ring of its derivative.
  * @param {number} zoom
  */
-export const clearance = (zoom) =>
-  config.neuronRadius * zoom < config.numbersMinRadius ? 5 : clamp(5 * zoom, 2, 6);
+export const clearance = (zoom) => clamp(5 * zoom, RING + 1, 6);
 
 /** A digit's height, and the part of a line that is seen, as shares of the size of the text. */
 export const DIGIT_HEIGHT = 0.72;

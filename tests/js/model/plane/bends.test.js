@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { config } from "../../../../static/js/config.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
-import { bendsOf, controlOf, distanceToEdge } from "../../../../static/js/model/plane/bends.js";
+import { bendsOf, controlOf, distanceToEdge, middleOf } from "../../../../static/js/model/plane/bends.js";
 
 const edge = { tail: 1, head: 2, weight: 1, initial: 1 };
 const network = (...places) => ({
@@ -37,6 +37,8 @@ test("a bow touches no neuron of the way", () => {
       assert.ok(distanceToEdge(300, 0, tail, head, 0) === 0);
     }),
   );
+  assert.deepEqual(middleOf(network([0, 0], [400, 0], [200, 0]), "1>2"), { x: 200, y: -30 });
+  assert.deepEqual(middleOf(network([0, 0], [400, 0]), "1>2"), { x: 200, y: 0 });
   // The control point lies twice as far aside as the middle.
   assert.deepEqual(controlOf({ x: 0, y: 0 }, { x: 100, y: 0 }, 20), { x: 50, y: 40 });
 });
