@@ -27,6 +27,9 @@ const ARROW_ZOOM = 0.28;
 /** @param {number} tone */
 const strength = (tone) => (tone === ZERO_TONE ? 0 : tone % STEPS);
 
+/** Lines of this width show a dash among hundreds of others. */
+const WIDE = 2;
+
 /** From afar wide lines would only cover each other. */
 const WIDE_ZOOM = 0.35;
 
@@ -91,7 +94,8 @@ export function drawEdges(context, scene, palette, view, from, to, { order, tone
     context.strokeStyle = palette.edges[tone];
     context.fillStyle = palette.edges[tone];
     context.lineWidth = width;
-    const dashed = tone < STEPS && (few || scene.patterns);
+    const wide = width >= WIDE && scene.edges <= ARROW_EDGES;
+    const dashed = tone < STEPS && (few || wide || scene.patterns);
     context.setLineDash(dashed ? NEGATIVE_DASH : []);
     context.lineCap = few && !dashed ? "round" : "butt";
     drawn += strokeRun(context, scene, view, order, at, end, arrows ? arrowLength(width, view.zoom) : 0);

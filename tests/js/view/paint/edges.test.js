@@ -73,3 +73,19 @@ test("an edge from a neuron to itself is a red arc above it", () => {
   assert.deepEqual(rest, []);
   assert.deepEqual([loop.colour, circles(loop)], [palette.error, [[300, 62, 16]]]);
 });
+
+test("in a crowd the strongest negative edges are dashed, unless it is one of thousands or far off", () => {
+  const scene = sceneOf(runningState());
+  const dashed = (tone, edges, zoom = 1) =>
+    paint((context) => {
+      const list = { order: scene.order, tone: new Uint8Array(12).fill(tone) };
+      drawEdges(context, { ...scene, edges }, palette, { ...view, zoom }, 0, 12, list);
+    })
+      .filter(({ how, dash }) => how === "stroke" && dash.length > 0)
+      .flatMap(lines).length;
+  assert.equal(dashed(6, 1000), 12);
+  assert.equal(dashed(5, 1000), 0, "weak");
+  assert.equal(dashed(15, 1000), 0, "positive");
+  assert.equal(dashed(7, 5000), 0);
+  assert.equal(dashed(7, 1000, 0.3), 0);
+});
