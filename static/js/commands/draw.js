@@ -2,7 +2,6 @@
 import { config } from "../config.js";
 import { defaultWeight, freePlace, newActivation } from "../model/document/defaults.js";
 import { newNeuron, nextId } from "../model/document/document.js";
-import { findNeurons } from "../model/document/find.js";
 import { addEdges, addNeurons } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
 import { screenToWorld } from "../model/plane/geometry.js";
@@ -205,12 +204,12 @@ async function enter(app) {
   const { edge } = state.gesture;
   if (edge) {
     const { typed = "" } = state.gesture;
-    if (edge.head === null && typed !== "" && findNeurons(state.doc.network, typed, 1).length === 0)
-      throw new Error(`No neuron is called ${typed}`);
+    const { head } = edge;
+    if (head === null)
+      throw new Error(typed === "" ? "Choose a neuron to connect to first" : `No neuron is called ${typed}`);
     app.history.settle();
     store.set({ gesture: {} });
-    const head = edge.head ?? (state.focus && "neuron" in state.focus ? state.focus.neuron : null);
-    if (head !== null) await connect(app, { tails: edge.tails, head, allowed: edge.allowed });
+    await connect(app, { tails: edge.tails, head, allowed: edge.allowed });
     return;
   }
   if (state.tool === "neuron") {

@@ -35,9 +35,22 @@ export function beyond(before, after, limits) {
   return "";
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 /**
- * So many characters of a text, none of them half.
+ * So many characters of a text as the server counts them, code points. What is seen as one, such as an emoji
+ * made of several, stays whole.
  * @param {string} text
  * @param {number} most
  */
-export const fitting = (text, most) => [...text.replace(/\p{Cs}/gu, "\ufffd")].slice(0, most).join("");
+export function fitting(text, most) {
+  const whole = text.replace(/\p{Cs}/gu, "\ufffd");
+  let short = "";
+  let left = most;
+  for (const { segment } of graphemes.segment(whole)) {
+    left -= [...segment].length;
+    if (left < 0) break;
+    short += segment;
+  }
+  return short || [...whole].slice(0, most).join("");
+}

@@ -179,10 +179,11 @@ function cell(ui, matrix, r, c) {
     </td>`;
   const key = edgeKey(neurons[matrix.columns[c]].id, neurons[matrix.rows[r]].id);
   const value = entry(matrix, r, c, (row) => edgeNumbers(app, row).now);
+  const sign = value < 0 ? "minus" : value > 0 ? "plus" : "";
   return html`<td>
     <button
       type="button"
-      class="entry ${value < 0 ? "minus" : "plus"}"
+      class="entry ${sign}"
       title=${`${key.replace(">", " → ")}: ${value}`}
       @click=${() => app.store.set({ selection: selectionOf([], [key]) })}
       ${light(ui, { edge: key })}

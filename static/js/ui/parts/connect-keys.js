@@ -31,6 +31,6 @@ export function typeHead({ app }, event) {
   // What was typed first may have fitted a neuron: that one is no longer meant.
   app.store.set({ gesture: { ...gesture, typed: text, edge: { ...edge, head: null } } });
   if (found !== undefined) app.commands.run("view.focus", app, { neuron: found });
-  else if (text !== "") app.announce(`No neuron is called ${text}`);
+  else app.announce(text === "" ? "No neuron is chosen" : `No neuron is called ${text}`);
   return true;
 }

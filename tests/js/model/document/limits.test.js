@@ -21,6 +21,12 @@ test("a text is cut between characters, and half ones are none", () => {
   assert.equal(fitting(`${long}b`, 200), long);
   assert.equal(fitting(`b${long}`, 200), `b${"a".repeat(199)}`);
   assert.equal(fitting("a\ud83d", 200), "a\ufffd");
+  // One sign to the eye, five code points, and letters with their accents.
+  const family = "👨\u200d👩\u200d👧";
+  assert.equal(fitting("a".repeat(195) + family, 200), "a".repeat(195) + family);
+  assert.equal(fitting("a".repeat(196) + family, 200), "a".repeat(196));
+  assert.equal(fitting("xe\u0301", 2), "x");
+  assert.equal(fitting(family, 3), "👨\u200d👩", "nothing else fits");
   assert.equal(setLabel(runningExample(), 3, long).network.neurons[2].label, long);
 });
 

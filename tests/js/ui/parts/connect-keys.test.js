@@ -26,3 +26,18 @@ test("the head is the neuron that all of what was typed names", async () => {
   await run("edit.enter");
   assert.ok(keysOf(store).includes("3>7"));
 });
+
+test("what was typed and taken back is not connected to", async () => {
+  const { store, run, type, said } = await connecting();
+  type("7");
+  type("Backspace");
+  assert.equal(said.at(-1), "No neuron is chosen");
+  const before = keysOf(store);
+  await run("edit.enter");
+  assert.match(store.get().notice.text, /Choose a neuron to connect to first/);
+  assert.deepEqual(keysOf(store), before);
+  assert.ok(store.get().gesture.edge, "it goes on");
+  await run("view.focus", { neuron: 7 });
+  await run("edit.enter");
+  assert.ok(keysOf(store).includes("3>7"));
+});

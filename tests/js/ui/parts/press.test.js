@@ -12,7 +12,7 @@ function pressed() {
     { move: ({ x }) => heard.push(x), end: (letGo) => heard.push(letGo ? "let go" : "unfinished") },
   );
   const fire = (name, details = {}) =>
-    window.dispatchEvent(Object.assign(new Event(name, { cancelable: true }), details));
+    globalThis.window.dispatchEvent(Object.assign(new Event(name, { cancelable: true }), details));
   return { heard, fire };
 }
 const own = { pointerId: 7, buttons: 1 };

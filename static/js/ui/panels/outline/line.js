@@ -1,5 +1,6 @@
 /** One line of the outline: a layer, a neuron, one of its incoming edges, or what can be done with it. */
 import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { hasActivation } from "../../../model/document/document.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { counted, formatNumber } from "../../../model/numbers/format.js";
@@ -41,9 +42,22 @@ export function lineView(ui, line, index, { measure, active }) {
     aria-selected=${line.what === "neuron" ? String(isChosen(ui, line)) : nothing}
     data-index=${index}
     ${measure}
+    ${ref((element) => rove(element, active))}
   >
     ${INSIDE[line.what](ui, line, index)}
   </div>`;
+}
+
+/**
+ * Fields and buttons are stops of Tab in the active line only.
+ * @param {Element | undefined} line
+ * @param {boolean} active
+ */
+function rove(line, active) {
+  queueMicrotask(() => {
+    for (const control of line?.querySelectorAll("input, select, button:not(.fold)") ?? [])
+      /** @type {HTMLElement} */ (control).tabIndex = active ? 0 : -1;
+  });
 }
 
 /**

@@ -91,13 +91,15 @@ function neuronLines(ui, layer, row, at) {
  * @param {Line} line
  */
 export function toggleLine({ app, local }, { what, layer, row, open }) {
+  // What a line shows may be on its way already.
   if (what === "layer") {
-    local.set({ turned: turned(local.get().turned, layer.name) });
+    if (isOpen({ app, local }, layer.name) === open)
+      local.set({ turned: turned(local.get().turned, layer.name) });
     return;
   }
   const { id } = app.store.get().doc.network.neurons[row];
   const { opened } = local.get();
-  if (opened.has(id) === open) local.set({ opened: turned(opened, id) }); // else it is on its way
+  if (opened.has(id) === open) local.set({ opened: turned(opened, id) });
 }
 
 /**

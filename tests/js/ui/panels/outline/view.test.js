@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLocal } from "../../../../../static/js/ui/local.js";
 import { outline } from "../../../../../static/js/ui/panels/outline/view.js";
-import { layersOf, linesOf } from "../../../../../static/js/ui/panels/outline/lines.js";
+import { layersOf, linesOf, toggleLine } from "../../../../../static/js/ui/panels/outline/lines.js";
 import { fakeApp } from "../../../fakes/app.js";
 import { markupOf, textOf } from "../../../samples/page-text.js";
 
@@ -43,6 +43,18 @@ test("a folded layer shows no neurons; what has no layer comes last", () => {
     layersOf(network, []).map(({ name }) => name),
     ["Neurons"],
   );
+});
+
+test("what one line shows turns it once, however often it is pressed before the next frame", () => {
+  const { ui: one } = ui();
+  for (const what of ["layer", "neuron"]) {
+    const line = linesOf(one).find((each) => each.what === what);
+    toggleLine(one, line);
+    toggleLine(one, line);
+    const now = linesOf(one).find(({ key }) => key === line.key);
+    assert.equal(now.open, !line.open, what);
+    toggleLine(one, now);
+  }
 });
 
 test("lines say their place among their like, and what can be done", () => {
