@@ -26,8 +26,6 @@ export const SPACE = 3;
 const TRIES = 3;
 /** Of more edges than this most have no room anyway, and a zoom has no time for many tries. */
 const MANY = 100;
-/** Up to this many edges one that came short is tried at each place of its edge. */
-const FEW = 40;
 /** Pieces that a bow is taken apart into. */
 const PIECES = 6;
 
@@ -68,7 +66,6 @@ export function placeLabels(scene, zoom, sizesOf) {
     }
   };
   improve(sizesOf);
-  if (scene.edges <= FEW) best = withOneMoved(field, best, sizesOf);
   if (best.boxes.includes(null)) improve(smallest);
   return best;
 }
@@ -90,38 +87,17 @@ const shortfallAt = ({ boxes, sizes }, row) => (boxes[row] === null ? 10 : sizes
 export const shortfall = (placed) => placed.boxes.reduce((sum, _, row) => sum + shortfallAt(placed, row), 0);
 
 /**
- * Each of those that came short at each of its places in turn, with all others placed after it.
- * @param {Field} field
- * @param {Placed} placed
- * @param {SizesOf} sizesOf
- */
-function withOneMoved(field, placed, sizesOf) {
-  let best = placed;
-  for (const row of rowsOf(field.scene).filter((one) => shortfallAt(placed, one) > 0)) {
-    const order = [row, ...rowsOf(field.scene).filter((other) => other !== row)];
-    for (const share of SHARES) {
-      if (shortfall(best) === 0) return best;
-      const next = placeInOrder(field, order, sizesOf, [share]);
-      if (shortfall(next) < shortfall(best)) best = next;
-    }
-  }
-  return best;
-}
-
-/**
  * @param {Field} field
  * @param {readonly number[]} order
  * @param {SizesOf} sizesOf
- * @param {readonly number[]} [firstShares]   where the first of them may stand
  */
-function placeInOrder(field, order, sizesOf, firstShares = SHARES) {
+function placeInOrder(field, order, sizesOf) {
   const placed = emptyPlaces(field.scene);
   /** @type {Box[]} */
   const taken = [];
   for (const row of order) {
-    const shares = row === order[0] ? firstShares : SHARES;
     sizesOf(row).some((size, k) => {
-      const found = placeOne(field, taken, row, size, shares);
+      const found = placeOne(field, taken, row, size);
       if (!found) return false;
       take(placed, row, k, found);
       return taken.push(found.box);
@@ -178,20 +154,19 @@ export function take(placed, row, size, { share, box }) {
  * @param {readonly Box[]} taken
  * @param {number} row
  * @param {Size} size
- * @param {readonly number[]} [shares]   best first
  * @returns {{share: number, box: Box} | null}
  */
-function placeOne(field, taken, row, { width, height }, shares = SHARES) {
+function placeOne(field, taken, row, { width, height }) {
   if (!segment(field.scene, row)) return null;
   if (Math.hypot(line[2] - line[0], line[3] - line[1]) * field.zoom < width + 12) return null;
   let best = OVERLAP;
   let found = null;
-  for (let k = 0; k < shares.length && 2 * k < best; k += 1) {
-    const box = boxAt(shares[k], field.zoom, width, height);
+  for (let k = 0; k < SHARES.length && 2 * k < best; k += 1) {
+    const box = boxAt(SHARES[k], field.zoom, width, height);
     const cost = 2 * k + costAt(field, taken, row, box, best - 2 * k);
     if (cost >= best) continue;
     best = cost;
-    found = { share: shares[k], box };
+    found = { share: SHARES[k], box };
   }
   return found;
 }
