@@ -75,7 +75,8 @@ def _ids(ids: Sequence[int]) -> str:
 def pass_text(report: dict[str, Any]) -> str:
     """A pass as two tables, neurons and edges."""
     both = "d_out" in report["neurons"][0]
-    neuron_titles = ["neuron", "kind", "activation function", "layer", "in", "out", *(("dL/dout", "dL/din") if both else ())]
+    derivatives = ["dL/dout", "dL/din"] if both else []
+    neuron_titles = ["neuron", "kind", "activation function", "layer", "in", "out", *derivatives]
     neurons = [
         [
             *(str(entry["id"]), entry["kind"], entry["activation"] or "", str(entry["layer"] or "")),
