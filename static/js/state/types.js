@@ -64,6 +64,10 @@
  * @typedef {{low: number, high: number, outs: number[], at: {x: number, out: number, slope: number}[]}}
  *   FunctionCurve
  *
+ * Of the data: its columns with a histogram of 20 bars each, and the rows held out.
+ * @typedef {{columns: {name: string, mean: number, deviation: number, min: number, max: number, missing:
+ *   number, histogram: number[]}[], held_out: number[]}} DataSummary
+ *
  * The replies to the server's questions by name (server/questions/).
  * @typedef {object} Questions
  * @property {LossSlice} loss_slice
@@ -71,6 +75,7 @@
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
  * @property {{weights: number[]}} initial_weights
+ * @property {DataSummary} data_summary
  * @property {{edges: [number, number][], refused: import("../model/document/types.js").Refusal[]}}
  *   allowed_edges
  *

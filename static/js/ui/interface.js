@@ -26,6 +26,8 @@ import { watchPointed } from "./parts/pointing.js";
 import { watchMarks } from "./canvas/marks.js";
 import { canvasMirror } from "./canvas/mirror.js";
 import { panel } from "./panel.js";
+import { closeColumnCard, columnCard } from "./panels/data/column-card.js";
+import { draggedHead } from "./panels/data/head-drag.js";
 import { drawingLine } from "./panels/drawing-line.js";
 import { rove } from "./parts/roving.js";
 import { startRegions } from "./regions.js";
@@ -79,7 +81,7 @@ export function mountInterface(root, app) {
     region("panel", panel),
     region("drawing-line", drawingLine),
     region("tour", tourCard),
-    region("menus", menu),
+    region("menus", (own) => [menu(own), columnCard(own), draggedHead(own)]),
     region("dialogs", dialogs, true),
     canvasMirror(ui, canvas),
     {
@@ -109,7 +111,9 @@ export function mountInterface(root, app) {
   watchHover(ui, find("hovercard"), canvas, document.documentElement);
   watchDragIn(ui, find("toolbar"), canvas);
   document.addEventListener("pointerdown", (event) => {
-    if (!(event.target instanceof Element && event.target.closest(".menu"))) closeMenu(ui, false);
+    const at = event.target instanceof Element ? event.target : document.body;
+    if (!at.closest(".menu")) closeMenu(ui, false);
+    if (!at.closest(".popover, .grid thead")) closeColumnCard(ui, false);
   });
   followRoom(app, find("app"));
   fadeNotices(app);

@@ -23,6 +23,8 @@
  *   it was then
  * @property {import("./panels/data/moves.js").Grid} grid   where the keyboard is in the table, and what is
  *   chosen there
+ * @property {number | null} columnCard   the column of the table whose card is open
+ * @property {{name: string, x: number, y: number} | null} draggedHead   a head on its way
  * @property {Menu | null} menu
  * @property {string} query       what is typed in the palette
  * @property {number} choice      chosen line of the palette
@@ -52,6 +54,8 @@ export function createLocal() {
     ledgerOpened: new Set(),
     ledgerActive: null,
     grid: initialGrid,
+    columnCard: null,
+    draggedHead: null,
     menu: null,
     query: "",
     choice: 0,

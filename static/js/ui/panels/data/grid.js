@@ -13,6 +13,7 @@ import { openCellMenu } from "./menu.js";
 import { HEADS, PROBE, ROW_HEAD, holds, rangeOf } from "./moves.js";
 import { cellAt, goTo, gridOf, sizeOf } from "./place.js";
 import { clicked, pressedDown } from "./pointer.js";
+import { heldOutRows } from "./summary.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -22,6 +23,7 @@ import { clicked, pressedDown } from "./pointer.js";
  * @property {readonly Column[]} columns
  * @property {import("./moves.js").Grid} grid
  * @property {import("./moves.js").Range} range
+ * @property {ReadonlySet<number> | null} held   rows held out from training
  */
 
 /** Usual height of a row, CSS pixels. */
@@ -39,7 +41,7 @@ export function dataGrid(ui, openHead) {
   const columns = tableColumns(doc);
   const grid = gridOf(ui);
   /** @type {Shown} */
-  const shown = { ui, columns, grid, range: rangeOf(grid, sizeOf(ui)) };
+  const shown = { ui, columns, grid, range: rangeOf(grid, sizeOf(ui)), held: heldOutRows(ui) };
   const list = {
     count: rows.length,
     covered: true,
@@ -121,17 +123,18 @@ function dataRow(shown, row, measure) {
  * @param {number} row
  * @param {string} name
  */
-function rowHead({ ui, grid, range }, row, name) {
+function rowHead({ ui, grid, range, held }, row, name) {
   const isShown = row === ui.app.store.get().point;
+  const isHeld = held?.has(row);
   return html`<th
     class="head ${grid.anchor.column === ROW_HEAD && holds(range, row, 0) ? "chosen" : ""}"
     scope="row"
     tabindex=${isAt(grid, row, ROW_HEAD) ? "0" : "-1"}
     data-column=${ROW_HEAD}
     aria-current=${isShown ? "true" : nothing}
-    title=${isShown ? "The point shown" : "Show this point"}
+    title=${`${isShown ? "The point shown" : "Show this point"}${isHeld ? "; held out from training" : ""}`}
   >
-    ${name}
+    ${name}${isHeld ? html`<span class="held" title="Held out from training">held out</span>` : nothing}
   </th>`;
 }
 

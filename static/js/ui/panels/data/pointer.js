@@ -1,5 +1,6 @@
 /** The pointer in the table: a click chooses a cell, a drag a range, a double click opens it. */
 import { HEADS, PROBE, ROW_HEAD } from "./moves.js";
+import { pressedHead } from "./head-drag.js";
 import { cellAt, edit, goTo, gridOf } from "./place.js";
 import { showRow } from "./keys.js";
 
@@ -13,6 +14,7 @@ import { showRow } from "./keys.js";
  */
 export function pressedDown(ui, table, event) {
   const cell = cellAt(event.target);
+  if (cell?.row === HEADS) pressedHead(ui, event);
   if (!cell || cell.row === HEADS || event.button !== 0 || event.pointerType === "touch") return;
   if (event.target instanceof HTMLInputElement) return;
   event.preventDefault();

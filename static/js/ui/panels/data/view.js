@@ -7,7 +7,9 @@ import { commandButton, runCommand } from "../../parts/controls.js";
 import { on } from "../../parts/events.js";
 import { icon, kindIcon } from "../../parts/icons.js";
 import { term } from "../../parts/term.js";
+import { openColumnCard } from "./column-card.js";
 import { dataGrid } from "./grid.js";
+import { heldOut } from "./held-out.js";
 import { rangeOf } from "./moves.js";
 import { goTo, gridOf, sizeOf } from "./place.js";
 
@@ -25,7 +27,8 @@ export function dataView(ui) {
       </p>
     </div>`;
   return html`<section class="section data" aria-label="Data">
-    <div class="sheet scroller" tabindex="-1">${dataGrid(ui, () => {})}</div>
+    ${heldOut(ui)}
+    <div class="sheet scroller" tabindex="-1">${dataGrid(ui, (column) => openColumnCard(ui, column))}</div>
     ${rowButtons(ui)}${note(ui)}
   </section>`;
 }
