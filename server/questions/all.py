@@ -10,6 +10,8 @@ from server.questions.function_curve import FUNCTION_CURVE
 from server.questions.gradient_check import GRADIENT_CHECK
 from server.questions.initial_weights import INITIAL_WEIGHTS
 from server.questions.loss_slice import LOSS_SLICE
+from server.questions.metrics import METRICS
+from server.questions.picture import PICTURE
 from server.questions.question import Job, Question
 from server.questions.repair import REPAIR
 from server.questions.restarts import RESTARTS
@@ -24,5 +26,7 @@ QUESTIONS: tuple[Question, ...] = (
     GRADIENT_CHECK,
     SIGNAL_HEALTH,
     FUNCTION_CURVE,
+    PICTURE,
+    METRICS,
 )
 JOBS: Mapping[str, Job] = {job.name: job for job in (RESTARTS,)}

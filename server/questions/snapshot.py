@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from server.data.table import EMPTY, Table, points
+from server.data.variables import Variables
 from server.document.fitting import require_fitting
 from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
@@ -81,6 +83,16 @@ class Setup:
         x, y = self.points
         require_fitting(self.network, self.training.loss, y, on_probe=self.on_probe)
         return x, y
+
+    @property
+    def held_out(self) -> NDArray[np.bool_]:
+        """(P,) whether a row of the data is kept from training."""
+        return np.zeros(self.table.count, dtype=np.bool_)
+
+    @cached_property
+    def variables(self) -> Variables:
+        """What the network is a function of."""
+        return Variables.of(self.table, self.network)
 
     def point(self, point: int) -> tuple[Floats, Floats]:
         """x (I,) and y (O,) of a data row or the probe (-1). Raises `no_such_row`, `not_runnable`, a missing column."""

@@ -8,7 +8,7 @@ from server.errors import error
 from server.protocol.events import Push
 from server.protocol.frames import Frame
 from server.protocol.messages import plain
-from server.session.peer import FRAME, GOODBYE, JOB, STATE, Goodbye, JobReport, State
+from server.session.peer import FRAME, GOODBYE, JOB, PICTURES, STATE, Goodbye, JobReport, State
 from server.session.registry import Registry
 from server.session.session import Session
 
@@ -51,6 +51,9 @@ class Connection:
 
     def frame(self, frame: Frame) -> None:
         self._emit(FRAME.name, frame.encode())
+
+    def pictures(self, pictures: bytes) -> None:
+        self._emit(PICTURES.name, pictures)
 
     def state(self, state: State) -> None:
         self._push(STATE, state)

@@ -52,6 +52,8 @@ class Peer(Protocol):
 
     def frame(self, frame: Frame) -> None: ...
 
+    def pictures(self, pictures: bytes) -> None: ...
+
     def state(self, state: State) -> None: ...
 
     def job(self, report: JobReport) -> None: ...
@@ -62,6 +64,7 @@ class Peer(Protocol):
 
 
 FRAME = Push("frame", bytes, "One step record, under credit.")
+PICTURES = Push("pictures", bytes, "Pictures of the weights of the frame before it, if they are watched (Pictures).")
 STATE = Push(
     "state",
     State,
@@ -76,4 +79,4 @@ JOB = Push(
     "is known by then (Jobs). A cancelled job keeps what it had found.",
 )
 GOODBYE = Push("goodbye", Goodbye, "Just before the server closes the connection.")
-PUSHES = (FRAME, STATE, JOB, GOODBYE)
+PUSHES = (FRAME, PICTURES, STATE, JOB, GOODBYE)

@@ -48,6 +48,7 @@ class Run:
         """
         self._workspace = workspace
         self._stream = stream
+        self._pictures = stream.pictures
         self._workers = workers
         self._kernels = kernels
         self._settings = settings
@@ -98,6 +99,8 @@ class Run:
 
     def _loop(self) -> Outcome | None:
         while not self._stopping:
+            if self._pictures.due(self._workspace.revision):
+                self._draw()
             wait = self._must_wait()
             if wait > 0:
                 self._wake.wait(wait)
@@ -127,6 +130,18 @@ class Run:
             done = self._workers.call(work)
         self._pace.made(done.result.steps_done, done.seconds)
         return self._adopt(work, done, revision)
+
+    def _draw(self) -> None:
+        """Wait for a turn and send the pictures that are due."""
+        with self._workers.turn(self._wake, lambda: self._stopping) as granted:
+            if not granted or not self._pictures.due(self._workspace.revision):
+                return
+            begin = time.perf_counter()
+            drawn = self._workers.call(self._pictures.draw, self._workspace.setup)
+            seconds = time.perf_counter() - begin
+        self._pictures.rest(seconds, self._workers.waiting)
+        if self._stream.peer is not None:
+            self._stream.peer.pictures(drawn)
 
     def _wants_loss(self) -> bool:
         now = time.monotonic()

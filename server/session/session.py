@@ -195,9 +195,8 @@ class Session:
         self.workspace.slice(1, with_loss=False)
         self._require_room()
         self.stream.clear()
-        self._run = Run(
-            self.workspace, self.stream, self._workers, self._kernels, self.settings, speed, steps, self._run_ended
-        )
+        parts = self.workspace, self.stream, self._workers, self._kernels, self.settings
+        self._run = Run(*parts, speed, steps, self._run_ended)
         self._run.start()
 
     def set_speed(self, speed: float | None) -> None:

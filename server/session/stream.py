@@ -9,6 +9,7 @@ from server.engine.record import StepRecord
 from server.protocol.frames import CurvePart, Frame
 from server.session.curve import Curve
 from server.session.peer import Peer
+from server.session.pictures import Pictures
 from server.settings import Settings
 
 
@@ -27,6 +28,7 @@ class Stream:
         self._last_sent = -1e9
         self._last_edge_rows = -1e9
         self.curve = Curve(settings.curve_points)
+        self.pictures = Pictures(settings, clock)
 
     # ---- the client -----------------------------------------------------------------------------------------------
 
@@ -43,6 +45,7 @@ class Stream:
         self.peer = None
         self.credit = 0
         self.visible = True
+        self.pictures.forget()
 
     def grant(self, frames: int) -> None:
         self.credit = min(self.credit + frames, self._settings.max_credit)
@@ -108,6 +111,7 @@ class Stream:
         if edge_rows:
             self._last_edge_rows = now
         self.peer.frame(Frame(record, revision, self._next_sequence(), edge_rows, self.curve.take()))
+        self.pictures.follow(record, revision)
 
     def _next_sequence(self) -> int:
         self._sequence = (self._sequence + 1) % 2**32

@@ -67,6 +67,10 @@ class Turns:
         self._grant()
         return turn
 
+    @property
+    def waiting(self) -> int:
+        return len(self._queue)
+
     def release(self, turn: Turn) -> None:
         if turn.granted:
             turn.granted = False
@@ -92,6 +96,11 @@ class Workers:
         self._turns = Turns(slots or max(1, cores - 1))
         # More long answers at once would only leave fewer threads for the short ones.
         self._long = Semaphore(cores)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a turn."""
+        return self._turns.waiting
 
     def call(self, function: Callable[..., Result], *args: Any) -> Result:
         """The result of the function, run in a native thread; only the caller waits."""

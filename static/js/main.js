@@ -13,6 +13,7 @@ import { panelCommands } from "./commands/panels.js";
 import { createRegistry } from "./commands/registry.js";
 import { createAnswers } from "./state/answers.js";
 import { createHistory } from "./state/history.js";
+import { createPictures } from "./state/pictures.js";
 import { createPlayhead } from "./state/playhead.js";
 import { createRecords } from "./state/records.js";
 import { createRunEnd } from "./state/run-end.js";
@@ -51,12 +52,15 @@ function connectParts({ store, records, announce }) {
   const greetings = createSubscribers();
   /** @type {import("./state/subscribers.js").Subscribers<[import("./state/run-end.js").RunEnd]>} */
   const ends = createSubscribers();
+  /** @type {import("./state/subscribers.js").Subscribers<[import("./state/pictures.js").Drawn]>} */
+  const drawings = createSubscribers();
   const ended = ends.tell;
   const sync = createSync({ store, client, memory, post, ended, onGreeted: greetings.tell });
   const stream = createStream({
     store,
     records,
     client,
+    drawn: drawings.tell,
     ended,
     trained: sync.trained,
     forgetNetwork: sync.forgetNetwork,
@@ -73,10 +77,12 @@ function connectParts({ store, records, announce }) {
     grant: stream.grant,
     maxFileBytes: config.maxFileBytes,
   });
+  const pictures = createPictures({ store, port });
+  drawings.subscribe(pictures.take);
   const training = createTraining({ store, port, ended });
   const history = createHistory(store, { pause: training.pauseForEdit });
   ends.subscribe(createRunEnd({ store, history, records, announce }));
-  return { client, memory, port, training, history };
+  return { client, memory, port, pictures, training, history };
 }
 
 /**
@@ -101,13 +107,14 @@ async function start() {
   keepPreferences(store, storages.local);
   const records = createRecords(store);
   const announce = createAnnouncer(find("announcer"), find("alarm"));
-  const { client, memory, port, training, history } = connectParts({ store, records, announce });
+  const { client, memory, port, pictures, training, history } = connectParts({ store, records, announce });
   const parts = {
     store,
     history,
     records,
     playhead: createPlayhead(records, store),
     answers: createAnswers(store, port),
+    pictures,
   };
   const canvas = createCanvas(find("canvas"), parts);
   /** @type {App} */

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from server.document.forms import EdgeForm, NetworkForm, NeuronForm
 from server.errors import BackdrawError
 from server.protocol.frames import Frame
+from server.protocol.pictures import decode as decode_pictures
 from server.session.peer import JobReport, State
 from server.session.registry import Registry
 from server.session.session import Session
@@ -38,6 +40,7 @@ class Client:
     session: Session | None = None
     again: bool = True
     frames: list[Frame] = field(default_factory=list)
+    drawn: list[tuple[dict[str, Any], bytes]] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     jobs: list[JobReport] = field(default_factory=list)
     left: bool = False
@@ -46,6 +49,9 @@ class Client:
         self.frames.append(frame)
         if self.again and self.session:
             self.session.stream.grant(1)
+
+    def pictures(self, pictures: bytes) -> None:
+        self.drawn.append(decode_pictures(pictures))
 
     def state(self, state: State) -> None:
         self.states.append(state)

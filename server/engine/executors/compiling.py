@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from server.engine.executors import blocks, lanes, switches, vector
+from server.engine.executors import blocks, lanes, single, switches, vector
 from server.engine.functions import constraints, optimizers, regularization, schedules
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
@@ -39,12 +39,14 @@ _INNER: dict[str, Any] = {**_OPTIONS, "forceinline": True, "no_cpython_wrapper":
 # A product and a sum may become one instruction: quicker and more exact, but not the reference's bits, so not for one
 # point at a time, and not where two ways to the same weight must agree. In a row of numbers all places get the same.
 _FUSED: dict[str, Any] = {**_INNER, "fastmath": {"contract"}}
+# In single precision, for colours, the order of a sum does not matter either. NaN stays NaN.
+_SINGLE: dict[str, Any] = {**_INNER, "fastmath": {"contract", "reassoc", "arcp"}}
 _ENGINE = Path(__file__).parents[1]
 _SOURCES = (
     *("functions/activations", "functions/constraints", "functions/losses", "functions/optimizers"),
     *("functions/regularization", "functions/schedules", "plan/graph", "plan/plan", "plan/tasks"),
-    *("executors/blocks", "executors/compiling", "executors/kernels", "executors/lanes", "executors/switches"),
-    "executors/vector",
+    *("executors/blocks", "executors/compiling", "executors/kernels", "executors/lanes", "executors/one_point"),
+    *("executors/single", "executors/switches", "executors/vector"),
 )
 _lock = threading.Lock()
 
@@ -117,7 +119,7 @@ def compiled_switches() -> dict[str, Any]:
     import numba
 
     jit = cache(numba.njit(**_INNER))  # one function in two switches is compiled once
-    side_by_side = vector_math()
+    side_by_side, of_singles = replaced_math(vector, _FUSED), replaced_math(single, _SINGLE)
     functions = [entry.function for entry in ACTIVATIONS.values()]
     slopes = [entry.slope for entry in ACTIVATIONS.values()]
     factor = _switch([entry.function for entry in SCHEDULES.values()], jit)
@@ -130,15 +132,21 @@ def compiled_switches() -> dict[str, Any]:
         rules,
         jit,
     )
+    activate_singles = _row_switch(
+        "z, out", "out[k] = f(z[k])", [_beside(f, of_singles) for f in functions], cache(numba.njit(**_SINGLE))
+    )
+    singles = numba.float32[::1]
     row, code, constants = numba.float64[::1], numba.uint32, numba.typeof(optimizers.Constants(*9 * (0.0,)))
     activate_row.compile((code, row, row))
     slope_row.compile((code, row, row, row))
     apply.compile((numba.int64, *(5 * (row,)), constants))
+    activate_singles.compile((code, singles, singles))
     return {
         "activate": _switch(functions, jit),
         "slope": _switch(slopes, jit),
         "activate_row": activate_row,
         "slope_row": slope_row,
+        "activate_singles": activate_singles,
         "measure": _switch([entry.measure for entry in LOSSES.values()], jit),
         "step_size_at": jit(_with(schedules.step_size_at, factor_of=factor)),
         "constants_at": jit(tasks.constants_at),
@@ -150,19 +158,19 @@ def compiled_switches() -> dict[str, Any]:
     }
 
 
-def vector_math() -> Any:
-    """The module `math` with vector.py's functions in it, compiled."""
+def replaced_math(functions: ModuleType, options: dict[str, Any]) -> Any:
+    """The module `math` with the functions of vector.py or single.py in it, compiled."""
     import math
 
     import numba
 
-    module = ModuleType("side_by_side")
+    module = ModuleType("replaced")
     vars(module).update({name: value for name, value in vars(math).items() if not name.startswith("_")})
-    scope = dict(vars(vector))
-    jit = numba.njit(**_FUSED)
-    for name in vector.INNER:
-        scope[name] = jit(_with(getattr(vector, name), **{n: scope[n] for n in vector.INNER}))
-    vars(module).update({name: scope[name] for name in vector.REPLACED})
+    scope = dict(vars(functions))
+    jit = numba.njit(**options)
+    for name in functions.MATH:
+        scope[name] = jit(_with(getattr(functions, name), **{n: scope[n] for n in functions.MATH}))
+    vars(module).update({name: scope[name] for name in functions.REPLACED})
     return module
 
 
@@ -213,13 +221,15 @@ def _examples() -> dict[str, tuple[object, ...]]:
     task, clock, moments = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock(), np.zeros((2, 1))
     order, rows, block = task.orders[0], sample.neuron_row, blocks.new_block(graph, 1)
     many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
+    kept, one = np.empty((1, 1, 1)), np.ones(1, np.float32)
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
     return {
-        "kernels.run_pass": (graph, weights, points, points, 0, True, work),
+        "one_point.run_passes": (graph, weights, points, points, 0, 1, work, order, order, kept, np.empty(1)),
         "kernels.train_points": (graph, weights, moments, task, clock, np.empty(1), work),
         "kernels.train_batches": (graph, weights, moments, task, clock, np.empty(1), block, work),
         "blocks.total_loss": (graph, weights, points, points, 0, order, block),
         "blocks.forward_map": (graph, weights, points, order, rows, 1, block, np.empty((2, 1))),
+        "single.forward_singles": (graph, one, one[np.newaxis], 1, order, order, one[np.newaxis, np.newaxis]),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
     }
 

@@ -1,107 +1,40 @@
-"""The compiled executor: the loops of a pass and of training, for numba.
+"""The compiled executor: the loops of training, for numba, and what passes are made with.
 
 The loops are ordinary Python functions over a `Graph` (plan.py) and flat float64 arrays; `load` replaces them by their
 compiled form, which holds no Python object and releases the interpreter lock. `reference.py` is the same interface
 without a compiler and documents what `run_pass`, `train` and `total_loss` take and give. `switches` is the registries'
 functions, looked up by their codes.
 
-One point at a time: the same operations in the same order as the reference, hence the same bits, except that a run of
-at least WIDE neurons goes through its function at once, whose exp and tanh are then vector.py's. Batches are in
-blocks.py, many trainings side by side in lanes.py.
+One point is in one_point.py, batches are in blocks.py, many trainings side by side in lanes.py, colours in single.py.
 """
 
 from __future__ import annotations
 
 import math
 import sys
+from typing import Any
 
 import numpy as np
 
 from server.engine.arrays import Floats
-from server.engine.executors import blocks, compiling, lanes, switches
+from server.engine.executors import blocks, compiling, lanes, one_point, single, switches
 from server.engine.executors.blocks import Block
 from server.engine.executors.vector import U1
 from server.engine.functions.optimizers import Constants
-from server.engine.plan.graph import Graph, Work
+from server.engine.plan.graph import FORWARD, WEIGHTS, Graph, Work
 from server.engine.plan.tasks import Clock, Task
 
-WIDE = 8  # neurons of one layer with one function from which the function is faster through all of them at once
-
-# ---- one point ------------------------------------------------------------------------------------------------------
+_NO_ROWS, _NOTHING = np.empty(0, dtype=np.uint32), np.empty((0, 0, 0))
 
 
-def load_point(graph: Graph, x: Floats, y: Floats, point: int, work: Work) -> None:
-    for j in range(graph.inputs):
-        work.out[j] = x[point, j]
-    for j in range(graph.outputs):
-        work.y[j] = y[point, j]
-
-
-def forward(graph: Graph, weights: Floats, work: Work) -> bool:
-    """False when a net input is not finite. (An activation is finite wherever its net input is.)"""
-    start, tail, code, runs = graph.start, graph.tail, graph.code, graph.runs
-    in_, out = work.in_, work.out
-    poison = 0.0  # quicker than a comparison per neuron
-    for r in range(len(runs) - 1):
-        first, end = runs[r], runs[r + 1]
-        together = end - first >= WIDE
-        for i in range(first, end):
-            total = 0.0
-            for e in range(start[i], start[i + 1]):
-                total += weights[e] * out[tail[e]]
-            in_[i] = total
-            if not together:
-                out[i] = switches.activate(code[i], total)
-            poison += total - total
-        if together:
-            switches.activate_row(code[first], in_[first:end], out[first:end])
-    return poison == 0.0
-
-
-def sum_outgoing(graph: Graph, weights: Floats, d_in: Floats, i: int) -> float:
-    """dL/d(out) of row i from the rows it leads to."""
-    total = 0.0
-    for k in range(graph.out_start[i], graph.out_start[i + 1]):
-        total += weights[graph.out_edge[k]] * d_in[graph.out_head[k]]
-    return total
-
-
-def backward(graph: Graph, weights: Floats, work: Work) -> bool:
-    """d_out, d_in of hidden and output neurons; False when a d_in is not finite, as it is where d_out is not."""
-    in_, out, d_out, d_in = work.in_, work.out, work.d_out, work.d_in
-    first_output = len(graph.code) - graph.outputs
-    finite = True
-    for i in range(first_output, len(graph.code)):
-        d_in[i] = d_out[i] * switches.slope(graph.code[i], in_[i], out[i])
-        finite &= abs(d_in[i]) < math.inf
-    for i in range(first_output - 1, graph.sources - 1, -1):
-        total = sum_outgoing(graph, weights, d_in, i)
-        result = total * switches.slope(graph.code[i], in_[i], out[i])
-        d_out[i] = total
-        d_in[i] = result
-        finite &= abs(result) < math.inf
-    return finite
-
-
-def weight_derivatives(graph: Graph, work: Work) -> None:
-    out, d_in, d_weight = work.out, work.d_in, work.d_weight
-    for i in range(graph.sources, len(graph.code)):
-        d = d_in[i]
-        for e in range(graph.start[i], graph.start[i + 1]):
-            d_weight[e] = d * out[graph.tail[e]]
+def run_passes(*arguments: Any) -> None:
+    one_point.run_passes(*arguments)
 
 
 def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, both: bool, work: Work) -> float:
-    first_output = len(graph.code) - graph.outputs
-    load_point(graph, x, y, 0, work)
-    forward(graph, weights, work)
-    total = switches.measure(loss, work.out[first_output:], work.y, work.d_out[first_output:])
-    if both:
-        backward(graph, weights, work)
-        for i in range(graph.sources):
-            work.d_out[i] = sum_outgoing(graph, weights, work.d_in, i)
-        weight_derivatives(graph, work)
-    return total
+    value, extent = np.empty(1), WEIGHTS if both else FORWARD
+    run_passes(graph, weights, x, y, loss, extent, work, _NO_ROWS, _NO_ROWS, _NOTHING, value)
+    return float(value[0])
 
 
 def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, work: Work) -> float:
@@ -168,8 +101,8 @@ def train_points(
     k = switches.constants_at(task.update, size, clock.age)
     for step in range(len(losses)):
         point = task.orders[np.uint64(row), np.uint64(position)]
-        load_point(graph, task.x, task.y, point, work)
-        if not forward(graph, weights, work):
+        one_point.load_point(graph, task.x, task.y, point, point, work)
+        if not one_point.forward(graph, weights, work):
             return step
         losses[step] = switches.measure(task.loss, final, work.y, d_final)
         if not losses[step] < math.inf:
@@ -179,10 +112,10 @@ def train_points(
             k = switches.constants_at(task.update, size, clock.age + step)
         if task.update.plain and step + 1 < len(losses):
             learn_from_point(graph, weights, k, work)
-        elif not backward(graph, weights, work):
+        elif not one_point.backward(graph, weights, work):
             return step
         else:
-            weight_derivatives(graph, work)
+            one_point.weight_derivatives(graph, work)
             if not change_weights(weights, first, second, task, k, work):
                 return step
         position += 1
@@ -248,11 +181,9 @@ def train(graph: Graph, weights: Floats, moments: Floats, task: Task, clock: Clo
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 # Functions that other compiled ones call, callees before callers; and those that Python calls.
-INNER = (
-    *("load_point", "forward", "sum_outgoing", "backward", "weight_derivatives", "learn_from_point", "change_weights"),
-)
+INNER = ("learn_from_point", "change_weights")
 FUSED: tuple[str, ...] = ()
-ENTRIES = ("run_pass", "train_points", "train_batches")
+ENTRIES = ("train_points", "train_batches")
 
 
 _ready = False
@@ -270,7 +201,7 @@ def load() -> None:
     """
     global _ready
     if not _ready:
-        compiling.load_entries((blocks, sys.modules[__name__], lanes))
+        compiling.load_entries((one_point, blocks, sys.modules[__name__], lanes, single))
         _ready = True
 
 

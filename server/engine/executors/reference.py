@@ -1,22 +1,22 @@
 """The plain-Python executor: what the kernels compute, without a compiler and as the formulas are written.
 
 It answers passes and single steps until the kernels are loaded, and the tests hold the kernels to it. Both executors
-offer `run_pass`, `train` and `total_loss`, take a plan's graph and edge values in plan order, and for one point at a
-time give the same bits.
+offer `run_pass`, `run_passes`, `train` and `total_loss`, take a plan's graph and edge values in plan order, and for one
+point at a time give the same bits.
 """
 
 from __future__ import annotations
 
 import math
 
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, Indices
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.constraints import settle, share
 from server.engine.functions.losses import LOSSES
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.regularization import shape
 from server.engine.functions.schedules import step_size_at
-from server.engine.plan.graph import Graph, Work
+from server.engine.plan.graph import FORWARD, IN, OUT, SLOPE, Graph, Work
 from server.engine.plan.tasks import Clock, Task, constants_at
 
 _ACTIVATIONS = tuple(ACTIVATIONS.values())
@@ -84,6 +84,12 @@ class _Lists:
                     self.d_weight[e] = self.d_in[i] * self.out[self.tail[e]]
         return finite
 
+    def number(self, quantity: int, i: int) -> float:
+        """What `run_passes` keeps of row i."""
+        if quantity == SLOPE:
+            return self.functions[i].slope(self.in_[i], self.out[i]) if i >= self.sources else math.nan
+        return (self.out if quantity == OUT else self.in_ if quantity == IN else self.d_out)[i]
+
     def update(self, task: Task, moments: list[list[float]], step: int, age: int) -> bool:
         """Change the weights and what the optimizer keeps; False, and no change, when a derivative is not finite."""
         shaping, d = task.update.shaping, self.d_weight
@@ -129,6 +135,35 @@ def run_pass(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, bot
         lists.backward(0)
     lists.store(work)
     return total
+
+
+def run_passes(
+    graph: Graph,
+    weights: Floats,
+    x: Floats,
+    y: Floats,
+    loss: int,
+    extent: int,
+    work: Work,
+    rows: Indices,
+    quantities: Indices,
+    kept: Floats,
+    losses: Floats,
+) -> None:
+    """`run_pass` at every point, to the same bits, keeping some of its numbers.
+
+    x: (P, I). y: (P, O), or (1, O) for all points alike. extent, quantities (Q,): as graph.py names them. rows: (K,)
+    plan rows. kept: (Q, K, P), NaN for what a neuron does not have. losses: (P,). `work` is overwritten.
+    """
+    lists = _Lists(graph, weights, work)
+    wanted = rows.tolist()
+    for point, values in enumerate(x.tolist()):
+        lists.forward(values)
+        losses[point] = lists.measure(y[min(point, len(y) - 1)].tolist(), loss)
+        if extent > FORWARD:
+            lists.backward(0)
+        for q, quantity in enumerate(quantities.tolist()):
+            kept[q, :, point] = [lists.number(quantity, i) for i in wanted]
 
 
 def train(graph: Graph, weights: Floats, moments: Floats, task: Task, clock: Clock, losses: Floats, work: Work) -> int:

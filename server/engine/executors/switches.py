@@ -19,6 +19,7 @@ activate_row: Any = _only_compiled  # (activation, in, out): fills out
 slope_row: Any = (
     _only_compiled  # (activation, in, out, d): multiplies d, which is by out, by the derivative of out by in
 )
+activate_singles: Any = _only_compiled  # activate_row in single precision
 measure = _only_compiled  # (loss, out, y, d) -> loss of a point: losses.py
 step_size_at = _only_compiled  # (schedule, steps made): schedules.py
 constants_at = _only_compiled  # (update, size, age): tasks.py

@@ -68,5 +68,5 @@ def tanh(x: float) -> float:
     return math.copysign(-t / (t + 2.0), x)
 
 
-INNER = ("power_and_rest", "clamped", "exp", "expm1", "tanh")
+MATH = ("power_and_rest", "clamped", "exp", "expm1", "tanh")
 REPLACED = ("exp", "expm1", "tanh")

@@ -33,3 +33,10 @@ class Work(NamedTuple):
     gradient: Floats  # (E,): what the optimizer sees; the same array as d_weight unless something comes between
     change: Floats  # (E,): after training steps: what the last one added to the weights
     y: Floats  # (O,): the point's targets
+
+
+# How far passes go: to the loss; back to every neuron; and on to every weight.
+FORWARD, NEURONS, WEIGHTS = range(3)
+# What passes at many points keep of a neuron; `slope` is the derivative of out by in.
+QUANTITIES = ("out", "in", "slope", "d_out")
+OUT, IN, SLOPE, D_OUT = range(4)

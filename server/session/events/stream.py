@@ -1,4 +1,4 @@
-"""How many frames a client takes, and whether its page is seen."""
+"""How many frames a client takes, whether its page is seen, and which pictures it watches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 from server.protocol.events import Event
 from server.protocol.messages import Done, Message
 from server.session.connection import Connection
+from server.session.pictures import WatchPictures
 
 
 class Credit(Message, frozen=True):
@@ -29,6 +30,13 @@ def visible(connection: Connection, message: Visible) -> Done:
     return Done()
 
 
+def watch_pictures(connection: Connection, message: WatchPictures) -> Done:
+    session = connection.session
+    session.workspace.require(message.revision)
+    session.stream.pictures.watch(message, session.workspace.setup)
+    return Done()
+
+
 EVENTS = (
     Event("credit", Credit, Done, "Grants 1 to 8 frames more, at most 8 outstanding.", credit),
     Event(
@@ -37,5 +45,13 @@ EVENTS = (
         Done,
         "A hidden page gets no frames; the newest record is sent when it is seen again.",
         visible,
+    ),
+    Event(
+        "watch_pictures",
+        WatchPictures,
+        Done,
+        "Which pictures follow the frames of a training, until the next such request (Pictures). `rate` 0 and no "
+        "`thumbnails`: none.",
+        watch_pictures,
     ),
 )

@@ -100,8 +100,11 @@ function decodeRows(buffer, start, length, header, flags, lengths) {
   return rows;
 }
 
-/** @param {ArrayBuffer | Uint8Array} bytes */
-function aligned(bytes) {
+/**
+ * The same bytes where float64 views may begin.
+ * @param {ArrayBuffer | Uint8Array} bytes
+ */
+export function aligned(bytes) {
   if (bytes instanceof ArrayBuffer) return { buffer: bytes, start: 0, length: bytes.byteLength };
   if (bytes.byteOffset % 8 === 0 && bytes.buffer instanceof ArrayBuffer) {
     return { buffer: bytes.buffer, start: bytes.byteOffset, length: bytes.byteLength };

@@ -9,6 +9,7 @@
 import { serverError } from "./client.js";
 import { decodeFrame } from "./frames.js";
 import { withNumbers } from "./numbers.js";
+import { pictureOf } from "./pictures.js";
 import { weightsAfter } from "../state/run-end.js";
 import { finite, runEnd } from "./run-end.js";
 
@@ -57,6 +58,13 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
       const { neurons } = store.get().doc.network;
       const positions = Object.fromEntries(neurons.map(({ id, x, y }) => [id, [x, y]]));
       return (await ask("repair", { repair, positions })).network;
+    },
+    async picture(/** @type {import("../state/pictures.js").Looked} */ looked, /** @type {boolean} */ exact) {
+      const reply = await request("picture", { ...looked, exact });
+      return pictureOf(reply, store.get().revision, exact);
+    },
+    async watchPictures(/** @type {object} */ wanted) {
+      await request("watch_pictures", wanted);
     },
     async forward(/** @type {number} */ point) {
       return decodeFrame((await request("forward", { point })).record);

@@ -1,11 +1,12 @@
 /**
- * What the server sends by itself: frames under credit, the end of a run, goodbyes; and telling it whether we
- * are seen.
+ * What the server sends by itself: frames under credit, pictures, the end of a run, goodbyes; and telling it
+ * whether we are seen.
  *
  * @typedef {import("../state/store.js").Store} Store
  */
 import { config } from "../config.js";
 import { decodeFrame } from "./frames.js";
+import { decodePictures } from "./pictures.js";
 import { runEnd } from "./run-end.js";
 
 /**
@@ -13,10 +14,10 @@ import { runEnd } from "./run-end.js";
  * @typedef {{hidden: boolean, addEventListener: (type: "visibilitychange", listener: () => void) => void}}
  *   Page
  * @param {{store: Store, records: import("../state/records.js").Records, client:
- *   import("./client.js").Client, ended: TakesEnd, trained: TakesEnd, forgetNetwork: () => void, page: Page}}
- *   parts
+ *   import("./client.js").Client, drawn: (drawn: import("../state/pictures.js").Drawn) => void,
+ *   ended: TakesEnd, trained: TakesEnd, forgetNetwork: () => void, page: Page}} parts
  */
-export function createStream({ store, records, client, ended, trained, forgetNetwork, page }) {
+export function createStream({ store, records, client, drawn, ended, trained, forgetNetwork, page }) {
   let outstanding = 0;
   /**
    * What was said when the server went away.
@@ -59,6 +60,8 @@ export function createStream({ store, records, client, ended, trained, forgetNet
     }
     grant();
   });
+
+  client.on("pictures", (bytes) => drawn(decodePictures(bytes)));
 
   client.on("state", (told) => {
     const { run, revision } = store.get();

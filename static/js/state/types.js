@@ -74,6 +74,7 @@
  * @property {GradientCheck} gradient_check
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
+ * @property {any} metrics
  * @property {{weights: number[]}} initial_weights
  * @property {DataSummary} data_summary
  * @property {{edges: [number, number][], refused: import("../model/document/types.js").Refusal[]}}
@@ -188,6 +189,9 @@
  *   question about what is drawn, as docs/protocol.md lists it; its revision is added here
  * @property {(tails: readonly number[]) => Promise<AllowedHeads>} allowedHeads
  * @property {(repair: Repair) => Promise<Network>} repair
+ * @property {(looked: import("./pictures.js").Looked, exact: boolean) =>
+ *   Promise<import("./pictures.js").Picture>} picture   exact: float64, as printed numbers need it
+ * @property {(wanted: object) => Promise<void>} watchPictures   what is to follow the frames
  * @property {(point: number) => Promise<StepRecord>} forward
  * @property {(point: number) => Promise<StepRecord>} backward
  * @property {() => Promise<{record: StepRecord, trained: Trained, dataLoss: number | null}>} step
@@ -242,6 +246,7 @@
  * @property {import("./training.js").Training} training
  * @property {Port} port
  * @property {import("./answers.js").Answers} answers
+ * @property {import("./pictures.js").Pictures} pictures
  * @property {Files} files
  * @property {Places} places
  * @property {{glideFrom: (before: Network) => void, print: () => {width: number, height: number, body:

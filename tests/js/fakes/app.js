@@ -4,6 +4,7 @@ import { labCommands } from "../../../static/js/commands/labs.js";
 import { panelCommands } from "../../../static/js/commands/panels.js";
 import { createAnswers } from "../../../static/js/state/answers.js";
 import { createHistory } from "../../../static/js/state/history.js";
+import { createPictures } from "../../../static/js/state/pictures.js";
 import { createPlayhead } from "../../../static/js/state/playhead.js";
 import { createRecords } from "../../../static/js/state/records.js";
 import { createRegistry } from "../../../static/js/commands/registry.js";
@@ -108,6 +109,7 @@ export function fakeApp(answers = {}) {
     announce,
     playhead: createPlayhead(records, store),
     answers: createAnswers(store, port),
+    pictures: createPictures({ store, port }),
     canvas: { glideFrom: (network) => glides.push(network) },
     places: { go: (place) => went.push(place) },
     commands: createRegistry(everyCommand),

@@ -7,6 +7,7 @@ import { createPort } from "../../../static/js/net/port.js";
 import { createStream } from "../../../static/js/net/stream.js";
 import { createSync } from "../../../static/js/net/sync.js";
 import { createHistory } from "../../../static/js/state/history.js";
+import { createPictures } from "../../../static/js/state/pictures.js";
 import { createRecords } from "../../../static/js/state/records.js";
 import { createRunEnd } from "../../../static/js/state/run-end.js";
 import { createStore, initialState } from "../../../static/js/state/store.js";
@@ -44,6 +45,7 @@ export function page(
   const memories = { value: memory, load: () => memories.value, save: (next) => (memories.value = next) };
   const greetings = createSubscribers();
   const ends = createSubscribers();
+  const drawings = createSubscribers();
   const window = { hidden: false, addEventListener: (_type, listener) => (window.changed = listener) };
   const { client } = server;
   const sync = createSync({
@@ -58,6 +60,7 @@ export function page(
     store,
     records,
     client,
+    drawn: drawings.tell,
     ended: ends.tell,
     trained: sync.trained,
     forgetNetwork: sync.forgetNetwork,
@@ -72,12 +75,14 @@ export function page(
     post,
     maxFileBytes: 100,
   });
+  const pictures = createPictures({ store, port });
+  drawings.subscribe(pictures.take);
   greetings.subscribe(stream.greeted);
   const training = createTraining({ store, port, ended: ends.tell });
   const history = createHistory(store, { pause: training.pauseForEdit });
   ends.subscribe(createRunEnd({ store, history, records, announce() {} }));
   const edit = (change, options) => history.commit("edit", change, options);
-  return { store, history, records, port, training, edit, posts, memories, window };
+  return { store, history, records, port, pictures, training, edit, posts, memories, window };
 }
 
 export async function connected(options) {

@@ -16,6 +16,7 @@ import socketio
 import websocket
 
 from server.protocol.frames import Decoded, decode
+from server.protocol.pictures import decode as decode_pictures
 from tests.server.networks import running_example
 
 KINDS = {neuron.id: neuron.kind for neuron in running_example().network.neurons}
@@ -51,12 +52,14 @@ class Client:
 
     def __init__(self, url: str, token: str | None = None, *, again: bool = True) -> None:
         self.frames: list[Decoded] = []
+        self.drawn: list[tuple[dict[str, Any], bytes]] = []
         self.states: list[dict[str, Any]] = []
         self.jobs: list[dict[str, Any]] = []
         self.goodbyes: list[str] = []
         self._again = again
         self.io = _SocketIO(reconnection=False)
         self.io.on("frame", self._frame)
+        self.io.on("pictures", lambda data: self.drawn.append(decode_pictures(data)))
         self.io.on("state", self.states.append)
         self.io.on("job", self.jobs.append)
         self.io.on("goodbye", lambda message: self.goodbyes.append(message["reason"]))

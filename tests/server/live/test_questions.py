@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
-from tests.server.live.peers import Client, network
+from tests.server.live.peers import Client, network, wait_until
 
 Join = Callable[..., Client]
 SLICE = {-2: 0.80486, -1: 0.64834, 0: 0.43828, 1: 0.23176, 2: 0.09334, 3: 0.02976}
@@ -68,6 +69,30 @@ def test_health_and_curves(client: Client) -> None:
     assert curve["outs"][80] == 0.5
     assert curve["at"][0] == {"x": 0, "out": 0.5, "slope": 0.25}
     assert curve["at"][1]["out"] == pytest.approx(0.7467437148, abs=1e-9)
+
+
+def test_pictures_asked_for_and_watched(client: Client) -> None:
+    curve = client.ok("picture", revision=1, size=3, ranges=[[0, 4]], neurons=[9], exact=True)
+    assert np.frombuffer(curve["values"])[1] == pytest.approx(0.5185890821, abs=1e-10), "x = 2"
+    client.ok("watch_pictures", revision=1, size=50, thumbnails=16, neurons=[9])
+    client.ok("credit", frames=8)
+    client.ok("train", revision=1, speed=None)
+    wait_until(lambda: len(client.drawn) >= 3)
+    assert client.ok("picture", revision=1, size=2)["step"] > 0, "also while it trains"
+    client.ok("pause")
+    head, body = client.drawn[0]
+    assert (head["picture"]["size"], head["thumbnails"]["at"], len(body)) == (50, 200, 200 + 4 * 9 * 16)
+    assert client.refused("watch_pictures", revision=0)["code"] == "stale_revision"
+    for wrong in (
+        {"size": 201},
+        {"size": 1},
+        {"fixed": {"x(1)": "NaN"}},
+        {"quantities": []},
+        {"rate": 21},
+        {"rate": -1},
+    ):
+        assert client.refused("watch_pictures", revision=1, **wrong)["code"] == "invalid"
+    assert client.refused("watch_pictures", revision=1, size=200, neurons=[9] * 5001)["code"] == "too_much"
 
 
 def test_questions_that_make_no_sense(client: Client) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.engine.executors import blocks, compiling, kernels, reference, switches
+from server.engine.executors import blocks, compiling, kernels, one_point, reference, switches
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
 from server.engine.plan.plan import Plan, as_points, compile_plan
@@ -63,7 +63,7 @@ def test_one_point_at_a_time_gives_the_same_bits(drawn: Drawn, points: int, ties
 
 @pytest.mark.parametrize("name", ["logistic", "tanh", "gelu"])
 def test_wide_layers_go_through_their_function_at_once(name: str) -> None:
-    drawn = random_drawn(np.random.default_rng(5), [3, 2 * kernels.WIDE, kernels.WIDE - 1, 2], activations=(name,))
+    drawn = random_drawn(np.random.default_rng(5), [3, 2 * one_point.WIDE, one_point.WIDE - 1, 2], activations=(name,))
     plain, compiled = both(drawn, task_for(drawn, 5, 1, epochs=2), 200)
     for a, b in zip(plain, compiled, strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
@@ -161,7 +161,7 @@ assert sum(kernels.train_points.stats.cache_hits.values()) == 1
 
 def test_a_function_missing_in_the_cache_is_compiled_again(tmp_path: Path) -> None:
     shutil.copytree(compiling._cache_directory(), tmp_path / compiling._cache_directory().name)
-    for file in tmp_path.rglob("kernels.run_pass-*"):
+    for file in tmp_path.rglob("one_point.run_passes-*"):
         file.unlink()
     code = f"""
 from pathlib import Path

@@ -26,9 +26,9 @@ def _loaded() -> None:
 @pytest.mark.parametrize("name", BOUNDS)
 def test_errors_are_as_small_as_the_file_says(name: str) -> None:
     numba = pytest.importorskip("numba")
-    from server.engine.executors import compiling
+    from server.engine.executors import compiling, vector
 
-    function = getattr(compiling.vector_math(), name)
+    function = getattr(compiling.replaced_math(vector, compiling._FUSED), name)
 
     @numba.njit
     def each(x: np.ndarray, out: np.ndarray) -> None:
