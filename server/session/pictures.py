@@ -99,7 +99,7 @@ class Pictures:
         self._parts: dict[str, _Part[Any]] = {}
 
     def watch(self, asked: WatchPictures, setup: Setup) -> None:
-        """From now on these, if any. Raises as `Picture` and `Fit` if one cannot be made; others follow all the same."""
+        """From now on these. Raises as `Picture` and `Fit` if one cannot be made; the rest follow all the same."""
         self.forget()
         settings, small = self._settings, replace(asked, size=asked.thumbnails, neurons=(), quantities=("out",))
         if asked.rate:
@@ -130,8 +130,11 @@ class Pictures:
             and any(part.due(now) for part in self._parts.values())
         )
 
-    def draw(self, setup: Setup) -> bytes:
-        """What is due, of the last frame's weights; for a native thread. What cannot be made is watched no more."""
+    def draw(self, setup: Setup) -> bytes | None:
+        """What is due, of the last frame's weights; for a native thread. What cannot be made is watched no more.
+
+        None when nothing was left.
+        """
         assert self._frame is not None
         record, revision = self._frame
         self._frame, now = None, self._clock()
@@ -142,6 +145,8 @@ class Pictures:
                     drawn[name] = part.draw(setup, record, now, body)
                 except BackdrawError:
                     self._parts.pop(name, None)
+        if not any(drawn.values()):
+            return None
         return encode(LiveHead(revision, record.step, **drawn), bytes(body))
 
     def rest(self, seconds: float, others: int) -> None:

@@ -140,7 +140,7 @@ class Run:
             drawn = self._workers.call(self._pictures.draw, self._workspace.setup)
             seconds = time.perf_counter() - begin
         self._pictures.rest(seconds, self._workers.waiting)
-        if self._stream.peer is not None:
+        if drawn is not None and self._stream.peer is not None:
             self._stream.peer.pictures(drawn)
 
     def _wants_loss(self) -> bool:
