@@ -61,7 +61,7 @@ def _begin(text: str) -> tuple[Row, Iterator[Row], bool]:
     rows = _rows(text, separator)
     first = next(rows, None)
     if first is None:
-        raise error("bad_csv", "There are no values in it.")
+        raise error("bad_csv", "It holds no values.")
     return first, rows, separator != ","
 
 
@@ -69,7 +69,7 @@ def _values(rows: Iterable[Row], columns: Columns, comma: bool, max_rows: int) -
     values: list[list[float]] = []
     for row in rows:
         if len(values) == max_rows:
-            raise error("too_many_rows", f"There are more than {max_rows:,} rows, which is the limit.")
+            raise error("too_many_rows", f"There are more than {max_rows:,} rows, the limit.")
         values.append(_numbers(row, columns, comma))
     return values
 

@@ -86,7 +86,7 @@ def make_table(columns: Columns, rows: Sequence[Sequence[float]], max_rows: int)
         index, column = np.argwhere(~finite)[0]
         id = columns[column]
         place = f"column {column + 1}" if id is None else f"neuron {id}"
-        text = f"rows[{index}] holds {values[index, column]} for {place}; only finite numbers count."
+        text = f"rows[{index}] holds {values[index, column]} for {place}; only finite numbers are allowed."
         raise error("not_finite", text, [] if id is None else [id])
     return table_of(columns, values)
 

@@ -86,7 +86,7 @@ def _check_names(form: DataForm) -> None:
     if form.names and len(form.names) != len(form.columns):
         raise error("bad_column", f"There are {len(form.names)} names for {len(form.columns)} columns.")
     if not form.names and None in form.columns:
-        text = f"Column {form.columns.index(None) + 1} belongs to no neuron, so it needs a name, as do the others then."
+        text = f"Column {form.columns.index(None) + 1} belongs to no neuron, so it needs a name, as all then do."
         raise error("bad_column", text)
     for name, count in Counter([*form.names, *(one.name for one in form.derived)]).items():
         check_text(f"The column name {name[:50]!a}", name, MAX_TITLE)

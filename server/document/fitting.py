@@ -46,7 +46,7 @@ def _require_targets(used: Loss, ids: list[int], y: Floats, on_probe: bool) -> N
 
 
 def _where(row: int, on_probe: bool) -> str:
-    return " at the point typed by hand" if on_probe else f" in row {row + 1} of the data"
+    return " at the probe" if on_probe else f" in row {row + 1} of the data"
 
 
 def _unfit(used: Loss, text: str, ids: list[int]) -> BackdrawError:

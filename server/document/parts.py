@@ -46,7 +46,7 @@ def check_memory(memory: Memory | None, edges: int, where: str) -> None:
         lists = f"{optimizer.moments} list{'' if optimizer.moments == 1 else 's'} of {edges} numbers, one for each edge"
         raise error("bad_document", f"{where}.values: the optimizer {memory.optimizer} keeps {lists}.")
     if not all(math.isfinite(value) for row in memory.values for value in row):
-        raise error("not_finite", f"{where}.values: only finite numbers count.")
+        raise error("not_finite", f"{where}.values: only finite numbers are allowed.")
 
 
 # ---- probe -----------------------------------------------------------------------------------------------------------
@@ -56,7 +56,9 @@ def build_probe(values: Mapping[int, float]) -> dict[int, float]:
     """The values, when all are finite. Raises `not_finite`."""
     for id, value in values.items():
         if not math.isfinite(value):
-            raise error("not_finite", f"The probe holds {value} for neuron {id}; only finite numbers count.", [id])
+            raise error(
+                "not_finite", f"The probe holds {value} for neuron {id}; only finite numbers are allowed.", [id]
+            )
     return dict(values)
 
 
@@ -79,7 +81,7 @@ def check_run(run: Run, where: str) -> None:
     if len(run.start.weights) != edges:
         raise error("bad_document", f"{where}.start: {len(run.start.weights)} weights for {edges} edges.")
     if not all(math.isfinite(weight) for weight in run.start.weights):
-        raise error("not_finite", f"{where}.start.weights: only finite numbers count.")
+        raise error("not_finite", f"{where}.start.weights: only finite numbers are allowed.")
     check_memory(run.start.memory, edges, f"{where}.start.memory")
     first = last = run.start.progress.step
     build_training(Training(**msgspec.structs.asdict(run.settings)))

@@ -140,7 +140,7 @@ def _neuron(form: NeuronForm, max_label_length: int) -> Neuron:
         text = f"Neuron {form.id} has the activation function {activation[:50]!a}; known are {', '.join(ACTIVATIONS)}."
         raise error("unknown_activation", text, [form.id])
     if not (math.isfinite(form.x) and math.isfinite(form.y)):
-        raise error("not_finite", f"Neuron {form.id} has no finite place: {form.x}, {form.y}.", [form.id])
+        raise error("not_finite", f"Neuron {form.id} has no finite position: {form.x}, {form.y}.", [form.id])
     check_text(f"The label of neuron {form.id}", form.label, max_label_length, [form.id])
     return Neuron(form.id, form.kind, activation, form.x, form.y, form.label)
 

@@ -65,7 +65,7 @@ def read_bytes(path: str, settings: Settings) -> bytes:
     except OSError as wrong:
         raise error("no_file", f"{path} cannot be read: {_reason(wrong)}.") from None
     if len(content) > most:
-        raise error("limit", f"{path} is larger than {most:,} bytes, which is the limit.")
+        raise error("limit", f"{path} is larger than {most:,} bytes, the limit.")
     return content
 
 

@@ -210,7 +210,7 @@ def _add_bias_edge(network: Network, repair: Repair) -> Network:
     if _find(network, tail).kind != "bias" or _find(network, head).kind not in ("hidden", "output"):
         raise _unfit(f"Edge {tail} → {head} would not lead from a bias to a hidden or output neuron.")
     if any((edge.tail, edge.head) == (tail, head) for edge in network.edges):
-        raise _unfit(f"Edge {tail} → {head} is there already.")
+        raise _unfit(f"Edge {tail} → {head} already exists.")
     return Network(network.neurons, (*network.edges, Edge(tail, head, 0.0, 0.0)))
 
 

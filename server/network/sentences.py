@@ -60,20 +60,21 @@ def duplicate_id(neuron: Neuron, copies: int) -> Said:
 
 def unknown_activation(neuron: Neuron, known: Collection[str]) -> Said:
     return (
-        f"{subject(neuron)} has the activation function “{neuron.activation}”, which does not exist here.",
+        f"{subject(neuron)} has the activation function “{neuron.activation}”, which Backdraw does not know.",
         f"Choose one of {', '.join(known)}.",
     )
 
 
 def missing_neuron(tail: int, head: int, missing: Sequence[int]) -> Said:
-    listed = " and ".join(str(id) for id in missing)
-    return f"Edge {tail} → {head} names neuron {listed}, which is not in the drawing.", "Delete the edge."
+    if len(missing) == 1:
+        return f"Edge {tail} → {head} names neuron {missing[0]}, which is not in the drawing.", "Delete the edge."
+    return f"Edge {tail} → {head} names two neurons that are not in the drawing.", "Delete the edge."
 
 
 # {t} and {h} are the numbers of tail and head, {tail} and {head} their names, {Tail} one that begins a sentence.
 _EDGE_FAULTS: dict[str, Said] = {
     "duplicate_edge": (
-        "Edge {t} → {h} is there already; one edge leads from one neuron to another.",
+        "Edge {t} → {h} already exists, and there is at most one from one neuron to another.",
         "One edge is enough: change its weight instead.",
     ),
     "self_loop": (
@@ -111,7 +112,7 @@ def cycle(path: Sequence[int]) -> Said:
 
 def long_cycle(tail: Neuron, head: Neuron) -> Said:
     return (
-        f"A path leads from {named(head)} to {named(tail)} already, so edge {tail.id} → {head.id} closes a cycle.",
+        f"A path already leads from {named(head)} to {named(tail)}, so edge {tail.id} → {head.id} would close a cycle.",
         "Connect it to a neuron that does not lead back.",
     )
 
@@ -130,7 +131,7 @@ def two_ways(path_a: Sequence[int], path_b: Sequence[int], edges: Collection[tup
     steps = sum(1 if step in edges else -1 for step in pairwise(path_b))
     return (
         f"By edge {along(path_a)}, neuron {path_a[-1]} lies one layer after {path_a[0]}; by {along(path_b, edges)} "
-        f"it lies {_shift(steps, str(path_a[0]))}. Both cannot be.",
+        f"it lies {_shift(steps, str(path_a[0]))}. Both cannot be true.",
         "Every edge leads to the very next layer: put a relay neuron into one that spans more, or leave out an edge.",
     )
 
@@ -153,16 +154,16 @@ def _shift(steps: int, other: str) -> str:
 
 def input_not_first(neuron: Neuron, layer: int) -> Said:
     return (
-        f"{subject(neuron)} would lie in layer {layer}, because neurons connected with it reach further back. "
+        f"{subject(neuron)} would lie in layer {layer}, because neurons connected to it reach further back. "
         "Inputs lie in layer 1.",
-        "Put relay neurons behind the input, or leave out an edge.",
+        "Put relay neurons after the input, or leave out an edge.",
     )
 
 
 def output_not_last(neuron: Neuron, layer: int, last: int) -> Said:
     return (
         f"{subject(neuron)} would lie in layer {layer} of {last}. Outputs lie in the last layer.",
-        "Put relay neurons in front of the output, or leave out an edge.",
+        "Put relay neurons before the output, or leave out an edge.",
     )
 
 
@@ -177,7 +178,7 @@ def no_output() -> Said:
 def no_incoming(neuron: Neuron) -> Said:
     return (
         f"{subject(neuron)} has no incoming edge, so its net input is always 0.",
-        f"Drag an edge to it from a neuron of the layer before.{_or_delete(neuron)}",
+        f"Drag an edge to it from a neuron of the previous layer.{_or_delete(neuron)}",
     )
 
 
@@ -202,7 +203,7 @@ def missing_bias(layer: int) -> Said:
 def missing_bias_edge(neuron: Neuron) -> Said:
     return (
         f"{subject(neuron)} has no edge from a bias, so its net input has no constant part.",
-        "Connect the bias of the layer before to it.",
+        "Connect the bias of the previous layer to it.",
     )
 
 
@@ -222,8 +223,8 @@ def floating(neurons: Sequence[Neuron]) -> Said:
     listed = ", ".join(str(neuron.id) for neuron in neurons[:SHOWN_PATH])
     rest = f" and {len(neurons) - SHOWN_PATH} more" if len(neurons) > SHOWN_PATH else ""
     return (
-        f"Neurons {listed}{rest} are connected with each other but with no input or output, so they have no layer.",
-        "Connect them with the rest of the network.",
+        f"Neurons {listed}{rest} are connected to each other but to no input or output, so they have no layer.",
+        "Connect them to the rest of the network.",
     )
 
 

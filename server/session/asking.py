@@ -30,7 +30,7 @@ class Asking:
         if question.cost(asked, now) <= LARGE:
             return question.answer(asked, now, self._settings)
         if self._waiting >= MAX_WAITING:
-            raise error("busy", "The server is still at your earlier questions; ask again in a moment.")
+            raise error("busy", "The server is still working on your earlier questions; ask again in a moment.")
         self._waiting += 1
         return Later(lambda: self._answer(question, asked, now))
 

@@ -59,4 +59,4 @@ class Dispatcher:
             return failure(wrong)
         except Exception:
             log.exception("event %s failed: %.500r", request.name, request.payload)
-            return failure(error("internal", "The server has a defect here; it was logged."))
+            return failure(error("internal", "Something went wrong on the server; it was logged."))

@@ -46,10 +46,10 @@ class Jobs:
         """
         before = self._jobs.get(job.name)
         if before is not None and before.running:
-            raise error("job_running", f"There are {job.name} under way already; cancel them first.")
+            raise error("job_running", f"There are {job.name} running already; cancel them first.")
         work = job.begin(asked, now)
         if work.slice_cost > max_slice_cost:
-            raise error("too_much", "So many rows take too long with this network; use fewer of them.")
+            raise error("too_much", "That many rows take too long with this network; use fewer.")
         return work
 
     def start(self, job: Job, work: Work, revision: int) -> JobReport:
@@ -101,7 +101,7 @@ class JobRun:
             problem = wrong
         except Exception:
             log.exception("the job %s failed", self._job.name)
-            problem = error("internal", "This ended early: a defect in the server.")
+            problem = error("internal", "This ended early: something went wrong on the server.")
         self._tell("failed" if problem else "cancelled" if self._cancelled else "done", problem)
 
     def _work_through(self) -> None:

@@ -64,7 +64,7 @@ class Registry:
             absent.jobs.cancel_all()
             absent.pause()
         if load >= most:
-            text = f"This server trains {most} networks at once already; try again in a moment."
+            text = f"This server is already training {most} networks, as many as it can; try again in a moment."
             raise error("too_many_trainings", text)
 
     def close(self, reason: Reason) -> None:

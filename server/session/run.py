@@ -91,7 +91,9 @@ class Run:
             self.outcome = Outcome("edited", wrong)
         except Exception:
             log.exception("training failed at step %s", self._workspace.state.progress.step)
-            self.outcome = Outcome("internal", error("internal", "The training stopped: a defect in the server."))
+            self.outcome = Outcome(
+                "internal", error("internal", "The training stopped: something went wrong on the server.")
+            )
         stopped = self._stopping
         self._done.set()
         if not stopped:

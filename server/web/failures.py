@@ -25,7 +25,7 @@ def _refused(wrong: BackdrawError) -> tuple[Response, int]:
 def _failed(problem: HTTPException) -> tuple[Response | str, int]:
     """Flask has logged what is a defect of ours."""
     status = problem.code or 500
-    text = "The server has a defect here; it was logged." if status >= 500 else (problem.description or "")
+    text = "Something went wrong on the server; it was logged." if status >= 500 else (problem.description or "")
     if request.path == "/" or "text/html" in request.headers.get("Accept", ""):
         return render_template("error.html", title=problem.name, text=text), status
     return json_response(failure(error(problem.name.lower().replace(" ", "_"), text))), status

@@ -50,4 +50,4 @@ def test_the_point_typed_by_hand_is_one_too() -> None:
     found, _ = opened()
     found.set_probe(1, {1: 2.0, 9: 7.0})
     found.set_training(TrainingSettings(loss="logistic_cross_entropy"), None)
-    assert "y = 7 at the point typed by hand" in refused("unfit_loss", found.step, 1).message
+    assert "y = 7 at the probe" in refused("unfit_loss", found.step, 1).message
