@@ -63,6 +63,8 @@ export function clipboardCommands() {
     const text = args.text ?? (await app.files.paste());
     // Our own text is known to be good; anything else passes the same check as a file.
     if (last?.text !== text) {
+      if (!text.trimStart().startsWith("{"))
+        throw new Error(text.trim() === "" ? "There is nothing to paste" : "What was copied is no drawing");
       const parts = partClip(text);
       const { network } = await app.port.checkDocument(parts.text);
       const ids = new Set(network.neurons.map(({ id }) => id));

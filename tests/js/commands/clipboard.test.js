@@ -50,18 +50,26 @@ test("what is cut comes back with its column, its value, and with its edges both
 test("what a paste says is past once one works", async () => {
   const { store, run } = fakeApp({
     checkDocument(text) {
-      if (text === "nonsense") throw new Error("This is no drawing");
+      if (text === "{nonsense") throw new Error("This is no drawing");
       return JSON.parse(text);
     },
   });
   store.set({ selection: selectionOf([6]) });
   await run("edit.copy");
-  await run("edit.paste", { text: "nonsense" });
+  await run("edit.paste", { text: "{nonsense" });
   assert.equal(store.get().notice.text, "This is no drawing");
   await run("view.zoomIn");
   assert.equal(store.get().notice.text, "This is no drawing");
   await run("edit.paste");
   assert.equal(store.get().notice, null);
+});
+
+test("an empty clipboard and a text that is no document are told apart", async () => {
+  const { store, run } = fakeApp();
+  await run("edit.paste", { text: " " });
+  assert.equal(store.get().notice.text, "There is nothing to paste");
+  await run("edit.paste", { text: "1\t2" });
+  assert.equal(store.get().notice.text, "What was copied is no drawing");
 });
 
 test("copy, paste, cut, duplicate", async () => {
