@@ -28,7 +28,7 @@ PYTEST_CLOSING = re.compile(r"(\d+ [a-z]+, )*(\d+ [a-z]+|no tests ran) in [\d.]+
 NODE_CLOSING = re.compile(r"ℹ [a-z_]+ [\d.]+$")
 COVERAGE = ("--test", "--experimental-test-coverage", "--test-reporter=./tests/js/coverage.js")
 LONGEST = 540.0  # seconds one command may take
-WORKERS = ("-n", "2")
+WORKERS = ("-n", "2", "--dist=worksteal")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from tools.programs import ROOT, answers, apt_install
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Debian's Chromium without windows: the same engine, and a test takes two thirds of the processor's time.
 LEAN = ("chromium-headless-shell", *WHOLE)
-# Nothing fetched or updated on the side, no GPU, which these machines lack.
+# Nothing fetched or updated on the side, nothing asked of another machine, no GPU, which these machines lack.
 FLAGS = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

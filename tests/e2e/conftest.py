@@ -16,6 +16,7 @@ from tests.e2e.server import ROOT, Server
 from tools.chromium import find_chromium, flags
 
 BUILD = ROOT / "build" / "e2e"
+DESK = {"width": 1440, "height": 900}
 Report = pytest.StashKey[bool]()
 
 
@@ -62,12 +63,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context_options() -> dict[str, Any]:
     """Options of the tab's browser context; a test module overrides this for another size, colour scheme or motion."""
-    return {"viewport": {"width": 1440, "height": 900}}
+    return {"viewport": DESK}
 
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> dict[str, BrowserContext]:
-    """By their options. They stay open, so that only a worker's first page fetches and compiles the modules."""
+    """By their options but the size. They stay open, so that only a first page fetches and compiles the modules."""
     return {}
 
 
@@ -76,9 +77,10 @@ def context(
     browser: Browser, contexts: dict[str, BrowserContext], server: Server, context_options: dict[str, Any]
 ) -> Iterator[BrowserContext]:
     """A browser context without tabs, storage or permissions."""
-    key = repr(sorted(context_options.items()))
+    options = {**context_options, "viewport": DESK}
+    key = repr(sorted(options.items()))
     if key not in contexts:
-        contexts[key] = browser.new_context(**context_options)
+        contexts[key] = browser.new_context(**options)
         contexts[key].set_default_timeout(30_000)
     context = contexts[key]
     yield context
@@ -97,10 +99,13 @@ def forget(context: BrowserContext, origin: str) -> None:
 
 
 @pytest.fixture
-def backdraw(request: pytest.FixtureRequest, context: BrowserContext, server: Server) -> Iterator[Driver]:
+def backdraw(
+    request: pytest.FixtureRequest, context: BrowserContext, server: Server, context_options: dict[str, Any]
+) -> Iterator[Driver]:
     """A fresh tab with the page loaded. Marker `allow_problems(regex, ...)` names what may go wrong in it."""
     marker = request.node.get_closest_marker("allow_problems")
     driver = Driver(context.new_page(), server.url)
+    driver.page.set_viewport_size(context_options["viewport"])
     try:
         driver.load()
         yield driver

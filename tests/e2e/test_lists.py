@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.driver import Driver
+from tests.e2e.driver import READY, Driver
 
 PASTE = """(element, text) => {
   const clipboardData = new DataTransfer();
@@ -46,7 +46,7 @@ def test_a_spreadsheet_is_pasted_from_a_cell_on(backdraw: Driver) -> None:
     cell(backdraw, 2).evaluate(PASTE, "width\theight\r\n1/3\t\u22122\r\n0,5\t1e3\r\n")
     backdraw.wait_until("window.backdraw.document().data.rows.length === 3")
     assert rows_of(backdraw) == [[0, 0], [1 / 3, -2], [0.5, 1000]]
-    expect(backdraw.page.locator("#announcer")).to_have_text("Pasted 2 rows")
+    expect(backdraw.page.locator("#announcer")).to_contain_text("Pasted 2 rows")
     backdraw.run_command("edit.undo")
     assert rows_of(backdraw) == [[0, 0], [0, 0]]
 
@@ -71,7 +71,15 @@ def test_without_a_connection_nothing_is_pasted_and_that_is_said(backdraw: Drive
 
 
 def test_a_hundred_thousand_rows_are_scrolled_and_edited_by_keyboard(backdraw: Driver) -> None:
-    open_with_rows(backdraw, [[k, -k] for k in range(99_999)])
+    # Made in the page: handing over so many takes longer than all the rest.
+    backdraw.page.evaluate("""() => {
+        const { backdraw } = window;
+        const rows = Array.from({ length: 99_999 }, (_, k) => [k, -k]);
+        return backdraw.open({ ...backdraw.document(), data: { columns: [1, 9], rows } });
+    }""")
+    backdraw.wait_until(READY)
+    backdraw.show("data")
+    count = "window.backdraw.document().data.rows.length"
     sheet = backdraw.page.locator(".sheet")
     lines = sheet.locator("tbody tr[data-index]")
     expect(lines.first).to_have_attribute("aria-rowindex", "3")
@@ -92,7 +100,7 @@ def test_a_hundred_thousand_rows_are_scrolled_and_edited_by_keyboard(backdraw: D
     expect(field).to_be_focused()
     backdraw.page.keyboard.press("Enter")
     expect(cell(backdraw, 42)).to_be_focused()
-    assert rows_of(backdraw)[40] == [7, -40]
+    assert backdraw.page.evaluate("window.backdraw.document().data.rows[40]") == [7, -40]
     # A new row is the last one, and is gone to.
     backdraw.page.get_by_role("button", name="Add row", exact=True).click()
     expect(cell(backdraw, 100_000)).to_be_focused()
@@ -101,10 +109,10 @@ def test_a_hundred_thousand_rows_are_scrolled_and_edited_by_keyboard(backdraw: D
     backdraw.page.keyboard.press("ArrowUp")
     backdraw.page.keyboard.press("ArrowLeft")
     backdraw.page.keyboard.press("Delete")
-    expect(backdraw.page.locator("#announcer")).to_have_text("Deleted row 99999")
-    assert len(rows_of(backdraw)) == 99_999
+    expect(backdraw.page.locator("#announcer")).to_contain_text("Deleted row 99999")
+    assert backdraw.page.evaluate(count) == 99_999
     backdraw.run_command("edit.undo")
-    assert len(rows_of(backdraw)) == 100_000
+    assert backdraw.page.evaluate(count) == 100_000
 
 
 def wide_network(driver: Driver, width: int) -> dict[str, Any]:
@@ -146,7 +154,7 @@ def test_every_neuron_and_edge_of_a_large_network_is_in_the_outline(backdraw: Dr
     line = outline.locator(".line", has=page.get_by_label("Weight from 301 to 302", exact=True))
     expect(line).to_have_attribute("aria-posinset", "300")
     outline.get_by_role("button", name="Delete edge 301 → 302", exact=True).click()
-    expect(page.locator("#announcer")).to_have_text("Deleted 1 edge")
+    expect(page.locator("#announcer")).to_contain_text("Deleted 1 edge")
     assert len(backdraw.document()["network"]["edges"]) == 599
     # The inspector's sum has all of its lines too.
     backdraw.show("selection")
@@ -174,4 +182,4 @@ def test_all_problems_are_listed(backdraw: Driver) -> None:
         return ariaPosInSet === ariaSetSize;
     }""")
     page.get_by_role("button", name="Delete neuron 189").last.click()
-    expect(page.locator("#announcer")).to_have_text("Delete neuron 189")
+    expect(page.locator("#announcer")).to_contain_text("Delete neuron 189")
