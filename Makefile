@@ -27,10 +27,10 @@ install:
 	$(python) tools.install install
 
 test:
-	$(python) tools.install test lint js server e2e
+	$(python) tools.install test js lint server e2e
 
 test-all:
-	$(python) tools.install test lint js server e2e outside
+	$(python) tools.install test js lint server e2e outside
 
 lint:
 	$(python) tools.install test lint

@@ -3,7 +3,8 @@
     python -m tools.check [lint] [js] [server] [e2e] [outside]
     python -m tools.check format
 
-All parts run even when one fails; a summary with the test runners' own closing lines comes last.
+All parts run even when one fails; a summary with the test runners' own closing lines comes last. What keeps only one
+core busy runs two at a time and is shown when it has ended.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import TextIOWrapper
 
@@ -33,11 +36,12 @@ WORKERS = ("-n", "2", "--dist=worksteal")
 
 @dataclass(frozen=True)
 class Check:
-    """One command; `closing` matches those of its lines that the summary repeats."""
+    """One command; `closing` matches those of its lines that the summary repeats, `alone` = it needs all cores."""
 
     name: str
     command: list[str]
     closing: re.Pattern[str] = re.compile("(?!)")
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,14 @@ def checks_of(part: str) -> list[Check]:
     python = [sys.executable, "-m"]
     pytest = [*python, "pytest", *WORKERS]
     if part == "server":
-        return [Check("pytest", [*pytest, "tests", "--ignore=tests/e2e", "--ignore=tests/outside"], PYTEST_CLOSING)]
+        return [
+            Check("pytest", [*pytest, "tests", "--ignore=tests/e2e", "--ignore=tests/outside"], PYTEST_CLOSING, True)
+        ]
     if part == "e2e":
-        return [Check("pytest tests/e2e", [*pytest, "tests/e2e"], PYTEST_CLOSING)]
+        return [Check("pytest tests/e2e", [*pytest, "tests/e2e"], PYTEST_CLOSING, True)]
     if part == "outside":
         # A file at a time: what its tests share took long to install.
-        return [Check("pytest tests/outside", [*pytest, "--dist=loadfile", "tests/outside"], PYTEST_CLOSING)]
+        return [Check("pytest tests/outside", [*pytest, "--dist=loadfile", "tests/outside"], PYTEST_CLOSING, True)]
     node = find_node()
     if node is None:
         raise RuntimeError("Node was not found.")
@@ -87,8 +93,8 @@ def checks_of(part: str) -> list[Check]:
 
 
 def run(check: Check) -> Outcome:
-    """Run one check, showing what it prints."""
-    print(f"\n== {check.name}", flush=True)
+    """Run one check and show what it prints: line by line if it runs alone, else at its end."""
+    output = [f"\n== {check.name}\n"]
     started = time.monotonic()
     process = subprocess.Popen(
         check.command,
@@ -106,15 +112,25 @@ def run(check: Check) -> Outcome:
     closing: list[str] = []
     assert process.stdout is not None
     for line in process.stdout:
-        print(line, end="", flush=True)
+        output.append(line)
+        if check.alone:
+            print("".join(output), end="", flush=True)
+            output.clear()
         if check.closing.match(line):
             closing.append(line.rstrip())
+    print("".join(output), end="", flush=True)
     passed = process.wait() == 0
     watch.cancel()
     return Outcome(check, passed, time.monotonic() - started, closing[-8:])
 
 
-def summary(outcomes: list[Outcome]) -> str:
+def run_all(checks: Sequence[Check]) -> Iterator[Outcome]:
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(run, [check for check in checks if not check.alone])
+    yield from map(run, [check for check in checks if check.alone])
+
+
+def summary(outcomes: list[Outcome], seconds: float) -> str:
     """A line for each check, then the closing lines of the test runners, then the verdict."""
     lines = ["", "== Summary"]
     lines += [f"{'passed' if one.passed else 'FAILED'}  {one.check.name:20}{one.seconds:7.1f} s" for one in outcomes]
@@ -122,9 +138,8 @@ def summary(outcomes: list[Outcome]) -> str:
         if one.closing:
             lines += [f"-- {one.check.name}", *one.closing]
     failed = [one.check.name for one in outcomes if not one.passed]
-    total = sum(one.seconds for one in outcomes)
     verdict = f"FAILED: {', '.join(failed)}" if failed else "All checks passed"
-    return "\n".join([*lines, f"{verdict} ({total:.0f} s)"])
+    return "\n".join([*lines, f"{verdict} ({seconds:.0f} s)"])
 
 
 def main(parts: list[str]) -> int:
@@ -142,14 +157,13 @@ def main(parts: list[str]) -> int:
     except (RuntimeError, InstallError) as error:
         print(error, file=sys.stderr)
         return 1
-    outcomes: list[Outcome] = []
+    started = time.monotonic()
     try:
-        for check in checks:
-            outcomes.append(run(check))
+        outcomes = list(run_all(checks))
     except KeyboardInterrupt:
         print("\nStopped.")
         return 1
-    print(summary(outcomes), flush=True)
+    print(summary(outcomes, time.monotonic() - started), flush=True)
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
 
