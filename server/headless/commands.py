@@ -117,6 +117,55 @@ def _data_options(command: Any) -> Any:
     return data(header(command))
 
 
+@click.command(cls=Headless)
+@file_argument
+@click.option("--neuron", "neurons", type=click.IntRange(1), multiple=True, metavar="ID", help="Which. Default: all.")
+@click.option("--size", type=click.IntRange(2, 200), default=100, show_default=True, help="Places on each axis.")
+@click.option("--axis", "axes", multiple=True, metavar="NAME", help="One or two variables. Default: the first two.")
+@click.option(
+    "--range", "ranges", type=(Numeral(), Numeral()), multiple=True, metavar="LOW HIGH", help="For each axis."
+)
+@click.option("--fixed", multiple=True, metavar="NAME=NUMBER", help="Where another variable stands.")
+@click.option(
+    "--quantity", "quantities", type=click.Choice(["out", "in", "slope", "d_out"]), multiple=True, help="Default: out."
+)
+@click.option(
+    "--point", type=click.IntRange(-1), default=-1, help="Row of the data, from 0, whose values and targets count."
+)
+def picture(
+    file: str,
+    neurons: tuple[int, ...],
+    size: int,
+    axes: tuple[str, ...],
+    ranges: tuple[tuple[float, float], ...],
+    fixed: Sequence[str],
+    quantities: tuple[str, ...],
+    point: int,
+    as_json: bool,
+) -> None:
+    """Compute neurons of the network in FILE over one or two of its variables: a curve or a grid of exact numbers."""
+    from server.headless.opening import open_runnable
+    from server.headless.pictures import named, picture_text
+    from server.headless.pictures import picture as compute
+
+    settings = _settings()
+    drawn = open_runnable(file, settings)
+    if len(axes) > 2:
+        raise click.UsageError("--axis: one or two.")
+    report = compute(
+        drawn,
+        settings,
+        neurons=neurons,
+        size=size,
+        axes=axes,
+        ranges=ranges,
+        fixed=named("--fixed", fixed),
+        quantities=quantities or ("out",),
+        point=point,
+    )
+    _print(report, as_json, picture_text(report))
+
+
 class Trainer(Headless):
     """A command with an option for every training setting, in place of the document's value."""
 
@@ -246,4 +295,4 @@ def restarts(
         sys.exit(NON_FINITE)
 
 
-COMMANDS = (validate, forward, backward, train, restarts)
+COMMANDS = (validate, forward, backward, picture, train, restarts)

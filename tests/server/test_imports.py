@@ -51,7 +51,15 @@ ONLY_IN: dict[str, set[str]] = {
         "server.cli",
         *(
             f"server.headless.{name}"
-            for name in ("commands", "passes", "training", "restarting", "setting_options", "numeral_options")
+            for name in (
+                "commands",
+                "passes",
+                "pictures",
+                "training",
+                "restarting",
+                "setting_options",
+                "numeral_options",
+            )
         ),
     },
 }

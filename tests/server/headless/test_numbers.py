@@ -57,6 +57,44 @@ def test_the_running_example_is_a_line(save: Save, x: str, value: float) -> None
     assert "d_out" not in report["neurons"][8]
 
 
+def test_a_picture_has_the_numbers_of_forward_and_backward_to_the_last_bit(save: Save) -> None:
+    file = save(document("logistic"))
+    wanted = ("--neuron", "9", "--neuron", "3", *(part for name in ("out", "d_out") for part in ("--quantity", name)))
+    report = answer("picture", file, "--size", "5", "--range", "-1", "1/3", *wanted)
+    (axis,) = report["axes"]
+    assert (axis["name"], axis["neuron"], axis["values"][0], axis["values"][-1]) == ("x(1)", 1, -1.0, 1 / 3)
+    assert [(one["neuron"], one["quantity"]) for one in report["pictures"]] == [
+        (9, "out"),
+        (3, "out"),
+        (9, "d_out"),
+        (3, "d_out"),
+    ]
+    for k, x in enumerate(axis["values"]):
+        single = answer("backward", file, f"--x={x!r}", "--y", str(Y))["neurons"]
+        shown = [one["values"][k] for one in report["pictures"]]
+        assert shown == [single[8]["out"], single[2]["out"], single[8]["d_out"], single[2]["d_out"]]
+    low = report["pictures"][0]
+    assert low["low"] == min(low["values"])
+    text = run("picture", file, "--size", "2", "--neuron", "9")
+    assert text.exit_code == 0
+    assert "Over x(1) from -1.3 to 2.3; " in text.output
+
+
+def test_a_grid_is_rows_from_the_lowest_place_of_the_second_axis(save: Save) -> None:
+    file = save(EXAMPLES["xor"])
+    report = answer("picture", file, "--size", "3", "--neuron", "1", "--neuron", "2")
+    first, second = (one["values"] for one in report["pictures"])
+    across, up = (axis["values"] for axis in report["axes"])
+    assert first == [across] * 3
+    assert second == [[place] * 3 for place in up]
+    name = report["axes"][1]["name"]
+    cut = answer(
+        "picture", file, "--size", "3", "--neuron", "2", "--axis", report["axes"][0]["name"], "--fixed", f"{name}=1/4"
+    )
+    assert cut["fixed"] == {name: 0.25}
+    assert cut["pictures"][0]["values"] == [0.25] * 3
+
+
 def test_without_numbers_the_probe_counts(save: Save) -> None:
     report = answer("forward", save(document()))
     assert (report["x"], report["y"], report["loss"]) == ([2.0], [1.0], 0.25)
