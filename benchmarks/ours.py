@@ -8,7 +8,8 @@ import numpy as np
 
 from benchmarks.courses import Course
 from benchmarks.race import Floats
-from server.engine import passes
+from server.engine.executors import kernels
+from server.engine.pictures import Field, Map
 from server.engine.plan.plan import compile_plan
 from server.engine.training import TrainingSettings, TrainingState, train_slice
 
@@ -41,19 +42,23 @@ class Backdraw:
 
 
 class BackdrawMap:
-    """Outputs of all neurons at many points."""
+    """Outputs of all neurons at many points, with the lowest and highest of each: as a picture is made."""
 
-    def __init__(self, course: Course) -> None:
-        self._plan = compile_plan(course.network, course.layers)
-        self._weights, self._x = course.weights, course.x
-        self._out: Floats = np.empty((0, 0))
+    def __init__(self, course: Course, *, exact: bool) -> None:
+        plan = compile_plan(course.network, course.layers)
+        self._ids, self._weights = plan.neurons, course.weights
+        field = Field(plan, course.x, np.zeros((1, len(plan.outputs))), range(len(plan.neurons)), ("out",))
+        self._draw = field.exact if exact else field.colours
+        self._map: Map | None = None
+        kernels.load()
 
     def maps(self, times: int) -> float:
         begin = time.perf_counter()
         for _ in range(times):
-            self._out = passes.all_outputs(self._plan, self._weights, self._x)
+            self._map = self._draw(self._weights)
         return time.perf_counter() - begin
 
     def by_id(self) -> dict[int, Floats]:
         """(P,) outputs per neuron id, of the last map."""
-        return dict(zip(self._plan.neurons, self._out, strict=True))
+        assert self._map is not None
+        return dict(zip(self._ids, self._map.values[0], strict=True))

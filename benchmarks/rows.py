@@ -70,9 +70,9 @@ def _training(
     return measure
 
 
-def _whole(module: str, function: str) -> Callable[[Pace], Measured]:
+def _whole(module: str, function: str, **how: bool) -> Callable[[Pace], Measured]:
     def measure(pace: Pace) -> Measured:
-        measured: Measured = getattr(import_module(f"benchmarks.{module}"), function)(pace)
+        measured: Measured = getattr(import_module(f"benchmarks.{module}"), function)(pace, **how)
         return measured
 
     return measure
@@ -107,7 +107,7 @@ def _dense(batch_size: int, rival: Callable[[Course], Trainer], tolerance: float
 SEED, SMALL = "seed network, logistic, batch 1", "2-8-8-1 tanh, batch 10"
 DENSE = "64-128-64-10 ReLU, 17,226 edges, batch"
 SPARSE = "sparse 100-600-600-600-100, 20,900 edges, batch"
-RESTARTS, MAP = "1000 restarts x 1000 steps, seed network", "heat map 100 x 100, 2-8-8-1, all neurons kept"
+RESTARTS, PICTURE = "1000 restarts x 1000 steps, seed network", "picture 100 x 100, 2-8-8-1, all neurons"
 RIVAL_CHECK = "seed/rival"
 RIVAL_LIMIT = 9.0  # a JavaScript engine slower than this against the C loop is no rival
 
@@ -130,9 +130,25 @@ ROWS = (
     Row("sparse-32/scipy", f"{SPARSE} 32", "scipy.sparse per layer", 2, _sparse(32, SCIPY)),
     Row("restarts/pytorch", RESTARTS, "PyTorch vmap", 50, _whole("restarts", "against_vmap")),
     Row("restarts/threads", f"{RESTARTS}, 2 threads", "itself, 1 thread", 1.7, _whole("restarts", "two_threads")),
-    Row("map/javascript", MAP, "object-graph JavaScript", 20, _whole("heat_map", "against_javascript")),
-    Row("map/numpy", MAP, "NumPy per layer", 7, _whole("heat_map", "against_numpy")),
+    Row(
+        "picture/javascript",
+        f"{PICTURE}, for colours",
+        "object-graph JavaScript",
+        80,
+        _whole("pictures", "against_javascript"),
+    ),
+    Row(
+        "picture/float32",
+        f"{PICTURE}, for colours",
+        "NumPy float32",
+        0.9,
+        _whole("pictures", "against_numpy", exact=False),
+    ),
+    Row("picture/float64", f"{PICTURE}, exact", "NumPy float64", 1, _whole("pictures", "against_numpy", exact=True)),
     Row("watched", "training watched at 20 frames/s", "nobody watching", 0.9, _whole("watching", "watched")),
+    Row(
+        "pictured", "the same, with pictures too", "nobody watching", 0.85, _whole("watching", "watched", pictures=True)
+    ),
     Row("size", "time per edge, 20,000 edges", "itself, best size", 2, _whole("reading", "cost_by_size"), "at most"),
     Row("reading", "2,000/20,000: validate + plan", "json.loads", 6, _whole("reading", "reading"), "at most"),
     Row("start", "warm start to first page", "empty Flask-SocketIO", 1, _whole("starting", "warm_start"), "seconds"),

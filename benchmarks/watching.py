@@ -1,4 +1,4 @@
-"""Training on a real server, while one client watches at 20 frames a second and while nobody does."""
+"""Training on a real server, while one client watches at 20 frames a second (with pictures) and while nobody does."""
 
 from __future__ import annotations
 
@@ -47,9 +47,10 @@ class Watcher:
     """A client with the seed network and its points, which grants a frame for each that comes."""
 
     def __init__(self, url: str) -> None:
-        self.frames = 0
+        self.frames = self.pictures = 0
         self._io = socketio.Client(reconnection=False)
         self._io.on("frame", self._frame)
+        self._io.on("pictures", self._picture)
         self._io.connect(url, transports=["websocket"])
         course = seed_network("logistic")
         self._ask("hello", protocol=1)
@@ -57,6 +58,9 @@ class Watcher:
         rows = [[*x, *y] for x, y in zip(course.x.tolist(), course.y.tolist(), strict=True)]
         self._ask("set_data", revision=2, columns=[1, 9], rows=rows)
         self._ask("credit", frames=CREDIT)
+
+    def _picture(self, _data: bytes) -> None:
+        self.pictures += 1
 
     def _frame(self, _data: bytes) -> None:
         self.frames += 1
@@ -68,26 +72,32 @@ class Watcher:
             raise RuntimeError(answer["error"]["message"])
         return answer
 
-    def train(self, seconds: float, *, visible: bool) -> tuple[float, float]:
-        """Train as fast as it goes for so long: steps and frames per second."""
+    def watch_pictures(self) -> None:
+        """One of the output at 100 places and a thumbnail of every neuron."""
+        self._ask("watch_pictures", revision=2, size=100, neurons=[9], thumbnails=32)
+
+    def train(self, seconds: float, *, visible: bool) -> tuple[float, float, float]:
+        """Train as fast as it goes for so long: steps, frames and pictures per second."""
         self._ask("visible", visible=visible)
         begin = self._ask("train", revision=2, speed=None)["progress"]["step"]
-        started, self.frames = time.perf_counter(), 0
+        started, self.frames, self.pictures = time.perf_counter(), 0, 0
         time.sleep(seconds)
-        frames = self.frames
+        frames, pictures = self.frames, self.pictures
         end = self._ask("pause")["progress"]["step"]
         took = time.perf_counter() - started
-        return (end - begin) / took, frames / took
+        return (end - begin) / took, frames / took, pictures / took
 
     def leave(self) -> None:
         self._io.disconnect()
 
 
-def watched(pace: Pace) -> Measured:
-    """Raises RuntimeError when frames came where none should, or too few to speak of watching."""
+def watched(pace: Pace, *, pictures: bool = False) -> Measured:
+    """Raises RuntimeError when frames came where none should, or too few (of pictures too) to speak of watching."""
     server = Server()
     try:
         client = Watcher(server.url)
+        if pictures:
+            client.watch_pictures()
         seconds = max(1.0, 4 * pace.turn)
         client.train(seconds, visible=False)
         turns = [
@@ -97,8 +107,11 @@ def watched(pace: Pace) -> Measured:
     finally:
         server.stop()
     unseen, frames = median(alone[1] for alone, _ in turns), median(seen[1] for _, seen in turns)
-    if unseen > 1 or frames < FEWEST_FRAMES:
-        raise RuntimeError(f"{frames:.3g} frames a second came while watched, {unseen:.3g} while not")
+    drawn = median(seen[2] for _, seen in turns)
+    if unseen > 1 or frames < FEWEST_FRAMES or (pictures and drawn < FEWEST_FRAMES):
+        text = f"{frames:.3g} frames and {drawn:.3g} pictures a second came while watched"
+        raise RuntimeError(f"{text}, {unseen:.3g} frames while not")
+    came = f" and {drawn:.3g} pictures/s" if pictures else ""
     own, other = median(seen[0] for _, seen in turns), median(alone[0] for alone, _ in turns)
     ratio = median(seen[0] / alone[0] for alone, seen in turns)
-    return Measured(rate(own, "steps/s"), rate(other, "steps/s"), ratio, f"{frames:.3g} frames/s came")
+    return Measured(rate(own, "steps/s"), rate(other, "steps/s"), ratio, f"{frames:.3g} frames/s{came} came")

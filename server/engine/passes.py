@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from server.engine.arrays import Floats, boundless
-from server.engine.executors import blocks, kernels, reference
+from server.engine.executors import kernels, reference
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.losses import LOSSES
-from server.engine.plan.plan import Plan, Work, as_points
+from server.engine.plan.plan import Plan, Work
 from server.engine.record import StepRecord
 
 _FUNCTIONS = tuple(ACTIVATIONS.values())
@@ -83,25 +83,6 @@ def _slopes(plan: Plan, work: Work) -> Floats:
     codes, ins, outs = (row[sources:].tolist() for row in (plan.graph.code, work.in_, work.out))
     slopes[sources:] = [_FUNCTIONS[code].slope(x, out) for code, x, out in zip(codes, ins, outs, strict=True)]
     return slopes
-
-
-@boundless
-def all_outputs(plan: Plan, weights: Floats, x: ArrayLike) -> Floats:
-    """(N, P) every neuron's output at every point x (P, I), neurons in document order. For pictures."""
-    xs = as_points(x)
-    if xs.ndim != 2 or xs.shape[1] != len(plan.inputs):
-        raise ValueError(f"{len(plan.inputs)} inputs, but x {xs.shape}")
-    values, out = plan.edges_in(weights), np.empty((len(plan.neurons), len(xs)))
-    if kernels.ready():
-        points, size = np.arange(len(xs), dtype=np.uint32), blocks.map_size(plan.graph, len(xs))
-        block = blocks.new_block(plan.graph, size)
-        blocks.forward_map(plan.graph, values, xs, points, plan.neuron_row, size, block, out)
-        return out
-    work, y = plan.new_work(), np.zeros((1, len(plan.outputs)))
-    for point in range(len(xs)):
-        reference.run_pass(plan.graph, values, xs[point : point + 1], y, 0, False, work)
-        out[plan.neuron_row, point] = work.out
-    return out
 
 
 @boundless

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from server.engine.arrays import Floats, Indices, Rows
+from server.engine.arrays import Floats, Indices
 from server.engine.executors import switches
 from server.engine.executors.vector import (
     LANES,
@@ -43,7 +43,6 @@ from server.engine.functions.optimizers import Constants
 from server.engine.plan.graph import Graph
 
 BLOCK = 32  # samples of a batch whose state is held at once: small enough for the cache, whatever the batch size
-MAP_BLOCK, MAP_NUMBERS = 256, 16_384  # for pictures more, as far as neurons times samples stay below this
 
 Sums = tuple[float, float, float, float]  # every LANES-th sample in a sum of its own
 
@@ -240,28 +239,6 @@ def total_loss(graph: Graph, weights: Floats, x: Floats, y: Floats, loss: int, p
     return total
 
 
-def map_size(graph: Graph, points: int) -> int:
-    """Samples of a block for `forward_map`."""
-    return min(points, max(BLOCK, min(MAP_BLOCK, MAP_NUMBERS // len(graph.code))))
-
-
-def forward_map(
-    graph: Graph, weights: Floats, x: Floats, points: Indices, rows: Rows, size: int, block: Block, out: Floats
-) -> None:
-    """out (N, K): every neuron's output at the K data rows `points` of x (P, I), neuron i's in row rows[i].
-
-    block: for at least `size` samples.
-    """
-    for first in range(0, len(points), size):
-        some = points[first : first + size]
-        width = load_block(graph, x, some, block)
-        forward_block(graph, weights, width, block)
-        for i in range(np.uint64(len(graph.code))):
-            row, k = out[rows[i]], i * np.uint64(width)
-            for b in range(np.uint64(len(some))):
-                row[np.uint64(first) + b] = block.out[k + b]
-
-
 # ---- compiling ------------------------------------------------------------------------------------------------------
 
 # Functions that other compiled ones call, callees before callers.
@@ -270,4 +247,4 @@ INNER = (
     *("backward_block", "add_products", "add_derivatives", "learn_from_block"),
 )
 FUSED = ("sum_rows", "add_products")
-ENTRIES = ("total_loss", "forward_map")
+ENTRIES = ("total_loss",)

@@ -219,7 +219,7 @@ def _examples() -> dict[str, tuple[object, ...]]:
     sample = plan.compile_plan(network, ((1,), (2,)))
     graph, weights, points, work = sample.graph, np.ones(1), plan.as_points([[1.0]]), sample.new_work()
     task, clock, moments = tasks.make_task(sample, points, points, TrainingSettings()), tasks.Clock(), np.zeros((2, 1))
-    order, rows, block = task.orders[0], sample.neuron_row, blocks.new_block(graph, 1)
+    order, block = task.orders[0], blocks.new_block(graph, 1)
     many, many_kept = np.ones((1, 8)), np.zeros((2, 1, 8))
     kept, one = np.empty((1, 1, 1)), np.ones(1, np.float32)
     room, book = lanes.new_lanes(graph, 8, False), lanes.new_book(8)
@@ -228,7 +228,6 @@ def _examples() -> dict[str, tuple[object, ...]]:
         "kernels.train_points": (graph, weights, moments, task, clock, np.empty(1), work),
         "kernels.train_batches": (graph, weights, moments, task, clock, np.empty(1), block, work),
         "blocks.total_loss": (graph, weights, points, points, 0, order, block),
-        "blocks.forward_map": (graph, weights, points, order, rows, 1, block, np.empty((2, 1))),
         "single.forward_singles": (graph, one, one[np.newaxis], 1, order, order, one[np.newaxis, np.newaxis]),
         "lanes.train_lanes": (graph, many, many_kept, task, clock, 1, 0.0, book, room),
     }
