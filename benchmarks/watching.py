@@ -9,13 +9,12 @@ import time
 from statistics import median
 from typing import Any
 
-import socketio
-
 from benchmarks.courses import seed_network
 from benchmarks.race import Measured, Pace, rate
 from benchmarks.starting import answered
 from server.document.schema import network_to_json
 from tools.programs import ROOT
+from tools.socket_client import SocketClient
 
 FEWEST_FRAMES = 15  # a second, or it is not called watching
 CREDIT = 8
@@ -48,7 +47,7 @@ class Watcher:
 
     def __init__(self, url: str) -> None:
         self.frames = self.pictures = 0
-        self._io = socketio.Client(reconnection=False)
+        self._io = SocketClient(reconnection=False)
         self._io.on("frame", self._frame)
         self._io.on("pictures", self._picture)
         self._io.connect(url, transports=["websocket"])

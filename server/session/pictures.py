@@ -21,7 +21,9 @@ from server.settings import Settings
 
 # At most so many a second, whatever is asked.
 _PICTURES, _THUMBNAILS, _METRICS = 20.0, 10.0, 4.0
-# Of the time that a training has on the processor; what pictures take beyond it makes them come less often.
+# They follow frames, which come when they come: half of a frame's time too early counts as due.
+_TOLERANCE = 0.025
+# Of the processor's time that a training has; what pictures take beyond it makes them come less often.
 _SHARE = 0.12
 _NAMES = ("picture", "thumbnails", "metrics")
 
@@ -61,14 +63,13 @@ class _Part(Generic[Ready]):
         """prepare(setup): what takes time and any weights of the setup need; raises BackdrawError for what cannot be
         drawn. draw(ready, record, body): its part of the head; its values are added to the body.
         """
-        self._interval = 1.0 / rate
+        self._interval = 1.0 / rate - _TOLERANCE
         self._last = -1e9
         self._prepare = lru_cache(maxsize=1)(prepare)
         self._draw = draw
 
     def due(self, now: float) -> bool:
-        # A tenth of tolerance, as for frames.
-        return now - self._last >= 0.9 * self._interval
+        return now - self._last >= self._interval
 
     def prepare(self, setup: Setup) -> Ready:
         return self._prepare(setup)
@@ -91,9 +92,16 @@ def _live_metrics(fit: Fit, record: StepRecord, _body: bytearray) -> MetricsRepl
 class Pictures:
     """What one client watches. Nothing is computed while it watches nothing, or gets no frames."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], float] = time.monotonic,
+        own_time: Callable[[], float] = time.thread_time,
+    ) -> None:
+        """own_time: processor time of the thread that asks."""
         self._settings = settings
         self._clock = clock
+        self._own_time = own_time
         self._frame: tuple[StepRecord, int] | None = None
         self._not_before = -1e9
         self._parts: dict[str, _Part[Any]] = {}
@@ -130,14 +138,14 @@ class Pictures:
             and any(part.due(now) for part in self._parts.values())
         )
 
-    def draw(self, setup: Setup) -> bytes | None:
+    def draw(self, setup: Setup, others: int) -> bytes | None:
         """What is due, of the last frame's weights; for a native thread. What cannot be made is watched no more.
 
-        None when nothing was left.
+        others: how many wait for their turn; the more, the longer until the next pictures. None when nothing was left.
         """
         assert self._frame is not None
         record, revision = self._frame
-        self._frame, now = None, self._clock()
+        self._frame, now, begin = None, self._clock(), self._own_time()
         body, drawn = bytearray(), dict[str, Any].fromkeys(_NAMES)
         for name, part in list(self._parts.items()):
             if part.due(now):
@@ -145,10 +153,6 @@ class Pictures:
                     drawn[name] = part.draw(setup, record, now, body)
                 except BackdrawError:
                     self._parts.pop(name, None)
-        if not any(drawn.values()):
-            return None
-        return encode(LiveHead(revision, record.step, **drawn), bytes(body))
-
-    def rest(self, seconds: float, others: int) -> None:
-        """Drawing took so long, while others waited for their turn."""
-        self._not_before = self._clock() + seconds / _SHARE * (1 + others)
+        found = encode(LiveHead(revision, record.step, **drawn), bytes(body)) if any(drawn.values()) else None
+        self._not_before = self._clock() + (self._own_time() - begin) / _SHARE * (1 + others)
+        return found

@@ -138,10 +138,7 @@ class Run:
         with self._workers.turn(self._wake, lambda: self._stopping) as granted:
             if not granted or not self._pictures.due(self._workspace.revision):
                 return
-            begin = time.perf_counter()
-            drawn = self._workers.call(self._pictures.draw, self._workspace.setup)
-            seconds = time.perf_counter() - begin
-        self._pictures.rest(seconds, self._workers.waiting)
+            drawn = self._workers.call(self._pictures.draw, self._workspace.setup, self._workers.waiting)
         if drawn is not None and self._stream.peer is not None:
             self._stream.peer.pictures(drawn)
 

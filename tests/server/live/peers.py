@@ -7,17 +7,15 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-import engineio
-import socketio
 import websocket
 
 from server.protocol.frames import Decoded, decode
 from server.protocol.pictures import decode as decode_pictures
 from tests.server.networks import running_example
+from tools.socket_client import SocketClient
 
 KINDS = {neuron.id: neuron.kind for neuron in running_example().network.neurons}
 
@@ -27,24 +25,6 @@ def wait_until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.005)
-
-
-class _InOrder(engineio.Client):
-    """The library handles every message in a thread of its own: on a busy machine a frame could overtake its header."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        self._one_by_one = ThreadPoolExecutor(max_workers=1)
-        super().__init__(*args, **options)
-
-    def _trigger_event(self, event: str, *args: Any, **options: Any) -> Any:
-        if event == "message":
-            return self._one_by_one.submit(super()._trigger_event, event, *args)
-        return super()._trigger_event(event, *args, **options)
-
-
-class _SocketIO(socketio.Client):
-    def _engineio_client_class(self) -> type[engineio.Client]:
-        return _InOrder
 
 
 class Client:
@@ -57,7 +37,7 @@ class Client:
         self.jobs: list[dict[str, Any]] = []
         self.goodbyes: list[str] = []
         self._again = again
-        self.io = _SocketIO(reconnection=False)
+        self.io = SocketClient(reconnection=False)
         self.io.on("frame", self._frame)
         self.io.on("pictures", lambda data: self.drawn.append(decode_pictures(data)))
         self.io.on("state", self.states.append)

@@ -94,23 +94,24 @@ def test_a_watch_is_checked_when_it_begins() -> None:
 
 
 def test_the_more_wait_the_rarer_are_pictures() -> None:
-    now = [0.0]
-    pictures, setup = Pictures(Settings(), lambda: now[0]), running().setup
+    now, own = [0.0], [0.0]
+    pictures, setup = Pictures(Settings(), lambda: now[0], lambda: own.pop(0)), running().setup
     pictures.watch(WatchPictures(revision=1, size=2), setup)
     record = StepRecord(-1, np.zeros(9), np.zeros(9), np.zeros(1), np.ones(12), 0.0)
 
-    def waits() -> float:
-        """Seconds until the next picture may follow."""
+    def waits(seconds: float, others: int) -> float:
+        """Seconds until the next pictures may follow some that took `seconds`."""
+        pictures.follow(record, 1)
+        own[:] = [0.0, seconds]
+        pictures.draw(setup, others)
+        pictures.follow(record, 1)
         begin = now[0]
         while not pictures.due(1):
-            now[0] += 0.01
+            now[0] += 0.005
         return now[0] - begin
 
-    pictures.follow(record, 1)
-    assert waits() == 0
-    for seconds, others, expected in ((0.001, 0, 0.045), (0.012, 0, 0.1), (0.012, 9, 1.0)):
-        pictures.draw(setup)
-        pictures.rest(seconds, others)
-        pictures.follow(record, 1)
-        assert waits() == pytest.approx(expected, abs=0.011)
+    # A picture follows every frame of 20 a second; what took 12 ms may come again after 100 ms, or 1 s among ten.
+    assert waits(0.001, 0) == pytest.approx(0.025, abs=0.006)
+    assert waits(0.012, 0) == pytest.approx(0.1, abs=0.006)
+    assert waits(0.012, 9) == pytest.approx(1.0, abs=0.006)
     assert not pictures.due(2), "the drawing has changed since"
