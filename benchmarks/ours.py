@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import numpy as np
 
 from benchmarks.courses import Course
 from benchmarks.race import Floats
 from server.engine.executors import kernels
-from server.engine.pictures import Field, Map
+from server.engine.pictures import Field
 from server.engine.plan.plan import compile_plan
 from server.engine.training import TrainingSettings, TrainingState, train_slice
 
@@ -42,23 +43,21 @@ class Backdraw:
 
 
 class BackdrawMap:
-    """Outputs of all neurons at many points, with the lowest and highest of each: as a picture is made."""
+    """Outputs of all neurons at many points, as pictures are made of."""
 
     def __init__(self, course: Course, *, exact: bool) -> None:
         plan = compile_plan(course.network, course.layers)
-        self._ids, self._weights = plan.neurons, course.weights
-        field = Field(plan, course.x, np.zeros((1, len(plan.outputs))), range(len(plan.neurons)), ("out",))
-        self._draw = field.exact if exact else field.colours
-        self._map: Map | None = None
+        self._ids, self._weights, self._exact = plan.neurons, course.weights, exact
+        self._field = Field(plan, course.x, np.zeros((1, len(plan.outputs))), range(len(plan.neurons)), ("out",))
+        self._values: Any = np.empty(0)
         kernels.load()
 
     def maps(self, times: int) -> float:
         begin = time.perf_counter()
         for _ in range(times):
-            self._map = self._draw(self._weights)
+            self._values = self._field.passes(self._weights)[0] if self._exact else self._field.singles(self._weights)
         return time.perf_counter() - begin
 
     def by_id(self) -> dict[int, Floats]:
         """(P,) outputs per neuron id, of the last map."""
-        assert self._map is not None
-        return dict(zip(self._ids, self._map.values[0], strict=True))
+        return dict(zip(self._ids, self._values[0], strict=True))

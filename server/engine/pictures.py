@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ class Map:
     high: Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Field:
     """Where and what to compute. x: (P, I) and y: (P, O), or (1, O) for all points alike, in document order.
 
@@ -83,31 +84,45 @@ class Field:
 
     @boundless
     def colours(self, weights: Floats) -> Map:
-        """float32; `low` and `high` are the exact numbers of the points where the colours are lowest and highest."""
-        fast = set(self.quantities) <= {"out", "in"} and np.all(np.abs(self.x) < _TOO_LARGE)
-        if not (fast and kernels.ready() and np.all(np.abs(weights) < _TOO_LARGE)):
+        """float32, from `singles` where that will do; `low` and `high` are the exact numbers of the points where the
+        colours are lowest and highest.
+        """
+        if not (self._fits_singles and kernels.ready() and np.all(np.abs(weights) < _TOO_LARGE)):
             exact = self.exact(weights)
             return Map(exact.values.astype(np.float32), exact.low, exact.high)
-        values = self._singles(weights)
+        values = self.singles(weights)
         _, lowest, _, highest = _ends(values)
         places, index = np.unique(np.concatenate([lowest, highest]), return_inverse=True)
         there, _ = self.passes(weights, places)
         low, high = (_at(there, places) for places in index.reshape(2, *lowest.shape))
         return Map(values, low, high)
 
-    def _singles(self, weights: Floats) -> NDArray[np.float32]:
-        graph, points = self.plan.graph, len(self.x)
-        kept = np.empty((len(self.quantities), len(self.neurons), points), np.float32)
-        x = np.ascontiguousarray(self.x.T, dtype=np.float32)
+    def singles(self, weights: Floats) -> NDArray[np.float32]:
+        """(Q, K, P) outs and net inputs in single precision, by the kernels. The next call writes over them."""
+        graph, size = self.plan.graph, single.block_size(self.plan.graph, len(self.x))
         values = self.plan.edges_in(weights).astype(np.float32)
-        single.forward_singles(graph, values, x, single.block_size(graph, points), self._rows, self._codes, kept)
-        return kept
+        single.forward_singles(graph, values, self._single_x, size, self._rows, self._codes, self._singles)
+        return self._singles
 
-    @property
+    @cached_property
+    def _singles(self) -> NDArray[np.float32]:
+        """Fresh memory for every frame of a training would take as long as computing its picture."""
+        return np.empty((len(self.quantities), len(self.neurons), len(self.x)), np.float32)
+
+    @cached_property
+    def _fits_singles(self) -> bool:
+        return set(self.quantities) <= {"out", "in"} and bool(np.all(np.abs(self.x) < _TOO_LARGE))
+
+    @cached_property
+    def _single_x(self) -> NDArray[np.float32]:
+        """(I, P)."""
+        return np.ascontiguousarray(self.x.T, dtype=np.float32)
+
+    @cached_property
     def _codes(self) -> NDArray[np.uint32]:
         return np.array([QUANTITIES.index(name) for name in self.quantities], dtype=np.uint32)
 
-    @property
+    @cached_property
     def _rows(self) -> NDArray[np.uint32]:
         """Plan rows of the neurons."""
         plan_row = np.empty(len(self.plan.neurons), dtype=np.uint32)
