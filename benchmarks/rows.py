@@ -147,7 +147,11 @@ ROWS = (
     Row("picture/float64", f"{PICTURE}, exact", "NumPy float64", 1, _whole("pictures", "against_numpy", exact=True)),
     Row("watched", "training watched at 20 frames/s", "nobody watching", 0.9, _whole("watching", "watched")),
     Row(
-        "pictured", "the same, with pictures too", "nobody watching", 0.85, _whole("watching", "watched", pictures=True)
+        "pictured",
+        "training watched with pictures",
+        "nobody watching",
+        0.85,
+        _whole("watching", "watched", pictures=True),
     ),
     Row("size", "time per edge, 20,000 edges", "itself, best size", 2, _whole("reading", "cost_by_size"), "at most"),
     Row("reading", "2,000/20,000: validate + plan", "json.loads", 6, _whole("reading", "reading"), "at most"),
