@@ -58,6 +58,7 @@ const browserGlobals = {
     "MouseEvent",
     "MutationObserver",
     "Node",
+    "ImageData",
     "OffscreenCanvas",
     "Path2D",
     "PointerEvent",

@@ -20,6 +20,7 @@ const FLOORS = [
   ["state"],
   ["commands", "net", "tools", "storage", "view/scene"],
   ["view/paint"],
+  ["view/plot"],
   ["view"],
   ["ui/parts"],
   ["ui/panels", "ui/labs", "ui/dock", "ui/dialogs"],

@@ -11,6 +11,7 @@ import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
 import { kindCommands } from "./kinds.js";
 import { layerCommands } from "./layers.js";
+import { pictureCommands } from "./picture.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
 import { preferenceCommands } from "./preferences.js";
@@ -38,6 +39,7 @@ export function allCommands() {
     ...predictCommands,
     ...viewCommands,
     ...preferenceCommands,
+    ...pictureCommands,
     ...fileCommands,
     ...denseCommands,
     ...startCommands,

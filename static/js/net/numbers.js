@@ -14,7 +14,7 @@ const NAMED = new Map([
  */
 export function withNumbers(value) {
   if (Array.isArray(value)) return value.map(withNumbers);
-  if (value !== null && typeof value === "object") {
+  if (value !== null && typeof value === "object" && !(value instanceof ArrayBuffer)) {
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withNumbers(part)]));
   }
   return NAMED.get(value) ?? value;

@@ -155,7 +155,9 @@ export function createPictures({ store, port }) {
    */
   function keep(part, value, key, error) {
     if (!watched.has(part)) return;
-    found.set(part, { value, key, error });
+    // What follows a frame does not repeat the variables.
+    const variables = value?.variables ?? found.get(part)?.value?.variables;
+    found.set(part, { value: value && variables ? { ...value, variables } : value, key, error });
     tell();
   }
 

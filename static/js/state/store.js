@@ -8,6 +8,7 @@
 import { emptyDocument } from "../model/document/document.js";
 import { usualLimits } from "../model/document/limits.js";
 import { initialPanel } from "./panel.js";
+import { initialPicture } from "./picture-choices.js";
 import { properties } from "./tracking.js";
 
 /** @param {State} initial */
@@ -120,15 +121,17 @@ export function initialState() {
       patterns: false,
       toured: false,
       health: true,
+      thumbnails: null,
       panelWidth: 25,
       labWidth: 38,
-      lowerHeight: { explain: 28, train: 50 },
+      lowerHeight: { explain: 28, train: 26 },
     },
     systemReducedMotion: false,
     history: { undo: null, redo: null },
     lab: null,
     dialog: null,
     panel: initialPanel,
+    picture: initialPicture,
     catalogue: [],
     limits: usualLimits,
     storage: { saved: true, at: null, problem: null },

@@ -75,6 +75,7 @@
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
  * @property {any} metrics
+ * @property {Omit<import("./pictures.js").Picture, "values"> & {values: ArrayBuffer}} picture
  * @property {{weights: number[]}} initial_weights
  * @property {DataSummary} data_summary
  * @property {{edges: [number, number][], refused: import("../model/document/types.js").Refusal[]}}
@@ -111,6 +112,7 @@
  * @property {boolean} patterns   negative edges are dashed in large drawings too
  * @property {boolean} toured     the tour was taken or declined
  * @property {boolean} health     neurons whose signals are unwell are marked on the canvas
+ * @property {boolean | null} thumbnails   neurons show their pictures; null = with one or two variables
  * @property {number} panelWidth  in percent of the page's width
  * @property {number} labWidth    of a lab that has half of the page
  * @property {{explain: number, train: number}} lowerHeight   of the lower card, in percent of
@@ -160,6 +162,7 @@
  * @property {{undo: string | null, redo: string | null}} history   what undo and redo would do
  * @property {import("./lab.js").OpenLab | null} lab
  * @property {import("./panel.js").Panel} panel
+ * @property {import("./picture-choices.js").PictureChoices} picture
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/document/limits.js").Limits} limits  how much a document may hold

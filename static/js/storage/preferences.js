@@ -23,6 +23,7 @@ const VALID = {
   patterns: (value) => typeof value === "boolean",
   toured: (value) => typeof value === "boolean",
   health: (value) => typeof value === "boolean",
+  thumbnails: (value) => value === null || typeof value === "boolean",
   panelWidth: (value) => isPercent(value, 10, 60),
   labWidth: (value) => isPercent(value, 25, 75),
   lowerHeight: (value) => isPercent(value?.explain, 10, 90) && isPercent(value?.train, 10, 90),

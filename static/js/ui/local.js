@@ -13,6 +13,8 @@
  * @property {boolean} legendOpen
  * @property {boolean} transportOpen   unit and speed are shown where they are behind a button
  * @property {boolean} logLoss
+ * @property {boolean} pictureOpen   how the picture is shown can be chosen
+ * @property {readonly number[] | null} picturePlace   what the pointer is at in it, a value for each axis
  * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
@@ -47,6 +49,8 @@ export function createLocal() {
     legendOpen: true,
     transportOpen: false,
     logLoss: true,
+    pictureOpen: false,
+    picturePlace: null,
     moreOpen: null,
     opened: new Set(),
     turned: new Set(),

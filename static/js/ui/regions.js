@@ -26,7 +26,8 @@ const pageClock = {
 };
 
 /**
- * @param {Pick<App, "store" | "history" | "records" | "playhead" | "answers"> & {local:
+ * @param {Pick<App, "store" | "history" | "records" | "playhead" | "answers" |
+ *   "pictures"> & {local:
  *   import("./local.js").Local}} parts
  * @param {readonly Region[]} regions
  * @param {Clock} [clock]
@@ -105,6 +106,7 @@ export function startRegions(parts, regions, clock = pageClock) {
   parts.store.subscribe(changed);
   parts.local.subscribe(changed);
   parts.answers.subscribe(ask);
+  parts.pictures.subscribe(follow);
   parts.records.subscribe(follow);
   parts.playhead.subscribe(follow);
   drawAll(true);

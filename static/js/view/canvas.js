@@ -22,6 +22,7 @@ import { createLive } from "./live.js";
 import { createLooked } from "./looked.js";
 import { ALL, createLoop, EDGES, GROUND, LIVE, OVERLAY } from "./loop.js";
 import { drawOverlay } from "./overlay.js";
+import { createPictured } from "./pictured.js";
 import { watchPixels } from "./pixels.js";
 import { CHECK, createRefresh, EMPHASIS, NETWORK, NUMBERS, PENDING } from "./refresh.js";
 import { onPaper, paletteNow, watchSystemTheme } from "./system-theme.js";
@@ -47,6 +48,7 @@ const READ_BY_CANVASES = [
       ({ predict }) => predict,
       ({ mutedPaths }) => mutedPaths,
       ({ panel }) => panel,
+      ({ picture }) => picture.sameScale,
       ({ run }) => run.status,
       ({ systemReducedMotion }) => systemReducedMotion,
     ],
@@ -70,11 +72,11 @@ const differs = (reads, now, before) => reads.some((read) => read(now) !== read(
 
 /**
  * @param {HTMLElement} element
- * @param {Pick<import("../state/types.js").App, "store" | "history" | "records" | "playhead" | "answers">}
- *   app
+ * @param {Pick<import("../state/types.js").App, "store" | "history" | "records" | "playhead" | "answers" |
+ *   "pictures">} app
  */
 export function createCanvas(element, app) {
-  const { store, records, playhead, answers } = app;
+  const { store, records, playhead, answers, pictures } = app;
   const [ground, edges, live, overlay] = ["ground", "edges", "live", "overlay"].map((name) =>
     addCanvas(element, name),
   );
@@ -86,6 +88,7 @@ export function createCanvas(element, app) {
   const { scene } = shown;
   let palette = paletteNow(store.get().preferences.theme);
   let health = shownHealth(app);
+  const pictured = createPictured(app);
   let dpr = window.devicePixelRatio || 1;
   /** Is the keyboard in use? The mark of its place would only puzzle those who point. */
   let keyboard = false;
@@ -145,6 +148,7 @@ export function createCanvas(element, app) {
           running: state.run.status === "running",
           asked: asked(app)?.question.quantity ?? null,
           muted: shownMuted(app),
+          thumbnails: pictured(state, palette),
         }),
       );
     }
@@ -231,6 +235,7 @@ export function createCanvas(element, app) {
       watchHealth();
     }),
     answers.subscribe(watchHealth),
+    pictures.subscribe(() => loop.mark(LIVE)),
     playhead.subscribe(({ playing }) => {
       outdate(NUMBERS);
       if (playing && looked.get() !== null) looked.watch(store.get());

@@ -9,9 +9,9 @@
  * @typedef {import("../state/types.js").PlayheadState} PlayheadState
  * @typedef {{scene: Scene, palette: Palette, view: View, emphasis: Emphasis, playhead: PlayheadState, digits:
  *   number, motion: boolean, marked: ReadonlySet<number>, running: boolean, asked?:
- *   import("../explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges
- *   | null}} LiveFrame marked: edges that carry another mark instead of their number; running: a training is
- *   under way
+ *   import("../explain/quantities.js").Quantity | null, muted?: import("../state/types.js").MutedEdges |
+ *   null, thumbnails?: import("./paint/thumbnails.js").Thumbnails | null}} LiveFrame marked: edges that carry
+ *   another mark instead of their number; running: a training is under way
  */
 import { config } from "../config.js";
 import { drawAsked } from "./paint/asked.js";
@@ -98,6 +98,7 @@ export function createLive() {
       visible,
       count,
       related,
+      thumbnails: frame.thumbnails,
     });
     drawNames(context, scene, palette, view, { visible, count, related });
     if (stop?.phase === "forward") drawArrivals(context, scene, palette, view, playhead, stop);

@@ -27,8 +27,8 @@ import { ledgerView } from "./ledger/view.js";
 import { outline } from "./outline/view.js";
 import { pathsView } from "./paths-view.js";
 import { problemsView } from "./problems.js";
-import { trainingRun } from "./training-run.js";
 import { trainingSettings } from "./training-settings.js";
+import { trainView } from "./train-view.js";
 
 /** @type {readonly ActivityTab[]} */
 export const activities = [
@@ -94,8 +94,8 @@ export const cards = [
     activity: "train",
     pane: "upper",
     name: "Run",
-    keywords: "training loss curve",
-    view: trainingRun,
+    keywords: "training loss curve picture heat map decision",
+    view: trainView,
   },
   {
     id: "settings",

@@ -28,7 +28,7 @@ export function trainingRun(ui) {
       })}
       ${commandButton(ui, "run.step", { text: true, keys: true, icon: "step", label: "Step", classes: "large" })}
     </div>
-    ${figures(ui)} ${curve(ui)} ${weights(ui)}
+    ${curve(ui)} ${figures(ui)} ${weights(ui)}
   </section>`;
 }
 

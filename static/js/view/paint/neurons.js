@@ -8,16 +8,18 @@
  * @typedef {import("../scene/view.js").View} View
  * @typedef {import("../scene/numbers.js").createNumbers} CreateNumbers
  * @typedef {{scene: Scene, palette: Palette, view: View, numbers: ReturnType<CreateNumbers>, visible:
- *   Int32Array, count: number, related: Uint8Array | null}} NeuronFrame visible: rows in view; related: 1 =
- *   stays lit while the reader looks at something (null: all do)
+ *   Int32Array, count: number, related: Uint8Array | null, thumbnails?:
+ *   import("./thumbnails.js").Thumbnails | null}} NeuronFrame visible: rows in view; related: 1 = stays lit
+ *   while the reader looks at something (null: all do); thumbnails: pictures inside
  */
 import { config } from "../../config.js";
-import { digitShare, font } from "./chips.js";
+import { digitShare, drawPill, font } from "./chips.js";
 import { drawCurve } from "./glyphs.js";
 import { STEPS, stepOf } from "../scene/palette.js";
 import { BIAS, HIDDEN, INPUT, KINDS, OUTPUT } from "../scene/scene.js";
 import { DOUBLE_RING, SQUARE } from "../scene/lines.js";
 import { radiusOf } from "../scene/view.js";
+import { PICTURED_RADIUS } from "./thumbnails.js";
 
 /** More neurons in view than this are drawn as a crowd. */
 export const WHOLE = 400;
@@ -80,7 +82,7 @@ export function shape(context, kind, x, y, zoom, grow) {
  * @param {NeuronFrame} frame
  * @param {number} row
  */
-function drawNeuron(context, { scene, palette, view, numbers }, row) {
+function drawNeuron(context, { scene, palette, view, numbers, thumbnails }, row) {
   const kind = scene.kind[row];
   const x = (scene.x[row] - view.x) * view.zoom;
   const y = (scene.y[row] - view.y) * view.zoom;
@@ -94,6 +96,15 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
   context.fillStyle =
     kind === BIAS ? palette.biasFill : known ? palette.fills[step + STEPS] : palette.surface;
   context.fill();
+  const pictured = kind !== BIAS && radius >= PICTURED_RADIUS && thumbnails?.has(scene.ids[row]) === true;
+  if (pictured) {
+    context.save();
+    context.clip();
+    thumbnails.draw(context, palette, scene.ids[row], x, y, radius);
+    context.restore();
+    context.beginPath();
+    shape(context, kind, x, y, view.zoom, 0);
+  }
   context.strokeStyle = (known ? palette.ring : palette.paleRing)[name];
   context.lineWidth = (kind === HIDDEN ? 1.5 : 2.5) * Math.min(1.4, Math.max(0.5, view.zoom));
   context.stroke();
@@ -102,6 +113,11 @@ function drawNeuron(context, { scene, palette, view, numbers }, row) {
     shape(context, kind, x, y, view.zoom, DOUBLE_RING * view.zoom);
     context.lineWidth = 1.75 * Math.min(1.4, Math.max(0.6, view.zoom));
     context.stroke();
+  }
+  if (pictured) {
+    if (known && radius >= config.numbersMinRadius)
+      drawPlate(context, { scene, palette, numbers }, row, x, y, radius, step);
+    return;
   }
   if (step < 0 && known && kind !== BIAS && radius >= SIGNED) drawSign(context, palette, x, y, radius, step);
   if (radius >= config.numbersMinRadius)
@@ -136,6 +152,34 @@ function drawSign(context, palette, x, y, radius, step) {
   }
   context.stroke();
   context.setLineDash([]);
+}
+
+/**
+ * Over a picture the value stands on a plate of its own colour, at the foot of the disc.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<NeuronFrame, "scene" | "palette" | "numbers">} frame
+ * @param {number} row
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} step
+ */
+function drawPlate(context, { scene, palette, numbers }, row, x, y, radius, step) {
+  const text = numbers.text(row, scene.out[row]);
+  const size = Math.min(
+    Math.max(0.44 * radius, VALUE_SIZE),
+    (1.7 * radius) / (text.length * digitShare(context)),
+  );
+  drawPill(context, {
+    text,
+    x,
+    y: y + 0.42 * radius,
+    size,
+    ink: palette.inks[step + STEPS],
+    ground: palette.fills[step + STEPS],
+    border: palette.canvas,
+    padding: 0.3 * size,
+  });
 }
 
 /**

@@ -10,12 +10,8 @@ const running = (store, patch = {}) =>
 
 test("before the first step: nothing has been counted, and no loss is known", () => {
   const text = shown(fakeUi().ui);
-  assert.ok(
-    text.startsWith(
-      "Train Ctrl+Enter Step S Step 0 Epoch 0 Point probe Data loss – Loss curve The loss of every step",
-    ),
-    text,
-  );
+  assert.ok(text.startsWith("Train Ctrl+Enter Step S Loss curve The loss of every step"), text);
+  assert.ok(text.includes("Step 0 Epoch 0 Point probe Data loss –"), text);
 });
 
 test("the button says what it will do", () => {

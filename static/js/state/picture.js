@@ -1,0 +1,182 @@
+/**
+ * What was chosen about the picture of the network, and which neuron it shows.
+ *
+ * @typedef {import("./types.js").State} State
+ * @typedef {import("./picture-choices.js").PictureChoices} PictureChoices
+ * @typedef {import("./pictures.js").Picture} Picture
+ * @typedef {import("./pictures.js").Pictures} Pictures
+ * @typedef {{values: Float32Array | Float64Array, low: number, high: number}} Grid
+ * @typedef {NonNullable<Picture["variables"]>[number]} Variable
+ */
+import { middleOf, targetsOf } from "../model/document/classes.js";
+import { neuronOf } from "../model/document/rows.js";
+import { valuesOf } from "./pictures.js";
+import { shownCards, shownLab } from "./panel.js";
+import { single } from "./selection.js";
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {Partial<PictureChoices>} patch
+ */
+export const choosePicture = (store, patch) => store.set({ picture: { ...store.get().picture, ...patch } });
+
+/** @param {State["doc"]} document */
+export const outputsOf = ({ network }) => network.neurons.filter(({ kind }) => kind === "output");
+
+/**
+ * The neuron pointed at on the canvas, else the selected one, else the first output; all outputs together
+ * (null) where they stand for classes.
+ * @param {Pick<State, "doc" | "hover" | "selection">} state
+ * @returns {{neuron: number | null, classes: boolean} | null} null: there is none
+ */
+export function subjectOf({ doc, hover, selection }) {
+  const outputs = outputsOf(doc);
+  for (const target of [hover, single(selection)]) {
+    const neuron = target && "neuron" in target ? neuronOf(doc.network, target.neuron) : undefined;
+    if (neuron && neuron.kind !== "bias") return { neuron: neuron.id, classes: false };
+  }
+  if (outputs.length === 0) return null;
+  if (outputs.length > 1 && targetsOf(doc).kind === "one-hot") return { neuron: null, classes: true };
+  return { neuron: outputs[0].id, classes: false };
+}
+
+/**
+ * Where the decision of an output changes; other neurons and quantities have none.
+ * @param {Pick<State, "doc" | "picture">} state
+ * @param {number | null} neuron
+ * @returns {number | null}
+ */
+export function levelOf({ doc, picture }, neuron) {
+  if (picture.quantity !== "out" || neuron === null) return null;
+  if (neuronOf(doc.network, neuron)?.kind !== "output") return null;
+  return picture.level ?? middleOf(targetsOf(doc));
+}
+
+/** Functions that bend or step where the net input is zero. */
+const KINKED = new Set(["relu", "leaky_relu", "step", "sign", "elu"]);
+/** Samples along an axis. */
+export const SAMPLES = 100;
+/** Neurons whose lines are drawn; more would cover each other and the picture. */
+const MOST_KINKED = 24;
+
+/** @param {State["doc"]} document */
+export const kinkedNeurons = ({ network }) =>
+  network.neurons
+    .filter(({ activation }) => activation !== null && KINKED.has(activation))
+    .slice(0, MOST_KINKED)
+    .map(({ id }) => id);
+
+/**
+ * What the page's large picture shows, as the server is asked for it (docs/protocol.md, Pictures); null:
+ * there is nothing to show.
+ * @param {Pick<State, "doc" | "hover" | "selection" | "picture" | "point">} state
+ */
+export function seenOf(state) {
+  const subject = subjectOf(state);
+  if (!subject) return null;
+  const { doc, point } = state;
+  const { axes, fixed, quantity, kinks } = state.picture;
+  const shown = subject.classes
+    ? outputsOf(doc).map(({ id }) => id)
+    : [/** @type {number} */ (subject.neuron)];
+  const lines = kinks ? kinkedNeurons(doc) : [];
+  const own = subject.classes ? "out" : quantity;
+  return {
+    axes,
+    fixed,
+    size: SAMPLES,
+    neurons: [...new Set([...shown, ...lines])],
+    quantities: lines.length > 0 && own !== "in" ? /** @type {const} */ ([own, "in"]) : [own],
+    point,
+  };
+}
+
+/**
+ * How many variables the network has, as far as the page can tell: columns that inputs and derived inputs are
+ * computed from, and inputs without a column.
+ * @param {State["doc"]} document
+ */
+export function variablesOf({ network, data }) {
+  const derived = new Set((data.derived ?? []).map(({ neuron }) => neuron));
+  return network.neurons.filter(({ id, kind }) => kind === "input" && !derived.has(id)).length;
+}
+
+/**
+ * Whether neurons show their pictures on the canvas.
+ * @param {Pick<State, "preferences" | "doc">} state
+ */
+export function showsThumbnails({ preferences: { thumbnails }, doc }) {
+  const variables = variablesOf(doc);
+  return thumbnails ?? (variables === 1 || variables === 2);
+}
+
+/** Samples along an axis of the pictures inside neurons. */
+const SMALL = 32;
+
+/**
+ * Everything that is in sight of pictures; parts that are null or 0 are not.
+ * @param {State} state
+ */
+export function watchedPictures(state) {
+  const cards = shownCards(state.panel);
+  const large = cards.includes("run") || shownLab(state)?.id === "picture";
+  return {
+    picture: large ? seenOf(state) : null,
+    thumbnails: showsThumbnails(state) || (large && state.picture.sameScale) ? SMALL : 0,
+  };
+}
+
+/**
+ * Keeps watching what is in sight.
+ * @param {import("./store.js").Store} store
+ * @param {Pick<Pictures, "watch">} pictures
+ */
+export function followPictures(store, pictures) {
+  const follow = () => {
+    const { picture, thumbnails } = watchedPictures(store.get());
+    pictures.watch("picture", picture);
+    pictures.watch("thumbnails", thumbnails || null);
+  };
+  store.subscribe(follow);
+  follow();
+}
+
+/**
+ * One neuron's part of a picture; null if it is not among what came.
+ * @param {Picture} picture
+ * @param {import("./pictures.js").Quantity} quantity
+ * @param {number} neuron
+ * @returns {Grid | null}
+ */
+export function gridOf(picture, quantity, neuron) {
+  const values = valuesOf(picture, quantity, neuron);
+  if (!values) return null;
+  const [q, n] = [picture.quantities.indexOf(quantity), picture.neurons.indexOf(neuron)];
+  return { values, low: picture.low[q][n], high: picture.high[q][n] };
+}
+
+/**
+ * The variable along an axis, as much as is known of it.
+ * @param {Picture} picture
+ * @param {string} name
+ * @returns {Variable}
+ */
+export function variableOf({ variables, axes }, name) {
+  const known = variables?.find((one) => one.name === name);
+  if (known) return known;
+  const axis = axes.find((one) => one.name === name);
+  return {
+    name,
+    neuron: axis?.neuron ?? null,
+    column: null,
+    low: axis?.low ?? null,
+    high: axis?.high ?? null,
+  };
+}
+
+/**
+ * The large picture that came last.
+ * @param {{pictures: Pick<Pictures, "get">}} app
+ * @returns {Picture | null}
+ */
+export const cameLast = ({ pictures }) => pictures.get("picture").value;

@@ -1,0 +1,153 @@
+/**
+ * The plot of what the server found, with the points of the data and the probe.
+ *
+ * @typedef {import("../../../state/types.js").App} App
+ * @typedef {import("../../../state/pictures.js").Picture} Found
+ * @typedef {import("../../../state/picture.js").Grid} Grid
+ * @typedef {import("../../../view/plot/plot.js").Plot} Plot
+ * @typedef {{width: number, height: number, focused: boolean, place: readonly number[] | null}} Look   place:
+ *   what the pointer is at, one value for each axis
+ */
+import { usableRows } from "../../../model/document/columns.js";
+import { neuronOf } from "../../../model/document/rows.js";
+import { shownPoint } from "../../../state/records.js";
+import { gridOf, kinkedNeurons, levelOf, outputsOf, subjectOf, variableOf } from "../../../state/picture.js";
+import { marksOf } from "../../../view/plot/points.js";
+import { commonScale } from "../../../view/scene/picture-colours.js";
+import { neuronName } from "../names.js";
+
+export const QUANTITIES = /** @type {const} */ ({
+  out: "output",
+  in: "net input",
+  slope: "slope",
+  d_out: "dL/dout",
+});
+
+/**
+ * @param {App} app
+ * @param {Found} found
+ * @param {import("../../../view/scene/palette.js").Palette} palette
+ * @param {Look} look
+ * @param {{heldOut: ReadonlySet<number>, before: Found | null, thumbnails: Found | null}} known
+ * @returns {Plot | null} null: it is of another neuron than the one shown
+ */
+export function plotOf(app, found, palette, look, { heldOut, before, thumbnails }) {
+  const state = app.store.get();
+  const { doc, picture } = state;
+  const subject = subjectOf(state);
+  if (!subject) return null;
+  const quantity = subject.classes ? "out" : picture.quantity;
+  const grid = subject.neuron === null ? null : gridOf(found, quantity, subject.neuron);
+  const classes = subject.classes ? classesOf(doc, found) : [];
+  if (!grid && classes.length === 0) return null;
+  const earlier = before && subject.neuron !== null ? gridOf(before, quantity, subject.neuron) : null;
+  const difference = picture.difference && grid && earlier?.values.length === grid.values.length;
+  const shown = difference ? differenceOf(grid, earlier) : grid;
+  const whole = shown && picture.sameScale && !difference && quantity === "out";
+  const scale = whole ? common(shown, thumbnails) : (shown ?? { low: 0, high: 1 });
+  const level = difference ? null : levelOf(state, subject.neuron);
+  const point = shownPoint(app);
+  const axes = found.axes.map((axis) => variableOf(found, axis.name));
+  const marks = marksOf({
+    doc: usableRows(doc.data).length > 0 ? doc : { ...doc, data: { ...doc.data, rows: [] } },
+    axes,
+    neuron: subject.neuron,
+    palette,
+    scale,
+    heldOut,
+    showHeldOut: picture.heldOut,
+    lit: new Set(point >= 0 ? [point] : []),
+  });
+  return {
+    width: look.width,
+    height: look.height,
+    palette,
+    axes: found.axes,
+    size: found.size,
+    name:
+      subject.neuron === null
+        ? ""
+        : `${difference ? "change of " : ""}${QUANTITIES[quantity]} of ${neuronName(neuronOf(doc.network, subject.neuron))}`,
+    values: shown?.values ?? null,
+    scale,
+    level,
+    discretize: picture.discretize && !difference,
+    classes,
+    kinks: picture.kinks ? kinks(doc, found) : [],
+    marks: found.axes.length === 1 && quantity !== "out" ? [] : marks,
+    formula: null,
+    residual: null,
+    probe: probeOf(app, found, shown?.values ?? null),
+    focused: look.focused,
+  };
+}
+
+/**
+ * @param {import("../../../state/types.js").Document} doc
+ * @param {Found} found
+ */
+const classesOf = (doc, found) =>
+  outputsOf(doc).flatMap((neuron) => {
+    const grid = gridOf(found, "out", neuron.id);
+    return grid ? [{ name: neuron.label || String(neuron.id), values: grid.values }] : [];
+  });
+
+/**
+ * @param {import("../../../state/types.js").Document} doc
+ * @param {Found} found
+ */
+const kinks = (doc, found) =>
+  kinkedNeurons(doc).flatMap((id) => {
+    const grid = gridOf(found, "in", id);
+    return grid ? [grid.values] : [];
+  });
+
+/**
+ * @param {Grid} now
+ * @param {Grid} before
+ * @returns {Grid}
+ */
+function differenceOf(now, before) {
+  const values = Float64Array.from(now.values, (value, at) => value - before.values[at]);
+  const scale = { low: 0, high: 0 };
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    scale.low = Math.min(scale.low, value);
+    scale.high = Math.max(scale.high, value);
+  }
+  return { values, ...scale };
+}
+
+/**
+ * One scale for the outputs of all neurons.
+ * @param {Grid} own
+ * @param {Found | null} thumbnails
+ */
+function common(own, thumbnails) {
+  const all = (thumbnails?.low[0] ?? []).map((low, k) => ({ low, high: thumbnails?.high[0][k] ?? low }));
+  return commonScale([own, ...all].filter(({ low, high }) => Number.isFinite(low + high)));
+}
+
+/**
+ * Where the shown point stands, if its place is known on every axis.
+ * @param {App} app
+ * @param {Found} found
+ * @param {ArrayLike<number> | null} values
+ */
+export function probeOf(app, found, values) {
+  const { doc } = app.store.get();
+  const point = shownPoint(app);
+  const place = found.axes.map(({ name }) => {
+    const { neuron, column } = variableOf(found, name);
+    if (point >= 0) return column === null ? NaN : (doc.data.rows[point]?.[column] ?? NaN);
+    return neuron === null ? NaN : (doc.probe[neuron] ?? 0);
+  });
+  if (place.some(Number.isNaN)) return null;
+  const [x, y] = place;
+  if (place.length === 2) return { x, y };
+  if (!values) return null;
+  const { low, high } = found.axes[0];
+  const at = ((x - low) / (high - low)) * (values.length - 1);
+  const k = Math.min(values.length - 2, Math.max(0, Math.floor(at)));
+  return { x, y: values[k] + (at - k) * (values[k + 1] - values[k]) };
+}

@@ -1,0 +1,115 @@
+/**
+ * The canvas of the large picture: painted again in the next frame after anything has changed that it shows,
+ * however fast. The rest of the card is rendered around it.
+ *
+ * @typedef {import("../../local.js").Ui} Ui
+ * @typedef {import("../../../state/pictures.js").Picture} Found
+ */
+import { cameLast } from "../../../state/picture.js";
+import { drawPlot, plotFrame } from "../../../view/plot/plot.js";
+import { createPixels } from "../../../view/plot/map.js";
+import { paletteNow } from "../../../view/system-theme.js";
+import { plotOf } from "./plot-of.js";
+
+/** @type {WeakMap<Ui, ReturnType<typeof createSurface>>} */
+const surfaces = new WeakMap();
+
+/**
+ * The one of the page.
+ * @param {Ui} ui
+ */
+export function surfaceOf(ui) {
+  let surface = surfaces.get(ui);
+  if (!surface) surfaces.set(ui, (surface = createSurface(ui)));
+  return surface;
+}
+
+/** @param {Ui} ui */
+function createSurface(ui) {
+  const { app } = ui;
+  const pixels = createPixels();
+  /** @type {HTMLCanvasElement | null} */
+  let canvas = null;
+  /** @type {import("../../../view/plot/plot.js").Plot | null} */
+  let plot = null;
+  /** @type {ReadonlySet<number>} */
+  let heldOut = new Set();
+  let asked = false;
+  let outside = 0;
+  /** What it was when the training began that runs, or has run. */
+  let before = /** @type {Found | null} */ (null);
+  /** @type {(() => void)[]} */
+  let undo = [];
+
+  app.store.subscribe(({ run }, { run: previous }) => {
+    if (run.status === "running" && previous.status !== "running") before = cameLast(app);
+  });
+
+  function ask() {
+    if (asked || !canvas) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      paint();
+    });
+  }
+
+  function paint() {
+    if (!canvas) return;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const found = cameLast(app);
+    if (width === 0 || !found) return;
+    const palette = paletteNow(app.store.get().preferences.theme);
+    const look = { width, height, focused: canvas === document.activeElement, place: null };
+    const made = plotOf(app, found, palette, look, {
+      heldOut,
+      before: before,
+      thumbnails: app.pictures.get("thumbnails").value,
+    });
+    // What was asked for has not come yet: what was there stays.
+    if (!made) return;
+    plot = made;
+    const dpr = window.devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * dpr)) canvas.width = Math.round(width * dpr);
+    if (canvas.height !== Math.round(height * dpr)) canvas.height = Math.round(height * dpr);
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.setTransform(dpr, 0, 0, dpr, 0, 0);
+    ({ outside } = drawPlot(context, plot, pixels));
+    canvas.dataset.step = String(found.step);
+  }
+
+  function leave() {
+    for (const stop of undo) stop();
+    undo = [];
+    canvas = null;
+    plot = null;
+  }
+
+  return {
+    /** For lit's `ref`: it stands in the page, or does not any more. */
+    attach: (/** @type {Element | undefined} */ element) => {
+      leave();
+      if (!(element instanceof HTMLCanvasElement)) return;
+      canvas = element;
+      const sizes = new ResizeObserver(ask);
+      sizes.observe(element);
+      for (const type of ["focus", "blur"]) element.addEventListener(type, ask);
+      undo = [
+        () => sizes.disconnect(),
+        app.pictures.subscribe(ask),
+        app.store.subscribe(ask),
+        app.records.subscribe(ask),
+      ];
+      ask();
+    },
+    /** @param {ReadonlySet<number>} rows */
+    holdOut(rows) {
+      heldOut = rows;
+      ask();
+    },
+    /** What is painted now, for hands, keys and files; null = nothing yet. */
+    plot: () => plot,
+    frame: () => plot && plotFrame(plot),
+    outside: () => outside,
+  };
+}
