@@ -138,5 +138,5 @@ def test_at_400_percent_the_panel_is_reached_and_scrolled(backdraw: Driver) -> N
     body = page.locator("#view-run")
     expect(body).to_be_in_viewport(ratio=1)
     page.mouse.move(160, 200)
-    page.mouse.wheel(0, 400)
+    page.mouse.wheel(0, 4000)
     expect(page.get_by_role("button", name="New weights", exact=True)).to_be_in_viewport(ratio=1)

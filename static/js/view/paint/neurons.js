@@ -178,6 +178,7 @@ function drawPlate(context, { scene, palette, numbers }, row, x, y, radius, step
     ink: palette.inks[step + STEPS],
     ground: palette.fills[step + STEPS],
     border: palette.canvas,
+    weight: 650,
     padding: 0.3 * size,
   });
 }
