@@ -207,11 +207,13 @@
  * @property {(text: string) => Promise<number[][]>} readRows  the numbers in pasted CSV
  * @property {(name: string) => Promise<Document>} example
  *
+ * @typedef {{png: () => Promise<Blob>, svg: () => {width: number, height: number, body: string}}} Painted
+ *
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
  * @property {(name: string, text: string) => void} save          offers a download
- * @property {(kind: "png" | "svg", name: string, text: string) => Promise<void>} picture offers a picture of
- *   the drawing, with the document's text inside
+ * @property {(kind: "png" | "svg", name: string, text: string, painted?: Painted) => Promise<void>} picture
+ *   offers a picture, of the drawing unless another is given, with the document's text inside
  * @property {(text: string) => Promise<string | null>} link a link that carries a document; null if it is too
  *   large
  * @property {() => void} print   opens the browser's dialog

@@ -20,12 +20,12 @@ import { isMarkup, svgText, textOfSvg } from "./svg.js";
 export function createFiles(painter) {
   return {
     save: (name, text) => download(name, new Blob([text], { type: "application/json" })),
-    async picture(kind, name, text) {
+    async picture(kind, name, text, painted = painter) {
       if (kind === "svg") {
-        download(`${name}.svg`, new Blob([svgText(painter.svg(), text)], { type: "image/svg+xml" }));
+        download(`${name}.svg`, new Blob([svgText(painted.svg(), text)], { type: "image/svg+xml" }));
         return;
       }
-      const png = new Uint8Array(await (await painter.png()).arrayBuffer());
+      const png = new Uint8Array(await (await painted.png()).arrayBuffer());
       download(`${name}.png`, new Blob([withText(png, text)], { type: "image/png" }));
     },
     async link(text) {

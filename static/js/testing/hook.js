@@ -6,6 +6,7 @@
  * @typedef {{toScreen: (x: number, y: number) => {x: number, y: number}, stats: () => object}} Canvas
  */
 import { shownHealth } from "../state/health.js";
+import { seenOf } from "../state/picture.js";
 import { shownMuted } from "../state/paths.js";
 
 /**
@@ -44,6 +45,22 @@ export function testHook(app, canvas) {
     toScreen: (x, y) => canvas.toScreen(x, y),
     stats: () => canvas.stats(),
     curve: () => records.curve(),
+    /**
+     * What the large picture shows, with the numbers of one neuron, exact.
+     * @param {number} id
+     */
+    async picture(id) {
+      const seen = seenOf(store.get());
+      if (!seen) return null;
+      const found = await app.port.picture({ ...seen, neurons: [id] }, true);
+      const { axes, size, quantities, values, fixed, step } = found;
+      return { axes, size, fixed, quantities, step, values: Array.from(values, number) };
+    },
+    /** Which picture is shown: its step, and for whom. */
+    shownPicture() {
+      const found = app.pictures.get("picture").value;
+      return found && { step: found.step, neurons: found.neurons, axes: found.axes };
+    },
     /** Which record is shown; cheap, unlike its numbers. */
     shown: () => records.current()?.sequence ?? null,
     /**

@@ -5,9 +5,10 @@ import { levelOf, outputsOf, subjectOf } from "../../../state/picture.js";
 import { selectionOf } from "../../../state/selection.js";
 import { numberField } from "../../parts/field.js";
 import { runCommand, selectField } from "../../parts/controls.js";
-import { onCheck } from "../../parts/events.js";
+import { onCheck, onKey } from "../../parts/events.js";
 import { icon } from "../../parts/icons.js";
 import { neuronName } from "../../parts/names.js";
+import { saveNumbers, savePicture } from "../../parts/picture/export.js";
 import { QUANTITIES } from "../../parts/picture/plot-of.js";
 
 /**
@@ -24,6 +25,13 @@ const SWITCHES = /** @type {const} */ ([
   ["kinks", "Lines where neurons bend or step"],
   ["difference", "Change since the last pause"],
 ]);
+
+/** @type {readonly (readonly [string, (ui: Ui) => Promise<void>])[]} */
+const FILES = [
+  ["PNG", (ui) => savePicture(ui, "png")],
+  ["SVG", (ui) => savePicture(ui, "svg")],
+  ["CSV", saveNumbers],
+];
 
 /** @param {Ui} ui */
 export function pictureHead(ui) {
@@ -93,6 +101,7 @@ function options(ui, neuron) {
     id="picture-options"
     role="group"
     aria-label="How the picture is shown"
+    @keydown=${onKey({ Escape: () => ui.local.set({ pictureOpen: false }) })}
   >
     ${SWITCHES.map(
       ([name, label]) =>
@@ -117,14 +126,15 @@ function options(ui, neuron) {
           >`
     }
     <div class="row wrap">
-      ${["png", "svg", "csv"].map(
-        (kind) =>
+      ${FILES.map(
+        ([kind, save]) =>
           html`<button
             type="button"
             class="button small"
-            @click=${() => void runCommand(ui, `picture.${kind}`)}
+            title=${`Save the picture as ${kind}`}
+            @click=${() => void save(ui)}
           >
-            ${kind.toUpperCase()}
+            ${kind}
           </button>`,
       )}
     </div>

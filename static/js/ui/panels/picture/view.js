@@ -7,6 +7,7 @@ import { icon } from "../../parts/icons.js";
 import { key, look, lookAway, press } from "../../parts/picture/hands.js";
 import { readout } from "../../parts/picture/readout.js";
 import { surfaceOf } from "../../parts/picture/surface.js";
+import { heldOutRows } from "../data/summary.js";
 import { pictureHead } from "./head.js";
 import { otherVariables } from "./other-variables.js";
 
@@ -42,6 +43,7 @@ function nothingToShow({ app }) {
 function canvas(ui) {
   const { app } = ui;
   const found = cameLast(app);
+  surfaceOf(ui).holdOut(heldOutRows(ui));
   const old = found !== null && app.pictures.isOld(found);
   const names = found?.axes.map(({ name }) => name).join(" and ") ?? "";
   return html`<canvas

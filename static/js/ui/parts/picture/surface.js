@@ -24,6 +24,9 @@ export function surfaceOf(ui) {
   return surface;
 }
 
+/** @type {ReadonlySet<number>} */
+const NONE = new Set();
+
 /** @param {Ui} ui */
 function createSurface(ui) {
   const { app } = ui;
@@ -32,8 +35,8 @@ function createSurface(ui) {
   let canvas = null;
   /** @type {import("../../../view/plot/plot.js").Plot | null} */
   let plot = null;
-  /** @type {ReadonlySet<number>} */
-  let heldOut = new Set();
+  /** @type {ReadonlySet<number> | null} */
+  let heldOut = null;
   let asked = false;
   let outside = 0;
   /** What it was when the training began that runs, or has run. */
@@ -62,7 +65,7 @@ function createSurface(ui) {
     const palette = paletteNow(app.store.get().preferences.theme);
     const look = { width, height, focused: canvas === document.activeElement, place: null };
     const made = plotOf(app, found, palette, look, {
-      heldOut,
+      heldOut: heldOut ?? NONE,
       before: before,
       thumbnails: app.pictures.get("thumbnails").value,
     });
@@ -102,8 +105,9 @@ function createSurface(ui) {
       ];
       ask();
     },
-    /** @param {ReadonlySet<number>} rows */
+    /** @param {ReadonlySet<number> | null} rows   null: not known, or none */
     holdOut(rows) {
+      if (rows === heldOut) return;
       heldOut = rows;
       ask();
     },
