@@ -113,13 +113,33 @@ export function showsThumbnails({ preferences: { thumbnails }, doc }) {
 /** Samples along an axis of the pictures inside neurons. */
 const SMALL = 32;
 
+/** What the lab of a neuron's picture shows side by side. */
+export const LAB_QUANTITIES = /** @type {const} */ (["in", "out", "slope", "d_out"]);
+const LAB_SAMPLES = 60;
+
+/**
+ * @param {State} state
+ * @param {number} neuron
+ */
+const inLab = ({ picture: { axes, fixed }, point }, neuron) => ({
+  axes,
+  fixed,
+  size: LAB_SAMPLES,
+  neurons: [neuron],
+  quantities: LAB_QUANTITIES,
+  point,
+});
+
 /**
  * Everything that is in sight of pictures; parts that are null or 0 are not.
  * @param {State} state
  */
 export function watchedPictures(state) {
+  const lab = shownLab(state);
+  if (lab?.id === "picture" && lab.neuron !== null)
+    return { picture: inLab(state, lab.neuron), thumbnails: showsThumbnails(state) ? SMALL : 0 };
   const cards = shownCards(state.panel);
-  const large = cards.includes("run") || shownLab(state)?.id === "picture";
+  const large = cards.includes("run");
   return {
     picture: large ? seenOf(state) : null,
     thumbnails: showsThumbnails(state) || (large && state.picture.sameScale) ? SMALL : 0,

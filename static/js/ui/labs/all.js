@@ -32,8 +32,9 @@ import { checkLab } from "./check.js";
 import { healthLab } from "./health.js";
 import { matricesLab } from "./matrices.js";
 import { neuronLab } from "./neuron/view.js";
+import { pictureLab } from "./picture.js";
 import { sizeLab } from "./size.js";
 import { sliceLab } from "./slice.js";
 
 /** @type {readonly Lab[]} */
-export const labs = [neuronLab, sliceLab, checkLab, matricesLab, healthLab, sizeLab];
+export const labs = [neuronLab, pictureLab, sliceLab, checkLab, matricesLab, healthLab, sizeLab];

@@ -62,7 +62,9 @@ export function createThumbnails() {
       if (!found) return;
       found.neurons.forEach((id, k) => places.set(id, k));
       const own = found.neurons.map((_, k) => ({ low: found.low[0][k], high: found.high[0][k] }));
-      const common = sameScale ? commonScale(own.filter(({ low, high }) => Number.isFinite(low + high))) : null;
+      const common = sameScale
+        ? commonScale(own.filter(({ low, high }) => Number.isFinite(low + high)))
+        : null;
       scales = common ? own.map(() => common) : own;
       if (found.axes.length === 2) write(found, palette);
     },
@@ -91,7 +93,17 @@ export function createThumbnails() {
       const across = atlas.width / size;
       const [left, top] = [(place % across) * size, Math.floor(place / across) * size];
       // Half of the outermost pixels lies outside, as in the large picture; neighbours are not mixed in.
-      context.drawImage(atlas, left + 0.5, top + 0.5, size - 1, size - 1, x - half, y - half, 2 * half, 2 * half);
+      context.drawImage(
+        atlas,
+        left + 0.5,
+        top + 0.5,
+        size - 1,
+        size - 1,
+        x - half,
+        y - half,
+        2 * half,
+        2 * half,
+      );
     },
   };
 }

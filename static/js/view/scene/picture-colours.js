@@ -72,6 +72,19 @@ export const commonScale = (scales) => ({
   high: Math.max(...scales.map(({ high }) => high)),
 });
 
+/** @type {WeakMap<Palette, Palette>} */
+const ofDerivatives = new WeakMap();
+
+/**
+ * Derivatives have their own two colours in pictures, too.
+ * @param {Palette} palette
+ */
+export function derivativePalette(palette) {
+  let made = ofDerivatives.get(palette);
+  if (!made) ofDerivatives.set(palette, (made = { ...palette, value: palette.derivative }));
+  return made;
+}
+
 /** Of classes, by the order of their outputs; more than these begin anew, told apart by their marks. */
 const CLASSES = {
   light: ["#b45309", "#0369a1", "#15803d", "#a01478", "#4f5968", "#854d0e", "#4338ca", "#0f766e"],

@@ -6,6 +6,7 @@ import {
   classColour,
   commonScale,
   decisionColours,
+  derivativePalette,
   pictureColour,
   regionColour,
   toneAt,
@@ -54,6 +55,12 @@ test("pixels are the same colours, byte by byte; no number is nothing", () => {
   const pixel = valuePixels(palette, { low: -1, high: 1 });
   assert.equal(pixel(1), pixelOf(positive));
   assert.equal(pixel(NaN), 0);
+});
+
+test("derivatives have the colours that they have elsewhere", () => {
+  const own = derivativePalette(palette);
+  assert.equal(pictureColour(own, { low: -1, high: 1 }, 1), palette.derivative[1]);
+  assert.equal(derivativePalette(palette), own);
 });
 
 test("one scale for several pictures holds all of them", () => {

@@ -5,15 +5,14 @@
  * @typedef {import("../../../state/pictures.js").Picture} Found
  * @typedef {import("../../../state/picture.js").Grid} Grid
  * @typedef {import("../../../view/plot/plot.js").Plot} Plot
- * @typedef {{width: number, height: number, focused: boolean, place: readonly number[] | null}} Look   place:
- *   what the pointer is at, one value for each axis
+ * @typedef {{width: number, height: number, focused: boolean}} Look
  */
 import { usableRows } from "../../../model/document/columns.js";
 import { neuronOf } from "../../../model/document/rows.js";
 import { shownPoint } from "../../../state/records.js";
 import { gridOf, kinkedNeurons, levelOf, outputsOf, subjectOf, variableOf } from "../../../state/picture.js";
 import { marksOf } from "../../../view/plot/points.js";
-import { commonScale } from "../../../view/scene/picture-colours.js";
+import { commonScale, derivativePalette } from "../../../view/scene/picture-colours.js";
 import { neuronName } from "../names.js";
 
 export const QUANTITIES = /** @type {const} */ ({
@@ -29,12 +28,15 @@ export const QUANTITIES = /** @type {const} */ ({
  * @param {import("../../../view/scene/palette.js").Palette} palette
  * @param {Look} look
  * @param {{heldOut: ReadonlySet<number>, before: Found | null, thumbnails: Found | null}} known
- * @returns {Plot | null} null: it is of another neuron than the one shown
+ * @param {{neuron: number, quantity: import("../../../state/pictures.js").Quantity}} [of]   instead of what
+ *   is shown large
+ * @returns {Plot | null} null: what came is of something else
  */
-export function plotOf(app, found, palette, look, { heldOut, before, thumbnails }) {
+export function plotOf(app, found, palette, look, { heldOut, before, thumbnails }, of) {
   const state = app.store.get();
-  const { doc, picture } = state;
-  const subject = subjectOf(state);
+  const { doc } = state;
+  const picture = of ? { ...state.picture, difference: false, quantity: of.quantity } : state.picture;
+  const subject = of ? { neuron: of.neuron, classes: false } : subjectOf(state);
   if (!subject) return null;
   const quantity = subject.classes ? "out" : picture.quantity;
   const grid = subject.neuron === null ? null : gridOf(found, quantity, subject.neuron);
@@ -45,7 +47,7 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
   const shown = difference ? differenceOf(grid, earlier) : grid;
   const whole = shown && picture.sameScale && !difference && quantity === "out";
   const scale = whole ? common(shown, thumbnails) : (shown ?? { low: 0, high: 1 });
-  const level = difference ? null : levelOf(state, subject.neuron);
+  const level = difference ? null : levelOf({ doc, picture }, subject.neuron);
   const point = shownPoint(app);
   const axes = found.axes.map((axis) => variableOf(found, axis.name));
   const marks = marksOf({
@@ -61,7 +63,7 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
   return {
     width: look.width,
     height: look.height,
-    palette,
+    palette: quantity === "d_out" ? derivativePalette(palette) : palette,
     axes: found.axes,
     size: found.size,
     name:

@@ -63,7 +63,7 @@ function createSurface(ui) {
     const found = cameLast(app);
     if (width === 0 || !found) return;
     const palette = paletteNow(app.store.get().preferences.theme);
-    const look = { width, height, focused: canvas === document.activeElement, place: null };
+    const look = { width, height, focused: canvas === document.activeElement };
     const made = plotOf(app, found, palette, look, {
       heldOut: heldOut ?? NONE,
       before: before,
