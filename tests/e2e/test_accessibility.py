@@ -47,7 +47,7 @@ def states(driver: Driver) -> Iterator[str]:
         driver.show(place)
         yield place
     driver.show("train")
-    for view in ("neuron", "slice", "check", "matrices", "health", "size"):
+    for view in ("neuron", "picture", "slice", "check", "matrices", "health", "size"):
         driver.run_command(f"lab.{view}")
         page.wait_for_timeout(300)
         yield f"lab {view}"

@@ -41,7 +41,8 @@ export function subjectOf({ doc, hover, selection }) {
 }
 
 /**
- * Where the decision of an output changes; other neurons and quantities have none.
+ * Where the decision of an output changes; other neurons and quantities have none, nor do targets that are
+ * numbers unless one chooses a level.
  * @param {Pick<State, "doc" | "picture">} state
  * @param {number | null} neuron
  * @returns {number | null}
@@ -49,7 +50,9 @@ export function subjectOf({ doc, hover, selection }) {
 export function levelOf({ doc, picture }, neuron) {
   if (picture.quantity !== "out" || neuron === null) return null;
   if (neuronOf(doc.network, neuron)?.kind !== "output") return null;
-  return picture.level ?? middleOf(targetsOf(doc));
+  const targets = targetsOf(doc);
+  const decides = targets.kind !== "numbers" || doc.data.rows.length === 0;
+  return picture.level ?? (decides ? middleOf(targets) : null);
 }
 
 /** Functions that bend or step where the net input is zero. */

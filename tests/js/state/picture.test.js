@@ -38,6 +38,21 @@ test("the decision of an output is where its targets say, or where one chooses",
   const { store } = fakeApp();
   assert.equal(levelOf(store.get(), 9), 0);
   assert.equal(levelOf(store.get(), 4), null);
+  const { doc } = store.get();
+  store.set({
+    doc: {
+      ...doc,
+      data: {
+        columns: [1, 9],
+        rows: [
+          [0, 1],
+          [1, 2],
+          [2, 4],
+        ],
+      },
+    },
+  });
+  assert.equal(levelOf(store.get(), 9), null);
   choosePicture(store, { level: 0.3 });
   assert.equal(levelOf(store.get(), 9), 0.3);
   choosePicture(store, { quantity: "in" });

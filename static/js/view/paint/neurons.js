@@ -13,7 +13,7 @@
  *   while the reader looks at something (null: all do); thumbnails: pictures inside
  */
 import { config } from "../../config.js";
-import { digitShare, drawPill, font } from "./chips.js";
+import { digitShare, font } from "./chips.js";
 import { drawCurve } from "./glyphs.js";
 import { STEPS, stepOf } from "../scene/palette.js";
 import { BIAS, HIDDEN, INPUT, KINDS, OUTPUT } from "../scene/scene.js";
@@ -170,17 +170,20 @@ function drawPlate(context, { scene, palette, numbers }, row, x, y, radius, step
     Math.max(0.44 * radius, VALUE_SIZE),
     (1.7 * radius) / (text.length * digitShare(context)),
   );
-  drawPill(context, {
-    text,
-    x,
-    y: y + 0.42 * radius,
-    size,
-    ink: palette.inks[step + STEPS],
-    ground: palette.fills[step + STEPS],
-    border: palette.canvas,
-    weight: 650,
-    padding: 0.3 * size,
-  });
+  context.font = font(size, 650);
+  const [width, height] = [context.measureText(text).width + 0.5 * size, size + 2];
+  const middle = y + 0.42 * radius;
+  context.beginPath();
+  context.roundRect(x - width / 2, middle - height / 2, width, height, 0.35 * height);
+  context.fillStyle = palette.fills[step + STEPS];
+  context.fill();
+  context.strokeStyle = palette.canvas;
+  context.lineWidth = 1;
+  context.stroke();
+  context.fillStyle = palette.inks[step + STEPS];
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, x, middle + 0.5);
 }
 
 /**

@@ -121,8 +121,8 @@ export function createThumbnails() {
  */
 function drawCurve(context, palette, values, from, size, { low, high }, x, y, half) {
   const span = high - low;
-  const up = (/** @type {number} */ value) =>
-    span > 0 ? y + (0.5 - (value - low) / span) * 2 * CURVE * 0.75 * half : y;
+  // In the upper part of the disc: the value stands at its foot.
+  const up = (/** @type {number} */ value) => y + (0.3 - (span > 0 ? (value - low) / span : 0.5)) * half;
   if (low < 0 && high > 0) {
     context.strokeStyle = palette.line;
     context.lineWidth = 1;

@@ -32,7 +32,7 @@ import { drawCurve, drawGround, drawResidual, heightOf } from "./curve.js";
 import { drawAxes, frameOf, inside, line } from "./frame.js";
 import { drawCells, drawContours, drawLevel, drawPixels } from "./map.js";
 import { drawMarks, drawProbe } from "./marks.js";
-import { drawClassLegend, drawRegions } from "./regions.js";
+import { drawClassLegend, drawRegionNames, drawRegions } from "./regions.js";
 import { drawScaleBar } from "./scale-bar.js";
 
 /**
@@ -63,6 +63,7 @@ export function drawPlot(context, plot, pixels) {
     if (axes.length === 1) drawOne(context, plot, frame);
     else drawTwo(context, plot, frame, pixels);
     outside = drawMarks(context, frame, plot.marks, palette);
+    if (axes.length === 2) drawRegionNames(context, frame, plot);
     if (plot.residual) drawResidual(context, frame, plot.residual, palette);
     if (plot.probe) drawProbe(context, frame, plot.probe, palette, plot.focused);
   });

@@ -64,13 +64,22 @@ export function drawRegions(context, frame, { classes, size, palette }, pixels) 
     const image = pixels.write({ values, size }, (value) => own[value] ?? 0);
     drawPixels(context, frame, image, size, false);
   } else drawCells(context, frame, { values, size }, (value) => colours[value] ?? null);
-  context.font = font(12, 650);
-  classes.forEach(({ name }, index) => {
-    const ahead = lead(classes, index);
+  classes.forEach((_, index) => {
     const look = { ink: palette.ink, halo: palette.canvas, width: 1.25 };
-    if (classes.length > 2 || index === 0) drawLevel(context, frame, { values: ahead, size }, 0, look);
-    writeName(context, frame, palette, name, ahead, size);
+    if (classes.length > 2 || index === 0)
+      drawLevel(context, frame, { values: lead(classes, index), size }, 0, look);
   });
+}
+
+/**
+ * The names of the classes, over the points.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Frame} frame
+ * @param {{classes: readonly Class[], size: number, palette: Palette}} plot
+ */
+export function drawRegionNames(context, frame, { classes, size, palette }) {
+  context.font = font(12, 650);
+  classes.forEach(({ name }, index) => writeName(context, frame, palette, name, lead(classes, index), size));
 }
 
 /**

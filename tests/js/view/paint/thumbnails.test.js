@@ -22,15 +22,16 @@ const taken = (patch, sameScale = false) => {
   return thumbnails;
 };
 
-test("over one variable a neuron shows its curve, the middle of its scale in its middle", () => {
+test("over one variable a neuron shows its curve, clear of the value at its foot", () => {
   const drawn = paint((context) => taken().draw(context, palette, 4, 100, 50, 10));
-  // 0.8 of the disc across, 0.6 of it up and down; zero a quarter above the low end.
+  // 0.8 of the disc across, half of it up and down, a fifth of the radius above the middle; zero a quarter
+  // above the low end.
   const [zero, curve] = drawn;
-  assert.deepEqual(lines(zero), [[90, 53, 110, 53]]);
+  assert.deepEqual(lines(zero), [[90, 50.5, 110, 50.5]]);
   assert.deepEqual(curve.path, [
-    ["moveTo", 92, 56],
-    ["lineTo", 100, 50],
-    ["lineTo", 108, 44],
+    ["moveTo", 92, 53],
+    ["lineTo", 100, 48],
+    ["lineTo", 108, 43],
   ]);
 });
 

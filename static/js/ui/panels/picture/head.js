@@ -114,11 +114,11 @@ function options(ui, neuron) {
         >`,
     )}
     ${
-      level === null
+      neuron === null || neuronOf(state.doc.network, neuron)?.kind !== "output"
         ? nothing
         : html`<label class="row small"
             ><span>Decision at</span>${numberField({
-              value: level,
+              value: level ?? 0,
               label: "Level of the decision line",
               classes: "bound",
               commit: (typed) => void runCommand(ui, "picture.choose", { level: typed }),
