@@ -54,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
     kernels = KernelLoader(workers)
     registry = Registry(settings, workers, kernels)
     answer_failures(app)
-    assets = Assets(ROOT / "static", ROOT / "node_modules")
+    assets = Assets(ROOT / "static", ROOT / "node_modules", workers)
     app.register_blueprint(assets.blueprint())
     app.register_blueprint(pages(assets, ROOT / "node_modules", kernels))
     app.register_blueprint(documents(settings, workers))

@@ -87,6 +87,8 @@ def browser_modules(root: Path) -> list[str]:
 def licences(root: Path) -> list[str]:
     """The licences under node_modules of all that the page loads; some files hold other packages as well."""
     packages = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    folders = [root / name for name, package in packages.items() if name and not package.get("dev")]
+    # esbuild, whose packages are optional but for one, stays here.
+    left_out = ("dev", "optional", "hasInstallScript")
+    folders = [root / name for name, package in packages.items() if name and not any(map(package.get, left_out))]
     files = [file for folder in folders for file in folder.iterdir() if file.name.upper().startswith("LICENSE")]
     return sorted(str(file.relative_to(root / "node_modules")) for file in files)

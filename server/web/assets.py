@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 import os
 from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from server.session.workers import Workers
 from server.web import vendor
+from server.web.bundle import ENTRIES, Bundle
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -17,7 +20,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 class Assets:
     """What pages load from `static` and from `node_modules` (the listed files only)."""
 
-    def __init__(self, static: Path, node_modules: Path) -> None:
+    def __init__(self, static: Path, node_modules: Path, workers: Workers) -> None:
+        self._bundle = Bundle(static, node_modules, workers.lock())
         self._static = static
         self._node_modules = node_modules
         self._version = ""
@@ -36,7 +40,11 @@ class Assets:
 
         @routes.get("/assets/<version>/static/<path:file>")
         def own(version: str, file: str) -> Response:
-            return self._kept(version, send_from_directory(self._static, file, conditional=True))
+            joined = self._joined(version, file)
+            if joined is None:
+                return self._kept(version, send_from_directory(self._static, file, conditional=True))
+            kind = mimetypes.guess_type(file)[0] or "application/json"
+            return self._kept(version, Response(joined, mimetype=kind))
 
         @routes.get(f"/assets/<version>/{vendor.FOLDER}/<path:file>")
         def module(version: str, file: str) -> Response:
@@ -49,6 +57,11 @@ class Assets:
     def _files(self) -> list[str]:
         own = [os.path.join(folder, name) for folder, _, names in os.walk(self._static) for name in names]
         return sorted([*own, *(os.path.join(self._node_modules, file) for file in vendor.ALLOWED)])
+
+    def _joined(self, version: str, file: str) -> bytes | None:
+        if version != self._version or file.removesuffix(".map") not in ENTRIES:
+            return None
+        return self._bundle.files(version).get(file)
 
     def _kept(self, version: str, response: Response) -> Response:
         # A page from before an update gets today's files, but must not keep them under yesterday's address.

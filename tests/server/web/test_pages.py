@@ -83,6 +83,12 @@ def test_what_a_page_links_to_is_there(template: Path) -> None:
     assert [file for file in linked if not (ROOT / file).is_file()] == []
 
 
+def test_every_style_sheet_is_loaded() -> None:
+    imported = re.findall(r'@import url\("([\w-]+\.css)"\);', (ROOT / "static" / "css" / "page.css").read_text())
+    there = {file.name for file in (ROOT / "static" / "css").glob("*.css")} - {"page.css", "plain-page.css"}
+    assert sorted(imported) == sorted(there)
+
+
 @pytest.mark.parametrize("path", ["/", "/health", "/nothing", "/examples/running.json", "/static/css/tokens.css"])
 def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     headers = client.get(path, buffered=True).headers
