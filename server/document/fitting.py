@@ -1,4 +1,4 @@
-"""Whether a network's outputs and their targets are what a loss is about: said before anything is trained with it."""
+"""Whether there is something to train, and outputs and targets are what the loss is about: said before training."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ _ROUNDING = 1e-6  # of targets that add up to 1
 
 
 def require_fitting(network: Network, loss: str, y: Floats, *, on_probe: bool) -> None:
-    """Raises BackdrawError `unfit_loss` naming the first output, or target, that the loss says nothing about.
+    """Raises BackdrawError `nothing_to_train` where every weight is locked, `unfit_loss` naming the first output, or
+    target, that the loss says nothing about.
 
     y: (P, O) in document order, of the data's rows or of the point typed by hand.
     """
+    _require_free_weight(network)
     used = LOSSES[loss]
     outputs = [neuron for neuron in network.neurons if neuron.kind == "output"]
     if used.logits:
@@ -26,6 +28,15 @@ def require_fitting(network: Network, loss: str, y: Floats, *, on_probe: bool) -
             cure = "Give it the activation function identity, or choose another loss."
             raise _unfit(used, f"{text}, {bent[0].activation}. {cure}", [neuron.id for neuron in bent])
     _require_targets(used, [neuron.id for neuron in outputs], y, on_probe)
+
+
+def _require_free_weight(network: Network) -> None:
+    locked = {(edge.tail, edge.head) for edge in network.edges if edge.locked}
+    for tie in network.ties:  # which is locked as a whole
+        if not locked.isdisjoint(tie):
+            locked.update(tie)
+    if network.edges and len(locked) == len(network.edges):
+        raise error("nothing_to_train", "There is nothing to train: all weights are locked. Unlock one of them.")
 
 
 def _require_targets(used: Loss, ids: list[int], y: Floats, on_probe: bool) -> None:

@@ -5,6 +5,7 @@
 import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
 import { columnCommands } from "./columns.js";
+import { constraintCommands } from "./constraints.js";
 import { denseCommands } from "./dense.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
@@ -28,6 +29,7 @@ export function allCommands() {
     ...toolCommands,
     ...editCommands,
     ...kindCommands,
+    ...constraintCommands,
     ...drawCommands,
     ...layerCommands,
     ...arrangeCommands,

@@ -2,14 +2,18 @@
  * One short sentence on what an edit did, for those who do not see it.
  *
  * @typedef {import("../model/document/types.js").Document} Document
+ * @typedef {import("../model/document/types.js").Network} Network
  * @typedef {{label: string, before: Document, after: Document}} Made   an entry of the history
  * @typedef {readonly import("../model/document/types.js").Activation[]} Catalogue
  */
 import { valueText } from "../model/document/changed-settings.js";
 import { columnNames } from "../model/document/columns.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { changedItems, sameRows } from "../model/document/difference.js";
 import { allSettings } from "../model/document/training-settings.js";
+import { edgeKey, rowsOf } from "../model/document/rows.js";
 import { formatNumber } from "../model/numbers/format.js";
+import { edgesText } from "./tying.js";
 
 /**
  * "" for what its command says better: parts that come and go, another title, steps of a training, many
@@ -26,6 +30,7 @@ export function editSentence({ label, before, after }, catalogue) {
   if (isOther) return "";
   return (
     neuronSentence(before, after, catalogue) ??
+    tieSentence(before.network, after.network) ??
     edgeSentence(before, after) ??
     probeSentence(before, after) ??
     settingSentence(before, after) ??
@@ -54,6 +59,28 @@ function neuronSentence(before, after, catalogue) {
   if (!one) return undefined;
   if (was.label !== now.label) return now.label ? `${who} is called ${now.label}` : `${who} has no label`;
   return `${who} is at ${Math.round(now.x)}, ${Math.round(now.y)}`;
+}
+
+/**
+ * @param {Network} before
+ * @param {Network} after
+ */
+function tieSentence(before, after) {
+  if (before.ties === after.ties) return undefined;
+  const fresh = (after.ties ?? []).find((tie) => !(before.ties ?? []).includes(tie));
+  const { edgeRow } = rowsOf(after);
+  const [past, now] = [constraintsOf(before), constraintsOf(after)];
+  const rowsIn = (/** @type {typeof fresh} */ tie = []) =>
+    tie.map(([tail, head]) => /** @type {number} */ (edgeRow.get(edgeKey(tail, head))));
+  const free = after.edges.flatMap((_, row) => (past.letterOf(row) && !now.letterOf(row) ? [row] : []));
+  if (free.length > 0) {
+    const has = free.length === 1 ? "has a weight of its own" : "have weights of their own";
+    return `${edgesText(after, free)} ${has}`;
+  }
+  const rows = rowsIn(fresh);
+  if (rows.length === 0) return undefined;
+  const locked = now.isLocked(rows[0]) ? ", which is locked" : "";
+  return `${edgesText(after, rows)} share the weight ${formatNumber(after.edges[rows[0]].weight)}${locked}`;
 }
 
 /**

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from server.data.forms import DataForm
+from server.document.forms import EdgeForm, NetworkForm
 from server.engine.training import TrainingSettings
 from server.questions.restarts import RestartsRequest, RestartsWork
 from server.session.session import Session
-from tests.server.session_client import opened, refused
+from tests.server.session_client import form, opened, refused
 
 
 def session(loss: str, activation: str, rows: list[list[float]]) -> Session:
@@ -51,3 +52,19 @@ def test_the_point_typed_by_hand_is_one_too() -> None:
     found.set_probe(1, {1: 2.0, 9: 7.0})
     found.set_training(TrainingSettings(loss="logistic_cross_entropy"), None)
     assert "y = 7 at the probe" in refused("unfit_loss", found.step, 1).message
+
+
+@pytest.mark.parametrize("tied", [False, True])
+def test_there_is_nothing_to_train_where_all_is_locked(tied: bool) -> None:
+    drawn = form()
+    pairs = [(edge.tail, edge.head) for edge in drawn.edges]
+    edges = [EdgeForm(*pair, 0.5, 0.5, locked=pair == pairs[0] or not tied) for pair in pairs]
+    found, _ = opened()
+    found.set_network(2, NetworkForm(drawn.neurons, edges, [pairs] if tied else []))
+    for ask in (
+        lambda: found.step(2),
+        lambda: found.train(2, None, None),
+        lambda: RestartsWork(RestartsRequest(1, 1, 1), found.workspace.snapshot()),
+    ):
+        assert "all weights are locked" in refused("nothing_to_train", ask).message
+    assert found.pass_at(2, -1, backward=True).record.d_weight is not None

@@ -134,3 +134,14 @@ def test_restarts_that_all_diverge_end_with_3(save: Save, tmp_path: Path) -> Non
     assert report["diverged"] == 8
     assert report["all"][0]["loss"] == "Infinity"
     assert not out.exists()
+
+
+def test_a_network_that_is_locked_has_nothing_to_train(save: Save, tmp_path: Path) -> None:
+    told = document()
+    for edge in told["network"]["edges"]:
+        edge["locked"] = True
+    file = save({**told, "format": "backdraw/2"})
+    for command in ("train", "restarts"):
+        result = run(command, file, "--epochs", "1")
+        assert result.exit_code != 0
+        assert "There is nothing to train: all weights are locked." in result.stderr

@@ -10,8 +10,8 @@
  * @property {Progress} progress
  * @property {import("./types.js").Memory | null} memory   null where the optimizer keeps nothing
  */
+import { constraintsOf } from "./constraints.js";
 import { keepRows, rowsOf } from "./rows.js";
-import { tiedWith } from "./ties.js";
 import { START } from "./training-settings.js";
 
 /**
@@ -22,16 +22,16 @@ import { START } from "./training-settings.js";
  * @returns {Document}
  */
 export function setWeight(document, key, weight) {
-  const { edgeRow } = rowsOf(document.network);
-  const rows = tiedWith(document.network, key).flatMap((one) => edgeRow.get(one) ?? []);
+  const row = rowsOf(document.network).edgeRow.get(key);
+  if (row === undefined) return document;
   const atStart = document.training.progress.step === 0;
   const edges = [...document.network.edges];
-  for (const row of rows) {
-    const old = edges[row];
+  for (const one of constraintsOf(document.network).sharing(row)) {
+    const old = edges[one];
     const initial = atStart ? weight : old.initial;
-    if (old.weight !== weight || old.initial !== initial) edges[row] = { ...old, weight, initial };
+    if (old.weight !== weight || old.initial !== initial) edges[one] = { ...old, weight, initial };
   }
-  return edges.every((edge, row) => edge === document.network.edges[row])
+  return edges.every((edge, at) => edge === document.network.edges[at])
     ? document
     : withEdges(document, edges);
 }

@@ -111,8 +111,10 @@ function items({ app }, at) {
   const jump = { id: "playhead.jump", label: "Go to where it is computed" };
   if (neurons.size === 0)
     return [
-      ...(edges.size === 1 ? [{ id: "edit.weight" }, ...labs("edge"), jump] : []),
-      ...end.slice(edges.size === 1 ? 0 : 1),
+      ...(edges.size === 1 ? [{ id: "edit.weight" }] : []),
+      ...constraints(app),
+      ...(edges.size === 1 ? [null, ...labs("edge"), jump] : []),
+      ...end,
     ];
   const clipboard = [{ id: "edit.copy" }, { id: "edit.cut" }, { id: "edit.duplicate" }];
   if (neurons.size > 1) return [...several(), null, ...clipboard, ...end];
@@ -123,6 +125,7 @@ function items({ app }, at) {
     ...(kind === "input" || kind === "output" ? [{ id: "edit.probe" }] : []),
     { id: "edit.label" },
     { id: "edit.number" },
+    ...(kind === "bias" ? [{ id: "edit.lockBiases" }] : []),
     null,
     ...labs("neuron"),
     jump,
@@ -135,6 +138,16 @@ function items({ app }, at) {
     ...end,
   ];
 }
+
+/**
+ * Of locking and tying, what the selected edges can have done to them.
+ * @param {Ui["app"]} app
+ * @returns {MenuItem[]}
+ */
+const constraints = (app) =>
+  ["lock", "unlock", "tie", "untie"]
+    .map((name) => ({ id: `edit.${name}` }))
+    .filter(({ id }) => app.commands.enabled(id, app) === true);
 
 /**
  * @param {{x: number, y: number}} at

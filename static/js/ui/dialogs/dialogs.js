@@ -7,6 +7,7 @@ import { denseForm } from "./dense-dialog.js";
 import { glossaryPage } from "./glossary-page.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
+import { tieForm } from "./tie-dialog.js";
 import { printedKeys } from "../parts/platform.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
@@ -18,9 +19,10 @@ const TITLES = {
   find: "Find a neuron",
   layer: "Add a layer",
   dense: "New dense network",
+  tie: "Tie the weights",
 };
 
-const FORMS = { layer: layerForm, dense: denseForm };
+const FORMS = { layer: layerForm, dense: denseForm, tie: tieForm };
 
 /** @param {Ui} ui */
 export function dialogs(ui) {
@@ -58,8 +60,8 @@ export function dialogs(ui) {
 function titled(ui, name, close) {
   const page = () => (name === "glossary" ? glossaryPage() : help(ui));
   const content =
-    name === "layer" || name === "dense"
-      ? FORMS[name](ui)
+    name in FORMS
+      ? FORMS[/** @type {keyof typeof FORMS} */ (name)](ui)
       : html`<div class="content" tabindex="0">${page()}</div>`;
   return html`<header>
       <h2>${TITLES[name]}</h2>

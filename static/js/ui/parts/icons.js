@@ -62,6 +62,7 @@ const shapes = {
   open: svg`<path d="M2.500 12.500v-9h4l1.500 2h5.500v7z" stroke-linejoin="round"/>`,
   new: svg`<path d="M4 2.500h5l3 3v8H4zM9 2.500v3h3" stroke-linejoin="round"/>`,
   print: svg`<path d="M5 6V2.500h6V6M5 11H2.750V6h10.500v5H11M5 9.500h6v4H5z" stroke-linejoin="round"/>`,
+  unlock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 4.800-1"/>`,
   lock: svg`<rect x="3.500" y="7" width="9" height="6.500" rx="1.200"/><path d="M5.500 7V5a2.500 2.500 0 0 1 5 0v2"/>`,
 };
 
