@@ -1,4 +1,4 @@
-"""A table of training points, and the points of a network in it."""
+"""A table of training points, and what of a network its columns belong to."""
 
 from __future__ import annotations
 
@@ -129,30 +129,11 @@ def check_columns(table: Table, network: Network) -> None:
             raise error("unknown_column", text, [derived.neuron])
 
 
-def points(table: Table, network: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """x (P, I) and y (P, O): inputs and outputs in document order; columns of other neurons are left out.
-
-    Raises BackdrawError `missing_column` naming the inputs and outputs without a column, and `unsupported` for data
-    that is to be derived or scaled first.
-    """
-    _require_raw(table)
-    column_of = {id: column for column, id in enumerate(table.columns)}
-    ends = [neuron for neuron in network.neurons if neuron.kind in ("input", "output")]
-    missing = [neuron for neuron in ends if neuron.id not in column_of]
+def require_columns(table: Table, network: Network) -> None:
+    """Raises BackdrawError `missing_column` naming the inputs and outputs without a column, derived ones included."""
+    covered = {*table.columns, *(one.neuron for one in table.preparation.derived)}
+    ends = end_ids(network) - covered
+    missing = [neuron for neuron in network.neurons if neuron.id in ends]
     if missing:
         text = f"The data has no column for {missing[0].kind} {missing[0].id}; add one, or fill in its values."
         raise error("missing_column", text, (neuron.id for neuron in missing))
-    x, y = ([column_of[neuron.id] for neuron in ends if neuron.kind == kind] for kind in ("input", "output"))
-    return np.ascontiguousarray(table.rows[:, x]), np.ascontiguousarray(table.rows[:, y])
-
-
-def _require_raw(table: Table) -> None:
-    """The rows as they stand are what the network is to be given."""
-    for derived in table.preparation.derived:
-        if derived.neuron is not None:
-            text = f"Input {derived.neuron} takes the derived column {derived.name!a}."
-            text += " Backdraw keeps derived columns but cannot compute them yet."
-            raise error("unsupported", text, [derived.neuron])
-    for name in table.preparation.scaling:
-        text = f"The data column {name!a} is to be scaled. Backdraw keeps scalings but cannot apply them yet."
-        raise error("unsupported", text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from server.engine.arrays import Floats, boundless
+from server.engine.arrays import Floats, Rows, boundless
 from server.engine.epochs import Epochs, Progress
 from server.engine.functions.optimizers import OPTIMIZERS
 from server.engine.functions.schedules import step_size_at
@@ -23,7 +23,7 @@ from server.engine.plan.graph import Work
 from server.engine.plan.plan import Plan
 from server.engine.plan.tasks import Clock, Task, make_task
 from server.engine.plan.training_settings import TrainingSettings
-from server.engine.record import PROBE, StepRecord
+from server.engine.record import StepRecord
 from server.engine.terms import penalty_row, update_rows
 
 __all__ = ["OPTIMIZERS", "Progress", "Slice", "TrainingSettings", "TrainingState", "train_slice"]
@@ -80,14 +80,14 @@ def train_slice(
     steps: int,
     *,
     want_record: bool,
-    on_probe: bool = False,
+    rows: Rows | None = None,
     with_loss: bool = False,
 ) -> Slice:
     """Make `steps` steps, or as many as stay finite. x: (P, I), y: (P, O) in document order, P >= 1.
 
-    want_record: also give the last step as a record. Its shown point is the first of that step's batch, or the probe;
-    with_loss has it carry the mean loss over all points. settings: within their ranges. Raises ValueError for shapes
-    that do not fit, KeyError for a name that is not registered.
+    rows: (P,) what records call the points; without it their places. want_record: also give the last step as a record.
+    Its shown point is the first of that step's batch; with_loss has it carry the mean loss over all points. settings:
+    within their ranges. Raises ValueError for shapes that do not fit, KeyError for a name that is not registered.
     """
     run = _Run.of(plan, x, y, settings)
     now = run.begin(state)
@@ -100,9 +100,9 @@ def train_slice(
         made = run.train(now, losses[done:], work)
         done += made
         if made:
-            record = run.record(before, float(losses[-1]), work, on_probe, with_loss)
+            record = run.record(before, float(losses[-1]), work, rows, with_loss)
     given = state.weights if state.given is None else state.given
-    failure = run.failure(now, given) if done < len(losses) else None
+    failure = run.failure(now, given, rows) if done < len(losses) else None
     return Slice(run.end(now, given), done, losses[:done], record, failure)
 
 
@@ -201,7 +201,7 @@ class _Run:
     def task(self, progress: Progress) -> Task:
         return make_task(self.plan, self.x, self.y, self.settings, self.epochs.orders(progress.epoch))
 
-    def record(self, before: _Now, batch_loss: float, work: Work, on_probe: bool, with_loss: bool) -> StepRecord:
+    def record(self, before: _Now, batch_loss: float, work: Work, rows: Rows | None, with_loss: bool) -> StepRecord:
         """The step just made from `before`."""
         plan, start = self.plan, before.progress
         batch, weights = self.epochs.batch(start), plan.edges_out(before.weights)
@@ -212,7 +212,7 @@ class _Run:
             weights,
             self.x[row],
             self.y[row],
-            point=PROBE if on_probe else row,
+            point=row if rows is None else int(rows[row]),
             loss=self.settings.loss,
             step=start.step,
             epoch=start.epoch,
@@ -231,9 +231,10 @@ class _Run:
         """Mean loss over all points; weights: (E,) in document order."""
         return data_loss(self.plan, weights, self.x, self.y, loss=self.settings.loss)
 
-    def failure(self, now: _Now, given: Floats) -> NonFinite:
+    def failure(self, now: _Now, given: Floats, rows: Rows | None) -> NonFinite:
         """Why the next step cannot be made."""
         task, batch = self.task(now.progress), self.epochs.batch(now.progress)
         clock = Clock(now.progress.position, now.progress.step, now.age)
         found = find_non_finite(self.plan, now.weights, now.moments, task, batch, clock, self.executor.run_pass)
-        return with_advice(found, self.plan, task, now.weights, given)
+        found = with_advice(found, self.plan, task, now.weights, given)
+        return found if rows is None else replace(found, point=int(rows[found.point]))

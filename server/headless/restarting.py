@@ -25,7 +25,7 @@ from server.headless.training import Job, load_kernels, with_weights
 from server.protocol.messages import plain
 from server.questions.question import Work
 from server.questions.restarts import RestartsRequest, RestartsWork
-from server.questions.snapshot import Setup, Snapshot
+from server.questions.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ class Series:
 def run(job: Job, asked: RestartsRequest, *, threads: int) -> Series:
     """Make the restarts on `threads` threads, 0 for one per core. Raises BackdrawError `no_kernels`."""
     load_kernels()
-    document = job.document
-    setup = Setup(document.network, job.drawn.check, job.drawn.plan, document.data, document.probe, job.settings)
-    work = RestartsWork(asked, Snapshot(setup, job.start))
+    work = RestartsWork(asked, Snapshot(job.setup, job.start))
     begin = time.perf_counter()
     stopped = _work_through(work, threads or os.cpu_count() or 1)
     return Series(work, work.finished(), time.perf_counter() - begin, stopped)
@@ -81,7 +79,7 @@ def restarts_report(job: Job, series: Series) -> dict[str, Any]:
     result = series.result
     return {
         **plain(series.work.partial()),
-        "points": len(job.x),
+        "points": len(job.setup.training_rows),
         "seconds": series.seconds,
         "all": [
             {"number": int(number), "loss": json_number(loss), "reached": _step(reached), "diverged": _step(diverged)}

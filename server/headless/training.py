@@ -14,13 +14,11 @@ import numpy as np
 
 from server.data.csv import read_csv
 from server.data.numerals import json_number
-from server.data.table import points
+from server.data.table import require_columns
 from server.document.document import Document
-from server.document.fitting import require_fitting
 from server.document.forms import Progress as ProgressForm
 from server.document.memory import memory_of, optimizer_state
 from server.document.parts import parse_training
-from server.document.unsupported import require_trainable
 from server.engine.arrays import Floats
 from server.engine.executors import compiling, kernels
 from server.engine.functions.initializers import initial_weights
@@ -30,6 +28,7 @@ from server.engine.training import Progress, TrainingSettings, TrainingState, tr
 from server.errors import error
 from server.headless.interrupt import interrupt
 from server.headless.opening import Runnable, read_text
+from server.questions.snapshot import Setup
 from server.settings import Settings
 
 SLICE_SECONDS = 0.1  # between two looks at Ctrl-C and the progress bar
@@ -43,14 +42,17 @@ class Job:
     drawn: Runnable
     document: Document
     initial: Floats
-    x: Floats
-    y: Floats
-    settings: TrainingSettings
+    setup: Setup
     start: TrainingState
 
     @property
-    def on_probe(self) -> bool:
-        return self.document.data.count == 0
+    def settings(self) -> TrainingSettings:
+        return self.setup.training
+
+    @property
+    def points(self) -> tuple[Floats, Floats]:
+        """x and y of the points that train."""
+        return self.setup.training_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ def prepare(
     """A job from a document, a CSV file in place of its data, new weights from a seed, and changed settings.
 
     Without any data the probe is the one point, as in the browser. With other data the epoch begins anew.
-    Raises BackdrawError: what read_csv, points, parse_training, require_trainable and require_fitting raise.
+    Raises BackdrawError: what read_csv, parse_training and `Setup.require_trainable` raise.
     """
-    document, plan = drawn.document, drawn.plan
+    document = drawn.document
     network, progress = document.network, document.training.progress or ProgressForm()
     training = parse_training({**msgspec.to_builtins(document.training), **changed})
     weights = np.array([edge.weight for edge in network.edges], dtype=np.float64)
@@ -92,18 +94,15 @@ def prepare(
             network, new_weights, training.initializer, training.initializer_scale, weights
         )
         training, progress = msgspec.structs.replace(training, weights_seed=new_weights, memory=None), ProgressForm()
-    require_trainable(table)
-    if data is not None or table.count:
-        x, y = points(table, network)
-        if not len(x):
-            raise error("bad_csv", f"{data} names its columns but has no row.")
-    else:
-        x, y = (np.array([[document.probe.get(id, 0.0) for id in ids]]) for ids in (plan.inputs, plan.outputs))
-    require_fitting(network, training.loss, y, on_probe=data is None and not table.count)
+    if data is not None and not len(table.rows):
+        require_columns(table, network)
+        raise error("bad_csv", f"{data} names its columns but has no row.")
+    setup = Setup(network, drawn.check, drawn.plan, table, document.probe, training)
+    setup.require_trainable()
     memory = optimizer_state(training.memory, len(weights))
     start = TrainingState(weights, Progress(**msgspec.structs.asdict(progress)), memory)
     changed_document = replace(document, data=table, training=training)
-    return Job(drawn, changed_document, initial, x, y, training, start)
+    return Job(drawn, changed_document, initial, setup, start)
 
 
 def load_kernels() -> None:
@@ -120,8 +119,9 @@ def run(job: Job, epochs: int) -> Outcome:
     """Train for a number of epochs; an epoch that had begun counts as the first. Ctrl-C stops it early."""
     load_kernels()
     begin = time.perf_counter()
-    state, per_epoch = job.start, -(-len(job.x) // job.settings.batch_size)
-    first = -(-(len(job.x) - state.progress.position) // job.settings.batch_size)
+    (x, y), rows = job.points, job.setup.training_rows
+    state, per_epoch = job.start, -(-len(x) // job.settings.batch_size)
+    first = -(-(len(x) - state.progress.position) // job.settings.batch_size)
     stops = sorted({first + (-(-epochs * k // CHECKPOINTS) - 1) * per_epoch for k in range(1, CHECKPOINTS + 1)})
     curve, failure, done, size = [(state.progress, _loss(job, state))], None, 0, 1
     with interrupt() as ctrl_c, click.progressbar(length=stops[-1], label="Training", file=sys.stderr) as bar:
@@ -129,7 +129,7 @@ def run(job: Job, epochs: int) -> Outcome:
             while done < stop and failure is None:
                 clock = time.perf_counter()
                 steps = min(size, stop - done)
-                piece = train_slice(job.drawn.plan, job.x, job.y, job.settings, state, steps, want_record=False)
+                piece = train_slice(job.drawn.plan, x, y, job.settings, state, steps, want_record=False, rows=rows)
                 state, failure, done = piece.state, piece.failure, done + piece.steps_done
                 size = _next_size(steps, time.perf_counter() - clock)
                 bar.update(piece.steps_done)
@@ -159,7 +159,7 @@ def _next_size(steps: int, seconds: float) -> int:
 
 
 def _loss(job: Job, state: TrainingState) -> float:
-    return data_loss(job.drawn.plan, state.weights, job.x, job.y, loss=job.settings.loss)
+    return job.setup.loss_of(state.weights)
 
 
 def trained_document(job: Job, outcome: Outcome) -> Document:
@@ -182,8 +182,9 @@ def training_report(job: Job, outcome: Outcome) -> dict[str, Any]:
     weights = zip(job.document.network.edges, job.start.weights, outcome.state.weights, strict=True)
     progress, start = outcome.state.progress, job.start.progress
     return {
-        "points": len(job.x),
-        "on_probe": job.on_probe,
+        "points": len(job.setup.training_rows),
+        "on_probe": job.setup.on_probe,
+        "held_out": _held_out_report(job, outcome.state),
         "steps": progress.step - start.step,
         "seconds": outcome.seconds,
         "progress": {"step": progress.step, "epoch": progress.epoch, "position": progress.position},
@@ -193,8 +194,17 @@ def training_report(job: Job, outcome: Outcome) -> dict[str, Any]:
             for edge, before, after in ((edge, float(before), float(after)) for edge, before, after in weights)
         ],
         "stopped": outcome.stopped,
-        "failure": None if outcome.failure is None else _failure_report(outcome.failure, job.on_probe),
+        "failure": None if outcome.failure is None else _failure_report(outcome.failure, job.setup.on_probe),
     }
+
+
+def _held_out_report(job: Job, state: TrainingState) -> dict[str, Any] | None:
+    held = job.setup.held_out
+    if not held.any():
+        return None
+    x, y = job.setup.points
+    loss = data_loss(job.drawn.plan, state.weights, x[held], y[held], loss=job.settings.loss)
+    return {"points": int(held.sum()), "loss": json_number(loss)}
 
 
 def _failure_report(failure: NonFinite, on_probe: bool) -> dict[str, Any]:

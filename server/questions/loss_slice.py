@@ -77,5 +77,5 @@ LOSS_SLICE = Question(
     cost,
     answer,
     "Where the network stands, and the loss with that weight at each of `values`, all others frozen. `point` null: "
-    "the mean over all rows. Without a range the server takes one that shows the curve's shape.",
+    "the mean over all rows that train. Without a range the server takes one that shows the curve's shape.",
 )

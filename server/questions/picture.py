@@ -154,7 +154,7 @@ def _base(setup: Setup, asked: Seen) -> list[float]:
         setup.point(asked.point)
         here = setup.variables.row(asked.point)
     else:
-        here = [None if one.neuron is None else setup.probe.get(one.neuron) for one in setup.variables.all]
+        here = setup.variables.typed(setup.probe)
     means = [0.0 if one.mean is None else one.mean for one in setup.variables.all]
     usual = [mean if value is None else value for value, mean in zip(here, means, strict=True)]
     return [asked.fixed.get(one.name, value) for one, value in zip(setup.variables.all, usual, strict=True)]

@@ -64,6 +64,7 @@ class RestartsWork:
 
     def __init__(self, asked: RestartsRequest, now: Snapshot) -> None:
         setup = now.setup
+        setup.require_trainable()
         x, y = setup.training_points
         steps = asked.epochs * -(-len(x) // setup.training.batch_size)
         target = -math.inf if asked.target is None else asked.target

@@ -34,7 +34,7 @@ def answer(_asked: SignalHealth, now: Snapshot, _settings: Settings) -> SignalHe
     """Raises `not_runnable` and for a missing column."""
     setup = now.setup
     plan = setup.require_plan()
-    x, y = setup.points
+    x, y = setup.training_points
     found = health.signal_health(plan, now.weights, x, y, loss=setup.training.loss)
     findings = [
         FindingReply(one.code, list(one.neurons), one.message, float(one.number), one.threshold) for one in found
@@ -49,6 +49,6 @@ SIGNAL_HEALTH = Question(
     SignalHealthReply,
     cost,
     answer,
-    "What is wrong with the signals over all rows. Codes: `dead`, `flat`, `saturated`, `vanishing`, `exploding`, "
-    "`unused`, `duplicated`.",
+    "What is wrong with the signals over all rows that train. Codes: `dead`, `flat`, `saturated`, `vanishing`, "
+    "`exploding`, `unused`, `duplicated`.",
 )

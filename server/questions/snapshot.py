@@ -9,17 +9,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from server.data.table import EMPTY, Table, points
+from server.data.prepare import Prepared, prepare
+from server.data.table import EMPTY, Table
 from server.data.variables import Variables
 from server.document.fitting import require_fitting
-from server.document.unsupported import require_trainable
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, Rows
 from server.engine.passes import data_loss, pass_record
 from server.engine.plan.plan import Plan
 from server.engine.record import PROBE, StepRecord
 from server.engine.terms import penalty_row
 from server.engine.training import Progress, TrainingSettings, TrainingState
-from server.errors import error
+from server.errors import BackdrawError, error
 from server.network.model import Network
 from server.network.problems import Check
 
@@ -68,26 +68,47 @@ class Setup:
         return self.table.count == 0
 
     @cached_property
+    def prepared(self) -> Prepared:
+        """The table as points, held-out rows marked. Raises `not_runnable`, and as `prepare`."""
+        self.require_plan()
+        return prepare(self.table, self.network)
+
+    @property
     def points(self) -> tuple[Floats, Floats]:
-        """Training points x (P, I), y (P, O). Raises an error naming an input or output without a column."""
+        """x (P, I), y (P, O) of all rows, or of the probe where there are none. Raises as `prepared`."""
         if self.on_probe:
             x, y = self._probe_point()
             return x[np.newaxis, :], y[np.newaxis, :]
-        self.require_plan()
-        return points(self.table, self.network)
+        return self.prepared.x, self.prepared.y
+
+    @cached_property
+    def training_rows(self) -> Rows:
+        """The document rows that train; the probe's -1 where there are none. Raises as `prepared`."""
+        return np.array([PROBE]) if self.on_probe else np.flatnonzero(~self.held_out)
 
     @cached_property
     def training_points(self) -> tuple[Floats, Floats]:
-        """As `points`. Raises also as require_trainable and require_fitting, for what cannot be trained with."""
-        require_trainable(self.table)
+        """x and y of the training rows. Raises as `prepared`."""
         x, y = self.points
-        require_fitting(self.network, self.training.loss, y, on_probe=self.on_probe)
-        return x, y
+        return (x, y) if len(self.training_rows) == len(x) else (x[self.training_rows], y[self.training_rows])
+
+    @property
+    def training_count(self) -> int:
+        """How many points train; 0 where they cannot be told."""
+        try:
+            return len(self.training_rows)
+        except BackdrawError:
+            return 0
+
+    def require_trainable(self) -> None:
+        """Raises `unfit_loss`, and as `prepared`."""
+        _, y = self.training_points
+        require_fitting(self.network, self.training.loss, y, self.training_rows)
 
     @property
     def held_out(self) -> NDArray[np.bool_]:
-        """(P,) whether a row of the data is kept from training."""
-        return np.zeros(self.table.count, dtype=np.bool_)
+        """(P,) which of the points never train. Raises as `prepared`."""
+        return np.zeros(1, dtype=bool) if self.on_probe else self.prepared.held_out
 
     @cached_property
     def variables(self) -> Variables:
@@ -104,9 +125,9 @@ class Setup:
         return x[point], y[point]
 
     def points_at(self, point: int | None) -> tuple[Floats, Floats]:
-        """x (P, I) and y (P, O) of one point, or of all for None. Raises as `point`."""
+        """x (P, I) and y (P, O) of one point, or of all that train for None. Raises as `point`."""
         if point is None:
-            return self.points
+            return self.training_points
         x, y = self.point(point)
         return x[np.newaxis, :], y[np.newaxis, :]
 
@@ -122,8 +143,8 @@ class Setup:
         return max(1, self.table.count) * max(1, len(self.network.edges))
 
     def loss_of(self, weights: Floats) -> float:
-        """Mean loss of all points, or the probe's, with weights (E,)."""
-        x, y = self.points
+        """Mean loss of the points that train, or the probe's, with weights (E,)."""
+        x, y = self.training_points
         return data_loss(self.require_plan(), weights, x, y, loss=self.training.loss)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from server.data.table import Table
 from server.document.forms import NetworkForm
 from server.document.schema import build_network
-from server.engine.arrays import Floats
+from server.engine.arrays import Floats, Rows
 from server.engine.functions.activations import ACTIVATIONS
 from server.engine.functions.initializers import initial_weights
 from server.engine.plan.plan import Plan, compile_plan
@@ -39,7 +39,7 @@ class TrainingSlice:
     plan: Plan
     x: Floats
     y: Floats
-    on_probe: bool
+    rows: Rows
     training: TrainingSettings
     state: TrainingState
     steps: int
@@ -55,7 +55,7 @@ class TrainingSlice:
             self.state,
             self.steps,
             want_record=True,
-            on_probe=self.on_probe,
+            rows=self.rows,
             with_loss=self.with_loss,
         )
         return SliceDone(result, time.perf_counter() - begin)
@@ -121,10 +121,11 @@ class Workspace:
         self.state = replace(self.state, weights=weights, given=None)
 
     def set_table(self, table: Table, *, training: bool) -> None:
-        """Adopt the training points. With another number of them, the epoch under way in a training begins anew."""
-        if training and table.count != self.setup.table.count:
-            self.state = replace(self.state, progress=replace(self.state.progress, position=0))
+        """Adopt the data. With another number of points that train, the epoch under way in a training begins anew."""
+        before = self.setup.training_count
         self.setup = replace(self.setup, table=table)
+        if training and before != self.setup.training_count:
+            self.state = replace(self.state, progress=replace(self.state.progress, position=0))
 
     def set_probe(self, probe: Mapping[int, float]) -> None:
         self.setup = replace(self.setup, probe=dict(probe))
@@ -158,21 +159,22 @@ class Workspace:
     def slice(self, steps: int, *, with_loss: bool) -> TrainingSlice:
         """Work that trains `steps` steps from the present state; running it changes nothing here.
 
-        Raises as `Setup.training_points`, and `batch_too_large` for a step too long to stop in time.
+        Raises as `Setup.require_trainable`, and `batch_too_large` for a step too long to stop in time.
         """
         setup = self.setup
+        setup.require_trainable()
         x, y = setup.training_points
         batch, edges = min(setup.training.batch_size, len(x)), len(setup.network.edges)
         if batch * edges > self._max_step_cost:
             text = f"A batch of {batch:,} points takes too long with {edges:,} edges; make it smaller than "
             raise error("batch_too_large", f"{text}{self._max_step_cost // edges + 1:,}.")
         plan = setup.require_plan()
-        return TrainingSlice(plan, x, y, setup.on_probe, setup.training, self.state, steps, with_loss)
+        return TrainingSlice(plan, x, y, setup.training_rows, setup.training, self.state, steps, with_loss)
 
     def adopt(self, work: TrainingSlice, state: TrainingState) -> None:
         """Take over what a slice came to. With another number of points meanwhile, the epoch begins anew."""
-        count = max(1, self.setup.table.count)
-        progress = state.progress if count == len(work.x) else replace(state.progress, position=0)
+        same = self.setup.training_count == len(work.x)
+        progress = state.progress if same else replace(state.progress, position=0)
         self.state = replace(state, progress=progress)
 
 

@@ -5,36 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from server.data.table import Table, check_columns, make_table, points
+from server.data.table import Table, check_columns, make_table
 from server.errors import BackdrawError
 from tests.server.drawings import net
 
 NETWORK = net("1i 2i 3b 4o 5o")
-
-
-def test_points_come_in_the_order_of_the_network_whatever_the_order_of_columns() -> None:
-    x, y = points(make_table([5, 2, 4, 1], [[1, 2, 3, 4], [5, 6, 7, 8]], 9), NETWORK)
-    assert x.tolist() == [[4, 2], [8, 6]]
-    assert y.tolist() == [[3, 1], [7, 5]]
-    assert x.dtype == y.dtype == np.float64
-    assert x.flags.c_contiguous
-
-
-def test_columns_of_neurons_that_are_gone_are_left_out() -> None:
-    x, y = points(make_table([1, 9, 2, 4, 5], [[1, 2, 3, 4, 5]], 9), NETWORK)
-    assert (x.tolist(), y.tolist()) == ([[1, 3]], [[4, 5]])
-
-
-def test_no_rows() -> None:
-    x, y = points(make_table([1, 2, 4, 5], [], 9), NETWORK)
-    assert (x.shape, y.shape) == ((0, 2), (0, 2))
-
-
-def test_inputs_and_outputs_without_a_column_are_named() -> None:
-    with pytest.raises(BackdrawError) as caught:
-        points(make_table([1, 4], [[1, 2]], 9), NETWORK)
-    assert (caught.value.code, caught.value.neurons) == ("missing_column", (2, 5))
-    assert "input 2" in caught.value.message
 
 
 @pytest.mark.parametrize(

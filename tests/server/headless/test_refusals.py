@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from server.document.examples import EXAMPLES
-from tests.places import FIXTURES
 from tests.server.headless.command_line import Save, answer, document, run
 
 
@@ -64,21 +63,6 @@ def test_settings_are_checked_like_a_documents(save: Save) -> None:
 )
 def test_files_that_are_no_documents(save: Save, content: str, code: str) -> None:
     assert answer("validate", save(content))["error"]["code"] == code
-
-
-@pytest.mark.parametrize(
-    ("file", "words"),
-    [
-        ("named-columns", "Part of the data is held out. Backdraw keeps held-out rows"),
-    ],
-)
-@pytest.mark.parametrize("command", ["train", "restarts"])
-def test_what_is_kept_but_not_trained_with_is_said(file: str, words: str, command: str) -> None:
-    path = str(FIXTURES / "documents" / f"{file}.json")
-    wrong = answer(command, path, "--epochs", "1")["error"]
-    assert wrong["code"] == "unsupported"
-    assert wrong["message"].startswith(words)
-    assert answer("forward", path, "--x", "1,2")["neurons"][6]["out"] is not None
 
 
 def test_what_is_missing_and_what_cannot_run(save: Save, tmp_path: Path) -> None:
