@@ -19,11 +19,11 @@ from server.session.workers import Workers
 from server.settings import Settings
 from server.web import security
 from server.web.assets import Assets
+from server.web.data import data_routes
 from server.web.documents import documents
 from server.web.failures import answer_failures
 from server.web.pages import pages
 from server.web.sockets import Sockets
-from server.web.tables import tables
 from server.web.transport import guarded_websocket
 from server.web.wire import WirePacket
 
@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(assets.blueprint())
     app.register_blueprint(pages(assets, ROOT / "node_modules", kernels))
     app.register_blueprint(documents(settings, workers))
-    app.register_blueprint(tables(settings, registry, workers))
+    app.register_blueprint(data_routes(settings, registry, workers))
     sockets = Sockets(registry, Dispatcher(table(EVENTS), workers))
     sockets.register(_socketio(app, settings))
     # Flask's documented way to add middleware; its type stubs call it a method.

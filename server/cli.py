@@ -12,6 +12,7 @@ import click
 
 from server.errors import BackdrawError
 from server.headless.commands import COMMANDS
+from server.headless.data_commands import DATA_COMMANDS
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def main() -> None:
     """Backdraw: draw a network, run it, watch it learn. Without a command: serve, and open the page."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *DATA_COMMANDS):
     main.add_command(_command)
 
 

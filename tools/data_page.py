@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.data.generators.all import GENERATORS
 from server.data.generators.generator import Generator
+from server.data.real_tables import REAL_TABLES, RealTable, read_real
 from tools.programs import ROOT
 
 PAGE = ROOT / "docs" / "data.md"
@@ -11,7 +12,7 @@ PAGE = ROOT / "docs" / "data.md"
 
 def with_tables(page: str) -> str:
     """The documentation page with the present tables in their places."""
-    for name, table in {"generators": generators()}.items():
+    for name, table in {"generators": generators(), "tables": tables()}.items():
         begin, end = f"<!-- {name}: made by python -m tools.data_page -->\n", f"<!-- end of {name} -->\n"
         before, rest = page.split(begin)
         page = before + begin + table + end + rest.split(end)[1]
@@ -28,6 +29,20 @@ def _generator(one: Generator) -> str:
     columns = ", ".join(one.columns(one.defaults.get("inputs", one.inputs)))
     takes = ", ".join(f"`{name}` {_number(value)}" for name, value in one.defaults.items())
     return f"| `{one.name}` | {one.count} | {columns} | {takes} | {one.about} |\n"
+
+
+def tables() -> str:
+    """One row per real table."""
+    head = "| `name` | rows | columns | what | source | licence |\n| --- | --- | --- | --- | --- | --- |\n"
+    return head + "".join(map(_table, REAL_TABLES.values()))
+
+
+def _table(one: RealTable) -> str:
+    read = read_real(one.name)
+    rows = 0 if read.rows is None else len(read.rows)
+    targets = [one.role(name) for name in read.names].count("output")
+    columns = f"{len(read.names)}, {targets} of them targets"
+    return f"| `{one.name}` | {rows:,} | {columns} | {one.about} | {one.source} | {one.licence} |\n"
 
 
 def _number(value: object) -> str:

@@ -17,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 SOURCES, PACKAGE = "server", "backdraw"
+TABLES = Path("data", "tables")
 
 
 class Files(BuildHookInterface[Any]):
@@ -46,6 +47,7 @@ def lay_out(root: Path, package: Path) -> None:
         target = package / source.relative_to(root / SOURCES)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(renamed(source.read_text("utf-8")), "utf-8")
+    shutil.copytree(root / SOURCES / TABLES, package / TABLES)
     for folder in ("static", "templates"):
         shutil.copytree(root / folder, package / folder)
     for file in [*browser_modules(root), *licences(root)]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,20 +38,14 @@ def prepare(table: Table, network: Network) -> Prepared:
     """
     require_columns(table, network)
     parts, count = table.preparation, len(table.rows)
-    split_column = None if parts.split is None else parts.split.column
-    tied = [one.name for one in parts.derived if one.neuron is not None]
-    derivation = Derivation.of(table, [*tied, *([split_column] if split_column else [])])
-    named = derivation.extend(dict(zip(table.names, table.rows.T, strict=bool(table.names))), count)
-    for name in derivation.formulas:
-        require_finite(name, named[name])
+    named = _named(table, [one.name for one in parts.derived if one.neuron is not None])
     values = {id: table.rows[:, column] for column, id in enumerate(table.columns) if id is not None}
     names = {id: table.names[column] for column, id in enumerate(table.columns) if id is not None and table.names}
     for one in parts.derived:
         if one.neuron is not None:
             values[one.neuron], names[one.neuron] = named[one.name], one.name
     inputs, outputs = ([one.id for one in network.neurons if one.kind == kind] for kind in ("input", "output"))
-    marks = None if split_column is None else named[split_column]
-    held = held_out(parts.split, marks, _stacked(values, outputs, count))
+    held = held_out_rows(table, network)
     scalings = {
         name: fit(parts.scaling[name], name, values[id][~held])
         for id, name in names.items()
@@ -61,6 +55,26 @@ def prepare(table: Table, network: Network) -> Prepared:
         if name in scalings:
             values[id] = scalings[name].scale(values[id])
     return Prepared(_stacked(values, inputs, count), _stacked(values, outputs, count), held, scalings)
+
+
+def held_out_rows(table: Table, network: Network) -> NDArray[np.bool_]:
+    """(P,) which rows never train. Raises as `prepare`, but nothing about columns that are missing."""
+    split, count = table.preparation.split, len(table.rows)
+    if split is None:
+        return np.zeros(count, dtype=bool)
+    marks = None if split.column is None else _named(table, [split.column])[split.column]
+    targets = {neuron.id for neuron in network.neurons if neuron.kind == "output"}
+    columns = [column for column, id in enumerate(table.columns) if id in targets]
+    return held_out(split, marks, table.rows[:, columns])
+
+
+def _named(table: Table, wanted: Sequence[str]) -> dict[str, Values]:
+    """The columns by name, and of the derived ones those wanted and those they need. Raises as `prepare`."""
+    derivation = Derivation.of(table, wanted)
+    named = derivation.extend(dict(zip(table.names, table.rows.T, strict=bool(table.names))), len(table.rows))
+    for name in derivation.formulas:
+        require_finite(name, named[name])
+    return named
 
 
 def _stacked(values: Mapping[int, Values], ids: list[int], count: int) -> Values:

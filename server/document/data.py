@@ -45,7 +45,7 @@ def build_table(form: DataForm, settings: Settings) -> Table:
         if form.rows:
             generator = generator if _makes(generator, table.rows) else None
         else:
-            table = table_of(form.columns, _generated(generator, settings.max_rows))
+            table = table_of(form.columns, generated_rows(generator, settings.max_rows))
     preparation = Preparation(generator, tuple(form.derived), dict(form.scaling), form.split)
     meaning = Meaning({name: tuple(texts) for name, texts in form.categories.items()}, form.source)
     return replace(table, names=tuple(form.names), preparation=preparation, meaning=meaning)
@@ -67,7 +67,8 @@ def _with_columns(form: DataForm) -> DataForm:
     return form
 
 
-def _generated(generator: GeneratorForm, max_rows: int) -> NDArray[np.float64]:
+def generated_rows(generator: GeneratorForm, max_rows: int) -> NDArray[np.float64]:
+    """The rows of a generator. Raises `too_many_rows`, and as `generate`."""
     if generator.count > max_rows:
         text = f"The generator makes {generator.count:,} rows; the limit is {max_rows:,}."
         raise error("too_many_rows", text)

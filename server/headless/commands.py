@@ -42,14 +42,16 @@ class Headless(click.Command):
             ctx.exit(UNUSABLE)
 
 
-def _settings() -> Settings:
+def settings_now() -> Settings:
+    """The limits, as the environment has them. Raises click.UsageError."""
     try:
         return Settings.from_environment()
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from None
 
 
-def _print(report: dict[str, Any], as_json: bool, text: str) -> None:
+def print_report(report: dict[str, Any], as_json: bool, text: str) -> None:
+    """As JSON, or as the text made of it."""
     click.echo(json.dumps({"ok": True, **report}, allow_nan=False) if as_json else text)
 
 
@@ -66,7 +68,7 @@ def validate(file: str, as_json: bool) -> None:
     from server.headless.opening import open_checked
     from server.headless.reports import check_text
 
-    drawn = open_checked(file, _settings())
+    drawn = open_checked(file, settings_now())
     if as_json:
         click.echo(json.dumps({"ok": True, **drawn.check.as_dict()}))
     else:
@@ -102,9 +104,9 @@ def _pass(file: str, xs: Sequence[str], ys: Sequence[str], as_json: bool, *, bac
     from server.headless.passes import at_point, pass_report
     from server.headless.reports import pass_text
 
-    drawn = open_runnable(file, _settings())
+    drawn = open_runnable(file, settings_now())
     report = pass_report(drawn, at_point(drawn, xs, ys, backward=backward), backward=backward)
-    _print(report, as_json, pass_text(report))
+    print_report(report, as_json, pass_text(report))
 
 
 def _data_options(command: Any) -> Any:
@@ -224,7 +226,7 @@ def train(
     from server.headless.training import prepare, trained_document, training_report
     from server.headless.training import run as run_training
 
-    settings = _settings()
+    settings = settings_now()
     drawn = open_runnable(file, settings)
     changed = _changed(others, named)
     job = prepare(drawn, settings, data=data, header=header, new_weights=new_weights, changed=changed)
@@ -235,7 +237,7 @@ def train(
     if out is not None:
         save(trained_document(job, outcome), out)
         report["out"] = out
-    _print(report, as_json, training_text(report))
+    print_report(report, as_json, training_text(report))
     if outcome.failure is not None:
         sys.exit(NON_FINITE)
     if outcome.stopped:
@@ -277,7 +279,7 @@ def restarts(
     from server.headless.training import prepare
     from server.questions.restarts import RestartsRequest
 
-    settings = _settings()
+    settings = settings_now()
     drawn = open_runnable(file, settings)
     job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, named))
     if out is not None:
@@ -288,7 +290,7 @@ def restarts(
     if out is not None and len(series.result.best):
         save(best_document(job, series), out)
         report["out"] = out
-    _print(report, as_json, restarts_text(report))
+    print_report(report, as_json, restarts_text(report))
     if series.stopped:
         sys.exit(STOPPED)
     if not len(series.result.best):

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.data.csv.decoding import decoded
 from server.document.document import Document
 from server.document.schema import dumps, parse_document
 from server.engine.functions.activations import ACTIVATIONS
@@ -70,11 +71,8 @@ def read_bytes(path: str, settings: Settings) -> bytes:
 
 
 def read_text(path: str, settings: Settings) -> str:
-    """As read_bytes, as text. Raises also `bad_csv` when it is not UTF-8."""
-    try:
-        return read_bytes(path, settings).decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise error("bad_csv", f"{path} is not UTF-8 text (byte {wrong.start}).") from None
+    """As read_bytes, as text. Raises also `bad_csv` when it is neither UTF-8 nor UTF-16 with its mark."""
+    return decoded(read_bytes(path, settings))
 
 
 def require_place(path: str) -> None:
@@ -87,12 +85,17 @@ def require_place(path: str) -> None:
 
 def save(document: Document, path: str) -> None:
     """Write a document, all of it or nothing. Raises BackdrawError `no_file`."""
+    save_text(dumps(document) + "\n", path)
+
+
+def save_text(text: str, path: str) -> None:
+    """Write a file, all of it or nothing. Raises BackdrawError `no_file`."""
     target = Path(path)
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(dumps(document) + "\n")
+            with open(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
             # mkstemp makes files that only their owner may read; what we save is an ordinary file.
             mask = os.umask(0)
             os.umask(mask)

@@ -12,7 +12,8 @@ import click
 import msgspec
 import numpy as np
 
-from server.data.csv import read_csv
+from server.data.csv.numbers import read_csv
+from server.data.csv.options import CsvOptions
 from server.data.numerals import json_number
 from server.data.table import require_columns
 from server.document.document import Document
@@ -87,7 +88,7 @@ def prepare(
     initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
     table = document.data
     if data is not None:
-        table = read_csv(read_text(data, settings), network, settings.max_rows, header=header)
+        table = read_csv(read_text(data, settings), network, settings.max_rows, CsvOptions(header=header))
         progress = msgspec.structs.replace(progress, position=0)
     if new_weights is not None:
         weights = initial = initial_weights(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from server.questions.allowed_edges import ALLOWED_EDGES
 from server.questions.allowed_heads import ALLOWED_HEADS
+from server.questions.data_summary import DATA_SUMMARY
 from server.questions.function_curve import FUNCTION_CURVE
 from server.questions.gradient_check import GRADIENT_CHECK
 from server.questions.initial_weights import INITIAL_WEIGHTS
@@ -28,5 +29,6 @@ QUESTIONS: tuple[Question, ...] = (
     FUNCTION_CURVE,
     PICTURE,
     METRICS,
+    DATA_SUMMARY,
 )
 JOBS: Mapping[str, Job] = {job.name: job for job in (RESTARTS,)}

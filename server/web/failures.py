@@ -9,7 +9,7 @@ from server.errors import BackdrawError, error
 from server.protocol.messages import failure
 from server.web.bodies import json_response
 
-_STATUS = {"foreign_origin": 403, "no_session": 404, "too_large": 413, "not_json": 415}
+_STATUS = {"foreign_origin": 403, "no_session": 404, "no_table": 404, "too_large": 413, "not_json": 415}
 
 
 def answer_failures(app: Flask) -> None:

@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Inside the engine: arrays <- functions <- plan <- executors <- (its own modules) <- checks.
 ENGINE = ["arrays", "functions", "plan", "executors", "", "checks"]
 
-ROUTES = ("assets", "bodies", "documents", "failures", "pages", "tables")
+ROUTES = ("assets", "bodies", "data", "documents", "failures", "pages")
 
 # Where libraries are allowed that would tie the rest of the code to them.
 ONLY_IN: dict[str, set[str]] = {
@@ -53,12 +53,14 @@ ONLY_IN: dict[str, set[str]] = {
             f"server.headless.{name}"
             for name in (
                 "commands",
+                "data_commands",
+                "numeral_options",
                 "passes",
                 "pictures",
-                "training",
                 "restarting",
                 "setting_options",
-                "numeral_options",
+                "tables",
+                "training",
             )
         ),
     },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -48,6 +48,25 @@ class Generator:
     def columns(self, inputs: int) -> tuple[str, ...]:
         """Names of the columns: the inputs, then the one output."""
         return (*(f"x{k}" for k in range(1, inputs + 1)), "y")
+
+    def as_dict(self) -> dict[str, Any]:
+        """What people choose by, as JSON may hold it."""
+        names = self.columns(self.defaults.get("inputs", self.inputs))
+        return {
+            "name": self.name,
+            "label": self.label,
+            "about": self.about,
+            "task": self.task,
+            "columns": named_roles(names, names[-1:]),
+            "count": self.count,
+            "defaults": dict(self.defaults),
+            "most_inputs": self.most_inputs if "inputs" in self.defaults else self.inputs,
+        }
+
+
+def named_roles(names: Sequence[str], targets: Collection[str]) -> list[dict[str, str]]:
+    """What each column is for."""
+    return [{"name": name, "role": "output" if name in targets else "input"} for name in names]
 
 
 def moved(points: Values, by: float, random: np.random.Generator) -> Values:

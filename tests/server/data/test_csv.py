@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.data.csv import read_block, read_csv
+from server.data.csv.numbers import read_block, read_csv
+from server.data.csv.options import CsvOptions
 from server.data.numerals import json_number
 from server.data.table import Table
 from server.errors import BackdrawError
@@ -31,7 +32,7 @@ FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def read(text: str, header: bool | None = None) -> Table:
-    return read_csv(text, NETWORK, 1000, header=header)
+    return read_csv(text, NETWORK, 1000, CsvOptions(header=header))
 
 
 def refusal(text: str, header: bool | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -197,7 +198,14 @@ def test_a_label_with_markup_stays_text(client: FlaskClient) -> None:
 # ---- posts -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/document/check", "/data/read", "/session/data"])
+POSTS = [
+    "/document/check",
+    "/session/data",
+    *(f"/data/{name}" for name in ("read", "generate", "table", "formula", "csv")),
+]
+
+
+@pytest.mark.parametrize("path", POSTS)
 def test_posts_demand_json_from_here(client: FlaskClient, path: str) -> None:
     assert client.post(path, data="{}", content_type="text/plain").status_code == 415
     foreign = client.post(path, json={}, headers={"Origin": "http://evil.example"})
@@ -236,6 +244,44 @@ def test_what_is_pasted_is_read(client: FlaskClient) -> None:
     assert bad.status_code == 400
     assert bad.get_json()["error"]["message"] == "Line 1, column 2: 'one' is not a number."
     assert client.post("/data/read", json={"text": 1}).get_json()["error"]["code"] == "invalid"
+
+
+def test_a_table_is_recognised_with_all_that_is_wrong(client: FlaskClient) -> None:
+    table = client.post("/data/read", json={"text": "a;b\n0,5;x\n", "options": {}}).get_json()["table"]
+    assert (table["separator"], table["names"], table["rows"]) == (";", ["a", "b"], [[0.5, 0]])
+    assert table["categories"] == {"b": ["x"]}
+    content = base64.b64encode("a,b\n1,2\n3,\n".encode("utf-16")).decode()
+    table = client.post("/data/read", json={"content": content, "options": {}}).get_json()["table"]
+    assert table["rows"] is None
+    assert table["faults"] == [{"line": 3, "column": 2, "message": "a value is missing"}]
+    wrong = client.post("/data/read", json={"text": "1", "options": {"missing": "guess"}})
+    assert wrong.get_json()["error"]["message"].startswith("options.missing:")
+
+
+def test_tables_are_made_and_chosen(client: FlaskClient) -> None:
+    catalogue = client.get("/data/catalogue").get_json()
+    names = [one["name"] for one in catalogue["tables"]]
+    assert names == ["iris", "penguins", "wine", "diabetes", "digits", "linnerud"]
+    assert {"name": "x2", "role": "input"} in catalogue["generators"][0]["columns"]
+    made = client.post("/data/generate", json={"generator": {"name": "sine", "count": 3}}).get_json()
+    assert [one["role"] for one in made["columns"]] == ["input", "output"]
+    assert len(made["rows"]) == 3
+    wrong = client.post("/data/generate", json={"generator": {"name": "rule", "count": 3, "formula": "x1 >"}})
+    assert wrong.get_json()["error"]["position"] == 4
+    for name in names:
+        table = client.post("/data/table", json={"name": name}).get_json()
+        assert len(table["columns"]) == len(table["rows"][0])
+        assert table["source"]
+    assert client.post("/data/table", json={"name": "titanic"}).status_code == 404
+
+
+def test_formulas_are_checked_and_tables_written(client: FlaskClient) -> None:
+    asked = {"formula": "x1^2 + `a b`", "columns": ["x1", "a b", "c"]}
+    assert client.post("/data/formula", json=asked).get_json() == {"ok": True, "columns": ["x1", "a b"]}
+    wrong = client.post("/data/formula", json={"formula": "x1 + d", "columns": ["x1"]}).get_json()["error"]
+    assert (wrong["code"], wrong["position"]) == ("bad_formula", 5)
+    table = {"names": ["a", "b"], "rows": [[0.5, 1]], "categories": {"b": ["no", "yes"]}, "excel": True}
+    assert client.post("/data/csv", json=table).get_json()["text"] == "\ufeffa;b\r\n0,5;yes\r\n"
 
 
 def test_bodies_have_a_limit() -> None:

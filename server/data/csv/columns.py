@@ -1,0 +1,72 @@
+"""A column of cells as numbers: what it holds, and how its texts become numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from server.data.csv.options import Coding
+from server.data.csv.signs import Signs
+
+MISSING = frozenset({"", "?", "-", "–", "—", "na", "n/a"})
+MAX_TEXTS = 1000
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Column:
+    """values: (P,) NaN where one is missing; of texts their places in `texts`. wrong: rows that hold none, and why."""
+
+    name: str
+    kind: Literal["number", "text"]
+    values: Values
+    texts: tuple[str, ...] = ()
+    wrong: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def missing(self) -> NDArray[np.bool_]:
+        """(P,) where a value is missing, not wrong."""
+        gaps = np.isnan(self.values)
+        gaps[[row for row, _ in self.wrong]] = False
+        return gaps
+
+
+def column_of(name: str, cells: Sequence[str], signs: Signs, coding: Coding | None) -> Column:
+    """A column is of numbers when at least half of its values are, unless it is to be coded."""
+    if coding is None:
+        values, wrong = _numbers(cells, signs)
+        held = int(np.isfinite(values).sum())
+        if held >= len(wrong):
+            return Column(name, "number", values, wrong=tuple(wrong))
+    place: dict[str, int] = {}
+    codes = [np.nan if cell.lower() in MISSING else place.setdefault(cell, len(place)) for cell in cells]
+    return Column(name, "text", np.array(codes, dtype=np.float64), tuple(place))
+
+
+def _numbers(cells: Sequence[str], signs: Signs) -> tuple[Values, list[tuple[int, str]]]:
+    values, wrong = np.full(len(cells), np.nan), []
+    for row, cell in enumerate(cells):
+        try:
+            values[row] = signs.read(cell)
+        except (ValueError, OverflowError) as problem:
+            if cell.lower() not in MISSING:
+                wrong.append((row, str(problem)))
+    return values, wrong
+
+
+def coded(column: Column, coding: Coding) -> list[tuple[str, Values, tuple[str, ...]]]:
+    """The columns of numbers that a column becomes: name, values, and the texts they stand for."""
+    if column.kind == "number":
+        return [(column.name, column.values, ())]
+    if coding == "numbers":
+        return [(column.name, column.values, column.texts)]
+    return [
+        (f"{column.name} = {text}"[:100], np.where(np.isnan(column.values), np.nan, column.values == place), ())
+        for place, text in enumerate(column.texts)
+    ]
