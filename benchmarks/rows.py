@@ -154,6 +154,7 @@ ROWS = (
         _whole("watching", "watched", pictures=True),
     ),
     Row("size", "time per edge, 20,000 edges", "itself, best size", 2, _whole("reading", "cost_by_size"), "at most"),
+    Row("csv", "100,000 x 10 numbers from CSV", "pandas' C reader", 0.5, _whole("csv_table", "csv_table")),
     Row("reading", "2,000/20,000: validate + plan", "json.loads", 6, _whole("reading", "reading"), "at most"),
     Row("start", "warm start to first page", "empty Flask-SocketIO", 1, _whole("starting", "warm_start"), "seconds"),
     # Not bars, but what the bars above should be read with.

@@ -116,7 +116,8 @@ def _data_options(command: Any) -> Any:
     header = click.option(
         "--header/--no-header", default=None, help="Whether the CSV names its columns. Default: look."
     )
-    return data(header(command))
+    decimal = click.option("--decimal", type=click.Choice([".", ","]), help="The CSV's decimal sign. Default: look.")
+    return data(header(decimal(command)))
 
 
 @click.command(cls=Headless)
@@ -150,7 +151,7 @@ def picture(
     from server.headless.pictures import named, picture_text
     from server.headless.pictures import picture as compute
 
-    settings = _settings()
+    settings = settings_now()
     drawn = open_runnable(file, settings)
     if len(axes) > 2:
         raise click.UsageError("--axis: one or two.")
@@ -165,7 +166,7 @@ def picture(
         quantities=quantities or ("out",),
         point=point,
     )
-    _print(report, as_json, picture_text(report))
+    print_report(report, as_json, picture_text(report))
 
 
 class Trainer(Headless):
@@ -213,6 +214,7 @@ def train(
     file: str,
     data: str | None,
     header: bool | None,
+    decimal: str | None,
     epochs: int,
     new_weights: int | None,
     out: str | None,
@@ -223,13 +225,14 @@ def train(
     """Train the network in FILE. Settings not given here are the document's."""
     from server.headless.opening import open_runnable, require_place, save
     from server.headless.reports import training_text
+    from server.headless.tables import csv_options
     from server.headless.training import prepare, trained_document, training_report
     from server.headless.training import run as run_training
 
     settings = settings_now()
     drawn = open_runnable(file, settings)
-    changed = _changed(others, named)
-    job = prepare(drawn, settings, data=data, header=header, new_weights=new_weights, changed=changed)
+    csv, changed = csv_options(header, decimal), _changed(others, named)
+    job = prepare(drawn, settings, data=data, csv=csv, new_weights=new_weights, changed=changed)
     if out is not None:
         require_place(out)
     outcome = run_training(job, epochs)
@@ -258,6 +261,7 @@ def restarts(
     file: str,
     data: str | None,
     header: bool | None,
+    decimal: str | None,
     epochs: int,
     count: int,
     first: int,
@@ -276,12 +280,14 @@ def restarts(
     from server.headless.reports import restarts_text
     from server.headless.restarting import best_document, restarts_report
     from server.headless.restarting import run as run_restarts
+    from server.headless.tables import csv_options
     from server.headless.training import prepare
     from server.questions.restarts import RestartsRequest
 
     settings = settings_now()
     drawn = open_runnable(file, settings)
-    job = prepare(drawn, settings, data=data, header=header, new_weights=None, changed=_changed(others, named))
+    csv, changed = csv_options(header, decimal), _changed(others, named)
+    job = prepare(drawn, settings, data=data, csv=csv, new_weights=None, changed=changed)
     if out is not None:
         require_place(out)
     request = RestartsRequest(epochs, count, job.settings.weights_seed, first, target)

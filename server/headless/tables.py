@@ -50,7 +50,11 @@ def generators_text() -> str:
 
 
 def csv_options(
-    header: bool | None, decimal: str | None, missing: str, texts: Sequence[str], columns: Sequence[str]
+    header: bool | None,
+    decimal: str | None,
+    missing: str = "refuse",
+    texts: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> CsvOptions:
     """Raises click.UsageError for what is no COLUMN=CODING."""
     codings = {}

@@ -72,7 +72,7 @@ def prepare(
     settings: Settings,
     *,
     data: str | None,
-    header: bool | None,
+    csv: CsvOptions,
     new_weights: int | None,
     changed: Mapping[str, object],
 ) -> Job:
@@ -88,7 +88,7 @@ def prepare(
     initial = np.array([edge.initial for edge in network.edges], dtype=np.float64)
     table = document.data
     if data is not None:
-        table = read_csv(read_text(data, settings), network, settings.max_rows, CsvOptions(header=header))
+        table = read_csv(read_text(data, settings), network, settings.max_rows, csv)
         progress = msgspec.structs.replace(progress, position=0)
     if new_weights is not None:
         weights = initial = initial_weights(

@@ -122,9 +122,9 @@ class Workspace:
 
     def set_table(self, table: Table, *, training: bool) -> None:
         """Adopt the data. With another number of points that train, the epoch under way in a training begins anew."""
-        before = self.setup.training_count
-        self.setup = replace(self.setup, table=table)
-        if training and before != self.setup.training_count:
+        before = self.setup
+        self.setup = replace(before, table=table)
+        if training and before.training_count != self.setup.training_count:
             self.state = replace(self.state, progress=replace(self.state.progress, position=0))
 
     def set_probe(self, probe: Mapping[int, float]) -> None:

@@ -15,7 +15,10 @@ from server.data.csv.options import CsvOptions
 from server.data.csv.signs import Signs, signs_of
 from server.errors import error
 
-_FIRST_LINE = re.compile(r"(?:[^\r\n\"]|\"[^\"\r\n]*\")*(?:\r\n|\r|\n|\Z)")
+# Cells of a text, beyond which it would take too much memory.
+MAX_CELLS = 5_000_000
+
+_LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _MISTYPED = re.compile(r"[+\-\N{MINUS SIGN}]?[.,]?[0-9]")
 
 # Whether a first line names the columns, given what reads numbers.
@@ -49,9 +52,8 @@ def sheet_of(text: str, options: CsvOptions, max_rows: int, is_header: IsHeader)
     # Texts that stand for categories may look like numbers, so they are kept as they are written.
     quick = None if options.text else _quick(text, separator, options, is_header)
     if quick is not None:
-        if len(quick.numbers if quick.numbers is not None else ()) > max_rows:
-            raise _too_many(max_rows)
-        return quick
+        _require_room(len(quick[1]), quick[1].size, max_rows)
+        return Sheet(separator, quick[2], quick[0], quick[1], [])
     shift = said > 0
     found = _within(((line + shift, cells) for line, cells in lines(text, separator)), max_rows)
     if not found:
@@ -59,37 +61,43 @@ def sheet_of(text: str, options: CsvOptions, max_rows: int, is_header: IsHeader)
     signs = signs_of(found, separator, options.decimal)
     headed = options.header if options.header is not None else is_header(found[0][1], signs)
     header, rows = (found[0], found[1:]) if headed else (None, found)
-    if len(rows) > max_rows:
-        raise _too_many(max_rows)
+    _require_room(len(rows), 0, max_rows)
     return Sheet(separator, signs, header, None, rows)
 
 
-def _quick(text: str, separator: Separator, options: CsvOptions, is_header: IsHeader) -> Sheet | None:
-    """The sheet of a text that holds nothing but clean numbers below its first line."""
-    first = _FIRST_LINE.match(text)
-    if first is None or options.decimal is not None or not first[0].strip():
+def _quick(
+    text: str, separator: Separator, options: CsvOptions, is_header: IsHeader
+) -> tuple[Line | None, NDArray[np.float64], Signs] | None:
+    """Header, numbers and signs of a text that holds nothing but clean numbers below its first line."""
+    end = _LINE_END.search(text)
+    assert end is not None, "every text has an end"
+    first = text[: end.start()]
+    if options.decimal is not None or not first.strip() or first.count('"') % 2:
         return None
-    line = next(lines(first[0], separator), None)
+    line = next(lines(first, separator), None)
     if line is None:
         return None
-    signs = Signs()
-    headed = options.header if options.header is not None else is_header(line[1], signs)
-    found = fast_numbers(text[first.end() :] if headed else text, separator, len(line[1]))
-    return None if found is None else Sheet(separator, found[1], line if headed else None, found[0], [])
+    headed = options.header if options.header is not None else is_header(line[1], Signs())
+    found = fast_numbers(text[end.end() :] if headed else text, separator, len(line[1]))
+    return None if found is None else (line if headed else None, *found)
 
 
 def _within(found: Iterator[Line], max_rows: int) -> list[Line]:
     """All lines, one more than may be at most: whether the first is a row is not known yet."""
     kept: list[Line] = []
+    cells = 0
     for line in found:
-        if len(kept) == max_rows + 1:
-            raise _too_many(max_rows)
         kept.append(line)
+        cells += len(line[1])
+        _require_room(len(kept) - 1, cells, max_rows)
     return kept
 
 
-def _too_many(max_rows: int) -> Exception:
-    return error("too_many_rows", f"There are more than {max_rows:,} rows, the limit.")
+def _require_room(rows: int, cells: int, max_rows: int) -> None:
+    if rows > max_rows:
+        raise error("too_many_rows", f"There are more than {max_rows:,} rows, the limit.")
+    if cells > MAX_CELLS:
+        raise error("too_many_rows", f"There are more than {MAX_CELLS:,} cells, the limit.")
 
 
 def holds_numbers(cells: list[str], signs: Signs) -> bool:

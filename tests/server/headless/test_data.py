@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from server.data.forms import GeneratorForm
 from server.data.generators.all import generate
-from tests.server.headless.command_line import Save, answer, run
+from tests.server.headless.command_line import Save, answer, document, run
 
 
 def test_points_are_made_as_csv(tmp_path: Path) -> None:
@@ -71,3 +72,25 @@ def test_all_that_is_wrong_with_a_table_is_listed(save: Save) -> None:
     assert run("table", asked).exit_code == 1
     assert "--decimal" in run("table", asked).stdout
     assert answer("table", asked, "--decimal", ",")["summary"][0]["mean"] == 1.234
+    points = save("1;9\n1,234;1\n", "points.csv")
+    training = ("train", save(document()), "--data", points, "--epochs", "1")
+    assert "can be read in two ways" in answer(*training)["error"]["message"]
+    assert answer(*training, "--decimal", ",")["points"] == 1
+
+
+def test_training_leaves_out_held_out_rows_and_says_their_loss(save: Save, tmp_path: Path) -> None:
+    data = {"columns": [1, 9, None], "names": ["x", "y", "test"], "rows": [[2, 1, 0], [0, -1, 0], [1, 0, 1]]}
+    held = document(format="backdraw/2", data={**data, "split": {"column": "test"}})
+    without = document(data={"columns": [1, 9], "rows": [[2, 1], [0, -1]]})
+    report, plain = (answer("train", save(drawn), "--epochs", "3") for drawn in (held, without))
+    assert (report["points"], plain["held_out"]) == (2, None)
+    assert report["edges"] == plain["edges"]
+    assert report["held_out"]["points"] == 1
+    assert report["held_out"]["loss"] > 0
+
+
+def test_a_generated_document_is_trained_and_saved_without_its_rows(save: Save, tmp_path: Path) -> None:
+    made = {"columns": [1, 9], "generator": {"name": "sine", "count": 30, "noise": 0.1, "seed": 2}}
+    out = tmp_path / "trained.json"
+    answer("train", save(document(format="backdraw/2", data=made)), "--epochs", "1", "--out", str(out))
+    assert json.loads(out.read_text())["data"] == {**made, "rows": []}
