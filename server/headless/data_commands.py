@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from server.headless.commands import UNUSABLE, Headless, file_argument, print_report, settings_now
+from server.headless.command import UNUSABLE, Headless, file_argument, print_report, settings_now
 from server.headless.numeral_options import Numeral
 
 

@@ -52,6 +52,7 @@ ONLY_IN: dict[str, set[str]] = {
         *(
             f"server.headless.{name}"
             for name in (
+                "command",
                 "commands",
                 "data_commands",
                 "numeral_options",
