@@ -135,11 +135,12 @@ async function start() {
   createTools(find("canvas"), app, openMenu, isMac);
   if (new URLSearchParams(location.search).has("hook"))
     Object.assign(window, { backdraw: testHook(app, canvas) });
-  acceptDrops(window, (text) =>
-    text.then(
-      (found) => app.commands.run("file.open", app, { text: found }),
-      (failure) => store.set({ notice: { kind: "error", text: failure.message } }),
-    ),
+  const unread = (/** @type {Error} */ failure) =>
+    store.set({ notice: { kind: "error", text: failure.message } });
+  acceptDrops(
+    window,
+    (text) => void text.then((found) => app.commands.run("file.open", app, { text: found }), unread),
+    (table) => void table.then((found) => app.commands.run("data.choose", app, found), unread),
   );
 
   const autosave = createAutosave(store, storages);

@@ -6,6 +6,7 @@ import { arrangeCommands } from "./arrange.js";
 import { clipboardCommands } from "./clipboard.js";
 import { columnCommands } from "./columns.js";
 import { constraintCommands } from "./constraints.js";
+import { dataCommands } from "./data.js";
 import { denseCommands } from "./dense.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
@@ -34,6 +35,7 @@ export function allCommands() {
     ...layerCommands,
     ...arrangeCommands,
     ...clipboardCommands(),
+    ...dataCommands,
     ...tableCommands,
     ...columnCommands,
     ...runCommands,

@@ -124,6 +124,14 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
         );
       }
     },
+    readTable: async (/** @type {object} */ asked) => (await post("/data/read", JSON.stringify(asked))).table,
+    /** @returns {Promise<string>} */
+    writeCsv: async (/** @type {object} */ table) => (await post("/data/csv", JSON.stringify(table))).text,
+    checkFormula: (/** @type {object} */ asked) => post("/data/formula", JSON.stringify(asked)),
+    /** The generators and the real tables there are. */
+    dataCatalogue: async () => JSON.parse(await fetchText("/data/catalogue")),
+    generate: (/** @type {object} */ asked) => post("/data/generate", JSON.stringify(asked)),
+    namedTable: (/** @type {object} */ asked) => post("/data/table", JSON.stringify(asked)),
     /** @returns {Promise<Document>} */
     async example(/** @type {string} */ name) {
       return port.checkDocument(await fetchText(`/examples/${encodeURIComponent(name)}.json`));

@@ -29,6 +29,13 @@ import { runEnd } from "./run-end.js";
 const PROTOCOL = 1;
 /** Characters of JSON above which a table goes by HTTP. */
 const LARGE = 1_000_000;
+/** Characters of a number in it, at most. */
+const NUMBER = 20;
+/** A large table is sent once its edits have rested this long, milliseconds, unless somebody waits for it. */
+const REST = 400;
+
+/** @param {{rows: readonly unknown[], columns: readonly unknown[]}} data */
+const isLarge = ({ rows, columns }) => rows.length * columns.length > LARGE / NUMBER;
 
 /** @param {SyncParts} parts */
 export function createSync({ store, client, ended, memory, post, onGreeted }) {
@@ -55,6 +62,8 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
    * @type {import("../state/types.js").State["notice"]}
    */
   let said = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   /** @type {Set<{resolve: () => void, reject: (error: ServerError) => void}>} */
   const waiting = new Set();
 
@@ -114,7 +123,7 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
    * @param {import("../model/document/types.js").Document} document
    */
   async function send(event, payload, revision, { network }) {
-    if (event === "set_data" && payload.rows.length * payload.columns.length > LARGE / 20) {
+    if (event === "set_data" && isLarge(payload)) {
       const text = JSON.stringify(payload);
       if (text.length > LARGE) {
         await post("/session/data", text, { "X-Backdraw-Token": token ?? "" });
@@ -238,7 +247,10 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
 
   store.subscribe((state, previous) => {
     if (greeted && state.run.speed !== previous.run.speed) remember();
-    if (state.doc !== previous.doc || state.revision !== previous.revision) void flush();
+    if (state.doc === previous.doc && state.revision === previous.revision) return;
+    clearTimeout(resting);
+    if (state.doc.data !== previous.doc.data && isLarge(state.doc.data)) resting = setTimeout(flush, REST);
+    else void flush();
   });
 
   client.on("connect", () => void greet());

@@ -130,6 +130,7 @@ export function initialState() {
     history: { undo: null, redo: null },
     lab: null,
     dialog: null,
+    offered: null,
     panel: initialPanel,
     picture: initialPicture,
     catalogue: [],

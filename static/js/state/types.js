@@ -163,6 +163,7 @@
  * @property {import("./lab.js").OpenLab | null} lab
  * @property {import("./panel.js").Panel} panel
  * @property {import("./picture-choices.js").PictureChoices} picture
+ * @property {{text?: string, title?: string} | null} offered   what the dialog of the data begins with
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/document/limits.js").Limits} limits  how much a document may hold
@@ -205,18 +206,26 @@
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
  * @property {(text: string) => Promise<number[][]>} readRows  the numbers in pasted CSV
+ * @property {(asked: object) => Promise<any>} readTable   what a CSV text holds, or all that is wrong with it
+ * @property {(table: {names: readonly string[], rows: readonly (readonly number[])[], categories: object,
+ *   excel: boolean}) => Promise<string>} writeCsv
+ * @property {(asked: object) => Promise<any>} checkFormula   rejects with the position of what is wrong
+ * @property {() => Promise<any>} dataCatalogue   generators and real tables
+ * @property {(asked: object) => Promise<any>} generate   a generator's table
+ * @property {(asked: object) => Promise<any>} namedTable   a real table
  * @property {(name: string) => Promise<Document>} example
  *
  * @typedef {{png: () => Promise<Blob>, svg: () => {width: number, height: number, body: string}}} Painted
  *
  * Files and clipboard, which need the page; main injects them.
  * @typedef {object} Files
- * @property {(name: string, text: string) => void} save          offers a download
+ * @property {(name: string, text: string, type?: string) => void} save   offers a download
  * @property {(kind: "png" | "svg", name: string, text: string, painted?: Painted) => Promise<void>} picture
  *   offers a picture, of the drawing unless another is given, with the document's text inside
  * @property {(text: string) => Promise<string | null>} link a link that carries a document; null if it is too
  *   large
  * @property {() => void} print   opens the browser's dialog
+ * @property {() => Promise<{text: string, title: string} | null>} pickTable   asks for a CSV file
  * @property {() => Promise<string | null>} pick asks for a file; its text, or null if none was chosen
  * @property {(text: string) => Promise<void>} copy               to the clipboard
  * @property {() => Promise<string>} paste                        from the clipboard

@@ -33,6 +33,8 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let since = 0;
+  /** How long writing took: what takes long is written less often. */
+  let cost = 0;
   /** @type {import("../state/types.js").State["notice"]} */
   let warning = null;
 
@@ -61,6 +63,7 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
   function write() {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    const begun = clock();
     const { doc, revision, panel } = store.get();
     const text = JSON.stringify({ document: doc, revision, tab, at: clock(), activity: panel.activity });
     let problem = writeText(local, slot, text);
@@ -69,14 +72,16 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
       storage: { saved: problem === null, at: problem === null ? clock() : store.get().storage.at, problem },
     });
     warn(problem);
+    cost = clock() - begun;
   }
 
-  /** After a pause in the changes, but at the latest after a second. */
+  /** After a pause in the changes, but at the latest after four; a slow one takes a twentieth of the time. */
   function plan() {
+    const delay = Math.max(config.autosaveDelay, 20 * cost);
     if (timer === null) since = clock();
-    else if (clock() - since > 1000 - config.autosaveDelay) return;
+    else if (clock() - since > 3 * delay) return;
     else clearTimeout(timer);
-    timer = setTimeout(writeBetween, config.autosaveDelay);
+    timer = setTimeout(writeBetween, delay);
   }
 
   /** Not while neurons are dragged: a large drawing takes its time, and where they go is not settled. */

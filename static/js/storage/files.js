@@ -5,6 +5,7 @@
 import { config } from "../config.js";
 import { hashOf } from "./link.js";
 import { isPng, textOf, withText } from "./png.js";
+import { isTable, readTable } from "./table-files.js";
 import { isMarkup, svgText, textOfSvg } from "./svg.js";
 
 /**
@@ -19,7 +20,7 @@ import { isMarkup, svgText, textOfSvg } from "./svg.js";
  */
 export function createFiles(painter) {
   return {
-    save: (name, text) => download(name, new Blob([text], { type: "application/json" })),
+    save: (name, text, type = "application/json") => download(name, new Blob([text], { type })),
     async picture(kind, name, text, painted = painter) {
       if (kind === "svg") {
         download(`${name}.svg`, new Blob([svgText(painted.svg(), text)], { type: "image/svg+xml" }));
@@ -33,23 +34,32 @@ export function createFiles(painter) {
       return hash && `${location.origin}${location.pathname}${hash}`;
     },
     print: () => window.print(),
-    pick: () =>
-      new Promise((resolve, reject) => {
-        const input = document.createElement("input");
-        input.type = "file";
-        input.accept = ".json,.png,.svg,application/json,image/png,image/svg+xml";
-        input.addEventListener("cancel", () => resolve(null));
-        input.addEventListener("change", () => {
-          const [file] = input.files ?? [];
-          if (file) readFile(file).then(resolve, reject);
-          else resolve(null);
-        });
-        input.click();
-      }),
+    pick: async () => {
+      const file = await chosenFile(".json,.png,.svg,application/json,image/png,image/svg+xml");
+      return file && readFile(file);
+    },
+    pickTable: async () => {
+      const file = await chosenFile(".csv,.tsv,.tab,.txt,text/csv,text/plain");
+      return file && readTable(file);
+    },
     copy: (text) => navigator.clipboard.writeText(text),
     paste: () => navigator.clipboard.readText(),
   };
 }
+
+/**
+ * @param {string} accept
+ * @returns {Promise<File | null>}
+ */
+const chosenFile = (accept) =>
+  new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = accept;
+    input.addEventListener("cancel", () => resolve(null));
+    input.addEventListener("change", () => resolve(input.files?.[0] ?? null));
+    input.click();
+  });
 
 /**
  * @param {string} name
@@ -91,11 +101,12 @@ function found(text) {
 }
 
 /**
- * Opens a file that is dropped anywhere on the page.
+ * Opens a file that is dropped anywhere on the page: a drawing, or a table.
  * @param {EventTarget} page
  * @param {(text: Promise<string>) => void} open
+ * @param {(table: Promise<import("./table-files.js").TableFile>) => void} openTable
  */
-export function acceptDrops(page, open) {
+export function acceptDrops(page, open, openTable) {
   page.addEventListener("dragover", (event) => {
     if (holdsFile(/** @type {DragEvent} */ (event))) event.preventDefault();
   });
@@ -104,7 +115,8 @@ export function acceptDrops(page, open) {
     const [file] = drop.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    open(readFile(file));
+    if (isTable(file)) openTable(readTable(file));
+    else open(readFile(file));
   });
 }
 

@@ -33,6 +33,8 @@
  * @property {number | null} gap   the layer before the gap that the pointer is near; null = none near
  * @property {Readonly<Record<string, any>>} form   what has been filled in so far in the dialog of a layer or
  *   a dense network
+ * @property {ReadonlyMap<string, import("./dialogs/data/offers.js").Offer>} offers   what the dialog of the
+ *   data has asked for
  * @property {Readonly<Record<string, object>>} labs   what was chosen in each lab
  *
  * @typedef {ReturnType<typeof createLocal>} Local
@@ -65,6 +67,7 @@ export function createLocal() {
     choice: 0,
     gap: null,
     form: {},
+    offers: new Map(),
     labs: {},
   };
   /** @type {import("../state/subscribers.js").Subscribers<[]>} */

@@ -82,7 +82,7 @@ export function page(
   const history = createHistory(store, { pause: training.pauseForEdit });
   ends.subscribe(createRunEnd({ store, history, records, announce() {} }));
   const edit = (change, options) => history.commit("edit", change, options);
-  return { store, history, records, port, pictures, training, edit, posts, memories, window };
+  return { store, history, records, port, sync, pictures, training, edit, posts, memories, window };
 }
 
 export async function connected(options) {

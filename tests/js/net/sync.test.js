@@ -1,4 +1,4 @@
-import { setData } from "../../../static/js/model/document/table.js";
+import { setCell, setData } from "../../../static/js/model/document/table.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -143,16 +143,25 @@ test("a server that is ahead is overtaken", async () => {
   assertSame(server, store.get());
 });
 
-test("a large table goes by HTTP with the session's token", async () => {
-  const { server, store, edit, posts } = await connected();
+test("a large table goes by HTTP with the session's token, once its edits rest or somebody waits", async (t) => {
+  const { server, store, edit, posts, sync } = await connected();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const rows = Array.from({ length: 60_000 }, (_, k) => [k / 7, k]);
   edit((d) => setData(d, { columns: [1, 9], rows }));
+  edit((d) => setCell(d, 0, 1, 5));
+  await settle();
+  assert.deepEqual(posts, []);
+  t.mock.timers.tick(500);
   await settle();
   assert.deepEqual(server.events(), []);
+  assert.equal(posts.length, 1);
   assert.deepEqual(
     [posts[0][0], posts[0][2]["X-Backdraw-Token"], posts[0][1].rows.length],
     ["/session/data", "t1", 60_000],
   );
+  edit((d) => setCell(d, 1, 1, 5));
+  await sync.settled();
+  assert.equal(posts.length, 2);
   assert.equal(store.get().checkedRevision, store.get().revision);
 });
 

@@ -14,7 +14,7 @@
  * @property {string | null} scaling
  * @property {boolean} marks     which rows are held out
  */
-import { columnNames, columnPlaces, fullData } from "./columns.js";
+import { columnNames, columnNeurons, columnPlaces, fullData } from "./columns.js";
 import { fitting } from "./limits.js";
 import { renamedInFormula } from "./derived.js";
 import { setData } from "./table.js";
@@ -203,6 +203,31 @@ export function deleteColumn(document, place) {
       rows: columns.length === 0 ? [] : data.rows.map((row) => row.toSpliced(column, 1)),
     }),
   );
+}
+
+/**
+ * A column for every input and output that has none, whatever else is in the table.
+ * @param {Document} document
+ */
+export function allColumns(document) {
+  const { network, data } = document;
+  const taken = new Set([...data.columns, ...(data.derived ?? []).map(({ neuron }) => neuron)]);
+  const missing = columnNeurons(document).filter(({ id }) => !taken.has(id));
+  const names = data.columns.length > 0 ? columnNames(network, data) : [];
+  const { generator: _generator, ...rest } = data;
+  const columns = [...data.columns, ...missing.map(({ id }) => id)];
+  const fresh = columnNames(network, {
+    columns: missing.map(({ id }) => id),
+    rows: [],
+    derived: [...(data.derived ?? []), ...names.map((name) => ({ name, formula: "" }))],
+  });
+  const rows = data.rows.map((row) => [...row, ...missing.map(() => 0)]);
+  return setData(document, {
+    ...rest,
+    columns,
+    rows,
+    ...(data.names ? { names: [...names, ...fresh] } : {}),
+  });
 }
 
 /**

@@ -3,7 +3,9 @@ import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { commandButton, iconButton } from "../parts/controls.js";
 import { on } from "../parts/events.js";
+import { dataDialog } from "./data/dialog.js";
 import { denseForm } from "./dense-dialog.js";
+import { deriveForm } from "./derive-dialog.js";
 import { glossaryPage } from "./glossary-page.js";
 import { layerForm } from "./layer-dialog.js";
 import { palette } from "./palette.js";
@@ -20,9 +22,11 @@ const TITLES = {
   layer: "Add a layer",
   dense: "New dense network",
   tie: "Tie the weights",
+  data: "Data",
+  derive: "Derived column",
 };
 
-const FORMS = { layer: layerForm, dense: denseForm, tie: tieForm };
+const FORMS = { layer: layerForm, dense: denseForm, tie: tieForm, data: dataDialog, derive: deriveForm };
 
 /** @param {Ui} ui */
 export function dialogs(ui) {
@@ -36,7 +40,7 @@ export function dialogs(ui) {
   const close = () => {
     if (ui.app.store.get().dialog !== dialog) return; // closed because another one is to be opened: that one stays
     ui.app.store.set({ dialog: null });
-    ui.local.set({ query: "", choice: 0, form: {} });
+    ui.local.set({ query: "", choice: 0, form: {}, offers: new Map() });
   };
   const outside = on((element, { target }) => {
     if (target === element) close(); // the backdrop belongs to the dialog element itself

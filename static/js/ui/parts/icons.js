@@ -28,6 +28,7 @@ const shapes = {
   backward: svg`<path d="M14 8H3m4-4L3 8l4 4"/>`,
   step: svg`<path class="solid" d="M3.5 3.6v8.8L9.4 8z" stroke-linejoin="round"/><path d="M12 3.5v9"/>`,
   reset: svg`<path d="M3 8a5 5 0 1 0 1.6-3.7L2.8 6M2.8 2.8V6H6"/>`,
+  table: svg`<rect x="2.75" y="2.75" width="10.5" height="10.5" rx="1.5"/><path d="M2.75 6.25h10.5M2.75 9.75h10.5M7 2.75v10.5"/>`,
   dice: svg`<rect x="2.75" y="2.75" width="10.5" height="10.5" rx="2"/><g class="solid" stroke="none"><circle cx="5.7" cy="5.7" r="1"/><circle cx="10.3" cy="5.7" r="1"/><circle cx="8" cy="8" r="1"/><circle cx="5.7" cy="10.3" r="1"/><circle cx="10.3" cy="10.3" r="1"/></g>`,
   sun: svg`<circle cx="8" cy="8" r="2.8"/><path d="M8 1.5V3m0 10v1.5M1.5 8H3m10 0h1.5M3.4 3.4l1.1 1.1m7 7 1.1 1.1m0-9.2-1.1 1.1m-7 7-1.1 1.1"/>`,
   moon: svg`<path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6z" stroke-linejoin="round"/>`,

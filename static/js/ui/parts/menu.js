@@ -22,7 +22,7 @@ let opener = null;
  * @param {Ui} ui
  * @param {HTMLElement} button
  * @param {string} heading
- * @param {MenuLine[]} items
+ * @param {readonly MenuLine[]} items
  */
 export function openMenuAt(ui, button, heading, items) {
   const box = button.getBoundingClientRect();
@@ -34,7 +34,7 @@ export function openMenuAt(ui, button, heading, items) {
  * @param {number} x
  * @param {number} y in CSS pixels of the page
  * @param {string} heading
- * @param {MenuLine[]} items
+ * @param {readonly MenuLine[]} items
  * @param {HTMLElement} from
  */
 export function openMenu(ui, x, y, heading, items, from) {

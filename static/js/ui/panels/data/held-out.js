@@ -19,7 +19,7 @@ export function heldOut(ui) {
   const byShare = split?.stratified ? "classes" : "share";
   const value = !split ? "" : marks >= 0 ? `${BY_COLUMN}${marks}` : byShare;
   const marking = columns.flatMap(({ name, column }, k) =>
-    column < 0 ? [] : [/** @type {const} */ ([`${BY_COLUMN}${k}`, `rows that ${name} marks`])],
+    column < 0 ? [] : [/** @type {const} */ ([`${BY_COLUMN}${k}`, `Rows that ${name} marks held out`])],
   );
   const choose = (/** @type {string} */ wanted) => {
     if (wanted.startsWith(BY_COLUMN))
@@ -29,14 +29,13 @@ export function heldOut(ui) {
     return runCommand(ui, "data.split", { split: wanted === "" ? null : next });
   };
   const options = /** @type {const} */ ([
-    ["", "no rows"],
-    ["share", "a share"],
-    ["classes", "a share of each class"],
+    ["", "No rows held out"],
+    ["share", "A share held out"],
+    ["classes", "A share of each class held out"],
     ...marking,
   ]);
   return html`<div class="row wrap held-out" role="group" aria-label="Held-out rows">
-    <span class="small">Hold out</span>
-    ${selectField({ label: "Hold out", value, classes: "small", options, choose })}
+    ${selectField({ label: "Which rows are held out", value, classes: "small", options, choose })}
     ${split && value === byShare ? shareFields(ui, split) : nothing}
   </div>`;
 }

@@ -47,7 +47,7 @@ export function columnSummary(ui, { name }) {
   const summary = summaryOf(ui)?.columns.find((one) => one.name === name);
   if (!summary) return nothing;
   const { mean, deviation, min, max, histogram } = summary;
-  const number = (/** @type {number} */ value) => formatNumber(value, 4);
+  const number = (/** @type {number} */ value) => formatNumber(Number(value.toPrecision(4)));
   const text = `${number(min)} to ${number(max)}, mean ${number(mean)} ± ${number(deviation)}`;
   return html`<figure class="histogram">
     <svg

@@ -6,6 +6,7 @@ import { counted } from "../../../model/numbers/format.js";
 import { commandButton, runCommand } from "../../parts/controls.js";
 import { on } from "../../parts/events.js";
 import { icon, kindIcon } from "../../parts/icons.js";
+import { openMenuAt } from "../../parts/menu.js";
 import { term } from "../../parts/term.js";
 import { openColumnCard } from "./column-card.js";
 import { dataGrid } from "./grid.js";
@@ -14,6 +15,20 @@ import { rangeOf } from "./moves.js";
 import { goTo, gridOf, sizeOf } from "./place.js";
 
 /** @typedef {import("../../local.js").Ui} Ui */
+
+/** What else can be done with the table. */
+const MORE = Object.freeze([
+  { id: "data.addColumn" },
+  { id: "data.derive" },
+  { id: "data.fromNetwork" },
+  { id: "data.fitNetwork" },
+  null,
+  { id: "data.paste" },
+  { id: "data.deleteLooseColumns" },
+  null,
+  { id: "data.saveCsv" },
+  { id: "data.saveExcel" },
+]);
 
 /** @param {Ui} ui */
 export function dataView(ui) {
@@ -25,11 +40,19 @@ export function dataView(ui) {
         Each ${term("input", "input")} and each ${term("output-neuron", "output")} neuron gives the table a
         column; each row is a ${term("point", "point")}.
       </p>
+      ${commandButton(ui, "data.choose", { text: true })}
     </div>`;
   return html`<section class="section data" aria-label="Data">
     ${heldOut(ui)}
     <div class="sheet scroller" tabindex="-1">${dataGrid(ui, (column) => openColumnCard(ui, column))}</div>
-    ${rowButtons(ui)}${note(ui)}
+    ${rowButtons(ui)}${note(ui)}${
+      doc.data.source
+        ? html`<details class="small muted">
+            <summary>Source</summary>
+            <p>${doc.data.source}</p>
+          </details>`
+        : nothing
+    }
   </section>`;
 }
 
@@ -39,8 +62,17 @@ function rowButtons(ui) {
   const { whole, top, bottom } = rangeOf(gridOf(ui), sizeOf(ui));
   const count = bottom - top + 1;
   return html`<div class="row wrap">
+    ${commandButton(ui, "data.choose", { text: true, classes: "small", label: "Data…" })}
     <button type="button" class="button small" @click=${on((button) => addRow(ui, button))}>
       ${icon("plus")}Add row
+    </button>
+    <button
+      type="button"
+      class="button small"
+      aria-haspopup="menu"
+      @click=${on((button) => openMenuAt(ui, button, "", MORE))}
+    >
+      More
     </button>
     ${whole && top >= 0 ? commandButton(ui, "data.deleteRows", { text: true, classes: "small", label: `Delete ${counted(count, "row")}`, args: { row: top, count } }) : nothing}
     <span class="muted small">${rows.length === 0 ? "" : counted(rows.length, "row")}</span>

@@ -1,0 +1,171 @@
+/**
+ * A table from outside, on its way into the document: whom its columns belong to, and a network that fits it.
+ *
+ * @typedef {import("./types.js").Document} Document
+ * @typedef {import("./types.js").Data} Data
+ * @typedef {"input" | "output" | "none"} Role
+ * @typedef {object} Table
+ * @property {readonly {name: string, role: Role}[]} columns
+ * @property {readonly (readonly number[])[]} rows
+ * @property {import("./types.js").Generator} [generator]
+ * @property {Data["categories"]} [categories]
+ * @property {string} [source]
+ */
+import { columnNeurons } from "./columns.js";
+import { denseNetwork } from "./dense.js";
+import { newNeuron } from "./document.js";
+import { setTraining } from "./edits.js";
+import { setData } from "./table.js";
+
+/** Neurons of the hidden layer that is proposed. */
+const [FEWEST, MOST] = [4, 16];
+/** And how many for each input and output. */
+const SHARE = 0.9;
+
+/**
+ * @param {Table} table
+ * @param {Role} role
+ */
+const namesOf = ({ columns }, role) => columns.flatMap((one) => (one.role === role ? [one.name] : []));
+
+/**
+ * Does the network have as many inputs and outputs as the table?
+ * @param {Document} document
+ * @param {Table} table
+ */
+export function fits(document, table) {
+  const ends = columnNeurons(document);
+  return /** @type {const} */ (["input", "output"]).every(
+    (kind) => ends.filter((one) => one.kind === kind).length === namesOf(table, kind).length,
+  );
+}
+
+/**
+ * The document with this table in place of its data: inputs and outputs get its columns in their order, where
+ * they are as many; else columns wait for a neuron.
+ * @param {Document} document
+ * @param {Table} table
+ * @returns {Document}
+ */
+export function withTable(document, table) {
+  const { rows, generator, categories, source } = table;
+  const ends = columnNeurons(document);
+  const tied = (/** @type {Role} */ role) => {
+    const own = ends.filter(({ kind }) => kind === role).map(({ id }) => id);
+    return own.length === namesOf(table, role).length ? own : [];
+  };
+  const free = { input: tied("input"), output: tied("output"), none: /** @type {number[]} */ ([]) };
+  const { split } = document.data;
+  return setData(document, {
+    columns: table.columns.map(({ role }) => free[role].shift() ?? null),
+    names: table.columns.map(({ name }) => name),
+    rows,
+    ...(generator ? { generator } : {}),
+    ...(categories && Object.keys(categories).length > 0 ? { categories } : {}),
+    ...(source ? { source } : {}),
+    ...(split?.share ? { split } : {}),
+  });
+}
+
+/**
+ * What its targets are: classes by 1 in their own column, by two numbers, or numbers to be met.
+ * @param {Table} table
+ * @returns {"one-hot" | "zero-one" | "signs" | "numbers"}
+ */
+function targetsOf({ columns, rows }) {
+  const places = columns.flatMap(({ role }, k) => (role === "output" ? [k] : []));
+  const all = (/** @type {(row: readonly number[]) => boolean} */ holds) =>
+    rows.length > 0 && rows.every(holds);
+  if (places.length > 1)
+    return all(
+      (row) =>
+        places.every((k) => row[k] === 0 || row[k] === 1) && places.reduce((sum, k) => sum + row[k], 0) === 1,
+    )
+      ? "one-hot"
+      : "numbers";
+  const [k] = places;
+  if (all((row) => row[k] === 0 || row[k] === 1)) return "zero-one";
+  return all((row) => row[k] === -1 || row[k] === 1) ? "signs" : "numbers";
+}
+
+/** The outputs' function, the loss, and how both are spoken of. */
+const ENDS = Object.freeze({
+  "one-hot": { activation: "identity", loss: "softmax_cross_entropy", said: "classes, one output each" },
+  "zero-one": { activation: "identity", loss: "logistic_cross_entropy", said: "two classes, 0 and 1" },
+  signs: { activation: "tanh", loss: "squared", said: "two classes, −1 and 1" },
+  numbers: { activation: "identity", loss: "squared", said: "numbers" },
+});
+
+/**
+ * The network that is proposed for a table: an input and an output for each of its columns, and a hidden
+ * layer.
+ * @param {Table} table
+ */
+export function proposal(table) {
+  const [inputs, outputs] = [namesOf(table, "input"), namesOf(table, "output")];
+  if (inputs.length === 0 || outputs.length === 0) return null;
+  const hidden = Math.min(MOST, Math.max(FEWEST, Math.round(SHARE * (inputs.length + outputs.length))));
+  const ends = ENDS[targetsOf(table)];
+  const sizes = [inputs.length, hidden, outputs.length];
+  const many = (/** @type {number} */ count, /** @type {string} */ what) =>
+    `${count} ${what}${count === 1 ? "" : "s"}`;
+  return {
+    sizes,
+    ...ends,
+    text: `${many(sizes[0], "input")}, ${hidden} hidden tanh, ${many(sizes[2], "output")}; targets: ${ends.said}`,
+  };
+}
+
+/**
+ * The document with the table and the proposed network; weights are still 0.
+ * @param {Document} document
+ * @param {Table} table
+ * @returns {{document: Document, layers: number[][]} | null}
+ */
+export function withNetwork(document, table) {
+  const proposed = proposal(table);
+  if (!proposed) return null;
+  const { layers, ...network } = denseNetwork(proposed.sizes, { activation: "tanh", biases: true });
+  const names = { input: namesOf(table, "input"), output: namesOf(table, "output") };
+  const neurons = network.neurons.map((neuron) => {
+    if (neuron.kind !== "input" && neuron.kind !== "output") return neuron;
+    const { id, kind } = neuron;
+    return newNeuron(kind, { id, label: names[kind].shift(), activation: proposed.activation });
+  });
+  const { progress: _progress, memory: _memory, ...settings } = document.training;
+  const bare = {
+    ...document,
+    network: { neurons, edges: network.edges },
+    training: { ...settings, progress: { step: 0, epoch: 0, position: 0 } },
+    probe: Object.fromEntries(neurons.flatMap(({ id, kind }) => (kind === "input" ? [[id, 1]] : []))),
+    runs: undefined,
+  };
+  const { runs: _runs, ...plain } = /** @type {Document} */ (bare);
+  const typed = setTraining(/** @type {Document} */ (plain), { loss: proposed.loss });
+  return { document: withTable(typed, table), layers };
+}
+
+/**
+ * The columns of a table that is in the document already, with the roles of the neurons they belong to; the
+ * last one that belongs to none is the target, should there be no other.
+ * @param {Document} document
+ * @returns {Table}
+ */
+export function tableOf({ network, data }) {
+  const kindOf = new Map(network.neurons.map(({ id, kind }) => [id, kind]));
+  const tied = data.columns.some((id) => id !== null);
+  const last = data.columns.length - 1;
+  const role = (/** @type {number | null} */ id, /** @type {number} */ k) => {
+    if (!tied) return k === last ? "output" : "input";
+    const kind = kindOf.get(id ?? 0);
+    return kind === "input" || kind === "output" ? kind : "none";
+  };
+  const { rows, generator, categories, source } = data;
+  return {
+    columns: data.columns.map((id, k) => ({ name: data.names?.[k] ?? "", role: role(id, k) })),
+    rows,
+    generator,
+    categories,
+    source,
+  };
+}
