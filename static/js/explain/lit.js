@@ -7,6 +7,7 @@
  * @typedef {import("../state/types.js").Lit} Lit
  */
 import { edgeKey } from "../model/document/rows.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { isOfEdge, isOfStep } from "./update-terms.js";
 
 /**
@@ -18,6 +19,7 @@ import { isOfEdge, isOfStep } from "./update-terms.js";
 export function litOf({ network, rows, outputs }, { what, row }) {
   const key = (/** @type {number} */ edge) => edgeKey(network.edges[edge].tail, network.edges[edge].head);
   if (isOfStep(what)) return { neurons: [], edges: [] };
+  if (what === "shared") return { neurons: [], edges: constraintsOf(network).sharing(row).map(key) };
   if (isOfEdge(what)) return { neurons: [], edges: [key(row)] };
   if (what === "loss" || what === "expSum" || what === "ySum")
     return { neurons: [...outputs.keys()].map((output) => network.neurons[output].id), edges: [] };

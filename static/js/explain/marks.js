@@ -8,6 +8,7 @@
  * @typedef {import("../state/types.js").Lit} Lit
  */
 import { edgeKey, rowsOf } from "../model/document/rows.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { isOfEdge, isOfStep } from "./update-terms.js";
 
 /**
@@ -17,7 +18,8 @@ import { isOfEdge, isOfStep } from "./update-terms.js";
 export function markOf({ network }, { what, row }) {
   if (what === "loss" || isOfStep(what)) return `q-${what}`;
   if (!isOfEdge(what)) return `q-${what}-${network.neurons[row]?.id ?? ""}`;
-  const { tail, head } = network.edges[row];
+  // What edges share is one number, wherever it stands.
+  const { tail, head } = network.edges[what === "shared" ? constraintsOf(network).sharing(row)[0] : row];
   return `q-${what}-${tail}-${head}`;
 }
 
@@ -63,7 +65,8 @@ export function quantityOf(network, mark) {
 export function litOfMarks(network, quantities) {
   const edges = quantities
     .filter(({ what }) => isOfEdge(what))
-    .map(({ row }) => edgeKey(network.edges[row].tail, network.edges[row].head));
+    .flatMap(({ what, row }) => (what === "shared" ? constraintsOf(network).sharing(row) : [row]))
+    .map((row) => edgeKey(network.edges[row].tail, network.edges[row].head));
   const neurons = quantities.flatMap(({ what, row }) => {
     if (what === "loss") return network.neurons.filter(({ kind }) => kind === "output").map(({ id }) => id);
     return isOfEdge(what) || isOfStep(what) ? [] : [network.neurons[row].id];

@@ -10,8 +10,10 @@
  * @typedef {{kind: Kind, text: string, slip: string | null}} Verdict
  */
 import { hasActivation } from "../model/document/document.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { parseNumber } from "../model/numbers/format.js";
 import { PART } from "../record/timeline.js";
+import { lossDerivative } from "./new-weight-terms.js";
 import { termsOf, valueOf } from "./quantities.js";
 import { roundedEarly } from "./rounded-early.js";
 import { slipsOf } from "./slips.js";
@@ -72,7 +74,7 @@ function questionAt({ network }, timeline, element) {
     case PART.dWeight:
       return ask("dWeight", edge, element + 1);
     default:
-      return ask("newWeight", edge, element + 1);
+      return constraintsOf(network).isLocked(edge) ? null : ask("newWeight", edge, element + 1);
   }
 }
 
@@ -85,8 +87,12 @@ const HINT_TERMS = 6;
  * @param {Quantity} quantity
  */
 export function hintFor(context, quantity) {
-  const { names } = sumTexts(context, quantity, termsOf(context, quantity), String, HINT_TERMS);
-  return `${nameOf(context, quantity)} = ${names}`;
+  const written = (/** @type {Quantity} */ one) =>
+    `${nameOf(context, one)} = ${sumTexts(context, one, termsOf(context, one), String, HINT_TERMS).names}`;
+  const { what, row } = quantity;
+  // What no question has asked for.
+  const tied = what === "newWeight" && lossDerivative(context, row) === "shared";
+  return tied ? `${written(quantity)}, with ${written({ what: "shared", row })}` : written(quantity);
 }
 
 /**

@@ -11,10 +11,10 @@
  *
  * How the factors of a term make its value: their product; as a loss or its derivative does; function(a);
  * minus their product; a / b; −a × b / c; a × b²; the root of a; a within ±b; −a × ln b; e^a; logistic(a); 1
- * − a; nothing to compute.
+ * − a; nothing to compute; nothing computed, since it is locked.
  * @typedef {"product" | import("../model/formulas/loss-forms.js").LossForm |
  *   import("../model/formulas/loss-forms.js").SlopeForm | "call" | "minus" | "quotient" | "minusQuotient" |
- *   "timesSquare" | "root" | "clamp" | "minusLog" | "exp" | "logistic" | "oneMinus" | "given"} Form
+ *   "timesSquare" | "root" | "clamp" | "minusLog" | "exp" | "logistic" | "oneMinus" | "given" | "kept"} Form
  * @typedef {{form: Form, factors: Quantity[], value: number, edge: number}} Term edge: the edge it comes
  *   over, or -1
  *

@@ -8,6 +8,7 @@
  *   Speaker
  */
 import { hasActivation } from "../model/document/document.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { isLogistic, isSoftmax, lossName } from "../model/formulas/loss-forms.js";
 import { PART } from "../record/timeline.js";
 import { termsOf, valueOf } from "./quantities.js";
@@ -74,7 +75,8 @@ export function neuronText(speaker, start, end) {
         const value = update
           ? shownResult(speaker, { what: "newWeight", row: edge }, speaker.show)
           : speaker.show(record.dWeight?.[edge] ?? NaN);
-        return `${network.edges[edge].tail} → ${network.edges[edge].head}: ${value}`;
+        const locked = update && constraintsOf(network).isLocked(edge) ? " (locked)" : "";
+        return `${network.edges[edge].tail} → ${network.edges[edge].head}: ${value}${locked}`;
       });
       const more = edges.length > MAX_WEIGHTS ? ` and ${edges.length - MAX_WEIGHTS} more` : "";
       return `${update ? "New weights" : "dL/dw"} into ${network.neurons[row].id}: ${listed.join(", ")}${more}`;

@@ -10,8 +10,9 @@
 import { hasActivation } from "../model/document/document.js";
 import { isLogistic, isSoftmax } from "../model/formulas/loss-forms.js";
 import { termsOf, valueOf } from "./quantities.js";
+import { lossDerivative } from "./new-weight-terms.js";
 import { weightOf } from "./update-terms.js";
-import { termLabel } from "./update-words.js";
+import { newWeightSlips, slip } from "./update-slips.js";
 
 /** Of a neuron with more terms, a forgotten one is not looked for: by chance some would always fit. */
 const MAX_TERMS = 24;
@@ -33,14 +34,6 @@ export function slipsOf(context, quantity) {
     Number.isFinite(one.value),
   );
 }
-
-/**
- * @param {string} kind
- * @param {string} text
- * @param {number} value
- * @returns {Slip}
- */
-const slip = (kind, text, value) => ({ slip: kind, text, value });
 
 /** @type {{[what in What]?: (context: Context, row: number) => Slip[]}} */
 const OWN = {
@@ -107,38 +100,7 @@ const OWN = {
     ];
   },
   dWeight: weightSlips,
-  newWeight(context, row) {
-    const { record, optimizer } = context;
-    const [before, change] = [weightOf(context, row), record.change?.[row] ?? NaN];
-    const derivative = (record.dWeightMean ?? record.dWeight)?.[row] ?? NaN;
-    const point = record.dWeight?.[row] ?? NaN;
-    const sum = slip("old", "That is only the change: it is added to the old weight", change);
-    // Of other optimizers the change is not −step size × derivative.
-    const extra = termsOf(context, { what: "newWeight", row })
-      .slice(2)
-      .map((term) => slip("term", `The ${termLabel(term)} is left out`, before + change - term.value));
-    if (optimizer !== "sgd" || record.update)
-      return [
-        sum,
-        ...extra,
-        slip("sign", "The change is added to the old weight, not taken from it", before - change),
-      ];
-    return [
-      slip("sign", "Downhill is against the derivative: old minus, not plus", before - change),
-      slip("stepSize", "The step size is left out", before - derivative),
-      sum,
-      slip("old", "That is step size × derivative alone: it is taken from the old weight", -change),
-      ...(record.dWeightMean
-        ? [
-            slip(
-              "mean",
-              "That takes this point's derivative; a batch takes the mean",
-              before - record.stepSize * point,
-            ),
-          ]
-        : []),
-    ];
-  },
+  newWeight: newWeightSlips,
 };
 
 /**
@@ -268,7 +230,17 @@ function weightSlips(context, edge) {
   const [from, to] = [rows.tailRow[edge], rows.headRow[edge]];
   const dIn = valueOf(context, { what: "dIn", row: to });
   const dOut = valueOf(context, { what: "dOut", row: to });
+  const tie = lossDerivative(context, edge) === "shared";
   return [
+    ...(tie
+      ? [
+          slip(
+            "tie",
+            "That is the sum over the tie, by which the weight moves; the question asks for this edge's part",
+            valueOf(context, { what: "shared", row: edge }),
+          ),
+        ]
+      : []),
     slip(
       "head",
       `That takes out of the head ${head}; it has to be out of the tail ${tail}`,

@@ -55,6 +55,10 @@ const TERMS = Object.freeze({
   exp: { text: ([a]) => `e^${operand(a)}`, latex: ([a]) => `e^{${a}}` },
   logistic: { text: ([a]) => `logistic(${a})`, latex: ([a]) => `\\sigma(${a})` },
   oneMinus: { text: ([a]) => `1 − ${operand(a)}`, latex: ([a]) => `1 - ${operand(a)}` },
+  kept: {
+    text: ([a]) => `${a} (locked: no change)`,
+    latex: ([a]) => `${a} \\text{ (locked: no change)}`,
+  },
   given: { text: ([a]) => a, latex: ([a]) => a },
   call: { text: ([a]) => a, latex: ([a]) => a },
 });

@@ -10,11 +10,16 @@
  */
 import { updateNumber } from "../model/formulas/update-row.js";
 import { termsOf, valueOf } from "./quantities.js";
-import { isOfStep } from "./update-terms.js";
+import { constraintsOf } from "../model/document/constraints.js";
+import { lossDerivative, unclipped } from "./new-weight-terms.js";
+import { isOfStep, weightOf } from "./update-terms.js";
 import { termLabel } from "./update-words.js";
 import { finer } from "../model/numbers/format.js";
 import { equationText, relation } from "../model/numbers/printed.js";
-import { equationInNumbers, sumTexts } from "./wording.js";
+import { equationInNumbers, nameOf, sumTexts } from "./wording.js";
+
+/** A sum of more terms than this is no sentence any more. */
+const MAX_TERMS = 6;
 
 /**
  * @param {Speaker} speaker
@@ -22,6 +27,8 @@ import { equationInNumbers, sumTexts } from "./wording.js";
  */
 export function updateText(speaker, edge) {
   const { tail, head } = speaker.network.edges[edge];
+  if (constraintsOf(speaker.network).isLocked(edge))
+    return `${tail} → ${head}: ${newWeightText(speaker, edge)}`;
   return `${tail} → ${head}: ${[...preparation(speaker, edge), newWeightText(speaker, edge)].join("; ")}`;
 }
 
@@ -32,6 +39,8 @@ export function updateText(speaker, edge) {
  * @param {number} edge
  */
 export function newWeightText(speaker, edge) {
+  if (constraintsOf(speaker.network).isLocked(edge))
+    return `locked: no change, the weight stays ${speaker.show(weightOf(speaker, edge))}`;
   const quantity = /** @type {const} */ ({ what: "newWeight", row: edge });
   const terms = termsOf(speaker, quantity);
   const label =
@@ -60,6 +69,7 @@ function preparation(speaker, edge) {
   const said = [];
   if (record.dWeightMean)
     said.push(`dL/dw of this point ${of("dWeight")}, mean over ${record.batchSize} points ${of("mean")}`);
+  if (lossDerivative(speaker, edge) === "shared") said.push(sharedText(speaker, edge));
   if (record.dPenalty)
     said.push(valueOf(speaker, q("dPenalty", edge)) === 0 ? "no penalty" : `penalty ${equation("dPenalty")}`);
   if (record.gradient) said.push(...clipping(speaker, edge, of));
@@ -75,6 +85,21 @@ function preparation(speaker, edge) {
 }
 
 /**
+ * `shared dL/dw(a) = 10 + 20 = 30`, over many edges without the terms.
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
+export function sharedText(speaker, edge) {
+  const shared = q("shared", edge);
+  const count = termsOf(speaker, shared).length;
+  const written =
+    count <= MAX_TERMS
+      ? equationText(equationInNumbers(speaker, shared, speaker.show))
+      : `sum over ${count} edges = ${speaker.show(valueOf(speaker, shared))}`;
+  return `${nameOf(speaker, shared)} = ${written}`;
+}
+
+/**
  * Only what a limit really cut.
  * @param {Speaker} speaker
  * @param {number} edge
@@ -83,7 +108,7 @@ function preparation(speaker, edge) {
  */
 function clipping(speaker, edge, of) {
   const { record } = speaker;
-  const total = /** @type {What} */ (record.dPenalty ? "total" : record.dWeightMean ? "mean" : "dWeight");
+  const total = unclipped(speaker, edge);
   const value = updateNumber(record, "clip_value");
   const together = record.dPenalty ? [`with dL/dw ${of("total")}`] : [];
   const limited =

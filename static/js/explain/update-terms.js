@@ -10,18 +10,27 @@
  * @typedef {import("../record/types.js").StepRecord} StepRecord
  * @typedef {import("../model/formulas/update-row.js").UpdateName} UpdateName
  *
- * Of an edge, in the order in which they are computed. total: dL/dw with the penalty's derivative; clamped:
- * that within the limits; gradient: that cut to the norm, which the optimizer gets. velocity, m, s: kept of
- * the steps before.
- * @typedef {"mean" | "side" | "dPenalty" | "total" | "clamped" | "gradient" | "velocity" | "newVelocity" |
- *   "m" | "newM" | "correctedM" | "s" | "newS" | "correctedS" | "root"} UpdateWhat Of the whole step;
- *   rest...: 1 minus it.
+ * Of an edge, in the order in which they are computed. shared: of a tied weight, the sum of dL/dw over its
+ * tie; total: with the penalty's derivative; clamped: that within the limits; gradient: that cut to the norm,
+ * which the optimizer gets. velocity, m, s: kept of the steps before.
+ * @typedef {"mean" | "shared" | "side" | "dPenalty" | "total" | "clamped" | "gradient" | "velocity" |
+ *   "newVelocity" | "m" | "newM" | "correctedM" | "s" | "newS" | "correctedS" | "root"} UpdateWhat
+ *
+ * Of the whole step; rest...: 1 minus it.
  * @typedef {"stepSize" | "baseSize" | "sizeFactor" | "momentum" | "rho" | "restRho" | "beta1" | "restBeta1" |
  *   "beta2" | "restBeta2" | "epsilon" | "decay" | "correction1" | "correction2" | "l1" | "l2" | "clipValue" |
  *   "clipNorm" | "norm" | "normFactor"} StepWhat
  */
 import { updateNumber } from "../model/formulas/update-row.js";
-import { derivative, meanName, newWeightTerms, parts, unclipped } from "./new-weight-terms.js";
+import { constraintsOf } from "../model/document/constraints.js";
+import {
+  derivative,
+  lossDerivative,
+  meanName,
+  newWeightTerms,
+  parts,
+  unclipped,
+} from "./new-weight-terms.js";
 
 /** @type {Readonly<Partial<Record<What, UpdateName>>>} */
 const NUMBERS = Object.freeze({
@@ -63,7 +72,18 @@ export const isOfStep = (what) => OF_STEP.has(what);
 /** @type {ReadonlySet<What>} */
 const OF_EDGE = new Set(
   /** @type {What[]} */ ([
-    ...["weight", "newWeight", "dWeight", "mean", "side", "dPenalty", "total", "clamped", "gradient"],
+    ...[
+      "weight",
+      "newWeight",
+      "dWeight",
+      "mean",
+      "shared",
+      "side",
+      "dPenalty",
+      "total",
+      "clamped",
+      "gradient",
+    ],
     ...["velocity", "newVelocity", "m", "newM", "correctedM", "s", "newS", "correctedS", "root"],
   ]),
 );
@@ -127,6 +147,7 @@ export function updateValue(context, what, row) {
       return record.momentFirst?.[row] ?? NaN;
     case "s":
       return (context.optimizer === "rmsprop" ? record.momentFirst : record.momentSecond)?.[row] ?? NaN;
+    case "shared":
     case "total":
     case "clamped":
     case "newVelocity":
@@ -164,27 +185,34 @@ export function updateTerms(context, what, edge) {
             ...(of("l2") > 0 ? [make("product", "l2", "weight")] : []),
             ...(of("l1") > 0 ? [make("product", "l1", "side")] : []),
           ];
+    case "shared":
+      return constraintsOf(context.network)
+        .sharing(edge)
+        .map((one) => termOf(context, "given", [meanName(record)], one));
     case "total":
-      return [make("given", meanName(record)), make("given", "dPenalty")];
+      return [make("given", lossDerivative(context, edge)), make("given", "dPenalty")];
     case "clamped":
-      return [make("clamp", unclipped(record), "clipValue")];
+      return [make("clamp", unclipped(context, edge), "clipValue")];
     case "gradient":
       return [
         of("clipNorm") > 0
-          ? make("product", "normFactor", of("clipValue") > 0 ? "clamped" : unclipped(record))
-          : make("clamp", unclipped(record), "clipValue"),
+          ? make("product", "normFactor", of("clipValue") > 0 ? "clamped" : unclipped(context, edge))
+          : make("clamp", unclipped(context, edge), "clipValue"),
       ];
     case "normFactor":
       return of("normFactor") < 1 ? [make("quotient", "clipNorm", "norm")] : [];
     case "newVelocity":
-      return [make("product", "momentum", "velocity"), ...parts(record).map((part) => make("given", part))];
+      return [
+        make("product", "momentum", "velocity"),
+        ...parts(context, edge).map((part) => make("given", part)),
+      ];
     case "newM":
-      return [make("product", "beta1", "m"), make("product", "restBeta1", derivative(record))];
+      return [make("product", "beta1", "m"), make("product", "restBeta1", derivative(context, edge))];
     case "newS": {
       const [keep, take] = /** @type {[What, What]} */ (
         context.optimizer === "rmsprop" ? ["rho", "restRho"] : ["beta2", "restBeta2"]
       );
-      return [make("product", keep, "s"), make("timesSquare", take, derivative(record))];
+      return [make("product", keep, "s"), make("timesSquare", take, derivative(context, edge))];
     }
     case "correctedM":
       return [make("quotient", "newM", "correction1")];

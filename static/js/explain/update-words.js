@@ -8,6 +8,7 @@
  */
 import { formatNumber } from "../model/numbers/format.js";
 import { updateNumber } from "../model/formulas/update-row.js";
+import { constraintsOf } from "../model/document/constraints.js";
 import { weightOf } from "./update-terms.js";
 
 /**
@@ -61,13 +62,15 @@ const OF_STEP = Object.freeze({
  * @returns {[string, string] | null} text before the edge's name; LaTeX before the weight
  */
 function derivativeOf({ record }, what) {
-  if (what !== "mean" && what !== "total" && what !== "clamped" && what !== "gradient") return null;
+  if (what !== "mean" && what !== "shared" && what !== "total" && what !== "clamped" && what !== "gradient")
+    return null;
   const [text, latex] =
-    record.dPenalty && what !== "mean"
+    record.dPenalty && what !== "mean" && what !== "shared"
       ? ["d(L + P)/dw", "\\frac{\\partial (L + P)}{\\partial "]
       : ["dL/dw", "\\frac{\\partial L}{\\partial "];
   const cut = what === "clamped" ? "limited " : what === "gradient" ? "clipped " : "";
-  return [`${cut || !record.dWeightMean ? cut : "mean "}${text}`, latex];
+  const mean = cut || !record.dWeightMean ? cut : "mean ";
+  return [`${what === "shared" ? "shared " : ""}${mean}${text}`, latex];
 }
 
 /**
@@ -76,10 +79,11 @@ function derivativeOf({ record }, what) {
  * @param {string} edge
  * @returns {string | null} null for what is no part of an update
  */
-export function updateName(context, { what }, edge) {
+export function updateName(context, { what, row }, edge) {
   const step = OF_STEP[what];
   if (step) return what === "sizeFactor" && warmingUp(context) ? "warm-up" : step[0];
   const name = OF_EDGE[what]?.[0] ?? derivativeOf(context, what)?.[0];
+  if (what === "shared") return `${name}(${constraintsOf(context.network).letterOf(row)})`;
   return name ? `${name}(${edge})` : null;
 }
 
@@ -89,12 +93,13 @@ export function updateName(context, { what }, edge) {
  * @param {string} weight in LaTeX
  * @returns {string | null}
  */
-export function updateLatex(context, { what }, weight) {
+export function updateLatex(context, { what, row }, weight) {
   const own = OF_STEP[what]?.[1] ?? OF_EDGE[what]?.[1](weight);
   if (own) return own;
   const derivative = derivativeOf(context, what);
   if (!derivative) return null;
-  const whole = `${derivative[1]}${weight}}`;
+  const by = what === "shared" ? constraintsOf(context.network).letterOf(row) : weight;
+  const whole = `${derivative[1]}${by}}`;
   if (what === "clamped") return `\\left[${whole}\\right]`;
   if (what === "gradient") return `g_{${weight}}`;
   return context.record.dWeightMean ? `\\overline{${whole}}` : whole;
@@ -156,5 +161,6 @@ export function termLabel({ factors }) {
   if (names.has("gradient")) return "clipped derivative";
   if (names.has("root")) return "derivative, rescaled";
   if (names.has("weight")) return "old";
+  if (names.has("shared")) return "shared derivative";
   return names.size === 0 ? "the rest" : "derivative";
 }

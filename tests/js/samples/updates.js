@@ -29,6 +29,12 @@ export function updated(one) {
     update,
   });
   const document = runningExample();
+  const has = (pairs, { tail, head }) => pairs.some(([from, to]) => from === tail && to === head);
+  document.network.edges = told.edges.map((pair) => {
+    const edge = document.network.edges.find((each) => has([pair], each));
+    return has(one.locked, edge) ? { ...edge, locked: true } : edge;
+  });
+  if (one.ties.length > 0) document.network.ties = one.ties;
   return {
     record,
     document,
