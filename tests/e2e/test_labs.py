@@ -31,7 +31,7 @@ def test_from_a_card_into_the_lab_and_back(backdraw: Driver) -> None:
     expect(lab(backdraw)).to_contain_text("Weights, one for each edge")
     assert backdraw.neurons_at() == before, "a lab that has the panel's room moves nothing"
     lab(backdraw).get_by_role("button", name="All labs").click()
-    expect(lab(backdraw).locator(".lab-card")).to_have_count(6)
+    expect(lab(backdraw).locator(".lab-card")).to_have_count(7)
     # Opened from elsewhere, Escape leads back there.
     backdraw.show("explain")
     page.mouse.click(*backdraw.neuron_at(6))
