@@ -121,6 +121,16 @@ export const LAB_QUANTITIES = /** @type {const} */ (["in", "out", "slope", "d_ou
 const LAB_SAMPLES = 60;
 
 /**
+ * The neuron that it is about; the first output before any was chosen.
+ * @param {Pick<State, "doc" | "lab">} state
+ */
+export function labNeuron({ doc, lab }) {
+  const chosen = neuronOf(doc.network, lab?.neuron ?? -1);
+  const neuron = chosen && chosen.kind !== "bias" ? chosen : outputsOf(doc)[0];
+  return neuron?.id ?? null;
+}
+
+/**
  * @param {State} state
  * @param {number} neuron
  */
@@ -138,9 +148,9 @@ const inLab = ({ picture: { axes, fixed }, point }, neuron) => ({
  * @param {State} state
  */
 export function watchedPictures(state) {
-  const lab = shownLab(state);
-  if (lab?.id === "picture" && lab.neuron !== null)
-    return { picture: inLab(state, lab.neuron), thumbnails: showsThumbnails(state) ? SMALL : 0 };
+  const neuron = shownLab(state)?.id === "picture" ? labNeuron(state) : null;
+  if (neuron !== null)
+    return { picture: inLab(state, neuron), thumbnails: showsThumbnails(state) ? SMALL : 0 };
   const cards = shownCards(state.panel);
   const large = cards.includes("run");
   return {

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { neuronOf } from "../../model/document/rows.js";
-import { cameLast, LAB_QUANTITIES } from "../../state/picture.js";
+import { cameLast, LAB_QUANTITIES, labNeuron } from "../../state/picture.js";
 import { createPixels } from "../../view/plot/map.js";
 import { drawPlot } from "../../view/plot/plot.js";
 import { paletteNow } from "../../view/system-theme.js";
@@ -26,7 +26,7 @@ export const pictureLab = {
   keys: "Shift+P",
   icon: "picture",
   keywords: "heat map decision region surface thumbnail net input slope derivative",
-  about: ["neuron"],
+  about: ["network"],
   room: "half",
   view: pictureView,
 };
@@ -35,12 +35,12 @@ export const pictureLab = {
 function pictureView(ui) {
   const { app } = ui;
   const state = app.store.get();
-  const id = state.lab?.neuron ?? null;
+  const id = labNeuron(state);
   const neuron = id === null ? undefined : neuronOf(state.doc.network, id);
-  if (!neuron || neuron.kind === "bias")
+  if (!neuron)
     return html`<div class="empty">
-      ${kindIcon("hidden")}<strong>No neuron is selected</strong>
-      <p>Select one that is no bias.</p>
+      ${kindIcon("output")}<strong>There is no output yet</strong>
+      <p>Draw one, or select another neuron.</p>
     </div>`;
   const { error } = app.pictures.get("picture");
   const found = cameLast(app);

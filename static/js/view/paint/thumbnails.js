@@ -121,6 +121,8 @@ export function createThumbnails() {
  */
 function drawCurve(context, palette, values, from, size, { low, high }, x, y, half) {
   const span = high - low;
+  context.fillStyle = palette.surface;
+  context.fillRect(x - half, y - half, 2 * half, 2 * half);
   // In the upper part of the disc: the value stands at its foot.
   const up = (/** @type {number} */ value) => y + (0.3 - (span > 0 ? (value - low) / span : 0.5)) * half;
   if (low < 0 && high > 0) {

@@ -26,7 +26,7 @@ test("over one variable a neuron shows its curve, clear of the value at its foot
   const drawn = paint((context) => taken().draw(context, palette, 4, 100, 50, 10));
   // 0.8 of the disc across, half of it up and down, a fifth of the radius above the middle; zero a quarter
   // above the low end.
-  const [zero, curve] = drawn;
+  const [, zero, curve] = drawn;
   assert.deepEqual(lines(zero), [[90, 50.5, 110, 50.5]]);
   assert.deepEqual(curve.path, [
     ["moveTo", 92, 53],
