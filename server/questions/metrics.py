@@ -12,7 +12,7 @@ from server.engine.executors import kernels
 from server.engine.metrics import Classes, Metrics, classes_of, metrics_of, worst_first
 from server.engine.pictures import Field
 from server.errors import error
-from server.protocol.messages import Drawn, Reply
+from server.protocol.messages import Drawn, Message, Reply
 from server.questions.picture import SLOWER
 from server.questions.question import Question
 from server.questions.snapshot import Setup, Snapshot
@@ -23,13 +23,17 @@ _MAX_CLASSES = 100
 Place = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class MetricsRequest(Drawn, frozen=True):
+class Listing(Message, frozen=True):
     """rows: which ones to list, worst first. cell: only those of this actual and predicted class."""
 
     rows: Literal["training", "held_out", "all"] = "all"
     cell: tuple[Place, Place] | None = None
     first: Place = 0
     count: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 20
+
+
+class MetricsRequest(Drawn, frozen=True):
+    listing: Listing = Listing()
 
 
 class MetricsPart(Reply, frozen=True):
@@ -80,7 +84,7 @@ class Fit:
         self._classes: Classes | None = None if classes is not None and classes.count > _MAX_CLASSES else classes
         self._field = Field(plan, x, self._y, [row_of[id] for id in plan.outputs], ("out",), loss)
 
-    def reply(self, weights: Floats, step: int, asked: MetricsRequest) -> MetricsReply:
+    def reply(self, weights: Floats, step: int, asked: Listing) -> MetricsReply:
         """weights: (E,) in document order."""
         kept, losses = self._field.passes(weights)
         out, held = kept[0], self._held_out
@@ -115,7 +119,7 @@ def cost(_asked: MetricsRequest, now: Snapshot) -> int:
 
 def answer(asked: MetricsRequest, now: Snapshot, settings: Settings) -> MetricsReply:
     """Raises as `Fit`."""
-    return Fit(now.setup, settings).reply(now.weights, now.progress.step, asked)
+    return Fit(now.setup, settings).reply(now.weights, now.progress.step, asked.listing)
 
 
 METRICS = Question(
@@ -126,7 +130,7 @@ METRICS = Question(
     cost,
     answer,
     "Loss, R^2 by output and, for classes, accuracy and confusion matrix (by actual, then predicted class), of the "
-    "training and of the held-out rows; and `count` rows from the `first` on, worst first, `of` so many. Classes are "
-    "two different targets of one output, parted in their middle (logits: at 0), or one-hot targets of several, the "
-    "largest output winning. `classes`: those targets or outputs, null for numbers.",
+    "training and of the held-out rows; and in `listed` `count` rows from the `first` on, worst first, `of` so many. "
+    "Classes are two different targets of one output, parted in their middle (logits: at 0), or one-hot targets of "
+    "several, the largest output winning. `classes`: those targets or outputs, null for numbers.",
 )

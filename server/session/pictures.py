@@ -14,7 +14,7 @@ from server.engine.record import StepRecord
 from server.errors import BackdrawError
 from server.protocol.messages import Reply
 from server.protocol.pictures import encode, padded
-from server.questions.metrics import Fit, MetricsReply, MetricsRequest
+from server.questions.metrics import Fit, Listing, MetricsReply
 from server.questions.picture import Picture, PictureHead, Seen
 from server.questions.snapshot import Setup
 from server.settings import Settings
@@ -31,13 +31,13 @@ Ready = TypeVar("Ready")
 
 
 class WatchPictures(Seen, frozen=True, kw_only=True):
-    """rate: pictures a second, 0 for none. thumbnails: size of every neuron's own picture, 0 for none. metrics: whether
-    they follow too.
+    """rate: pictures a second, 0 for none. thumbnails: size of every neuron's own picture, 0 for none. metrics: the
+    rows that they list, if they follow too.
     """
 
     rate: Annotated[float, msgspec.Meta(ge=0, le=_PICTURES)] = _PICTURES
     thumbnails: Annotated[int, msgspec.Meta(ge=0, le=64)] = 0
-    metrics: bool = False
+    metrics: Listing | None = None
 
 
 class LivePicture(PictureHead, frozen=True):
@@ -85,10 +85,6 @@ def _live_picture(picture: Picture, record: StepRecord, body: bytearray) -> Live
     return LivePicture(**msgspec.structs.asdict(picture.head(found)), at=at)
 
 
-def _live_metrics(fit: Fit, record: StepRecord, _body: bytearray) -> MetricsReply:
-    return fit.reply(record.weight, record.step, MetricsRequest(0, count=0))
-
-
 class Pictures:
     """What one client watches. Nothing is computed while it watches nothing, or gets no frames."""
 
@@ -114,8 +110,13 @@ class Pictures:
             self._parts["picture"] = _Part(asked.rate, lambda setup: Picture(setup, asked, settings), _live_picture)
         if asked.thumbnails >= 2:
             self._parts["thumbnails"] = _Part(_THUMBNAILS, lambda setup: Picture(setup, small, settings), _live_picture)
-        if asked.metrics:
-            self._parts["metrics"] = _Part(_METRICS, lambda setup: Fit(setup, settings), _live_metrics)
+        listing = asked.metrics
+        if listing is not None:
+            self._parts["metrics"] = _Part(
+                _METRICS,
+                lambda setup: Fit(setup, settings),
+                lambda fit, record, _body: fit.reply(record.weight, record.step, listing),
+            )
         for part in self._parts.values():
             part.prepare(setup)
 

@@ -13,6 +13,7 @@ import { panelCommands } from "./commands/panels.js";
 import { createRegistry } from "./commands/registry.js";
 import { createAnswers } from "./state/answers.js";
 import { createHistory } from "./state/history.js";
+import { followMetrics } from "./state/metrics.js";
 import { followPictures } from "./state/picture.js";
 import { createPictures } from "./state/pictures.js";
 import { createPlayhead } from "./state/playhead.js";
@@ -81,6 +82,7 @@ function connectParts({ store, records, announce }) {
   const pictures = createPictures({ store, port });
   drawings.subscribe(pictures.take);
   followPictures(store, pictures);
+  followMetrics(store, pictures);
   const training = createTraining({ store, port, ended });
   const history = createHistory(store, { pause: training.pauseForEdit });
   ends.subscribe(createRunEnd({ store, history, records, announce }));

@@ -13,6 +13,7 @@ import { editCommands } from "./edit.js";
 import { fileCommands } from "./file.js";
 import { kindCommands } from "./kinds.js";
 import { layerCommands } from "./layers.js";
+import { metricsCommands } from "./metrics.js";
 import { pictureCommands } from "./picture.js";
 import { playheadCommands } from "./playhead.js";
 import { predictCommands } from "./predict.js";
@@ -44,6 +45,7 @@ export function allCommands() {
     ...viewCommands,
     ...preferenceCommands,
     ...pictureCommands,
+    ...metricsCommands,
     ...fileCommands,
     ...denseCommands,
     ...startCommands,

@@ -32,6 +32,9 @@
  * @property {number} revision
  * @property {number} step
  *
+ * @typedef {{rows?: "training" | "held_out" | "all", cell?: readonly number[] | null, first?: number, count?:
+ *   number}} Listing   rows that metrics list
+ *
  * @typedef {{revision: number, step: number, picture: Picture | null, thumbnails: Picture | null,
  *   metrics: any}} Drawn   what follows a frame
  * @typedef {"picture" | "thumbnails" | "metrics"} Part
@@ -99,7 +102,7 @@ export function createPictures({ store, port }) {
     const wanted = {
       ...(watched.get("picture") ?? { rate: 0 }),
       thumbnails: watched.get("thumbnails") ?? 0,
-      metrics: watched.has("metrics"),
+      metrics: watched.get("metrics") ?? null,
     };
     const key = `${store.get().revision} ${JSON.stringify(wanted)}`;
     if (key === told) return;
@@ -133,15 +136,18 @@ export function createPictures({ store, port }) {
   }
 
   /** @param {Part} part */
-  const answerOf = (part) =>
-    part === "metrics" ? port.ask("metrics", {}) : port.picture(questionOf(part), false);
+  async function answerOf(part) {
+    if (part !== "metrics") return port.picture(/** @type {Looked} */ (questionOf(part)), false);
+    const { revision } = store.get();
+    return { ...(await port.ask("metrics", { listing: watched.get("metrics") })), revision };
+  }
 
   /**
    * @param {Part} part
-   * @returns {Looked}
+   * @returns {Looked | Listing}
    */
   function questionOf(part) {
-    if (part === "metrics") return {};
+    if (part === "metrics") return watched.get("metrics");
     const asked = watched.get("picture") ?? {};
     if (part === "picture") return asked;
     return { ...asked, size: watched.get("thumbnails"), neurons: [], quantities: ["out"] };
@@ -176,8 +182,8 @@ export function createPictures({ store, port }) {
     /**
      * What the page shows from now on.
      * @param {Part} part
-     * @param {Looked | number | true | null} asked a picture; the size of the thumbnails; metrics;
-     *   null: no longer
+     * @param {Looked | number | Listing | null} asked a picture; the size of the thumbnails; the rows that
+     *   the metrics list; null: no longer
      */
     watch(part, asked) {
       if (JSON.stringify(watched.get(part) ?? null) === JSON.stringify(asked)) return;
@@ -209,7 +215,7 @@ export function createPictures({ store, port }) {
     take(drawn) {
       if (drawn.revision !== store.get().revision) return;
       for (const part of /** @type {Part[]} */ (["picture", "thumbnails", "metrics"]))
-        if (drawn[part]) keep(part, drawn[part], null, null);
+        if (drawn[part]) keep(part, { ...drawn[part], revision: drawn.revision }, null, null);
     },
     subscribe,
   };

@@ -7,6 +7,7 @@
  */
 import { emptyDocument } from "../model/document/document.js";
 import { usualLimits } from "../model/document/limits.js";
+import { initialMetrics } from "./metrics.js";
 import { initialPanel } from "./panel.js";
 import { initialPicture } from "./picture-choices.js";
 import { properties } from "./tracking.js";
@@ -133,6 +134,7 @@ export function initialState() {
     offered: null,
     panel: initialPanel,
     picture: initialPicture,
+    metrics: initialMetrics,
     catalogue: [],
     limits: usualLimits,
     storage: { saved: true, at: null, problem: null },

@@ -74,7 +74,7 @@
  * @property {GradientCheck} gradient_check
  * @property {SignalHealth} signal_health
  * @property {FunctionCurve} function_curve
- * @property {any} metrics
+ * @property {import("./metrics.js").Metrics} metrics
  * @property {Omit<import("./pictures.js").Picture, "values"> & {values: ArrayBuffer}} picture
  * @property {{weights: number[]}} initial_weights
  * @property {DataSummary} data_summary
@@ -164,6 +164,7 @@
  * @property {import("./panel.js").Panel} panel
  * @property {import("./picture-choices.js").PictureChoices} picture
  * @property {{text?: string, title?: string} | null} offered   what the dialog of the data begins with
+ * @property {import("./metrics.js").MetricsChoices} metrics
  * @property {string | null} dialog           id of the open dialog ("help", "open", ...)
  * @property {readonly Activation[]} catalogue  activation functions the server knows
  * @property {import("../model/document/limits.js").Limits} limits  how much a document may hold

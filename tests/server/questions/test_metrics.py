@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.data.table import make_table
+from server.questions.metrics import Listing
 from server.settings import Settings
 from tests.server.questions.test_questions import ask, refused, running
 
@@ -13,7 +14,7 @@ TABLE = make_table([1, 9], [[0.0, -2.0], [4.0, 6.0], [2.0, -2.0], [4.0, 5.0]], 1
 
 def test_loss_and_worst_rows() -> None:
     now = running("identity", table=TABLE)
-    found = ask(now, "metrics", count=2)
+    found = ask(now, "metrics", listing=Listing(count=2))
     assert (found.outputs, found.classes, found.held_out, found.of) == ([9], None, None, 4)
     # Off by -1, 0, 3.5 and 1; the targets -2, 6, -2, 5 lie 3.75, 4.25, 3.75 and 3.25 from their mean.
     assert found.training.loss == (1 + 0 + 3.5**2 + 1) / 4
@@ -22,16 +23,16 @@ def test_loss_and_worst_rows() -> None:
         (2, [1.5], [-2.0], 12.25),
         (0, [-3.0], [-2.0], 1.0),
     ]
-    assert [one.row for one in ask(now, "metrics", first=2, count=5).listed] == [3, 1]
+    assert [one.row for one in ask(now, "metrics", listing=Listing(first=2, count=5)).listed] == [3, 1]
 
 
 def test_the_rows_of_a_cell() -> None:
     now = running("identity", table=make_table([1, 9], [[0.0, 0.0], [4.0, 1.0], [2.0, 0.0], [1.0, 1.0]], 10))
-    found = ask(now, "metrics", cell=(0, 1))
+    found = ask(now, "metrics", listing=Listing(cell=(0, 1)))
     assert (found.classes, found.training.accuracy) == ([0.0, 1.0], 0.5)
     assert found.training.confusion == [[1, 1], [1, 1]]
     assert [one.row for one in found.listed] == [2]
-    assert ask(now, "metrics", rows="held_out").listed == []
+    assert ask(now, "metrics", listing=Listing(rows="held_out")).listed == []
 
 
 def test_refusals() -> None:

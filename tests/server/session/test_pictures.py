@@ -8,6 +8,7 @@ import pytest
 from server.data.forms import DataForm
 from server.engine.record import StepRecord
 from server.errors import BackdrawError
+from server.questions.metrics import Listing
 from server.questions.picture import Picture, Seen
 from server.session.pictures import Pictures, WatchPictures
 from server.session.session import Session
@@ -115,3 +116,15 @@ def test_the_more_wait_the_rarer_are_pictures() -> None:
     assert waits(0.012, 0) == pytest.approx(0.1, abs=0.006)
     assert waits(0.012, 9) == pytest.approx(1.0, abs=0.006)
     assert not pictures.due(2), "the drawing has changed since"
+
+
+def test_metrics_follow_with_the_rows_that_are_asked_for() -> None:
+    session, client = opened("tanh")
+    session.set_data(1, DataForm(columns=[1, 9], rows=[[1.0, 1.0], [2.0, 0.0]]))
+    watch(session, rate=0, metrics=Listing(count=1))
+    session.grant(8)
+    session.train(1, None, None)
+    wait_until(lambda: client.drawn)
+    session.pause()
+    found = client.drawn[0][0]["metrics"]
+    assert (found["of"], len(found["listed"]), found["step"]) == (2, 1, client.drawn[0][0]["step"])

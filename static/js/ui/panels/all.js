@@ -24,6 +24,7 @@ import { single } from "../../state/selection.js";
 import { dataView } from "./data/view.js";
 import { inspector } from "./inspector.js";
 import { ledgerView } from "./ledger/view.js";
+import { metricsView } from "./metrics/view.js";
 import { outline } from "./outline/view.js";
 import { pathsView } from "./paths-view.js";
 import { problemsView } from "./problems.js";
@@ -114,6 +115,15 @@ export const cards = [
     label: "Show the data",
     keywords: "table points rows csv probe dataset samples",
     view: dataView,
+  },
+  {
+    id: "metrics",
+    activity: "train",
+    pane: "lower",
+    name: "Metrics",
+    label: "Show the metrics",
+    keywords: "accuracy confusion matrix r2 residuals worst points held-out test loss error evaluation",
+    view: metricsView,
   },
   {
     id: "outline",

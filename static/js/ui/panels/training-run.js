@@ -6,10 +6,10 @@ import { shownPoint } from "../../state/records.js";
 import { html, nothing } from "lit-html";
 import { term } from "../parts/term.js";
 import { defaultTraining, rangeProblem, settingOf } from "../../model/document/training-settings.js";
-import { formatNumber } from "../../model/numbers/format.js";
 import { commandButton, runCommand } from "../parts/controls.js";
 import { numberField } from "../parts/field.js";
 import { pointName } from "../parts/names.js";
+import { metricsLine } from "./metrics/line.js";
 import { curveChart, curveScale } from "./curve.js";
 
 /** @typedef {import("../local.js").Ui} Ui */
@@ -28,7 +28,7 @@ export function trainingRun(ui) {
       })}
       ${commandButton(ui, "run.step", { text: true, keys: true, icon: "step", label: "Step", classes: "large" })}
     </div>
-    ${curve(ui)} ${figures(ui)} ${weights(ui)}
+    ${metricsLine(ui)} ${curve(ui)} ${figures(ui)} ${weights(ui)}
   </section>`;
 }
 
@@ -89,9 +89,8 @@ function engineNote({ app }) {
 
 /** @param {Ui} ui */
 function figures({ app }) {
-  const { run, preferences } = app.store.get();
+  const { run } = app.store.get();
   const shown = pointName(shownPoint(app));
-  const dataLoss = run.dataLoss === null ? "–" : formatNumber(run.dataLoss, Math.min(3, preferences.digits));
   const figure = (
     /** @type {unknown} */ name,
     /** @type {string} */ value,
@@ -106,7 +105,6 @@ function figures({ app }) {
     ${figure(term("step", "Step"), count(run.progress.step), "Training steps since the initial weights", run.progress.step.toLocaleString("en"))}
     ${figure(term("epoch", "Epoch"), count(run.progress.epoch), "Times all points have been used", run.progress.epoch.toLocaleString("en"))}
     ${figure(term("point", "Point"), shown, "The point whose numbers are shown")}
-    ${figure(term("loss", "Data loss"), dataLoss, "Mean loss over all points of the data", String(run.dataLoss ?? dataLoss))}
   </dl>`;
 }
 

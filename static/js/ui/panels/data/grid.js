@@ -6,6 +6,7 @@ import { runCommand } from "../../parts/controls.js";
 import { on } from "../../parts/events.js";
 import { numberField } from "../../parts/field.js";
 import { virtualList } from "../../parts/virtual-list.js";
+import { pickedRows } from "../../../state/metrics.js";
 import { columnHead } from "./heads.js";
 import { copied, pasted, pasteText } from "./clipboard.js";
 import { next, pressed } from "./keys.js";
@@ -107,7 +108,7 @@ function dataRow(shown, row, measure) {
   const line = doc.data.rows[row] ?? [];
   const value = (/** @type {Column} */ { column, derived }) => (derived ? null : (line[column] ?? 0));
   return html`<tr
-    class=${row === point ? "shown" : ""}
+    class="${row === point ? "shown" : ""} ${pickedRows(shown.ui.app).has(row) ? "picked" : ""}"
     aria-rowindex=${row + 3}
     data-index=${row}
     data-row=${row}

@@ -11,6 +11,7 @@ import { usableRows } from "../../../model/document/columns.js";
 import { neuronOf } from "../../../model/document/rows.js";
 import { shownPoint } from "../../../state/records.js";
 import { gridOf, kinkedNeurons, levelOf, outputsOf, subjectOf, variableOf } from "../../../state/picture.js";
+import { pickedRows } from "../../../state/metrics.js";
 import { marksOf } from "../../../view/plot/points.js";
 import { commonScale, derivativePalette } from "../../../view/scene/picture-colours.js";
 import { neuronName } from "../names.js";
@@ -58,7 +59,7 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
     scale,
     heldOut,
     showHeldOut: picture.heldOut,
-    lit: new Set(point >= 0 ? [point] : []),
+    lit: new Set([...(point >= 0 ? [point] : []), ...pickedRows(app)]),
   });
   return {
     width: look.width,
