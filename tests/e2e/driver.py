@@ -21,6 +21,7 @@ CARDS = {
     "run": "train",
     "settings": "train",
     "data": "train",
+    "metrics": "train",
 }
 LISTS = ("outline", "problems")
 READY = "() => window.backdraw && window.backdraw.connected()"

@@ -109,7 +109,7 @@ def test_training_and_two_step_sizes(hand: Hand) -> None:
     driver.wait_until(f"{running}.progress.step > 2")
     hand.click(train)
     driver.wait_until(f"{running}.status === 'paused'")
-    expect(page.locator(".figures")).to_contain_text(re.compile(r"Data loss\s*\d"))
+    expect(page.locator(".fit")).to_contain_text(re.compile(r"Loss\s*\d"))
     hand.done("two step sizes")
     driver.run_command("run.reset")
     driver.run_command("run.step")

@@ -13,8 +13,8 @@ export const metricsCommands = [
     quiet: true,
     /**
      * @param {App} app
-     * @param {Partial<import("../state/metrics.js").MetricsChoices> & {rowCount?: number}} choices   rowCount:
-     *   of the cell, to be said
+     * @param {Partial<import("../state/metrics.js").MetricsChoices> & {rowCount?: number}} choices
+     *   rowCount: of the cell, to be said
      */
     run({ store, announce }, { rowCount, ...choices }) {
       chooseMetrics(store, choices);

@@ -4,10 +4,10 @@
  *
  * @typedef {"all" | "training" | "held_out"} Rows
  * @typedef {readonly [number, number]} Cell   the class that rows have, and the one they are taken for
- * @typedef {{rows: Rows, cell: Cell | null, output: number}} MetricsChoices   output: whose residuals are shown,
- *   counted from 0
- * @typedef {{rows: number, loss: number, accuracy: number | null, confusion: number[][] | null, r2: number[]}}
- *   MetricsPart
+ * @typedef {{rows: Rows, cell: Cell | null, output: number}} MetricsChoices   output: whose residuals are
+ *   shown, counted from 0
+ * @typedef {{rows: number, loss: number, accuracy: number | null, confusion: number[][] | null, r2:
+ *   number[]}} MetricsPart
  * @typedef {{row: number, held_out: boolean, loss: number, out: number[], y: number[]}} MeasuredRow
  * @typedef {object} Metrics
  * @property {number} step

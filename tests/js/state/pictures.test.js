@@ -14,7 +14,7 @@ function watching(answers = {}) {
       step: store.get().doc.training.progress.step,
     }),
     watchPictures() {},
-    metrics: () => ({ step: store.get().doc.training.progress.step }),
+    metrics: ({ listing }) => ({ listing, step: store.get().doc.training.progress.step }),
     ...answers,
   });
   const { pictures } = app;
@@ -51,11 +51,12 @@ test("thumbnails are of all neurons over the picture's axes; metrics are kept up
   const { pictures, sent } = watching();
   pictures.watch("picture", { axes: ["x(1)"], neurons: [9], quantities: ["d_out"] });
   pictures.watch("thumbnails", 24);
-  pictures.watch("metrics", true);
+  pictures.watch("metrics", { count: 3 });
   await settle();
   const [, thumbnails] = sent("picture");
   assert.deepEqual(thumbnails[1], { axes: ["x(1)"], neurons: [], quantities: ["out"], size: 24 });
-  assert.equal(pictures.get("metrics").value.step, 0);
+  const { step, listing, revision } = pictures.get("metrics").value;
+  assert.deepEqual([step, listing, revision], [0, { count: 3 }, 0]);
 });
 
 test("during a training they follow its frames; its end asks again", async () => {
@@ -64,7 +65,7 @@ test("during a training they follow its frames; its end asks again", async () =>
   await app.training.start();
   await settle();
   assert.deepEqual(sent("watchPictures"), [
-    ["watchPictures", { neurons: [9], thumbnails: 0, metrics: false }],
+    ["watchPictures", { neurons: [9], thumbnails: 0, metrics: null }],
   ]);
   const { revision } = store.get();
   const drawn = {
@@ -96,7 +97,7 @@ test("during a training they follow its frames; its end asks again", async () =>
   history.commit("Weight", (document) => setWeight(document, "1>3", 7));
   await app.training.start();
   await settle();
-  assert.deepEqual(sent("watchPictures")[0][1], { rate: 0, thumbnails: 0, metrics: false });
+  assert.deepEqual(sent("watchPictures")[0][1], { rate: 0, thumbnails: 0, metrics: null });
 });
 
 test("why there is no picture is said; a drawing that cannot run is not asked about", async () => {

@@ -10,8 +10,8 @@ const running = (store, patch = {}) =>
 
 test("before the first step: nothing has been counted, and no loss is known", () => {
   const text = shown(fakeUi().ui);
-  assert.ok(text.startsWith("Train Ctrl+Enter Step S Loss curve The loss of every step"), text);
-  assert.ok(text.includes("Step 0 Epoch 0 Point probe Data loss –"), text);
+  assert.ok(text.startsWith("Train Ctrl+Enter Step S Loss – Loss curve The loss of every step"), text);
+  assert.ok(text.includes("Step 0 Epoch 0 Point probe"), text);
 });
 
 test("the button says what it will do", () => {
@@ -25,15 +25,15 @@ test("counters take seven digits, and have all of them in their tip", () => {
   store.set({
     run: { ...store.get().run, progress: { step: 1234567, epoch: 999999, position: 0 }, dataLoss: 0.123456 },
   });
-  assert.ok(shown(ui).includes("Step 1.23M Epoch 999,999 Point probe Data loss 0.123"), shown(ui));
+  assert.ok(shown(ui).includes("Step 1.23M Epoch 999,999 Point probe"), shown(ui));
   assert.ok(markupOf(trainingRun(ui)).includes("Training steps since the initial weights: 1,234,567"));
-  assert.ok(markupOf(trainingRun(ui)).includes("Mean loss over all points of the data: 0.123456"));
+  assert.ok(markupOf(trainingRun(ui)).includes("Mean loss over all training rows: 0.123456"));
 });
 
 test("a loss that is no number any more is written as it is", () => {
   const { ui, store } = fakeUi();
   store.set({ run: { ...store.get().run, dataLoss: NaN } });
-  assert.ok(shown(ui).includes("Data loss NaN"));
+  assert.ok(shown(ui).includes("Loss NaN"));
 });
 
 test("what cannot run says why: the sentence of the registry", () => {

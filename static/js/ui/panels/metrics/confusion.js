@@ -1,8 +1,12 @@
-/** The confusion matrix: rows by the class they have, across by the one they are taken for. A cell lists its rows. */
+/**
+ * The confusion matrix: down by the class that rows have, across by the one they are taken for. A cell lists
+ * its rows.
+ */
 import { html, nothing } from "lit-html";
 import { confusionOf } from "../../../state/metrics.js";
 import { counted } from "../../../model/numbers/format.js";
 import { runCommand } from "../../parts/controls.js";
+import { takenFor } from "./words.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -39,8 +43,7 @@ export function confusion(ui, metrics, names) {
     /** @type {number} */ predicted,
   ) => {
     const chosen = cell?.[0] === actual && cell[1] === predicted;
-    const said =
-      actual === predicted ? `${names[actual]}, taken for it` : takenFor(names, [actual, predicted]);
+    const said = takenFor(names, [actual, predicted]);
     return html`<td>
       <button
         type="button"
@@ -76,12 +79,6 @@ export function confusion(ui, metrics, names) {
     </table>
   </div>`;
 }
-
-/**
- * @param {readonly string[]} names
- * @param {import("../../../state/metrics.js").Cell} cell
- */
-export const takenFor = (names, [actual, predicted]) => `${names[actual]}, taken for ${names[predicted]}`;
 
 /** @type {Record<string, readonly [number, number]>} */
 const ARROWS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };

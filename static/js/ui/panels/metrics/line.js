@@ -11,6 +11,7 @@ export function metricsLine({ app }) {
   const loss = metrics?.training?.loss ?? run.dataLoss;
   const apart = metrics?.held_out ?? null;
   const accuracy = apart?.accuracy ?? metrics?.training?.accuracy;
+  const right = `Share of the ${apart ? "held-out " : ""}rows in the right class`;
   const one = (
     /** @type {unknown} */ name,
     /** @type {string} */ value,
@@ -24,15 +25,6 @@ export function metricsLine({ app }) {
   return html`<dl class="fit ${metrics && app.pictures.isOld(metrics) ? "old" : ""}">
     ${one(term("loss", "Loss"), measure(loss), "Mean loss over all training rows", loss ?? "not known yet")}
     ${apart ? one("Held out", measure(apart.loss), "Mean loss over the held-out rows", apart.loss) : nothing}
-    ${
-      typeof accuracy === "number"
-        ? one(
-            "Accuracy",
-            percent(accuracy),
-            apart ? "Share of the held-out rows in the right class" : "Share of the rows in the right class",
-            accuracy,
-          )
-        : nothing
-    }
+    ${typeof accuracy === "number" ? one("Accuracy", percent(accuracy), right, accuracy) : nothing}
   </dl>`;
 }

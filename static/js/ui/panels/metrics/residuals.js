@@ -1,4 +1,4 @@
-/** Residuals over outputs: a click shows the nearest point on the canvas. For the keyboard the rows are listed below. */
+/** Residuals over outputs: a click shows the nearest row on the canvas. The keyboard has the list below. */
 import { html, nothing, svg } from "lit-html";
 import { runCommand, selectField } from "../../parts/controls.js";
 import { axes, frameOf, round } from "../../parts/plot.js";

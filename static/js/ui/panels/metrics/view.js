@@ -2,15 +2,14 @@
 import { html, nothing } from "lit-html";
 import { classNames } from "../../../model/document/class-names.js";
 import { neuronOf } from "../../../model/document/rows.js";
-import { counted, formatNumber } from "../../../model/numbers/format.js";
 import { metricsOf } from "../../../state/metrics.js";
 import { runnable } from "../../../state/runnable.js";
 import { runCommand } from "../../parts/controls.js";
 import { neuronName } from "../../parts/names.js";
-import { virtualList } from "../../parts/virtual-list.js";
-import { confusion, takenFor } from "./confusion.js";
+import { confusion } from "./confusion.js";
 import { residuals } from "./residuals.js";
 import { measure, percent } from "./words.js";
+import { worstRows } from "./worst-rows.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -18,7 +17,6 @@ import { measure, percent } from "./words.js";
  * @typedef {import("../../../state/metrics.js").MetricsPart} MetricsPart
  */
 
-const LINE = 28;
 /** More would push everything else out of sight. */
 const MOST_OUTPUTS = 10;
 const ROWS = /** @type {const} */ ([
@@ -42,7 +40,7 @@ export function metricsView(ui) {
   >
     ${summary(metrics, outputs)} ${chooser(ui, metrics)}
     ${names ? confusion(ui, metrics, names) : residuals(ui, metrics.listed, outputs)}
-    ${list(ui, metrics, names)}
+    ${worstRows(ui, metrics, names)}
   </section>`;
 }
 
@@ -121,61 +119,4 @@ function chooser(ui, { training, held_out: heldOut }) {
         </button>`,
     )}
   </div>`;
-}
-
-/**
- * @param {Ui} ui
- * @param {Metrics} metrics
- * @param {readonly string[] | null} names   of the classes
- */
-function list(ui, { listed, of, classes }, names) {
-  const { metrics, point } = ui.app.store.get();
-  const cell = names && metrics.cell && metrics.cell.every((k) => k < names.length) ? metrics.cell : null;
-  const number = (/** @type {number} */ value) => formatNumber(value, 3);
-  const said = (/** @type {readonly number[]} */ out, /** @type {readonly number[]} */ y) => {
-    if (names && out.length > 1) {
-      const [actual, predicted] = [y.indexOf(1), out.indexOf(Math.max(...out))];
-      return actual === predicted ? names[actual] : takenFor(names, [actual, predicted]);
-    }
-    return `${out.slice(0, 3).map(number).join(", ")} for ${y.slice(0, 3).map(number).join(", ")}${y.length > 3 ? " …" : ""}`;
-  };
-  const line = (/** @type {number} */ index, /** @type {unknown} */ measured) => {
-    const { row, held_out: held, loss, out, y } = listed[index];
-    return html`<li data-index=${index} ${measured}>
-      <button
-        type="button"
-        class="measured-row ${row === point ? "shown" : ""}"
-        aria-current=${row === point ? "true" : nothing}
-        title="Show this row on the canvas"
-        @click=${() => runCommand(ui, "metrics.show", { row })}
-      >
-        <span class="number">${row + 1}</span>
-        <span class="said">${said(out, y)}</span>
-        <span class="muted">${held ? "held out" : ""}</span>
-        <span class="number" title=${`Loss ${loss}`}>${number(loss)}</span>
-      </button>
-    </li>`;
-  };
-  return html`<header class="row">
-      <h3>
-        ${cell && names ? `${counted(of, "row")}: ${cell[0] === cell[1] ? names[cell[0]] : takenFor(names, cell)}` : "Worst rows first"}
-      </h3>
-      <span class="spread"></span>
-      ${
-        cell
-          ? html`<button
-              type="button"
-              class="button small"
-              @click=${() => runCommand(ui, "metrics.choose", { cell: null })}
-            >
-              All rows
-            </button>`
-          : html`<span class="muted small"
-              >${classes && listed.length < of ? `${listed.length.toLocaleString("en")} of ${counted(of, "row")}` : "loss"}</span
-            >`
-      }
-    </header>
-    <ol class="measured">
-      ${virtualList({ count: listed.length, size: () => LINE, key: (index) => listed[index].row, line })}
-    </ol>`;
 }

@@ -7,3 +7,10 @@ export const percent = (share) =>
 
 /** @param {number | null | undefined} value */
 export const measure = (value) => (value === null || value === undefined ? "–" : formatNumber(value, 3));
+
+/**
+ * @param {readonly string[]} names   of the classes
+ * @param {import("../../../state/metrics.js").Cell} cell
+ */
+export const takenFor = (names, [actual, predicted]) =>
+  actual === predicted ? `${names[actual]}, recognised` : `${names[actual]}, taken for ${names[predicted]}`;
