@@ -3,7 +3,7 @@ import { constraintsOf, setLocked } from "../model/document/constraints.js";
 import { edgeKey, rowsOf } from "../model/document/rows.js";
 import { rowsToTie, tieEdges, untieEdges } from "../model/document/ties.js";
 import { counted } from "../model/numbers/format.js";
-import { tieRemarks } from "../explain/tying.js";
+import { tieRemarks } from "../explain/constraints.js";
 import { chosen } from "../state/selection.js";
 
 /**

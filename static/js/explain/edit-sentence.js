@@ -13,7 +13,7 @@ import { changedItems, sameRows } from "../model/document/difference.js";
 import { allSettings } from "../model/document/training-settings.js";
 import { edgeKey, rowsOf } from "../model/document/rows.js";
 import { formatNumber } from "../model/numbers/format.js";
-import { edgesText } from "./tying.js";
+import { edgesText } from "./constraints.js";
 
 /**
  * "" for what its command says better: parts that come and go, another title, steps of a training, many

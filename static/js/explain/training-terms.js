@@ -70,6 +70,23 @@ export const trainingTerms = [
     meaning: "Derivatives that are too large are cut to a limit before a step.",
   },
   {
+    id: "locked",
+    name: "Locked weight",
+    also: ["frozen", "fixed"],
+    meaning:
+      "A weight that training leaves as it is. Passes use it and it has its derivative, but no step changes it.",
+    formula: "new weight = weight",
+  },
+  {
+    id: "tied",
+    name: "Tied weights",
+    also: ["shared weights", "weight sharing", "convolution"],
+    meaning:
+      "Edges that share one weight. Each has its own dL/dw; the weight moves by their sum, and a penalty counts it once.",
+    formula: "shared dL/dw(a) = sum of dL/dw over the edges of tie a",
+    example: "With dL/dw 10 and 20, a step of size 0.1 takes 0.1 · 30 = 3 off both.",
+  },
+  {
     id: "path",
     name: "Path",
     meaning:

@@ -85,19 +85,25 @@ function preparation(speaker, edge) {
 }
 
 /**
- * `shared dL/dw(a) = 10 + 20 = 30`, over many edges without the terms.
+ * `10 + 20 = 30`, over many edges without the terms.
  * @param {Speaker} speaker
  * @param {number} edge
  */
-export function sharedText(speaker, edge) {
+export function sharedSum(speaker, edge) {
   const shared = q("shared", edge);
   const count = termsOf(speaker, shared).length;
-  const written =
-    count <= MAX_TERMS
-      ? equationText(equationInNumbers(speaker, shared, speaker.show))
-      : `sum over ${count} edges = ${speaker.show(valueOf(speaker, shared))}`;
-  return `${nameOf(speaker, shared)} = ${written}`;
+  return count <= MAX_TERMS
+    ? equationText(equationInNumbers(speaker, shared, speaker.show))
+    : `sum over ${count} edges = ${speaker.show(valueOf(speaker, shared))}`;
 }
+
+/**
+ * `shared dL/dw(a) = 10 + 20 = 30`
+ * @param {Speaker} speaker
+ * @param {number} edge
+ */
+export const sharedText = (speaker, edge) =>
+  `${nameOf(speaker, q("shared", edge))} = ${sharedSum(speaker, edge)}`;
 
 /**
  * Only what a limit really cut.

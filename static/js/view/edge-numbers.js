@@ -8,7 +8,7 @@
  * @typedef {{derivative: boolean, both: boolean}} Form   with dL/dw; the weight before and after
  */
 import { digitShare } from "./paint/chips.js";
-import { drawEdgePill, pillSize } from "./paint/edge-pill.js";
+import { drawEdgePill, lockWidth, pillSize } from "./paint/edge-pill.js";
 import { DIM } from "./paint/neurons.js";
 import { derivativesBox } from "./scene/around.js";
 import { createNumbers, EDGE_CHARACTERS } from "./scene/numbers.js";
@@ -38,6 +38,13 @@ const UPDATED = [
 const ARROW = "→";
 /** Sizes of text that are tried where the one that follows the zoom leaves some without room. */
 const SMALLER = [12.5, 11];
+
+/**
+ * Has the weight shown been updated? A locked one is as it was.
+ * @param {Scene} scene
+ * @param {number} row
+ */
+const isMoved = ({ updated, constraints }, row) => updated[row] === 1 && !constraints.isLocked(row);
 
 export function createEdgeNumbers() {
   const [before, weights, derivatives] = [1, 2, 3].map(() => createNumbers(EDGE_CHARACTERS));
@@ -78,8 +85,11 @@ export function createEdgeNumbers() {
   function textsOf(scene, row, { derivative, both }, changes) {
     const now = weights.text(row, scene.weight[row]);
     const old = scene.record?.weight?.[row] ?? NaN;
-    const isNew = changes && scene.updated[row] === 1;
-    const weight = isNew ? `${both ? `${before.text(row, old)} ` : ""}${ARROW} ${now}` : now;
+    const isNew = changes && isMoved(scene, row);
+    const number = isNew ? `${both ? `${before.text(row, old)} ` : ""}${ARROW} ${now}` : now;
+    const letter = scene.constraints.letterOf(row);
+    const sign = number.startsWith(ARROW) ? " " : " = ";
+    const weight = letter ? letter + sign + number : number;
     const known = derivative && !Number.isNaN(scene.dWeight[row]);
     return { weight, derivative: known ? `∂ ${derivatives.text(row, scene.dWeight[row])}` : "" };
   }
@@ -100,10 +110,18 @@ export function createEdgeNumbers() {
     return (row) =>
       forms.map((form) => {
         const lines = form.derivative ? 2 : 1;
-        if (running) return pillSize(size, size * RESERVED[form.derivative ? "derivative" : "weight"], lines);
+        const lock = lockWidth(scene, row, size);
+        if (running) {
+          const named = scene.constraints.letterOf(row) ? character * 4 : 0;
+          return pillSize(
+            size,
+            size * RESERVED[form.derivative ? "derivative" : "weight"] + named + lock,
+            lines,
+          );
+        }
         const { weight } = textsOf(scene, row, form, changes);
         const derivative = form.derivative ? derivatives.text(row, slopes?.[row] ?? 0).length + 2 : 0;
-        return pillSize(size, character * Math.max(weight.length, derivative), lines);
+        return pillSize(size, Math.max(character * weight.length + lock, character * derivative), lines);
       });
   }
 
@@ -187,7 +205,7 @@ export function createEdgeNumbers() {
         if (frame.marked.has(row) && !strong) continue;
         context.globalAlpha = emphasis.related && !strong ? DIM : 1;
         const share = places.shares[row];
-        const border = fresh && scene.updated[row] === 1 ? palette.accent : strong ? palette.line : null;
+        const border = fresh && isMoved(scene, row) ? palette.accent : strong ? palette.line : null;
         drawEdgePill(context, scene, palette, view, {
           row,
           share,

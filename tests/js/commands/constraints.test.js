@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tieChoices, tieRemarks } from "../../../static/js/explain/tying.js";
+import { tieChoices, tieRemarks } from "../../../static/js/explain/constraints.js";
 import { selectionOf } from "../../../static/js/state/selection.js";
 import { watchEdits } from "../../../static/js/ui/edits.js";
 import { fakeApp } from "../fakes/app.js";

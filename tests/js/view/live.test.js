@@ -130,3 +130,23 @@ test("edge numbers do not lie on each other or on neurons", () => {
     "the smaller size is taken where the larger has no room",
   );
 });
+
+test("locked and tied weights wear their signs, and a locked one no arrow", () => {
+  const state = runningState();
+  const network = {
+    ...state.doc.network,
+    edges: state.doc.network.edges.map((edge, row) => (row === 7 ? { ...edge, locked: true } : edge)),
+    ties: [
+      [
+        [1, 3],
+        [2, 3],
+      ],
+    ],
+  };
+  const context = recordingContext();
+  const scene = sceneOf({ ...state, doc: { ...state.doc, network } }, runningRecord(), knows(true));
+  createLive().draw(context, { ...live, scene });
+  assert.ok(texts(context).includes("a = 1 → 0.96"), texts(context).join(", "));
+  assert.ok(texts(context).includes("3"), "4 → 7 is 3 before and after");
+  assert.ok(!texts(context).some((text) => text.startsWith("3 →")));
+});

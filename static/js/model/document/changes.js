@@ -14,6 +14,7 @@
  * @property {boolean} training    settings or progress
  * @property {boolean} look        positions or labels
  */
+import { constraintsOf } from "./constraints.js";
 
 /**
  * @param {Document} before
@@ -47,14 +48,15 @@ export function raisesRevision(change) {
 }
 
 /**
- * Is the weight of one edge all that numbers may differ in?
+ * Is the weight of one edge, with those tied to it, all that numbers may differ in?
  * @param {Document} before
  * @param {Document} after
  * @param {number} row of the edge
  */
 export function differInWeight(before, after, row) {
   const { structure, weights, probe, data, settings } = changes(before, after);
-  return !structure && !probe && !data && !settings && (weights ?? []).every((one) => one === row);
+  const own = constraintsOf(after.network).sharing(row);
+  return !structure && !probe && !data && !settings && (weights ?? []).every((one) => own.includes(one));
 }
 
 /**

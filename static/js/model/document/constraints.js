@@ -11,7 +11,7 @@
  * @property {readonly string[]} letters          of all ties
  * @property {boolean} locks                      is any edge locked?
  */
-import { edgeKey, keepRows, rowsOf } from "./rows.js";
+import { edgeKey, rowsOf } from "./rows.js";
 
 /** @type {WeakMap<Network, Constraints>} */
 const known = new WeakMap();
@@ -78,5 +78,5 @@ export function setLocked(document, keys, locked) {
     return locked ? { ...free, locked } : free;
   });
   if (edges.every((edge, row) => edge === network.edges[row])) return document;
-  return { ...document, network: keepRows(network, { ...network, edges }) };
+  return { ...document, network: { ...network, edges } };
 }

@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Tie} Tie
  */
 import { constraintsOf } from "./constraints.js";
-import { edgeKey, keepRows, rowsOf } from "./rows.js";
+import { edgeKey, rowsOf } from "./rows.js";
 
 /**
  * Rows of the edges that a tie of these would have: with each comes what it is tied to.
@@ -39,7 +39,7 @@ export function tieEdges(document, keys, holder) {
   );
   const tie = [...tied].map((row) => pairOf(network.edges[row]));
   const others = withoutEdges(network.ties ?? [], new Set(tie.map(([tail, head]) => edgeKey(tail, head))));
-  const after = { ...document, network: keepRows(network, { ...network, edges, ties: [...others, tie] }) };
+  const after = { ...document, network: { ...network, edges, ties: [...others, tie] } };
   const { memory } = training;
   if (!memory) return after;
   const values = memory.values.map((list) => list.map((value, row) => (tied.has(row) ? list[from] : value)));
@@ -58,7 +58,7 @@ export function untieEdges(document, keys) {
   if (!ties?.some((tie) => tie.some(([tail, head]) => named.has(edgeKey(tail, head))))) return document;
   const left = withoutEdges(ties, named);
   const network = left.length === 0 ? rest : { ...rest, ties: left };
-  return { ...document, network: keepRows(document.network, network) };
+  return { ...document, network };
 }
 
 /**

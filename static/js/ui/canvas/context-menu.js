@@ -7,6 +7,7 @@ import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
 import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
+import { constraintCommandsFor } from "../parts/constraints.js";
 import { openMenu } from "../parts/menu.js";
 import { edgeName } from "../parts/names.js";
 
@@ -101,7 +102,8 @@ function heading({ neurons, edges }) {
  * @param {{x: number, y: number}} at
  * @returns {(MenuItem | null)[]}
  */
-function items({ app }, at) {
+function items(ui, at) {
+  const { app } = ui;
   const { selection, doc } = app.store.get();
   const { neurons, edges } = selection;
   const labs = (/** @type {import("../labs/all.js").About} */ about) =>
@@ -112,7 +114,7 @@ function items({ app }, at) {
   if (neurons.size === 0)
     return [
       ...(edges.size === 1 ? [{ id: "edit.weight" }] : []),
-      ...constraints(app),
+      ...constraintCommandsFor(ui).map((command) => ({ id: command })),
       ...(edges.size === 1 ? [null, ...labs("edge"), jump] : []),
       ...end,
     ];
@@ -138,16 +140,6 @@ function items({ app }, at) {
     ...end,
   ];
 }
-
-/**
- * Of locking and tying, what the selected edges can have done to them.
- * @param {Ui["app"]} app
- * @returns {MenuItem[]}
- */
-const constraints = (app) =>
-  ["lock", "unlock", "tie", "untie"]
-    .map((name) => ({ id: `edit.${name}` }))
-    .filter(({ id }) => app.commands.enabled(id, app) === true);
 
 /**
  * @param {{x: number, y: number}} at

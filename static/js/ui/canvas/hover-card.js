@@ -12,8 +12,9 @@ import { parseEdgeKey, neuronOf, rowsOf } from "../../model/document/rows.js";
 import { middleOf } from "../../model/plane/bends.js";
 import { placeCard } from "../../model/plane/card.js";
 import { worldToScreen } from "../../model/plane/geometry.js";
+import { constraintTexts } from "../../explain/constraints.js";
 import { contextOf } from "../../explain/quantities.js";
-import { newWeightText } from "../../explain/update-sentence.js";
+import { newWeightText, sharedText } from "../../explain/update-sentence.js";
 import { productText } from "../parts/equations.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { findingsAt, healthNote } from "../parts/health.js";
@@ -269,13 +270,16 @@ function edgeCard(ui, key) {
   const row = rowsOf(network).edgeRow.get(key);
   if (row === undefined) return null;
   const { tail, head } = parseEdgeKey(key);
-  const { now, weight, out, product, dIn, dWeight, change } = edgeNumbers(app, row);
+  const { now, weight, out, product, dIn, dWeight, shared, change } = edgeNumbers(app, row);
   const record = app.records.current();
+  const bound = constraintTexts(network, row).join(", ");
   return html`<strong>Edge ${tail} → ${head}</strong>
+    ${bound ? html`<span class="muted">${bound}</span>` : nothing}
     <dl>
       ${now === weight ? fact(ui, "weight", now) : [fact(ui, "weight before", weight), fact(ui, "weight after", now)]}${fact(ui, `out of ${tail}`, out)}${fact(ui, `dL/din of ${head}`, dIn)}
     </dl>
     ${product === null || out === null ? nothing : html`<span class="working">${productText(weight, out, product, digits)}</span>`}
     ${dWeight === null || dIn === null || out === null ? nothing : html`<span class="working">dL/dw = ${productText(dIn, out, dWeight, digits)}</span>`}
+    ${shared === null || record === null ? nothing : html`<span class="working">${sharedText({ ...contextOf(doc, record), show: showing(digits) }, row)}</span>`}
     ${change === null || record === null ? nothing : html`<span class="working update">${newWeightText({ ...contextOf(doc, record), show: showing(digits) }, row)}</span>`}`;
 }

@@ -1,5 +1,6 @@
 /** What else floats over the canvas: banners, legend, and the card on an empty canvas. The hint: hint.js. */
 import { html, nothing } from "lit-html";
+import { constraintsOf } from "../../model/document/constraints.js";
 import { term } from "../parts/term.js";
 import { shownLab } from "../../state/panel.js";
 import { commandButton, iconButton, runCommand } from "../parts/controls.js";
@@ -118,10 +119,23 @@ export function legend(ui) {
       <span>${term("derivative", "Derivative ∂")}</span><span>−</span><span class="ramp slope"></span
       ><span>+</span>
     </div>
-    ${line}
+    ${boundSigns(app.store.get().doc.network)}${line}
     <div class="close">
       ${iconButton({ name: "close", label: "Hide the legend", click: () => local.set({ legendOpen: false }), classes: "quiet small" })}
     </div>
+  </div>`;
+}
+
+/**
+ * What is before the weights of locked and tied edges, where there are any.
+ * @param {import("../../model/document/types.js").Network} network
+ */
+function boundSigns(network) {
+  const { locks, letters } = constraintsOf(network);
+  if (!locks && letters.length === 0) return nothing;
+  return html`<div class="bound">
+    ${locks ? html`<span>${icon("lock")}${term("locked", "locked")}</span>` : nothing}
+    ${letters.length > 0 ? html`<span><b>${letters[0]} =</b> ${term("tied", "tied weights")}</span>` : nothing}
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 /** The dialog that asks which weight holds for edges that are to share one, and says what is unusual. */
 import { html, nothing } from "lit-html";
 import { rowsToTie } from "../../model/document/ties.js";
-import { edgesText, tieChoices, tieRemarks } from "../../explain/tying.js";
+import { edgesText, tieChoices, tieRemarks } from "../../explain/constraints.js";
 import { chosen } from "../../state/selection.js";
 import { runCommand } from "../parts/controls.js";
 import { onSubmit } from "../parts/events.js";

@@ -7,11 +7,13 @@ import { html, nothing } from "lit-html";
 import { digitsAlike } from "../../model/numbers/axis.js";
 import { equation } from "../../model/numbers/printed.js";
 import { counted, formatApart, formatNumber } from "../../model/numbers/format.js";
+import { constraintsOf } from "../../model/document/constraints.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
 import { selectField } from "../parts/controls.js";
 import { icon } from "../parts/icons.js";
+import { tieNote } from "../parts/constraints.js";
 import { edgeLink, number } from "../parts/facts.js";
 import { edgeName, pointName } from "../parts/names.js";
 import { edgeChooser } from "../parts/parts.js";
@@ -199,7 +201,8 @@ function link(ui, { edge: [tail, head] }) {
  */
 function handSection(ui, key, check) {
   const { digits } = ui.app.store.get().preferences;
-  const w = ui.app.store.get().doc.network.edges[labRows(ui.app.store.get()).edge ?? 0].weight;
+  const row = labRows(ui.app.store.get()).edge ?? 0;
+  const w = ui.app.store.get().doc.network.edges[row].weight;
   const exact = Math.max(digits, 10);
   const [plus, minus] = [w + check.epsilon, w - check.epsilon];
   const line = (
@@ -230,11 +233,15 @@ function handSection(ui, key, check) {
         ${line("w + ε", plus, minus, check.plus)}${line("w − ε", minus, plus, check.minus)}
       </tbody>
     </table>
+    ${tieNote(ui, row)}
     <p class="written-out">difference quotient: ${left} ${sign} ${right}</p>
     <dl class="compare">
       <dt>${term("quotient", "difference quotient")}</dt>
       <dd title=${String(check.quotient)}>${compared(check.quotient)}</dd>
-      <dt>${term("backward", "backpropagation")}, ${term("d-weight", "dL/dw")}</dt>
+      <dt>
+        ${term("backward", "backpropagation")},
+        ${constraintsOf(ui.app.store.get().doc.network).letterOf(row) ? "shared " : nothing}${term("d-weight", "dL/dw")}
+      </dt>
       <dd title=${String(check.derivative)}>${compared(check.derivative)}</dd>
       <dt>${term("relative", "relative difference")}, |a − b| / max(|a|, |b|)</dt>
       <dd title=${String(check.relative)}>${formatNumber(check.relative, Math.min(digits, 3))}</dd>

@@ -7,13 +7,16 @@ import { usableRows } from "../../model/document/columns.js";
 import { sampledAt, slopeAt } from "../../model/numbers/axis.js";
 import { formatNumber, formatSigned, showing } from "../../model/numbers/format.js";
 import { equation } from "../../model/numbers/printed.js";
+import { constraintsOf } from "../../model/document/constraints.js";
 import { edgeKey, parseEdgeKey } from "../../model/document/rows.js";
 import { differInWeight } from "../../model/document/changes.js";
 import { isPlainDescent } from "../../model/document/changed-settings.js";
-import { contextOf } from "../../explain/quantities.js";
+import { lossDerivative } from "../../explain/new-weight-terms.js";
+import { contextOf, valueOf } from "../../explain/quantities.js";
 import { newWeightText } from "../../explain/update-sentence.js";
 import { notNow } from "../../state/answers.js";
 import { labRows } from "../../state/lab.js";
+import { tieNote } from "../parts/constraints.js";
 import { bracketed } from "../parts/equations.js";
 import { numberField } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
@@ -105,6 +108,8 @@ function sliceView(ui, own) {
 function body(ui, { options, choose }, { row, key, curve, whole }) {
   const { preferences, doc } = ui.app.store.get();
   const { digits } = preferences;
+  const { isLocked, letterOf } = constraintsOf(doc.network);
+  const shared = letterOf(row) ? html`${term("tied", "shared")} ` : nothing;
   const here = standingAt(ui, row, curve, whole);
   const [low, high] = [curve.values[0], curve.values[curve.values.length - 1]];
   const from = bound("from", low, {
@@ -128,10 +133,13 @@ function body(ui, { options, choose }, { row, key, curve, whole }) {
       <dd class="strong">${weightField(ui, ui.app.store.get().doc.network.edges[row], here.weight)}</dd>
       <dt>${term("loss", whole ? "mean loss" : "loss")}</dt>
       <dd class="strong">${number(ui, here.loss)}</dd>
-      <dt>${term("d-weight", whole ? "mean dL/dw" : "dL/dw")}, the slope</dt>
+      <dt>${shared}${term("d-weight", whole ? "mean dL/dw" : "dL/dw")}, the slope</dt>
       <dd class="strong">${here.exact ? nothing : "≈ "}${number(ui, here.derivative, "slope")}</dd>
     </dl>
-    <p class="verdict">${sentence(here.derivative, doc.training, digits, lastUpdate(ui, row))}</p>`;
+    ${tieNote(ui, row)}
+    <p class="verdict">
+      ${isLocked(row) ? "The weight is locked: training leaves it as it is." : sentence(here.derivative, doc.training, digits, lastUpdate(ui, row))}
+    </p>`;
 }
 
 /**
@@ -235,7 +243,9 @@ function standingAt({ app }, row, curve, whole) {
     record.weight?.[row] === weight &&
     record.point === app.store.get().point
   ) {
-    return { weight, loss: record.loss, derivative: record.dWeight[row], exact: true };
+    const context = contextOf(app.store.get().doc, record);
+    const derivative = valueOf(context, { what: lossDerivative(context, row), row });
+    return { weight, loss: record.loss, derivative, exact: true };
   }
   return {
     weight,

@@ -9,6 +9,7 @@ import { single } from "../../state/selection.js";
 import { commandButton, runCommand, selectField } from "../parts/controls.js";
 import { edgeView } from "./edge-view.js";
 import { kindIcon } from "../parts/icons.js";
+import { constraintButtons } from "../parts/constraints.js";
 import { labButtons } from "../parts/lab-buttons.js";
 import { kindNames } from "../parts/names.js";
 import { neuronView } from "./neuron-view.js";
@@ -50,6 +51,7 @@ function several(ui) {
   return html`<section class="section">
     <div class="title"><h2>${parts.filter(Boolean).join(" and ")}</h2></div>
     ${kindCounts(chosen)} ${chosen.length > 0 ? sharedProperties(ui, chosen) : nothing}
+    ${selection.edges.size > 0 ? html`<div class="row wrap">${constraintButtons(ui)}</div>` : nothing}
     <div class="row wrap">
       ${commandButton(ui, "edit.duplicate", { text: true, icon: null, classes: "small" })}
       ${commandButton(ui, "view.fitSelection", { text: true, icon: null, classes: "small" })}

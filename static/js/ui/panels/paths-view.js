@@ -2,7 +2,10 @@
 import { term } from "../parts/term.js";
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { formatNumber } from "../../model/numbers/format.js";
+import { edgesText } from "../../explain/constraints.js";
+import { sharedText } from "../../explain/update-sentence.js";
+import { constraintsOf } from "../../model/document/constraints.js";
+import { formatNumber, showing } from "../../model/numbers/format.js";
 import { equation } from "../../model/numbers/printed.js";
 import { edgeKey } from "../../model/document/rows.js";
 import { valueOf } from "../../explain/quantities.js";
@@ -42,7 +45,7 @@ export function pathsView(ui) {
       <span class="spread"></span>${number(ui, paths.total, "strong")}
     </div>
     <p class="note">${countText(paths)} ${paths.count > 0n ? productText(target.weight) : nothing}</p>
-    ${totals(ui, paths)}
+    ${target.weight ? tiedPaths(ui, context, target.row) : nothing} ${totals(ui, paths)}
     ${
       paths.paths.length === 0
         ? nothing
@@ -64,6 +67,25 @@ function unknown(ui, name, computed) {
     <p>Its paths are shown once the playhead has come to it.</p>
     ${computed ? commandButton(ui, "playhead.jump", { text: true, icon: null, label: "Go on to it", classes: "small" }) : commandButton(ui, "run.backward", { text: true, keys: true, label: "Backward", classes: "small" })}
   </div>`;
+}
+
+/**
+ * The paths of a tied weight begin at each of its edges.
+ * @param {Ui} ui
+ * @param {Context} context
+ * @param {number} row
+ */
+function tiedPaths({ app }, context, row) {
+  const { letterOf, sharing } = constraintsOf(context.network);
+  if (!letterOf(row)) return nothing;
+  const others = sharing(row).filter((other) => other !== row);
+  const show = showing(app.store.get().preferences.digits);
+  const known = sharing(row).every(app.playhead.edgeBackwardKnown);
+  return html`<p class="note">
+    It shares its weight (${term("tied", "tied weights")}): the paths from
+    ${edgesText(context.network, others)} count as well.
+    ${known ? html`<strong>${sharedText({ ...context, show }, row)}</strong>` : nothing}
+  </p>`;
 }
 
 /** @param {Paths} paths */

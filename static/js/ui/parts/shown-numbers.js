@@ -6,9 +6,12 @@
  * @typedef {import("../../record/types.js").StepRecord} StepRecord
  * @typedef {{in: number | null, out: number | null, dOut: number | null, dIn: number | null}} NeuronNumbers
  * @typedef {{now: number, weight: number, out: number | null, product: number | null, dIn: number | null,
- *   dWeight: number | null, mean: number | null, change: number | null}} EdgeNumbers `weight` is the one the
- *   record was computed with, `now` the newest known; they differ once it has been updated
+ *   dWeight: number | null, mean: number | null, shared: number | null, change: number | null}} EdgeNumbers
+ *   `weight` is the one the record was computed with, `now` the newest known; they differ once it has been
+ *   updated. shared: of a tied weight, once it is known of all its edges
  */
+import { contextOf, valueOf } from "../../explain/quantities.js";
+import { constraintsOf } from "../../model/document/constraints.js";
 import { hasActivation } from "../../model/document/document.js";
 import { rowsOf } from "../../model/document/rows.js";
 
@@ -64,8 +67,21 @@ export function edgeNumbers(app, row) {
     dIn: rows.headRow[row] >= 0 ? neuronNumbers(app, rows.headRow[row]).dIn : null,
     dWeight: known ? at(record.dWeight, row) : null,
     mean: known ? at(record.dWeightMean, row) : null,
+    shared: sharedDerivative(app, row),
     change: updated ? at(record.change, row) : null,
   };
+}
+
+/**
+ * @param {App} app
+ * @param {number} row
+ */
+function sharedDerivative({ records, playhead, store }, row) {
+  const { doc } = store.get();
+  const record = records.current();
+  const { letterOf, sharing } = constraintsOf(doc.network);
+  if (!record?.dWeight || !letterOf(row) || !sharing(row).every(playhead.edgeBackwardKnown)) return null;
+  return valueOf(contextOf(doc, record), { what: "shared", row });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What is printed: the drawing and its numbers as far as they are computed, as tables. */
 import { html, nothing } from "lit-html";
 import { titleOf } from "../../model/document/title.js";
+import { constraintTexts } from "../../explain/constraints.js";
 import { counted, formatNumber } from "../../model/numbers/format.js";
 import { edgeNumbers, neuronNumbers } from "../parts/shown-numbers.js";
 import { kindNames, pointName } from "../parts/names.js";
@@ -33,7 +34,11 @@ export function printSheet(ui, picture) {
     )}
     ${table("Edges", ["Edge", "Weight", "dL/dw"], edges, ({ tail, head }, row) => {
       const { now, dWeight } = edgeNumbers(ui.app, row);
-      return [`${tail} → ${head}`, show(now), show(dWeight)];
+      return [
+        [`${tail} → ${head}`, ...constraintTexts(doc.network, row)].join(", "),
+        show(now),
+        show(dWeight),
+      ];
     })}`;
 }
 

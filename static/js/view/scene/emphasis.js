@@ -31,7 +31,8 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
   const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
   const strong = new Set(selected.size <= MAX_NUMBERS ? selected : []);
-  const lit = new Set(selected);
+  // What shares a selected weight moves with it.
+  const lit = new Set([...selected].flatMap((row) => scene.constraints.sharing(row)));
   const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
   for (const row of ofSelected(selection, neuronRow, around)) strong.add(row);
   const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;

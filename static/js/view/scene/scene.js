@@ -24,6 +24,7 @@
  * @property {Int32Array} head
  * @property {Uint8Array} paired 1 = there is an edge the other way too (a cycle of two): both are drawn aside
  * @property {Float64Array} bend      of its bow (model/plane/bends.js), 0 = straight
+ * @property {import("../../model/document/constraints.js").Constraints} constraints
  * @property {Uint8Array} pending    1 = the server has not answered for this edge yet
  * @property {Float64Array} weight   shown weight per edge
  * @property {readonly object[] | null} weightsOf  the document's edges that they belong to
@@ -44,6 +45,7 @@
  * @property {number} derivativeScale
  * @property {number} dWeightScale
  */
+import { constraintsOf } from "../../model/document/constraints.js";
 import { hasActivation } from "../../model/document/document.js";
 import { rowsOf, edgeKey } from "../../model/document/rows.js";
 import { bendsOf } from "../../model/plane/bends.js";
@@ -74,6 +76,7 @@ export function createScene() {
     pending: new Uint8Array(0),
     paired: new Uint8Array(0),
     bend: new Float64Array(0),
+    constraints: constraintsOf({ neurons: [], edges: [] }),
     weight: new Float64Array(0),
     weightsOf: null,
     tone: new Uint8Array(0),
@@ -104,6 +107,7 @@ export function setNetwork(scene, { doc: { network } }) {
   const { neurons } = network;
   scene.version += 1;
   scene.bend = bendsOf(network);
+  scene.constraints = constraintsOf(network);
   if (rows !== scene.rows) resize(scene, rows, neurons.length, network.edges.length);
   for (let row = 0; row < neurons.length; row += 1) {
     const neuron = neurons[row];

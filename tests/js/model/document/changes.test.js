@@ -10,6 +10,7 @@ import {
 } from "../../../../static/js/model/document/edits.js";
 import { newNeuron } from "../../../../static/js/model/document/document.js";
 import { setData } from "../../../../static/js/model/document/table.js";
+import { tieEdges } from "../../../../static/js/model/document/ties.js";
 import { setWeight } from "../../../../static/js/model/document/weights.js";
 import { documents, runningExample } from "../../samples/networks.js";
 import { anyEdit } from "../../samples/edits.js";
@@ -52,4 +53,6 @@ test("do two documents differ in one weight only?", () => {
   ];
   for (const [edit, wanted] of cases)
     assert.equal(differInWeight(before, edit(before), row), wanted, String(edit));
+  const tied = tieEdges(before, ["6>9", "7>9"], "6>9");
+  assert.equal(differInWeight(tied, setWeight(tied, "7>9", 7), row), true, "a tied weight is one weight");
 });

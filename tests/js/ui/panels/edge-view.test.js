@@ -43,3 +43,16 @@ test("of a batch the mean is shown beside the point's derivative", async () => {
   await run("playhead.end");
   assert.ok(shown(ui).includes("mean over the batch 0.25"), shown(ui));
 });
+
+test("a locked weight and tied ones say so, and what moves a tied weight", async () => {
+  const { ui, run, store, stepped } = fakeUi();
+  await run("edit.lock", { edges: ["4>7"] });
+  await run("edit.tie", { edges: ["1>3", "2>3"], holder: "1>3" });
+  await stepped();
+  assert.ok(shown(ui).includes("Locked."), shown(ui));
+  assert.ok(shown(ui).endsWith("locked: no change"), shown(ui));
+  const text = textOf(edgeView(ui, 0));
+  assert.ok(text.includes("Shares its weight a with 2 → 3."), text);
+  assert.ok(text.includes("shared dL/dw(a) 6 4 + 2 = 6"), text);
+  assert.equal(store.get().doc.network.ties.length, 1);
+});

@@ -2,6 +2,8 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { hasActivation } from "../../../model/document/document.js";
+import { constraintTexts } from "../../../explain/constraints.js";
+import { constraintsOf } from "../../../model/document/constraints.js";
 import { edgeKey, rowsOf } from "../../../model/document/rows.js";
 import { counted, formatNumber } from "../../../model/numbers/format.js";
 import { selectionOf } from "../../../state/selection.js";
@@ -76,7 +78,7 @@ function nameOf(ui, { what, network, layer: { name, rows }, row }) {
   if (what === "layer") return `${name}, ${counted(rows.length, "neuron")}`;
   if (what === "edge") {
     const { tail, weight } = network.edges[row];
-    return `from ${tail}, weight ${formatNumber(weight)}`;
+    return [`from ${tail}, weight ${formatNumber(weight)}`, ...constraintTexts(network, row)].join(", ");
   }
   const one = network.neurons[row];
   if (what === "foot") return `What can be done with neuron ${neuronName(one)}`;
@@ -147,13 +149,27 @@ function neuron(ui, line) {
 }
 
 /**
+ * Whether its weight is locked, and the letter of its tie.
+ * @param {Line["network"]} network
+ * @param {number} row
+ */
+function boundSigns(network, row) {
+  const { isLocked, letterOf } = constraintsOf(network);
+  if (!isLocked(row) && !letterOf(row)) return nothing;
+  return html`<span class="bound" title=${constraintTexts(network, row).join(", ")}
+    >${isLocked(row) ? icon("lock") : nothing}${letterOf(row) ? `${letterOf(row)} =` : nothing}</span
+  >`;
+}
+
+/**
  * @param {Ui} ui
  * @param {Line} line
  */
 function edge(ui, { network, row }) {
   const { tail, head, weight } = network.edges[row];
   const remove = `Delete edge ${tail} → ${head}`;
-  return html`<span class="name">from ${tail}</span>${weightField(ui, { tail, head }, weight)}
+  return html`<span class="name">from ${tail} ${boundSigns(network, row)}</span
+    >${weightField(ui, { tail, head }, weight)}
     <button
       type="button"
       class="button quiet small icon"

@@ -1,5 +1,6 @@
 /**
- * What is to be said before edges are tied: which weights there are to choose from, and what is unusual.
+ * What is said of locked and tied weights; and before edges are tied, which weights there are to choose from
+ * and what is unusual.
  *
  * @typedef {import("../model/document/types.js").Network} Network
  */
@@ -21,6 +22,21 @@ export function edgesText({ edges }, rows) {
   const names = listed.map((row) => `${edges[row].tail} → ${edges[row].head}`);
   const last = rows.length > listed.length ? `${rows.length - listed.length} more` : names.pop();
   return names.length === 0 ? String(last) : `${names.join(", ")} and ${last}`;
+}
+
+/**
+ * `locked`, `shares its weight a with 2 → 3`: as far as it applies.
+ * @param {Network} network
+ * @param {number} row
+ * @returns {string[]}
+ */
+export function constraintTexts(network, row) {
+  const { isLocked, letterOf, sharing } = constraintsOf(network);
+  const others = sharing(row).filter((other) => other !== row);
+  return [
+    ...(isLocked(row) ? ["locked"] : []),
+    ...(others.length > 0 ? [`shares its weight ${letterOf(row)} with ${edgesText(network, others)}`] : []),
+  ];
 }
 
 /**

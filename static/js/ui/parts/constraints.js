@@ -1,0 +1,37 @@
+/** Locks and ties in panels and labs. */
+import { html, nothing } from "lit-html";
+import { edgesText } from "../../explain/constraints.js";
+import { constraintsOf } from "../../model/document/constraints.js";
+import { commandButton } from "./controls.js";
+import { term } from "./term.js";
+
+/** @typedef {import("../local.js").Ui} Ui */
+
+/** Of the commands about locks and ties. */
+const COMMANDS = ["edit.lock", "edit.unlock", "edit.tie", "edit.untie"];
+
+/**
+ * Those that would change something about the selected edges.
+ * @param {Ui} ui
+ */
+export const constraintCommandsFor = ({ app }) =>
+  COMMANDS.filter((id) => app.commands.enabled(id, app) === true);
+
+/** @param {Ui} ui */
+export const constraintButtons = (ui) =>
+  constraintCommandsFor(ui).map((id) => commandButton(ui, id, { text: true, classes: "small" }));
+
+/**
+ * What a lab does with a weight that several edges share.
+ * @param {Ui} ui
+ * @param {number} row
+ */
+export function tieNote(ui, row) {
+  const { network } = ui.app.store.get().doc;
+  const { letterOf, sharing } = constraintsOf(network);
+  if (!letterOf(row)) return nothing;
+  return html`<p class="note">
+    ${edgesText(network, sharing(row))} share this weight (${term("tied", "tied weights")}): all of them move
+    with it, and the derivative is the shared one, the sum of dL/dw over them.
+  </p>`;
+}
