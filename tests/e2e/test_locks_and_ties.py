@@ -36,7 +36,7 @@ def test_lock_two_tie_two_and_train(backdraw: Driver) -> None:
     choose(backdraw, (1, 3), (2, 3))
     page.keyboard.press("Shift+T")
     dialog = page.get_by_role("dialog", name="Tie the weights")
-    assert "1 → 3 and 2 → 3 will share one weight" in dialog.inner_text()
+    assert "1 → 3 and 2 → 3 will have tied weights" in dialog.inner_text()
     assert "both a bias weight (2 → 3)" in dialog.inner_text()
     assert dialog.get_by_role("radio", name="1, of 1 → 3").is_checked()
     dialog.get_by_role("button", name="Tie the weights").click()

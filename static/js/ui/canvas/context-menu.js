@@ -7,7 +7,7 @@ import { boundsOf, screenToWorld } from "../../model/plane/geometry.js";
 import { neuronOf, parseEdgeKey } from "../../model/document/rows.js";
 import { isEmpty, selectionOf } from "../../state/selection.js";
 import { emptySelection } from "../../state/store.js";
-import { constraintCommandsFor } from "../parts/constraints.js";
+import { constraintItems } from "../parts/constraints.js";
 import { openMenu } from "../parts/menu.js";
 import { edgeName } from "../parts/names.js";
 
@@ -114,7 +114,7 @@ function items(ui, at) {
   if (neurons.size === 0)
     return [
       ...(edges.size === 1 ? [{ id: "edit.weight" }] : []),
-      ...constraintCommandsFor(ui).map((command) => ({ id: command })),
+      ...constraintItems(ui),
       ...(edges.size === 1 ? [null, ...labs("edge"), jump] : []),
       ...end,
     ];

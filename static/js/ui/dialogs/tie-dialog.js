@@ -21,7 +21,8 @@ export function tieForm(ui) {
   });
   return html`<form class="form" @submit=${make}>
     <p class="note">
-      ${edgesText(network, rowsToTie(network, keys))} will share one weight (${term("tied", "tied weights")}).
+      ${edgesText(network, rowsToTie(network, keys))} will have ${term("tied", "tied weights")}: one for all
+      of them.
     </p>
     ${
       choices.length < 2
@@ -34,6 +35,7 @@ export function tieForm(ui) {
                   ><input
                     type="radio"
                     name="holder"
+                    ?autofocus=${choice.holder === holder}
                     .checked=${choice.holder === holder}
                     @change=${() => ui.local.set({ form: { ...form, holder: choice.holder } })}
                   />${choice.text}</label

@@ -82,8 +82,7 @@ function tiedPaths({ app }, context, row) {
   const show = showing(app.store.get().preferences.digits);
   const known = sharing(row).every(app.playhead.edgeBackwardKnown);
   return html`<p class="note">
-    It shares its weight (${term("tied", "tied weights")}): the paths from
-    ${edgesText(context.network, others)} count as well.
+    Its weight is shared with ${edgesText(context.network, others)}, so the paths from there count as well.
     ${known ? html`<strong>${sharedText({ ...context, show }, row)}</strong>` : nothing}
   </p>`;
 }

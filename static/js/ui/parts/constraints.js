@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { edgesText } from "../../explain/constraints.js";
 import { constraintsOf } from "../../model/document/constraints.js";
+import { chosen } from "../../state/selection.js";
 import { commandButton } from "./controls.js";
 import { term } from "./term.js";
 
@@ -11,15 +12,21 @@ import { term } from "./term.js";
 const COMMANDS = ["edit.lock", "edit.unlock", "edit.tie", "edit.untie"];
 
 /**
- * Those that would change something about the selected edges.
+ * Those that would change something about the selected edges, as they are called of so many.
  * @param {Ui} ui
+ * @returns {{id: string, label: string}[]}
  */
-export const constraintCommandsFor = ({ app }) =>
-  COMMANDS.filter((id) => app.commands.enabled(id, app) === true);
+export function constraintItems({ app }) {
+  const one = chosen(app.store.get()).edges.size === 1;
+  return COMMANDS.filter((id) => app.commands.enabled(id, app) === true).map((id) => {
+    const { label } = app.commands.get(id);
+    return { id, label: one ? label.replace("weights", "weight") : label };
+  });
+}
 
 /** @param {Ui} ui */
 export const constraintButtons = (ui) =>
-  constraintCommandsFor(ui).map((id) => commandButton(ui, id, { text: true, classes: "small" }));
+  constraintItems(ui).map(({ id, label }) => commandButton(ui, id, { text: true, label, classes: "small" }));
 
 /**
  * What a lab does with a weight that several edges share.
@@ -31,7 +38,7 @@ export function tieNote(ui, row) {
   const { letterOf, sharing } = constraintsOf(network);
   if (!letterOf(row)) return nothing;
   return html`<p class="note">
-    ${edgesText(network, sharing(row))} share this weight (${term("tied", "tied weights")}): all of them move
-    with it, and the derivative is the shared one, the sum of dL/dw over them.
+    ${edgesText(network, sharing(row))} have ${term("tied", "tied weights")}: all of them move together, and
+    the derivative is the shared one, the sum of dL/dw over them.
   </p>`;
 }

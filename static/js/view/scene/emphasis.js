@@ -30,9 +30,11 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
   if (!scene.rows) return noEmphasis;
   const { neuronRow, edgeRow, incoming, outgoing } = scene.rows;
   const selected = new Set([...selection.edges].flatMap((key) => edgeRow.get(key) ?? []));
-  const strong = new Set(selected.size <= MAX_NUMBERS ? selected : []);
-  // What shares a selected weight moves with it.
-  const lit = new Set([...selected].flatMap((row) => scene.constraints.sharing(row)));
+  // What shares a weight moves with it.
+  const { sharing } = scene.constraints;
+  const moving = new Set([...selected].flatMap(sharing));
+  const strong = new Set([moving, selected].find(({ size }) => size <= MAX_NUMBERS));
+  const lit = new Set(moving);
   const around = (/** @type {number} */ row) => [...incoming(row), ...outgoing(row)];
   for (const row of ofSelected(selection, neuronRow, around)) strong.add(row);
   const hoveredEdge = hover && "edge" in hover ? edgeRow.get(hover.edge) : undefined;
@@ -59,11 +61,11 @@ export function emphasisOf(scene, { selection, hover, gesture }, looked) {
     related = new Uint8Array(scene.neurons);
     const center = "neuron" in looked ? neuronRow.get(looked.neuron) : undefined;
     const edge = "edge" in looked ? edgeRow.get(looked.edge) : undefined;
-    const edges = center !== undefined ? around(center) : edge !== undefined ? [edge] : [];
+    const edges = center !== undefined ? around(center) : edge !== undefined ? sharing(edge) : [];
     if (center === undefined && edge === undefined) related = null;
     if (center !== undefined && related) related[center] = 1;
     for (const id of selection.neurons) if (related) related[neuronRow.get(id) ?? -1] = 1;
-    for (const row of selected)
+    for (const row of moving)
       for (const end of [scene.tail[row], scene.head[row]]) if (related && end >= 0) related[end] = 1;
     for (const row of edges) {
       lit.add(row);

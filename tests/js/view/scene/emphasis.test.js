@@ -33,6 +33,6 @@ test("what shares a selected weight is lit with it", () => {
   };
   const scene = sceneOf(state);
   const row = scene.rows?.edgeRow.get("5>6");
-  const { lit, selected } = emphasisOf(scene, state, null);
-  assert.deepEqual([[...lit], [...selected]], [[0, row], [0]]);
+  const { lit, selected, strong } = emphasisOf(scene, state, null);
+  assert.deepEqual([[...lit], [...strong], [...selected]], [[0, row], [0, row], [0]]);
 });
