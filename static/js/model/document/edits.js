@@ -262,7 +262,7 @@ function adapted(document, network) {
   const kept = probe.filter(([id]) => ends.has(Number(id)));
   const after = {
     ...document,
-    network: network.edges === document.network.edges ? network : withoutLooseTies(network),
+    network: network.edges === document.network.edges ? network : withoutLooseTies(network, document.network),
     data: untied(document.data, document.network, ends),
     probe: kept.length === probe.length ? document.probe : Object.fromEntries(kept),
   };

@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Tie} Tie
  */
 import { constraintsOf } from "./constraints.js";
-import { edgeKey, rowsOf } from "./rows.js";
+import { edgeKey, edgeOf, rowsOf } from "./rows.js";
 
 /**
  * Rows of the edges that a tie of these would have: with each comes what it is tied to.
@@ -76,17 +76,21 @@ const withoutEdges = (ties, keys) =>
 const pairOf = ({ tail, head }) => /** @type {const} */ ([tail, head]);
 
 /**
- * The network without ties of edges that are gone; an edge alone is tied to none.
+ * The network without ties of edges that are gone, or have another weight than before; an edge alone is tied
+ * to none.
  * @param {Network} network
+ * @param {Network} before
  * @returns {Network}
  */
-export function withoutLooseTies(network) {
+export function withoutLooseTies(network, before) {
   const { ties, ...rest } = network;
   if (!ties) return network;
-  const there = new Set(network.edges.map(({ tail, head }) => edgeKey(tail, head)));
-  const left = ties
-    .map((tie) => tie.filter(([tail, head]) => there.has(edgeKey(tail, head))))
-    .filter((tie) => tie.length > 1);
+  const loose = ties.flat().flatMap(([tail, head]) => {
+    const key = edgeKey(tail, head);
+    const [was, now] = [edgeOf(before, key), edgeOf(network, key)];
+    return now && was?.weight === now.weight && was.initial === now.initial ? [] : [key];
+  });
+  const left = withoutEdges(ties, new Set(loose));
   return left.length === 0 ? rest : { ...rest, ties: left };
 }
 

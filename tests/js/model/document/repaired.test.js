@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { config } from "../../../../static/js/config.js";
 import { repaired } from "../../../../static/js/model/document/repaired.js";
+import { setLocked } from "../../../../static/js/model/document/constraints.js";
+import { tieEdges } from "../../../../static/js/model/document/ties.js";
 import * as edits from "../../../../static/js/model/document/edits.js";
 import { runningExample } from "../../samples/networks.js";
 
@@ -43,4 +45,20 @@ test("a repaired network keeps places and labels of what was there", () => {
     label: "",
   });
   assert.equal(after.network.edges[0], start.network.edges[0]);
+});
+
+test("what a repair makes of a tied weight leaves its tie; locks stay", () => {
+  const start = setLocked(tieEdges(runningExample(), ["2>3", "2>4", "1>3"], "2>3"), ["5>6"], true);
+  // As two biases are merged: the weights of both are added.
+  const edges = start.network.edges.map((edge) =>
+    edge.tail === 2 && edge.head === 4 ? { ...edge, weight: 0.5, initial: 0.5 } : edge,
+  );
+  const after = repaired(start, { neurons: start.network.neurons, edges });
+  assert.deepEqual(after.network.ties, [
+    [
+      [2, 3],
+      [1, 3],
+    ],
+  ]);
+  assert.equal(after.network.edges.filter(({ locked }) => locked).length, 1);
 });
