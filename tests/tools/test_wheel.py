@@ -47,8 +47,8 @@ def test_an_import_that_cannot_be_renamed_is_refused(source: str) -> None:
 
 
 def test_a_build_without_browser_modules_says_what_to_do(tmp_path: Path) -> None:
-    for name in ("server", "static", "templates"):
-        (tmp_path / name).mkdir()
+    for name in ("server/data/tables", "static", "templates"):
+        (tmp_path / name).mkdir(parents=True)
     with pytest.raises(RuntimeError, match="make install"):
         lay_out(tmp_path, tmp_path / "package")
 
