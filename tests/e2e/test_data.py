@@ -36,10 +36,10 @@ def test_data_is_chosen_typed_and_tied_by_keyboard_alone(backdraw: Driver) -> No
     expect(circle).to_be_visible()
     circle.focus()
     keys.press("ArrowRight")
-    expect(dialog.get_by_role("radio", name="Exclusive or")).to_be_focused()
+    expect(dialog.get_by_role("radio", name="XOR")).to_be_focused()
     expect(dialog.get_by_text("500 rows, 3 columns")).to_be_visible()
     expect(dialog.get_by_text("2 inputs, 4 hidden tanh, 1 output; targets: two classes")).to_be_visible()
-    dialog.get_by_role("button", name="Take it over").focus()
+    dialog.get_by_role("button", name="Use this data").focus()
     keys.press("Enter")
     backdraw.wait_until("window.backdraw.document().data.rows.length === 500")
     assert data_of(backdraw)["generator"] == {"name": "xor", "count": 500, "noise": 0, "seed": 1}
@@ -90,6 +90,39 @@ def test_a_head_is_dropped_on_a_neuron(backdraw: Driver) -> None:
     assert backdraw.state()["history"]["undo"] == "Tie b to neuron 9, c to none"
 
 
+def test_cells_show_what_is_derived_and_what_codes_stand_for(backdraw: Driver) -> None:
+    page, keys = backdraw.page, backdraw.page.keyboard
+    data = {
+        "columns": [1, None, 9],
+        "names": ["x", "kind", "y"],
+        "rows": [[k, k % 2, 1] for k in range(2000)],
+        "derived": [{"name": "half", "formula": "1 / x", "neuron": None}],
+        "categories": {"kind": ["rose", "lily"]},
+    }
+    backdraw.open_document({**backdraw.document(), "format": "backdraw/2", "data": data})
+    backdraw.show("data")
+    # Computed by the server for the rows in view, wherever these are; without a value there is a dash.
+    expect(cell(backdraw, 4, 3)).to_have_text("0.25")
+    expect(cell(backdraw, 0, 3)).to_have_text("–")
+    cell(backdraw, 1, 1).focus()
+    keys.press("Control+End")
+    expect(cell(backdraw, 1999, 3)).to_have_text("0.0005003")
+    # Texts stand in their cells, and are typed as such or as their codes.
+    keys.press("Control+ArrowUp")
+    expect(cell(backdraw, 1, 1)).to_have_text("lily")
+    cell(backdraw, 1, 1).focus()
+    keys.type("Rose")
+    keys.press("Enter")
+    keys.type("1")
+    keys.press("Enter")
+    expect(cell(backdraw, 2, 1)).to_have_text("lily")
+    assert [row[1] for row in data_of(backdraw)["rows"][:3]] == [0, 0, 1]
+    page.locator("#view-data th[data-column='1'][scope='col']").click()
+    expect(page.get_by_role("dialog", name="Column kind")).to_contain_text("Texts: 0 rose, 1 lily")
+    page.locator("#view-data th[data-column='3'][scope='col']").click()
+    expect(page.get_by_role("dialog", name="Column half")).to_contain_text("no value in 1 row")
+
+
 def test_a_csv_that_is_dropped_becomes_a_table_with_its_network(backdraw: Driver) -> None:
     page = backdraw.page
     dialog = page.get_by_role("dialog", name="Data")
@@ -99,11 +132,11 @@ def test_a_csv_that_is_dropped_becomes_a_table_with_its_network(backdraw: Driver
     expect(faults).to_have_text(
         ["Line 2, column 2: 'x2' is not a number.", "Line 3: there are 3 values for 2 columns."]
     )
-    expect(dialog.get_by_role("button", name="Take it over")).to_have_attribute("aria-disabled", "true")
+    expect(dialog.get_by_role("button", name="Use this data")).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Escape")
     page.evaluate(DROP, [FLOWERS, "flowers.csv"])
     expect(dialog).to_contain_text("3 columns between semicolons, names in the first line, decimal comma, 4 rows")
-    dialog.get_by_role("button", name="Take it over").click()
+    dialog.get_by_role("button", name="Use this data").click()
     backdraw.wait_until("window.backdraw.document().data.rows.length === 4")
     data = data_of(backdraw)
     assert data["names"] == ["length", "width", "species = setosa", "species = versicolor", "species = virginica"]

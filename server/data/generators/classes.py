@@ -60,13 +60,14 @@ CLASSES = (
     Generator(
         "circle",
         "Circle",
-        "Class 1 within radius 2.5, class -1 in a ring from 3.5 to 5; the noise moves points by up to 5 times itself.",
+        "Class 1 within radius 2.5, class \N{MINUS SIGN}1 in a ring from 3.5 to 5; the noise moves points by up to 5 "
+        "times itself.",
         "classification",
         circle,
     ),
     Generator(
         "xor",
-        "Exclusive or",
+        "XOR",
         "Class 1 where x1 and x2 have the same sign, 0.3 or more away from the axes; the noise moves points by up to 5 "
         "times itself.",
         "classification",
@@ -75,7 +76,8 @@ CLASSES = (
     Generator(
         "gauss",
         "Two clouds",
-        "Normal clouds about (2, 2) and (-2, -2); their variance grows with the noise from 0.5 to 4, which it has from "
+        "Normal clouds about (2, 2) and (\N{MINUS SIGN}2, \N{MINUS SIGN}2); "
+        "their variance grows with the noise from 0.5 to 4, which it has from "
         "noise 0.5 on.",
         "classification",
         gauss,
@@ -97,7 +99,8 @@ CLASSES = (
     Generator(
         "rings",
         "Rings",
-        "Class 1 on a circle of radius 0.5, class -1 on one of radius 1; the noise is the deviation of the points.",
+        "Class 1 on a circle of radius 0.5, class \N{MINUS SIGN}1 on one of radius 1; "
+        "the noise is the deviation of the points.",
         "classification",
         rings,
     ),

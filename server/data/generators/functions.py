@@ -93,7 +93,7 @@ FUNCTIONS = (
     Generator(
         "plane",
         "Plane",
-        "y = (x1 + x2) / 10 from -6 to 6; the noise moves points by up to 6 times itself.",
+        "y = (x1 + x2) / 10 from \N{MINUS SIGN}6 to 6; the noise moves points by up to 6 times itself.",
         "regression",
         plane,
         count=1200,
@@ -171,8 +171,8 @@ FUNCTIONS = (
     Generator(
         "rule",
         "Rule",
-        "Class 1 where a rule holds, else -1; the inputs are drawn evenly from a range; the noise moves points by up "
-        "to half the range times itself.",
+        "Class 1 where a rule holds, else \N{MINUS SIGN}1; the inputs are drawn evenly from a range; "
+        "the noise moves points by up to half the range times itself.",
         "classification",
         rule,
         defaults={"inputs": 2, "formula": "x2 > sin(x1)", "low": -5.0, "high": 5.0},

@@ -63,6 +63,10 @@ export function clipboardCommands() {
     const text = args.text ?? (await app.files.paste());
     // Our own text is known to be good; anything else passes the same check as a file.
     if (last?.text !== text) {
+      if (isCells(text)) {
+        await app.commands.run("data.choose", app, { text });
+        return;
+      }
       if (!text.trimStart().startsWith("{"))
         throw new Error(text.trim() === "" ? "There is nothing to paste" : "What was copied is no drawing");
       const parts = partClip(text);
@@ -163,4 +167,17 @@ function pasteOffset({ store }, clip, times, { x, y }) {
     dx: Math.round((low.x + high.x) / 2 - middle.x) + more,
     dy: Math.round((low.y + high.y) / 2 - middle.y) + more,
   };
+}
+
+/**
+ * Lines of several cells, as spreadsheets copy them and CSV has them.
+ * @param {string} text
+ */
+function isCells(text) {
+  const lines = text
+    .slice(0, 10_000)
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 5);
+  return lines.length > 1 && !lines[0].startsWith("{") && lines.every((line) => /[\t;,]/.test(line));
 }

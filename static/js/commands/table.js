@@ -1,7 +1,8 @@
 /** Edits of the training points: cells, rows, and blocks of numbers. */
-import { counted, formatNumber } from "../model/numbers/format.js";
+import { counted, formatNumber, parseNumber } from "../model/numbers/format.js";
 import { setProbe } from "../model/document/edits.js";
 import { columnNeurons, untiedNames } from "../model/document/columns.js";
+import { codeOf } from "../model/document/categories.js";
 import { readBlock } from "../model/document/block.js";
 import {
   deleteLooseColumns,
@@ -158,18 +159,52 @@ export const tableCommands = [
     label: "Paste data rows",
     group: GROUP,
     keywords: "csv spreadsheet table clipboard import",
-    enabled: hasColumns,
     /**
-     * What is more than a few plain numbers is CSV, which the server reads. Without a place it becomes new
-     * rows.
+     * Without a place it becomes new rows. What is a table of its own is looked at before it is taken over.
      * @param {App} app
      * @param {{text?: string, row?: number, column?: number}} [args]
      */
-    async run({ files, port, history, announce }, { text, row = -1, column = 0 } = {}) {
+    async run(app, { text, row = -1, column = 0 } = {}) {
+      const { files, history, announce, store } = app;
       const pasted = text ?? (await files.paste());
-      const block = readBlock(pasted) ?? (await port.readRows(pasted));
+      const block = await readPasted(app, pasted, column);
+      if (block === null) {
+        store.set({ dialog: "data", offered: { text: pasted } });
+        return;
+      }
+      const out = block[0].length - (ownColumns(store.get().doc).length - column);
       await history.commit("Paste data", (document) => pasteRows(document, block, row, column));
-      announce(`Pasted ${counted(block.length, "row")}`);
+      const left = out > 0 ? `; ${counted(out, "column")} had no place to the right` : "";
+      announce(`Pasted ${counted(block.length, "row")}${left}`);
     },
   },
 ];
+
+/** @param {import("../model/document/types.js").Document} document */
+const ownColumns = (document) => tableColumns(document).filter(({ derived }) => derived === null);
+
+/**
+ * What is more than a few plain cells is CSV, which the server reads.
+ * @param {App} app
+ * @param {string} text
+ * @param {number} column   of its first cell
+ * @returns {Promise<number[][] | null>} null: a table of its own, wider than the one there is, or with names
+ *   for an empty one
+ */
+async function readPasted({ port, store }, text, column) {
+  const { doc } = store.get();
+  const columns = ownColumns(doc);
+  const read = (/** @type {string} */ cell, /** @type {number} */ place) => {
+    const { texts } = columns[column + place] ?? {};
+    return texts ? codeOf(texts, cell) : parseNumber(cell);
+  };
+  const isWider = (/** @type {number} */ width) => width > columns.length;
+  const plain = readBlock(text, read);
+  if (plain) return isWider(plain[0].length) ? null : plain;
+  if (doc.data.rows.length === 0) {
+    const { header, found, rows } = await port.readTable({ text, options: {} });
+    return header || isWider(found.length) ? null : rows;
+  }
+  const rows = await port.readRows(text);
+  return isWider(rows[0].length) ? null : rows;
+}

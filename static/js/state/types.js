@@ -66,7 +66,8 @@
  *
  * Of the data: its columns with a histogram of 20 bars each, and the rows held out.
  * @typedef {{columns: {name: string, mean: number, deviation: number, min: number, max: number, missing:
- *   number, histogram: number[]}[], held_out: number[]}} DataSummary
+ *   number, histogram: number[], values: number[], problem: ServerError | null}[], held_out: number[],
+ *   problems: string[]}} DataSummary
  *
  * The replies to the server's questions by name (server/questions/).
  * @typedef {object} Questions

@@ -25,6 +25,7 @@
  *   it was then
  * @property {import("./panels/data/moves.js").Grid} grid   where the keyboard is in the table, and what is
  *   chosen there
+ * @property {number} firstRow   of the table, in view
  * @property {number | null} columnCard   the column of the table whose card is open
  * @property {{name: string, x: number, y: number} | null} draggedHead   a head on its way
  * @property {Menu | null} menu
@@ -60,6 +61,7 @@ export function createLocal() {
     ledgerOpened: new Set(),
     ledgerActive: null,
     grid: initialGrid,
+    firstRow: 0,
     columnCard: null,
     draggedHead: null,
     menu: null,

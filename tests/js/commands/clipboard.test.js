@@ -70,6 +70,8 @@ test("an empty clipboard and a text that is no document are told apart", async (
   assert.equal(store.get().notice.text, "There is nothing to paste");
   await run("edit.paste", { text: "1\t2" });
   assert.equal(store.get().notice.text, "What was copied is no drawing");
+  await run("edit.paste", { text: "length,width\n1,2" });
+  assert.deepEqual([store.get().dialog, store.get().offered], ["data", { text: "length,width\n1,2" }]);
 });
 
 test("copy, paste, cut, duplicate", async () => {

@@ -13,6 +13,7 @@
  * @property {Derived | null} derived
  * @property {string | null} scaling
  * @property {boolean} marks     which rows are held out
+ * @property {readonly string[]} [texts]   that its codes stand for
  */
 import { columnNames, columnNeurons, columnPlaces, fullData } from "./columns.js";
 import { fitting } from "./limits.js";
@@ -41,6 +42,7 @@ export function tableColumns(document) {
     name,
     scaling: data.scaling?.[name] ?? null,
     marks: data.split?.column === name,
+    texts: data.categories?.[name],
   });
   return [
     ...places.map(({ id, column }, k) => ({

@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").Data} Data
  * @typedef {{top: number, left: number, bottom: number, right: number}} Range   of cells, its ends included
  */
+import { textOf } from "./categories.js";
 import { fullData, withoutUntied } from "./columns.js";
 
 /**
@@ -127,14 +128,16 @@ export function sortRows(document, column, down) {
 }
 
 /**
- * The numbers of a range, as a spreadsheet takes them.
- * @param {Data} data
+ * The cells of a range, as a spreadsheet takes them.
+ * @param {Data["rows"]} rows
  * @param {Range} range
+ * @param {readonly (readonly string[] | undefined)[]} texts   of each column, what its codes stand for
  */
-export const blockText = ({ rows }, { top, left, bottom, right }) =>
+export const blockText = (rows, { top, left, bottom, right }, texts) =>
   rows
     .slice(top, bottom + 1)
-    .map((row) => row.slice(left, right + 1).join("\t"))
+    .map((row) => row.slice(left, right + 1).map((value, k) => textOf(texts[left + k], value) ?? value))
+    .map((cells) => cells.join("\t"))
     .join("\n");
 
 /**

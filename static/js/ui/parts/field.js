@@ -257,7 +257,7 @@ function opens(once) {
  * @param {Content<T>} content
  * @param {FieldOptions<T>} options
  */
-function typedField(content, options) {
+export function typedField(content, options) {
   const { value, label, classes = "", placeholder = nothing, describedBy = nothing, once } = options;
   const { focus, input, blur, paste, keydown } = fieldEvents(content, options);
   const { shown, exact } = content.write(value);

@@ -14,6 +14,7 @@
  * @property {(height: unknown) => unknown} [space]  a template with one element that has `height`
  * @property {number} [active]    index of a line that stays in the page
  * @property {boolean} [follow]   once scrolled to its end, it stays there while lines are added
+ * @property {(first: number) => void} [scrolled]  which line is the first in view
  * @property {boolean} [covered]  what is above the list stays in view and covers it
  */
 import { html, nothing } from "lit-html";
@@ -138,6 +139,7 @@ export function createList(draw) {
     /** @type {{key: string | number, template: unknown}[]} */
     const parts = [];
     let end = margin;
+    options.scrolled?.(virtualizer.range?.startIndex ?? 0);
     const space = (/** @type {number} */ height, /** @type {string} */ name) => {
       if (height > 0)
         parts.push({ key: `space ${name}`, template: (options.space ?? emptySpace)(heightOf(height)) });

@@ -154,7 +154,7 @@ function footer(ui, chosen, change) {
       <p class="small muted">${chosen ? about : ""}</p>
     </div>
     <button type="submit" class="button strong" aria-disabled=${chosen ? nothing : "true"}>
-      Take it over
+      Use this data
     </button>
   </div>`;
 }

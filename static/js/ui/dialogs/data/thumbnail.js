@@ -1,6 +1,7 @@
 /** The points of a table as a small picture: two inputs as a plane, one input against its target. */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../../model/numbers/format.js";
+import { isTruthTable, truthTable } from "./truth-table.js";
 
 /** @typedef {import("../../../model/document/taking.js").Table} Table */
 
@@ -19,6 +20,7 @@ export function thumbnail({ columns, rows }, large = false) {
   const [across = -1, up = target] = inputs;
   if (across < 0 || up < 0 || rows.length === 0) return nothing;
   const shown = rows.slice(0, MOST);
+  if (isTruthTable(shown, inputs)) return truthTable(rows, inputs, target, large);
   const x = scale(shown.map((row) => row[across]));
   const y = scale(shown.map((row) => row[up]));
   const middle = middleOf(shown.map((row) => row[target]));

@@ -1,14 +1,15 @@
 /** The table as a grid: heads, the probe, and the rows in view. */
 import { html, nothing } from "lit-html";
 import { tableColumns } from "../../../model/document/table-columns.js";
-import { exactNumber, formatWithin } from "../../../model/numbers/format.js";
+import { pickedRows } from "../../../state/metrics.js";
 import { runCommand } from "../../parts/controls.js";
 import { on } from "../../parts/events.js";
-import { numberField } from "../../parts/field.js";
+import { typedField } from "../../parts/field.js";
 import { virtualList } from "../../parts/virtual-list.js";
-import { pickedRows } from "../../../state/metrics.js";
+import { cellText, contentOf } from "./cell-content.js";
 import { columnHead } from "./heads.js";
 import { copied, pasted, pasteText } from "./clipboard.js";
+import { derivedValues, seen } from "./derived-values.js";
 import { next, pressed } from "./keys.js";
 import { openCellMenu } from "./menu.js";
 import { HEADS, PROBE, ROW_HEAD, holds, rangeOf } from "./moves.js";
@@ -25,12 +26,11 @@ import { heldOutRows } from "./summary.js";
  * @property {import("./moves.js").Grid} grid
  * @property {import("./moves.js").Range} range
  * @property {ReadonlySet<number> | null} held   rows held out from training
+ * @property {(name: string, row: number) => number | null} computed   the values of derived columns
  */
 
 /** Usual height of a row, CSS pixels. */
 const ROW = 31;
-/** Characters that fit a cell. */
-const ROOM = 9;
 
 /**
  * @param {Ui} ui
@@ -42,10 +42,18 @@ export function dataGrid(ui, openHead) {
   const columns = tableColumns(doc);
   const grid = gridOf(ui);
   /** @type {Shown} */
-  const shown = { ui, columns, grid, range: rangeOf(grid, sizeOf(ui)), held: heldOutRows(ui) };
+  const shown = {
+    ui,
+    columns,
+    grid,
+    range: rangeOf(grid, sizeOf(ui)),
+    held: heldOutRows(ui),
+    computed: derivedValues(ui),
+  };
   const list = {
     count: rows.length,
     covered: true,
+    scrolled: (/** @type {number} */ first) => seen(ui, first),
     active: grid.cell.row,
     size: () => ROW,
     line: (/** @type {number} */ row, /** @type {unknown} */ measure) => dataRow(shown, row, measure),
@@ -106,7 +114,8 @@ function probeRow(shown) {
 function dataRow(shown, row, measure) {
   const { doc, point } = shown.ui.app.store.get();
   const line = doc.data.rows[row] ?? [];
-  const value = (/** @type {Column} */ { column, derived }) => (derived ? null : (line[column] ?? 0));
+  const value = (/** @type {Column} */ { name, column, derived }) =>
+    derived ? shown.computed(name, row) : (line[column] ?? 0);
   return html`<tr
     class="${row === point ? "shown" : ""} ${pickedRows(shown.ui.app).has(row) ? "picked" : ""}"
     aria-rowindex=${row + 3}
@@ -148,19 +157,20 @@ function rowHead({ ui, grid, range, held }, row, name) {
 function numberCell(shown, row, k, value) {
   const { columns, grid, range } = shown;
   const at = isAt(grid, row, k);
-  const { derived } = columns[k];
+  const { derived, texts } = columns[k];
   const chosen = holds(range, row, k);
-  const open = at && grid.editing !== null && value !== null;
-  const text = value === null ? "" : formatWithin(value, ROOM);
-  const exact = value === null ? "" : exactNumber(value);
+  const open = at && grid.editing !== null && value !== null && !derived;
+  const kind = derived ? "derived" : texts ? "coded" : "";
+  const unknown = { text: derived && row >= 0 ? "–" : "", more: "" };
+  const { text, more } = value === null ? unknown : cellText(texts, value);
   return html`<td
     role="gridcell"
-    class="${derived ? "derived" : ""} ${chosen ? "chosen" : ""}"
+    class="${kind} ${chosen ? "chosen" : ""}"
     tabindex=${at && !open ? "0" : "-1"}
     data-column=${k}
     aria-selected=${String(chosen)}
     aria-readonly=${derived ? "true" : nothing}
-    title=${exact.length > text.length ? exact : nothing}
+    title=${more || nothing}
   >
     ${open ? cellField(shown, row, k, value) : text}
   </td>`;
@@ -180,7 +190,8 @@ function cellField({ ui, columns, grid }, row, k, value) {
     if (table && to) goTo(ui, table, to);
   };
   const ends = ["Enter", "Tab", ...(text === undefined ? [] : ARROWS)];
-  return numberField({
+  return typedField(contentOf(columns[k].texts), {
+    classes: "number",
     value,
     label: `${columns[k].name}, ${row < 0 ? "probe" : `row ${row + 1}`}`,
     commit: (typed) => runCommand(ui, "data.cell", { row, column: k, value: typed }),

@@ -1,6 +1,7 @@
 /** The keys of the table: as in a spreadsheet. */
-import { parseNumber } from "../../../model/numbers/format.js";
+import { tableColumns } from "../../../model/document/table-columns.js";
 import { runCommand } from "../../parts/controls.js";
+import { contentOf } from "./cell-content.js";
 import { HEADS, PROBE, ROW_HEAD, following, moved, rangeOf } from "./moves.js";
 import { canShowRows, edit, focusCell, goTo, gridOf, sizeOf } from "./place.js";
 
@@ -40,14 +41,23 @@ function typing(ui, table, { cell, anchor, editing }, { key, shiftKey }) {
   if (key.length === 1) return keep(text + key);
   if (key === "Backspace") return keep(text.slice(0, -1));
   if (key === "Escape") return () => goTo(ui, table, cell);
-  const value = parseNumber(text);
+  const { value } = readIn(ui, cell.column, text);
   const to = next(ui, key, shiftKey);
-  if (to === null || value === null) return null;
+  if (to === null || value === undefined) return null;
   return () => {
     runCommand(ui, "data.cell", { ...cell, value });
     goTo(ui, table, to);
   };
 }
+
+/**
+ * @param {Ui} ui
+ * @param {number} column
+ * @param {string} text
+ * @returns {{value?: number, wrong?: string}}
+ */
+export const readIn = (ui, column, text) =>
+  contentOf(tableColumns(ui.app.store.get().doc)[column]?.texts).read(text);
 
 /**
  * Where a key leads that ends the typing of a number.

@@ -1,12 +1,15 @@
 /** What the numbers of a column are like, as the server counts them. */
 import { html, nothing, svg } from "lit-html";
-import { formatNumber } from "../../../model/numbers/format.js";
+import { listed } from "../../../model/document/categories.js";
+import { counted, formatNumber } from "../../../model/numbers/format.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
  * @typedef {import("../../../state/types.js").DataSummary} DataSummary
  */
 
+/** Texts that are listed. */
+const MOST = 12;
 /** Size of a histogram, in its own units. */
 const [WIDTH, HEIGHT] = [200, 40];
 
@@ -15,9 +18,9 @@ const [WIDTH, HEIGHT] = [200, 40];
  * @returns {DataSummary | null}
  */
 export function summaryOf({ app }) {
-  const { doc, connection } = app.store.get();
+  const { doc, connection, revision } = app.store.get();
   if (doc.data.rows.length === 0 || connection !== "connected") return null;
-  return app.answers.ask("data_summary", {}).value;
+  return app.answers.ask("data_summary", {}, String(revision)).value;
 }
 
 /** @type {WeakMap<readonly number[], ReadonlySet<number>>} */
@@ -43,12 +46,14 @@ export function heldOutRows(ui) {
  * @param {Ui} ui
  * @param {import("../../../model/document/table-columns.js").Column} column
  */
-export function columnSummary(ui, { name }) {
+export function columnSummary(ui, { name, texts }) {
   const summary = summaryOf(ui)?.columns.find((one) => one.name === name);
   if (!summary) return nothing;
-  const { mean, deviation, min, max, histogram } = summary;
+  const { mean, deviation, min, max, histogram, missing, problem } = summary;
+  if (Number.isNaN(mean)) return html`<p class="note wrong">${problem?.message ?? "No row has a value."}</p>`;
   const number = (/** @type {number} */ value) => formatNumber(Number(value.toPrecision(4)));
-  const text = `${number(min)} to ${number(max)}, mean ${number(mean)} ± ${number(deviation)}`;
+  const about = `${number(min)} to ${number(max)}, mean ${number(mean)} ± ${number(deviation)}`;
+  const text = missing > 0 ? `${about}; no value in ${counted(missing, "row")}` : about;
   return html`<figure class="histogram">
     <svg
       viewBox=${`0 0 ${WIDTH} ${HEIGHT}`}
@@ -59,6 +64,8 @@ export function columnSummary(ui, { name }) {
       ${bars(histogram)}
     </svg>
     <figcaption class="small muted">${text}</figcaption>
+    ${texts ? html`<p class="small muted">Texts: ${listed(texts, MOST)}</p>` : nothing}
+    ${problem ? html`<p class="note wrong">${problem.message}</p>` : nothing}
   </figure>`;
 }
 
