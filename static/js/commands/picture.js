@@ -1,7 +1,9 @@
 /** The picture of the network: what it shows and how, and the probe that is put into it. */
 import { setProbe } from "../model/document/edits.js";
 import { formatNumber } from "../model/numbers/format.js";
-import { choosePicture, showsThumbnails } from "../state/picture.js";
+import { showCard } from "../state/panel.js";
+import { choosePicture, showsThumbnails, subjectOf, variablesOf } from "../state/picture.js";
+import { initialDrawing } from "../state/picture-choices.js";
 
 /**
  * @typedef {import("../state/types.js").App} App
@@ -53,6 +55,27 @@ export const pictureCommands = [
   toggle("heldOut", "Picture: show held-out points", "heldOut", "test data validation"),
   toggle("kinks", "Picture: lines where neurons bend or step", "kinks", "relu kink edge fold hinge"),
   toggle("difference", "Picture: change since the last pause", "difference", "before after compare"),
+  {
+    id: "picture.draw",
+    label: "Draw points",
+    group: "Data",
+    icon: "drawPoints",
+    keys: ["D"],
+    keywords: "picture click paint brush class label dataset training points",
+    checked: ({ store }) => store.get().picture.drawing !== null,
+    enabled({ store }) {
+      const state = store.get();
+      if (state.picture.drawing) return true;
+      if (variablesOf(state.doc) === 0) return "Drawing points needs an input";
+      return subjectOf(state) !== null || "Drawing points needs an output";
+    },
+    run({ store, announce }) {
+      const on = store.get().picture.drawing === null;
+      if (on) showCard(store, { id: "run", activity: "train", pane: "upper" });
+      choosePicture(store, { drawing: on ? initialDrawing : null, ...(on ? { quantity: "out" } : {}) });
+      announce(on ? "Drawing points: a click in the picture adds one" : "Drawing points: off");
+    },
+  },
   {
     id: "picture.choose",
     label: "Choose what the picture shows",

@@ -12,6 +12,14 @@
  * @property {boolean} heldOut              held-out points are shown
  * @property {boolean} kinks                where functions bend or step is drawn over it
  * @property {boolean} difference           what has changed since the last pause
+ * @property {Drawing | null} drawing       a click makes a point of the data; null = it moves the probe
+ *
+ * @typedef {object} Drawing
+ * @property {"point" | "brush" | "eraser"} tool   brush: a drag makes many points
+ * @property {number} chosen            class that a point gets, from 0
+ * @property {number} value             target that a point gets where targets are numbers
+ * @property {readonly (readonly [number, number])[]} ranges   of the axes, which stand still while one draws;
+ *   empty = as the data has them
  */
 
 /** @type {PictureChoices} */
@@ -25,4 +33,8 @@ export const initialPicture = Object.freeze({
   heldOut: true,
   kinks: false,
   difference: false,
+  drawing: null,
 });
+
+/** @type {Drawing} */
+export const initialDrawing = Object.freeze({ tool: "point", chosen: 0, value: 0, ranges: [] });

@@ -20,6 +20,16 @@ import { single } from "./selection.js";
  */
 export const choosePicture = (store, patch) => store.set({ picture: { ...store.get().picture, ...patch } });
 
+/**
+ * While points are drawn.
+ * @param {import("./store.js").Store} store
+ * @param {Partial<import("./picture-choices.js").Drawing>} patch
+ */
+export function chooseDrawing(store, patch) {
+  const { drawing } = store.get().picture;
+  if (drawing) choosePicture(store, { drawing: { ...drawing, ...patch } });
+}
+
 /** @param {State["doc"]} document */
 export const outputsOf = ({ network }) => network.neurons.filter(({ kind }) => kind === "output");
 
@@ -78,7 +88,7 @@ export function seenOf(state) {
   const subject = subjectOf(state);
   if (!subject) return null;
   const { doc, point } = state;
-  const { axes, fixed, quantity, kinks } = state.picture;
+  const { axes, fixed, quantity, kinks, drawing } = state.picture;
   const shown = subject.classes
     ? outputsOf(doc).map(({ id }) => id)
     : [/** @type {number} */ (subject.neuron)];
@@ -87,6 +97,7 @@ export function seenOf(state) {
   return {
     axes,
     fixed,
+    ranges: drawing?.ranges ?? [],
     size: SAMPLES,
     neurons: [...new Set([...shown, ...lines])],
     quantities: lines.length > 0 && own !== "in" ? /** @type {const} */ ([own, "in"]) : [own],
@@ -160,12 +171,45 @@ export function watchedPictures(state) {
 }
 
 /**
+ * Without what was chosen for certain variables.
+ * @param {PictureChoices} choices
+ */
+function ofAnyVariables(choices) {
+  const { axes, fixed, drawing } = choices;
+  const none = axes.length === 0 && Object.keys(fixed).length === 0 && !drawing;
+  return none ? choices : { ...choices, axes: [], fixed: {}, drawing: null };
+}
+
+/** @type {WeakMap<object, string>} */
+const inputsOf = new WeakMap();
+
+/**
+ * What variables a document has, as far as the page can tell: its inputs and the names in its table.
+ * @param {State["doc"]} document
+ */
+function shapeOf({ network: { neurons }, data: { names, derived } }) {
+  let inputs = inputsOf.get(neurons);
+  if (inputs === undefined) {
+    inputs = neurons.flatMap(({ id, kind, label }) => (kind === "input" ? [`${id} ${label}`] : [])).join();
+    inputsOf.set(neurons, inputs);
+  }
+  return `${inputs} ${JSON.stringify([names, derived])}`;
+}
+
+/**
  * Keeps watching what is in sight.
  * @param {import("./store.js").Store} store
  * @param {Pick<Pictures, "watch">} pictures
  */
 export function followPictures(store, pictures) {
+  let shape = shapeOf(store.get().doc);
   const follow = () => {
+    const { doc, picture: choices } = store.get();
+    const before = shape;
+    shape = shapeOf(doc);
+    // Names and ranges are of the variables that there were.
+    if (shape !== before && choices !== ofAnyVariables(choices))
+      choosePicture(store, ofAnyVariables(choices));
     const { picture, thumbnails } = watchedPictures(store.get());
     pictures.watch("picture", picture);
     pictures.watch("thumbnails", thumbnails || null);

@@ -15,6 +15,7 @@
  * @property {boolean} logLoss
  * @property {boolean} pictureOpen   how the picture is shown can be chosen
  * @property {readonly number[] | null} picturePlace   what the pointer is at in it, a value for each axis
+ * @property {import("./parts/picture/note.js").Note} pictureNote   what it leaves out
  * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
  * @property {ReadonlySet<string>} turned   layers the user folded or unfolded there
@@ -54,6 +55,7 @@ export function createLocal() {
     logLoss: true,
     pictureOpen: false,
     picturePlace: null,
+    pictureNote: { text: "", fit: false },
     moreOpen: null,
     opened: new Set(),
     turned: new Set(),

@@ -154,6 +154,6 @@ export function deleteLooseColumns(document) {
  * @param {readonly (readonly number[])[]} rows
  * @returns {Data}
  */
-function withRows({ generator: _generator, ...data }, rows) {
+export function withRows({ generator: _generator, ...data }, rows) {
   return { ...data, rows };
 }

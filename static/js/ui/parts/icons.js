@@ -20,6 +20,7 @@ const shapes = {
   pause: svg`<path class="solid" d="M4.2 3.2h2.2v9.6H4.2zm5.4 0h2.2v9.6H9.6z"/>`,
   playBack: svg`<path class="solid" d="M11.5 3v10l-8-5z" stroke-linejoin="round"/>`,
   predict: svg`<path d="M2.75 13.25l.8-3.200 7.200-7.200a1 1 0 0 1 1.400 0l1 1a1 1 0 0 1 0 1.400l-7.200 7.200zM9.500 4.100l2.400 2.400" stroke-linejoin="round"/>`,
+  drawPoints: svg`<path d="M11.500 8.500v5M9 11h5"/><g class="solid" stroke="none"><circle cx="4" cy="4" r="1.600"/><circle cx="10.500" cy="4.500" r="1.600"/><circle cx="5" cy="11" r="1.600"/></g>`,
   ledger: svg`<rect x="2.750" y="2.750" width="10.500" height="10.500" rx="1.500"/><path d="M5.500 6h5M5.500 8.500h5M5.500 11h3"/>`,
   paths: svg`<path d="M4.500 8c3 0 2-4 6.500-4M4.500 8c3 0 2 4 6.500 4"/><g class="solid" stroke="none"><circle cx="3.500" cy="8" r="1.700"/><circle cx="12.300" cy="4" r="1.700"/><circle cx="12.300" cy="12" r="1.700"/></g>`,
   eye: svg`<path d="M1.800 8S4 3.900 8 3.900 14.200 8 14.200 8 12 12.100 8 12.100 1.800 8 1.800 8z" stroke-linejoin="round"/><circle cx="8" cy="8" r="1.800"/>`,

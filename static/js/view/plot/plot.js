@@ -24,6 +24,8 @@
  * @property {ArrayLike<number> | null} formula   what the points were made from
  * @property {import("./curve.js").Residual | null} residual
  * @property {{x: number, y: number} | null} probe
+ * @property {readonly [number, number] | null} upwards   over one variable, the range upwards; null = what
+ *   holds curve and points
  * @property {boolean} focused
  */
 import { decisionColours, pictureColour } from "../scene/picture-colours.js";
@@ -43,7 +45,7 @@ export function plotFrame(plot) {
   const [across, second] = plot.axes;
   if (second) return frameOf(plot, across, second);
   const targets = [...plot.marks.map(({ y }) => y), ...Array.from(plot.formula ?? [])];
-  const [low, high] = heightOf(plot.values ?? [], targets);
+  const [low, high] = plot.upwards ?? heightOf(plot.values ?? [], targets);
   return frameOf(plot, across, { name: plot.name, low, high });
 }
 
@@ -78,6 +80,26 @@ export function drawPlot(context, plot, pixels) {
       palette,
     );
   return { outside };
+}
+
+/**
+ * The row of the mark nearest to a place.
+ * @param {Plot} plot
+ * @param {number} x   CSS pixels
+ * @param {number} y
+ * @param {number} reach
+ * @returns {number | null}
+ */
+export function nearestRow(plot, x, y, reach) {
+  const { sx, sy } = plotFrame(plot);
+  let found = null;
+  for (const mark of plot.marks) {
+    const distance = Math.hypot(sx(mark.x) - x, sy(mark.y) - y);
+    if (distance > reach) continue;
+    reach = distance;
+    found = mark.row;
+  }
+  return found;
 }
 
 /**

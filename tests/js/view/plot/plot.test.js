@@ -24,6 +24,7 @@ const plotOf = (patch) => ({
   formula: null,
   residual: null,
   probe: null,
+  upwards: null,
   focused: false,
   ...patch,
 });

@@ -4,7 +4,7 @@ import { neuronOf } from "../../../model/document/rows.js";
 import { levelOf, outputsOf, subjectOf } from "../../../state/picture.js";
 import { selectionOf } from "../../../state/selection.js";
 import { numberField } from "../../parts/field.js";
-import { runCommand, selectField } from "../../parts/controls.js";
+import { commandButton, runCommand, selectField } from "../../parts/controls.js";
 import { onCheck, onKey } from "../../parts/events.js";
 import { icon } from "../../parts/icons.js";
 import { neuronName } from "../../parts/names.js";
@@ -50,6 +50,7 @@ export function pictureHead(ui) {
       choose: (quantity) => void runCommand(ui, "picture.choose", { quantity }),
       classes: "small grow",
     })}
+    ${commandButton(ui, "picture.draw", { classes: "small", pressed: picture.drawing !== null })}
     <button
       type="button"
       class="button small icon"

@@ -2,12 +2,13 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { runnable } from "../../../state/runnable.js";
-import { cameLast, subjectOf } from "../../../state/picture.js";
+import { cameLast, chooseDrawing, subjectOf } from "../../../state/picture.js";
 import { icon } from "../../parts/icons.js";
 import { key, look, lookAway, press } from "../../parts/picture/hands.js";
 import { readout } from "../../parts/picture/readout.js";
 import { surfaceOf } from "../../parts/picture/surface.js";
 import { heldOutRows } from "../data/summary.js";
+import { drawBar } from "./draw-bar.js";
 import { pictureHead } from "./head.js";
 import { otherVariables } from "./other-variables.js";
 
@@ -16,12 +17,14 @@ import { otherVariables } from "./other-variables.js";
 /** @param {Ui} ui */
 export function pictureCard(ui) {
   const why = nothingToShow(ui);
+  const { drawing } = ui.app.store.get().picture;
+  const numbers = drawing ? drawBar : readout;
   return html`<section class="section picture" aria-label="Picture">
     ${pictureHead(ui)}
     <div class="picture-place">
       ${why === null ? canvas(ui) : html`<div class="chart blank square">${icon("picture")}<span>${why}</span></div>`}
     </div>
-    ${why === null ? html`${readout(ui)}${otherVariables(ui)}` : nothing}
+    ${why === null ? html`${numbers(ui)}${note(ui)}${otherVariables(ui)}` : nothing}
   </section>`;
 }
 
@@ -39,20 +42,39 @@ function nothingToShow({ app }) {
   return app.pictures.get("picture").error;
 }
 
+/**
+ * What the picture leaves out.
+ * @param {Ui} ui
+ */
+function note(ui) {
+  const { text, fit } = ui.local.get().pictureNote;
+  if (!text) return nothing;
+  const show = () => {
+    chooseDrawing(ui.app.store, { ranges: [] });
+    surfaceOf(ui).fit();
+  };
+  return html`<p class="picture-left-out">
+    ${text}${fit ? html`; <button type="button" class="button small quiet" @click=${show}>fit</button>` : nothing}
+  </p>`;
+}
+
 /** @param {Ui} ui */
 function canvas(ui) {
   const { app } = ui;
+  const { drawing } = app.store.get().picture;
   const found = cameLast(app);
   surfaceOf(ui).holdOut(heldOutRows(ui));
-  const old = found !== null && app.pictures.isOld(found);
+  // Points that are drawn change no weight.
+  const old = found !== null && !drawing && app.pictures.isOld(found);
   const names = found?.axes.map(({ name }) => name).join(" and ") ?? "";
   return html`<canvas
-      class="picture-canvas ${old ? "old" : ""}"
+      class="picture-canvas ${old ? "old" : ""} ${drawing ? drawing.tool : ""}"
       id="picture"
       tabindex="0"
       role="application"
       aria-roledescription="picture"
-      aria-label=${`The network over ${names}: arrow keys move the probe, Enter plays its forward pass`}
+      aria-label=${`The network over ${names}: arrow keys move the probe, Enter ${drawing ? "adds a point there" : "plays its forward pass"}`}
+      @contextmenu=${(/** @type {Event} */ event) => drawing && event.preventDefault()}
       aria-describedby="picture-readout"
       @pointermove=${(/** @type {PointerEvent} */ event) => look(ui, event)}
       @pointerleave=${() => lookAway(ui)}

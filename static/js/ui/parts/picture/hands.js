@@ -10,38 +10,16 @@ import { cameLast, variableOf } from "../../../state/picture.js";
 import { runCommand } from "../controls.js";
 import { liveEdit } from "../live-edit.js";
 import { probeOf } from "./plot-of.js";
+import { drawPress } from "./drawing.js";
+import { drawKey } from "./drawing-keys.js";
+import { followPointer } from "./follow.js";
+import { placeAt, rounded } from "./place.js";
 import { surfaceOf } from "./surface.js";
 
 /** Arrow keys move by this share of an axis (with Shift ten times). */
 const KEY_STEP = 1 / 100;
 /** Milliseconds between two looks at what the pointer is at. */
 const PAUSE = 60;
-
-/**
- * A place in the picture, one value for each axis, in about as many digits as a pixel tells apart.
- * @param {Ui} ui
- * @param {{clientX: number, clientY: number, currentTarget: EventTarget | null}} event
- * @returns {number[] | null} null: outside of the box
- */
-export function placeAt(ui, { clientX, clientY, currentTarget }) {
-  const frame = surfaceOf(ui).frame();
-  const plot = surfaceOf(ui).plot();
-  if (!frame || !plot) return null;
-  const box = /** @type {Element} */ (currentTarget).getBoundingClientRect();
-  const [x, y] = [frame.vx(clientX - box.left), frame.vy(clientY - box.top)];
-  const { across, up } = frame;
-  if (x < across.low || x > across.high || y < up.low || y > up.high) return null;
-  return [x, y].slice(0, plot.axes.length).map((value, k) => rounded(value, plot.axes[k]));
-}
-
-/**
- * @param {number} value
- * @param {{low: number, high: number}} axis
- */
-export function rounded(value, { low, high }) {
-  const decimals = Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(high - low))));
-  return Number(Math.min(high, Math.max(low, value)).toFixed(decimals)) + 0;
-}
 
 /**
  * Neurons and values of a place; null where a variable has no neuron of its own.
@@ -77,6 +55,15 @@ export const lookAway = (ui) => ui.local.set({ picturePlace: null });
  * @param {PointerEvent} event
  */
 export function press(ui, event) {
+  if (ui.app.store.get().picture.drawing) drawPress(ui, event);
+  else takeProbe(ui, event);
+}
+
+/**
+ * @param {Ui} ui
+ * @param {PointerEvent} event
+ */
+function takeProbe(ui, event) {
   if (event.button !== 0) return;
   const canvas = /** @type {HTMLElement} */ (event.currentTarget);
   const start = placeAt(ui, event);
@@ -85,41 +72,24 @@ export function press(ui, event) {
   const threshold = event.pointerType === "touch" ? config.dragThreshold.touch : config.dragThreshold.mouse;
   /** @type {ReturnType<typeof liveEdit<readonly (readonly [number, number])[]>> | null} */
   let live = null;
-  const stop = new AbortController();
-  const { signal } = stop;
-  const at = (/** @type {PointerEvent} */ { clientX, clientY }) =>
-    placeAt(ui, { clientX, clientY, currentTarget: canvas });
-  const move = (/** @type {PointerEvent} */ moved) => {
-    if (moved.pointerId !== event.pointerId) return;
-    if (!live) {
-      if (Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) < threshold) return;
-      void runCommand(ui, "run.point", { point: -1 });
-      live = liveEdit(ui.app, { label: "Move the probe", apply: withProbe });
-    }
-    const place = at(moved);
-    const values = place && probeAt(ui, place);
-    if (!place || !values) return;
-    live.move(values);
-    ui.local.set({ picturePlace: place });
-  };
-  const done = (/** @type {boolean} */ keep) => {
-    stop.abort();
-    if (live) live.end(keep);
-    else if (keep) void runCommand(ui, "picture.probe", { values: first, play: true });
-  };
-  window.addEventListener("pointermove", move, { signal });
-  window.addEventListener("pointerup", () => done(true), { signal });
-  window.addEventListener("pointercancel", () => done(false), { signal });
-  window.addEventListener(
-    "keydown",
-    (typed) => {
-      if (typed.key !== "Escape") return;
-      typed.preventDefault();
-      typed.stopPropagation();
-      done(false);
+  followPointer(event, {
+    move({ clientX, clientY }) {
+      if (!live) {
+        if (Math.hypot(clientX - event.clientX, clientY - event.clientY) < threshold) return;
+        void runCommand(ui, "run.point", { point: -1 });
+        live = liveEdit(ui.app, { label: "Move the probe", apply: withProbe });
+      }
+      const place = placeAt(ui, { clientX, clientY, currentTarget: canvas });
+      const values = place && probeAt(ui, place);
+      if (!place || !values) return;
+      live.move(values);
+      ui.local.set({ picturePlace: place });
     },
-    { signal, capture: true },
-  );
+    end(keep) {
+      if (live) live.end(keep);
+      else if (keep) void runCommand(ui, "picture.probe", { values: first, play: true });
+    },
+  });
 }
 
 /** @type {Record<string, readonly [number, number]>} */
@@ -133,6 +103,7 @@ export function key(ui, event) {
   const { app } = ui;
   const found = cameLast(app);
   if (!found || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (app.store.get().picture.drawing && drawKey(ui, event)) return;
   const way = ARROWS[event.key];
   if (!way && event.key !== "Enter") return;
   event.preventDefault();

@@ -81,6 +81,7 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
     formula: null,
     residual: null,
     probe: probeOf(app, found, shown?.values ?? null),
+    upwards: null,
     focused: look.focused,
   };
 }

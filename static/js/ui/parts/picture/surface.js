@@ -6,9 +6,10 @@
  * @typedef {import("../../../state/pictures.js").Picture} Found
  */
 import { cameLast } from "../../../state/picture.js";
-import { drawPlot, plotFrame } from "../../../view/plot/plot.js";
+import { drawPlot, nearestRow, plotFrame } from "../../../view/plot/plot.js";
 import { createPixels } from "../../../view/plot/map.js";
 import { paletteNow } from "../../../view/system-theme.js";
+import { noteOn } from "./note.js";
 import { plotOf } from "./plot-of.js";
 
 /** @type {WeakMap<Ui, ReturnType<typeof createSurface>>} */
@@ -27,6 +28,19 @@ export function surfaceOf(ui) {
 /** @type {ReadonlySet<number>} */
 const NONE = new Set();
 
+/**
+ * Room for points above and below the curve.
+ * @param {import("../../../view/plot/plot.js").Plot} plot
+ * @returns {[number, number] | null}
+ */
+function roomAbove(plot) {
+  if (plot.axes.length > 1) return null;
+  const { low, high } = plotFrame(plot).up;
+  const more = (high - low) / 4;
+  const [least, most] = plot.marks.length === 0 ? [-1.2, 1.2] : [low, high];
+  return [Math.min(low - more, least), Math.max(high + more, most)];
+}
+
 /** @param {Ui} ui */
 function createSurface(ui) {
   const { app } = ui;
@@ -38,7 +52,8 @@ function createSurface(ui) {
   /** @type {ReadonlySet<number> | null} */
   let heldOut = null;
   let asked = false;
-  let outside = 0;
+  /** While points are drawn, the range upwards over one variable. */
+  let upwards = /** @type {[number, number] | null} */ (null);
   /** What it was when the training began that runs, or has run. */
   let before = /** @type {Found | null} */ (null);
   /** @type {(() => void)[]} */
@@ -71,13 +86,18 @@ function createSurface(ui) {
     });
     // What was asked for has not come yet: what was there stays.
     if (!made) return;
-    plot = made;
+    const state = app.store.get();
+    upwards = state.picture.drawing ? (upwards ?? roomAbove(made)) : null;
+    plot = { ...made, upwards };
     const dpr = window.devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * dpr)) canvas.width = Math.round(width * dpr);
     if (canvas.height !== Math.round(height * dpr)) canvas.height = Math.round(height * dpr);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
-    ({ outside } = drawPlot(context, plot, pixels));
+    const { outside } = drawPlot(context, plot, pixels);
+    const note = noteOn(state, plot, outside);
+    const said = ui.local.get().pictureNote;
+    if (note.text !== said.text || note.fit !== said.fit) ui.local.set({ pictureNote: note });
     canvas.dataset.step = String(found.step);
   }
 
@@ -114,6 +134,20 @@ function createSurface(ui) {
     /** What is painted now, for hands, keys and files; null = nothing yet. */
     plot: () => plot,
     frame: () => plot && plotFrame(plot),
-    outside: () => outside,
+    /** At once, for hands that go on with what is there. */
+    repaint: paint,
+    /** The height follows the points again. */
+    fit() {
+      upwards = null;
+      ask();
+    },
+    /**
+     * The row of the point nearest to a place.
+     * @param {number} x   CSS pixels
+     * @param {number} y
+     * @param {number} reach
+     * @returns {number | null}
+     */
+    rowNear: (x, y, reach) => (plot ? nearestRow(plot, x, y, reach) : null),
   };
 }
