@@ -120,3 +120,9 @@ def test_the_readme_begins_with_a_moving_picture(theme: str) -> None:
     assert path.stat().st_size < moving_picture.MAX_BYTES
     with Image.open(path) as picture:
         assert getattr(picture, "n_frames", 1) > 20
+
+
+def test_sources_stay_readable() -> None:
+    sources = [path for path in ours() if path.suffix in (".py", ".js", ".css")]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in sources}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}

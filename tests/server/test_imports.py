@@ -149,8 +149,3 @@ def test_the_engine_does_no_input_or_output() -> None:
     for module in MODULES:
         if part(module) == "engine" and module != "server.engine.executors.compiling":
             assert not {name.split(".")[0] for name in imports(module)} & forbidden, module
-
-
-def test_files_stay_readable() -> None:
-    lengths = {module: len(path.read_text().splitlines()) for module, path in MODULES.items()}
-    assert {module: length for module, length in lengths.items() if length > 300} == {}

@@ -21,7 +21,7 @@
  */
 import { rowsOf } from "../model/document/rows.js";
 import { takeTrained } from "../model/document/weights.js";
-import { formatNumber } from "../model/numbers/format.js";
+import { activation } from "./catalogue.js";
 import { serverError } from "./client.js";
 import { NOTHING, allOf, partsToSend } from "./parts.js";
 import { runEnd } from "./run-end.js";
@@ -293,20 +293,5 @@ export function createSync({ store, client, ended, memory, post, onGreeted }) {
     },
     trained,
     token: () => token,
-  };
-}
-
-/**
- * The catalogue's entry with its range in words.
- * @param {{name: string, label: string, formula: string, range: (number | string)[],
- *   curve?: {low: number, high: number, values: number[]}}} entry
- */
-function activation({ name, label, formula, range, curve }) {
-  return {
-    name,
-    label,
-    formula,
-    curve,
-    range: range.map((bound) => formatNumber(Number(bound))).join(" … "),
   };
 }

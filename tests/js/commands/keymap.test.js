@@ -9,11 +9,9 @@ const registry = createRegistry(everyCommand);
 const event = (key, code, ...modifiers) => ({
   key,
   code,
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  ...Object.fromEntries(modifiers.map((name) => [`${name}Key`, true])),
+  ...Object.fromEntries(
+    ["ctrl", "meta", "alt", "shift"].map((name) => [`${name}Key`, modifiers.includes(name)]),
+  ),
 });
 /** The whole list of keys; a row that goes missing, or goes to another command, fails. */
 const KEYS = {
