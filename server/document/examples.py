@@ -1,10 +1,14 @@
-"""The running example and the starters, as plain `backdraw/1` objects; the schema reads them like any file."""
+"""The documents that one can begin with, as plain objects; the schema reads them like any file.
+
+Those drawn by hand stand here, those that learn from data in starters.py.
+"""
 
 from __future__ import annotations
 
-import math
-from random import Random
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from server.document.starters import STARTERS
 
 Layer = list[tuple[int, str]]
 
@@ -113,37 +117,15 @@ def _xor() -> dict[str, Any]:
     )
 
 
-def _circle() -> dict[str, Any]:
-    """Two classes that no line separates: 1 within radius 2.5, -1 from 3.5 to 5."""
-    random = Random(7)
-    inputs, bias, hidden, second_bias, output = (1, 2), 3, range(4, 10), 10, 11
-    weights = {(tail, head): round(random.uniform(-0.6, 0.6), 3) for head in hidden for tail in (*inputs, bias)}
-    weights |= {(tail, output): round(random.uniform(-0.6, 0.6), 3) for tail in (*hidden, second_bias)}
-    rows = []
-    for index in range(60):
-        radius = random.uniform(0, 2.5) if index % 2 == 0 else random.uniform(3.5, 5)
-        angle = random.uniform(0, 2 * math.pi)
-        point = (round(radius * math.sin(angle), 3), round(radius * math.cos(angle), 3))
-        rows.append([*point, 1 if index % 2 == 0 else -1])
-    return _document(
-        layers=[
-            [(1, "input"), (2, "input"), (bias, "bias")],
-            [*((id, "hidden") for id in hidden), (second_bias, "bias")],
-            [(output, "output")],
-        ],
-        weights=weights,
-        functions={**dict.fromkeys(hidden, "tanh"), output: "tanh"},
-        data={"columns": [1, 2, output], "rows": rows},
-        probe={"1": 1, "2": -1, str(output): 1},
-        labels={1: "x1", 2: "x2", output: "inside"},
-        gaps=(300, 100),
-        step_size=0.03,
-    )
+def _blank() -> dict[str, Any]:
+    return _document([], {}, {}, {"columns": [], "rows": []}, {}, {}, (0, 0))
 
 
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "running": _running(),
-    "xor": _xor(),
-    "circle": _circle(),
-    "blank": _document([], {}, {}, {"columns": [], "rows": []}, {}, {}, (0, 0)),
-}
+_MADE: Mapping[str, Callable[[], dict[str, Any]]] = {"running": _running, "xor": _xor, "blank": _blank, **STARTERS}
+EXAMPLES = tuple(_MADE)
+"""Their names."""
+
+
+def example(name: str) -> dict[str, Any]:
+    """A new document, always the same. Raises KeyError for an unknown name."""
+    return _MADE[name]()

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from server.web.vendor import ALLOWED
 from tests.e2e.server import Server
 from tests.places import ROOT
@@ -54,7 +54,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     trap(here.library / "server")
     # Python looks for modules in the folder it is started in, where a user may have files with any name.
     trap(here.folder / "random")
-    (here.folder / "running.json").write_text(json.dumps(EXAMPLES["running"]))
+    (here.folder / "running.json").write_text(json.dumps(example("running")))
     (here.folder / "points.csv").write_text("1,0\n2,1\n3,2\n")
     return here
 

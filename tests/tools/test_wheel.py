@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from server.web import vendor
 from tools.programs import ROOT
 from tools.wheel import lay_out, renamed
@@ -54,7 +54,7 @@ def test_a_build_without_browser_modules_says_what_to_do(tmp_path: Path) -> None
 
 
 def test_the_package_computes_beside_another_server(library: Path) -> None:
-    (library / "running.json").write_text(json.dumps(EXAMPLES["running"]))
+    (library / "running.json").write_text(json.dumps(example("running")))
     command = [sys.executable, "-m", "backdraw", "backward", "running.json", "--x", "2", "--y", "1", "--json"]
     done = subprocess.run(command, cwd=library, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -10,6 +10,7 @@ import { dataCommands } from "./data.js";
 import { denseCommands } from "./dense.js";
 import { drawCommands } from "./draw.js";
 import { editCommands } from "./edit.js";
+import { exampleCommands } from "./examples.js";
 import { fileCommands } from "./file.js";
 import { kindCommands } from "./kinds.js";
 import { layerCommands } from "./layers.js";
@@ -47,6 +48,7 @@ export function allCommands() {
     ...pictureCommands,
     ...metricsCommands,
     ...fileCommands,
+    ...exampleCommands,
     ...denseCommands,
     ...startCommands,
     ...tourCommands,

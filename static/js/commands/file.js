@@ -1,4 +1,4 @@
-/** New, open, save, examples. Opening is one history entry, so that nothing is lost by it. */
+/** New, open, save. Opening is one history entry, so that nothing is lost by it. */
 import { partClip } from "../model/document/clip.js";
 import { documentText, emptyDocument, written } from "../model/document/document.js";
 import { fileName, MAX_TITLE, setTitle } from "../model/document/title.js";
@@ -170,31 +170,7 @@ export const fileCommands = [
      */
     run: ({ files }, { text }) => files.save("unreadable.json", text),
   },
-  example("running", "Example: the running example", "explain"),
-  example("xor", "Example: XOR, 2-2-1", "train"),
-  example("circle", "Example: circle", "train"),
 ];
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {import("../state/panel.js").Activity} activity   what it is made for
- * @returns {import("../state/types.js").Command}
- */
-function example(name, label, activity) {
-  return {
-    id: `example.${name}`,
-    label,
-    group: GROUP,
-    part: 3,
-    icon: "example",
-    keywords: "starter load",
-    async run(app) {
-      await replace(app, label, await app.port.example(name));
-      comeWith(app.store, activity);
-    },
-  };
-}
 
 /**
  * @param {App} app

@@ -246,10 +246,10 @@
  * @property {(app: App, args?: any) => true | string} [enabled]  true, or the reason why not
  * @property {(app: App, args?: any) => any} run  may return a promise; rejections become an error notice
  * @property {(app: App) => boolean} [checked]   of a switch: is it on?
- * @property {string} [short]    of a lab: its name on buttons
+ * @property {string} [short]    of a lab or an example: its name on buttons
  * @property {readonly import("../ui/labs/all.js").About[]} [about]   of a lab: what it is about
  * @property {number} [part]     parts of a group are set off from each other in its menu
- * @property {string} [sentence]  of a lab: what can be found out in it
+ * @property {string} [sentence]  of a lab: what can be found out in it; of an example: what it is
  * @property {boolean} [quiet] true: not offered in palette and menus (it needs arguments, or has a better
  *   twin there)
  *

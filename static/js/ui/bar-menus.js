@@ -20,7 +20,7 @@ function linesOf({ app: { commands } }, group) {
     .toSorted((a, b) => part(a) - part(b));
   return offered.flatMap((command, k) => [
     ...(k > 0 && part(command) !== part(offered[k - 1]) ? [null] : []),
-    { id: command.id },
+    { id: command.id, about: command.sentence },
   ]);
 }
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.document.document import Document
-from server.document.examples import EXAMPLES
+from server.document.examples import EXAMPLES, example
 from server.document.parts import parse_training
 from server.document.schema import (
     dumps,
@@ -124,7 +124,7 @@ def test_defaults() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_starters_are_documents(name: str) -> None:
-    assert parse_document(EXAMPLES[name], LIMITS) == parse_document(json.dumps(EXAMPLES[name]), LIMITS)
+    assert parse_document(example(name), LIMITS) == parse_document(json.dumps(example(name)), LIMITS)
 
 
 @pytest.mark.parametrize(

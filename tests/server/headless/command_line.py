@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from server.cli import main
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 
 # Writes a drawing, or a text, into a file (of a given name) and returns its path.
 Save = Callable[..., str]
 
 
 def document(activation: str = "identity", **changes: Any) -> dict[str, Any]:
-    drawn = deepcopy(EXAMPLES["running"])
+    drawn = deepcopy(example("running"))
     for neuron in drawn["network"]["neurons"]:
         if neuron["activation"]:
             neuron["activation"] = activation

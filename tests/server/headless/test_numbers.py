@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from tests.running_example import LOSS, NEURONS, SLOPES, X, Y
 from tests.server.headless.command_line import Save, answer, document, run
 
@@ -81,7 +81,7 @@ def test_a_picture_has_the_numbers_of_forward_and_backward_to_the_last_bit(save:
 
 
 def test_a_grid_is_rows_from_the_lowest_place_of_the_second_axis(save: Save) -> None:
-    file = save(EXAMPLES["xor"])
+    file = save(example("xor"))
     report = answer("picture", file, "--size", "3", "--neuron", "1", "--neuron", "2")
     first, second = (one["values"] for one in report["pictures"])
     across, up = (axis["values"] for axis in report["axes"])
@@ -104,7 +104,7 @@ def test_without_numbers_the_probe_counts(save: Save) -> None:
 
 
 def test_several_inputs_in_one_option_or_in_many(save: Save) -> None:
-    file = save(EXAMPLES["xor"])
+    file = save(example("xor"))
     assert (
         answer("forward", file, "--x", "1,0")["neurons"] == answer("forward", file, "--x", "1", "--x", "0")["neurons"]
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from tests.server.headless.command_line import Save, answer, document, run
 
 
@@ -68,7 +68,7 @@ def test_files_that_are_no_documents(save: Save, content: str, code: str) -> Non
 def test_what_is_missing_and_what_cannot_run(save: Save, tmp_path: Path) -> None:
     assert answer("forward", str(tmp_path / "nowhere.json"))["error"]["code"] == "no_file"
     assert answer("forward", str(tmp_path))["error"]["code"] == "no_file"
-    assert answer("forward", save(EXAMPLES["blank"]))["error"]["code"] == "not_runnable"
+    assert answer("forward", save(example("blank")))["error"]["code"] == "not_runnable"
     wrong = answer("train", save(document()), "--epochs", "1", "--out", str(tmp_path / "no" / "folder.json"))
     assert wrong["error"]["code"] == "no_file"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from server.document.schema import parse_document
 from server.headless.reports import number
 from server.settings import Settings
@@ -96,7 +96,7 @@ def test_infinity_stops_a_training_and_is_located(save: Save, tmp_path: Path) ->
 
 def test_a_restart_alone_is_the_restart_among_others(save: Save, tmp_path: Path) -> None:
     out, alone = str(tmp_path / "best.json"), str(tmp_path / "alone.json")
-    arguments = ("restarts", save(EXAMPLES["xor"]), "--epochs", "50", "--weights-seed", "4")
+    arguments = ("restarts", save(example("xor")), "--epochs", "50", "--weights-seed", "4")
     series = answer(*arguments, "--count", "20", "--out", out)
     assert [entry["number"] for entry in series["all"]] == list(range(20))
     best = series["best"][0]
@@ -108,12 +108,12 @@ def test_a_restart_alone_is_the_restart_among_others(save: Save, tmp_path: Path)
 
 def test_the_best_restart_is_saved_with_the_weights_it_began_with(save: Save, tmp_path: Path) -> None:
     out = str(tmp_path / "best.json")
-    series = answer("restarts", save(EXAMPLES["xor"]), "--epochs", "20", "--count", "9", "--out", out)
+    series = answer("restarts", save(example("xor")), "--epochs", "20", "--count", "9", "--out", out)
     saved = parse_document(Path(out).read_bytes(), Settings())
     assert [edge.weight for edge in saved.network.edges] == [edge["weight"] for edge in series["edges"]]
     assert saved.training.progress is not None
     assert (saved.training.progress.step, saved.training.progress.epoch) == (80, 20)
-    text = run("restarts", save(EXAMPLES["xor"]), "--epochs", "20", "--count", "9", "--target", "0.3").output
+    text = run("restarts", save(example("xor")), "--epochs", "20", "--count", "9", "--target", "0.3").output
     assert "9 restarts of seed 1, 80 steps each on 4 points" in text
     assert number(series["best"][0]["loss"]) in text
     # Trained on from its initial weights it must come to the same.

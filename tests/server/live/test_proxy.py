@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 import websocket
 
-from server.document.examples import EXAMPLES
+from server.document.examples import example
 from tests.e2e.server import Server
 from tests.server.live.proxy import Proxy
 
@@ -29,7 +29,7 @@ def proxied(server: Server) -> Iterator[Proxy]:
 
 
 def post(proxy: Proxy, origin: str) -> int:
-    body = json.dumps(EXAMPLES["running"]).encode()
+    body = json.dumps(example("running")).encode()
     headers = {"Content-Type": "application/json", "Host": LAB, "Origin": origin, "Connection": "close"}
     request = urllib.request.Request(f"http://127.0.0.1:{proxy.port}/document/check", body, headers)
     try:

@@ -139,6 +139,20 @@ function boundSigns(network) {
   </div>`;
 }
 
+/** Examples on the start card, beside the two that its large buttons lead to. */
+const FURTHER = ["xor", "spiral", "moons", "sine", "iris", "digits"];
+
+/**
+ * @param {Ui} ui
+ * @param {string} name
+ */
+function further(ui, name) {
+  const { id, short, sentence } = ui.app.commands.get(`example.${name}`);
+  return html`<button type="button" class="button small" title=${sentence} @click=${() => runCommand(ui, id)}>
+    ${short}
+  </button>`;
+}
+
 /** @param {Ui} ui */
 export function emptyCard(ui) {
   const { doc, tool, others } = ui.app.store.get();
@@ -170,8 +184,9 @@ export function emptyCard(ui) {
         : nothing
     }
     <p class="muted">Or double-click the canvas to place a neuron.</p>
+    <div class="examples" role="group" aria-label="Examples">${FURTHER.map((name) => further(ui, name))}</div>
     <p>
-      ${commandButton(ui, "example.xor", { text: true, icon: null, label: "XOR, 2-2-1", classes: "quiet" })}
+      ${commandButton(ui, "data.choose", { text: true, icon: null, label: "Choose data…", classes: "quiet" })}
       ${commandButton(ui, "file.open", { text: true, icon: null, label: "Open a file…", classes: "quiet" })}
     </p>
   </section>`;
