@@ -62,41 +62,35 @@ function missing({ app }) {
  * @param {readonly string[]} outputs
  */
 function summary({ training, held_out: heldOut, classes }, outputs) {
-  const parts = [training, heldOut];
-  /** @type {[unknown, (part: MetricsPart) => string, (part: MetricsPart) => string][]} */
-  const lines = [
-    ["Rows", ({ rows }) => rows.toLocaleString("en"), ({ rows }) => String(rows)],
-    ["Loss", ({ loss }) => measure(loss), ({ loss }) => String(loss)],
+  /** @type {[unknown, (part: MetricsPart) => string, (part: MetricsPart) => unknown][]} */
+  const columns = [
+    ["Rows", ({ rows }) => rows.toLocaleString("en"), ({ rows }) => rows],
+    ["Loss", ({ loss }) => measure(loss), ({ loss }) => loss],
   ];
-  if (classes)
-    lines.push(["Accuracy", ({ accuracy }) => percent(accuracy), ({ accuracy }) => `${accuracy} of 1`]);
+  if (classes) columns.push(["Accuracy", ({ accuracy }) => percent(accuracy), ({ accuracy }) => accuracy]);
   else
     outputs.slice(0, MOST_OUTPUTS).forEach((name, k) => {
       const title = html`R²${outputs.length > 1 ? html` <small>${name}</small>` : nothing}`;
-      lines.push([
-        title,
-        ({ r2 }) => (Number.isFinite(r2[k]) ? measure(r2[k]) : "–"),
-        ({ r2 }) => String(r2[k]),
-      ]);
+      columns.push([title, ({ r2 }) => (Number.isFinite(r2[k]) ? measure(r2[k]) : "–"), ({ r2 }) => r2[k]]);
     });
-  return html`<table class="measures">
-    <thead>
-      <tr>
-        <td></td>
-        <th scope="col">Training</th>
-        <th scope="col">Held out</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${lines.map(
-        ([title, text, exact]) =>
-          html`<tr>
-            <th scope="row">${title}</th>
-            ${parts.map((part) => html`<td title=${part ? exact(part) : "No rows are held out"}>${part ? text(part) : "–"}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const line = (/** @type {string} */ name, /** @type {MetricsPart | null} */ part) =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      ${columns.map(([, text, exact]) => html`<td title=${part ? String(exact(part)) : "No rows are held out"}>${part ? text(part) : "–"}</td>`)}
+    </tr>`;
+  return html`<div class="measures-frame">
+    <table class="measures">
+      <thead>
+        <tr>
+          <td></td>
+          ${columns.map(([title]) => html`<th scope="col">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${line("Training", training)} ${line("Held out", heldOut)}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /**

@@ -56,7 +56,7 @@ async function measured(found, metrics = {}) {
 test("numbers: R², residuals, and the worst rows", async () => {
   const { ui } = await measured(numbers);
   const text = textOf(metricsView(ui));
-  assert.ok(text.startsWith("Training Held out Rows 3 – Loss 0.25 – R² 0.5 – Residuals"), text);
+  assert.ok(text.startsWith("Rows Loss R² Training 3 0.25 0.5 Held out – – – Residuals"), text);
   assert.ok(text.includes("Worst rows first"), text);
   assert.deepEqual(pointsOf(numbers.listed, 0), [
     { row: 2, ring: false, x: 1.5, y: -3.5 },
@@ -69,7 +69,7 @@ test("numbers: R², residuals, and the worst rows", async () => {
 test("classes: accuracy and the matrix; a cell lists its rows", async () => {
   const { ui, store, run, said } = await measured(classes);
   const text = textOf(metricsView(ui));
-  assert.ok(text.startsWith("Training Held out Rows 3 1 Loss 0.25 0.5 Accuracy 66.7 % 100.0 % All"), text);
+  assert.ok(text.startsWith("Rows Loss Accuracy Training 3 0.25 66.7 % Held out 1 0.5 100.0 % All"), text);
   assert.ok(markupOf(metricsView(ui)).includes("aria-label=2 rows: 1, recognised"));
   await run("metrics.choose", { cell: [0, 1], rowCount: 1 });
   assert.deepEqual([store.get().metrics.cell, said], [[0, 1], ["1 row listed and marked"]]);
