@@ -63,7 +63,7 @@ def lines(text: str, separator: Separator) -> Iterator[Line]:
     reader = csv.reader(source, delimiter=separator, skipinitialspace=separator != "\t", strict=True)
     while True:
         try:
-            cells = [cell.strip() for cell in next(reader)]
+            cells = list(map(str.strip, next(reader)))
         except StopIteration:
             return
         except csv.Error as broken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from server.data.csv.signs import Signs
 
 MISSING = frozenset({"", "?", "-", "–", "—", "na", "n/a"})
 MAX_TEXTS = 1000
+
+_PLAIN = re.compile(r"[0-9.eE+-]+")
 
 Values = NDArray[np.float64]
 
@@ -45,19 +48,45 @@ def column_of(name: str, cells: Sequence[str], signs: Signs, coding: Coding | No
         if held >= len(wrong):
             return Column(name, "number", values, wrong=tuple(wrong))
     place: dict[str, int] = {}
-    codes = [np.nan if cell.lower() in MISSING else place.setdefault(cell, len(place)) for cell in cells]
+    gaps = {cell for cell in set(cells) if cell.lower() in MISSING}
+    codes = [np.nan if cell in gaps else place.setdefault(cell, len(place)) for cell in cells]
     return Column(name, "text", np.array(codes, dtype=np.float64), tuple(place))
 
 
 def _numbers(cells: Sequence[str], signs: Signs) -> tuple[Values, list[tuple[int, str]]]:
-    values, wrong = np.full(len(cells), np.nan), []
-    for row, cell in enumerate(cells):
+    quick = _plain_numbers(cells, signs)
+    if quick is not None:
+        return quick, []
+    distinct = set(cells)
+    gaps = {cell for cell in distinct if cell.lower() in MISSING}
+    quick = _plain_numbers(["0" if cell in gaps else cell for cell in cells], signs) if gaps else None
+    if quick is not None:
+        return np.where([cell in gaps for cell in cells], np.nan, quick), []
+    read: dict[str, float] = dict.fromkeys(gaps, np.nan)
+    problems: dict[str, str] = {}
+    for cell in distinct - gaps:
         try:
-            values[row] = signs.read(cell)
+            read[cell] = signs.read(cell)
         except (ValueError, OverflowError) as problem:
-            if cell.lower() not in MISSING:
-                wrong.append((row, str(problem)))
-    return values, wrong
+            read[cell], problems[cell] = np.nan, str(problem)
+    wrong = [(row, problems[cell]) for row, cell in enumerate(cells) if cell in problems] if problems else []
+    return np.array([read[cell] for cell in cells], dtype=np.float64), wrong
+
+
+def _plain_numbers(cells: Sequence[str], signs: Signs) -> Values | None:
+    """What Python itself reads as the same numbers as `signs` does; None if anything needs a closer look."""
+    if signs.point != "decimal":
+        return None
+    if signs.comma == "decimal":
+        cells = [cell.replace(",", ".") for cell in cells]
+    if _PLAIN.fullmatch("".join(cells)) is None:
+        return None
+    try:
+        values = np.array([float(cell) for cell in cells], dtype=np.float64)
+    except ValueError:
+        return None
+    # Adding 0 makes 0 of -0.
+    return values + 0.0 if np.isfinite(values).all() else None
 
 
 def coded(column: Column, coding: Coding) -> list[tuple[str, Values, tuple[str, ...]]]:

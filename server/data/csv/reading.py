@@ -81,6 +81,7 @@ def read_table(text: str, options: CsvOptions, max_rows: int) -> Reading:
         if kept[k]:
             _note(column, k + 1, line_numbers, options, faults)
             drop |= column.missing
+    missing = [int(column.missing.sum()) for column in columns]
     if options.missing == "drop":
         columns = [_without(column, drop) for column in columns]
     tables = [
@@ -100,8 +101,8 @@ def read_table(text: str, options: CsvOptions, max_rows: int) -> Reading:
         ),
         unclear=sheet.signs.unclear,
         found=[
-            Found(column.name, column.kind, wanted, int(column.missing.sum()), column.texts[: MAX_TEXTS + 1])
-            for column, wanted in zip(columns, kept, strict=True)
+            Found(column.name, column.kind, wanted, gaps, column.texts[: MAX_TEXTS + 1])
+            for column, wanted, gaps in zip(columns, kept, missing, strict=True)
         ],
         faults=faults.first,
         fault_count=faults.count,
@@ -142,8 +143,8 @@ def _columns(sheet: Sheet, names: list[str], options: CsvOptions, faults: Faults
         if len(cells) == len(names):
             even.append((line, cells))
         else:
-            values = "1 value" if len(cells) == 1 else f"{len(cells)} values"
-            faults.add(line, 0, f"there are {values} for {len(names)} column{'' if len(names) == 1 else 's'}")
+            values = "is 1 value" if len(cells) == 1 else f"are {len(cells)} values"
+            faults.add(line, 0, f"there {values} for {len(names)} column{'' if len(names) == 1 else 's'}")
     by_column = list(zip(*(cells for _, cells in even), strict=True)) or [()] * len(names)
     codings = [options.text.get(name) for name in names]
     columns = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from server.data.csv.cells import Line, Separator
@@ -12,6 +13,10 @@ from server.data.numerals import read_numeral
 
 Role = Literal["decimal", "thousands", "unclear", "none"]
 Decimal = Literal[".", ","]
+
+# Control characters, which stand in no number.
+_BETWEEN, _ZERO = "\x1f", "\x1e"
+_ALIKE = bytes.maketrans(b"0123456789", b"1111111111")
 
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’"
 _GROUPED_BY_BLANKS = re.compile(
@@ -75,26 +80,42 @@ class Signs:
         return plain
 
 
-def signs_of(rows: Iterable[Line], separator: Separator, decimal: Decimal | None) -> Signs:
+def signs_of(rows: Sequence[Line], separator: Separator, decimal: Decimal | None) -> Signs:
     """What comma and point mean in these lines. decimal: the decimal sign where it is known."""
     if decimal is not None:
         return Signs("decimal", "thousands") if decimal == "," else Signs("thousands", "decimal")
-    seen: set[str] = set()
-    first: dict[str, tuple[int, int, str]] = {}
-    for line, cells in rows:
-        for column, cell in enumerate(cells, start=1):
-            for sign, patterns in ((",", _COMMA), (".", _POINT)):
-                if sign not in cell:
-                    continue
-                for kind in ("decimal", "thousands", "unclear"):
-                    if getattr(patterns, kind).fullmatch(cell):
-                        seen.add(f"{kind} {sign}")
-                        first.setdefault(f"{kind} {sign}", (line, column, cell))
-                        break
+    seen = {kind for shape in _shapes(rows) for kind in _kinds(shape)}
     comma = _comma(seen, separator)
     point = _point(seen, separator, comma)
-    unclear = first["unclear ,"] if comma == "unclear" else first["unclear ."] if point == "unclear" else None
-    return Signs(comma, point, unclear)
+    asked = "unclear ," if comma == "unclear" else "unclear ." if point == "unclear" else None
+    return Signs(comma, point, None if asked is None else _first(rows, asked))
+
+
+def _shapes(rows: Sequence[Line]) -> set[str]:
+    """The cells with all digits alike but for a zero at the beginning: few, however many numbers there are."""
+    text = _BETWEEN + _BETWEEN.join(chain.from_iterable(cells for _, cells in rows))
+    for sign in ("", "-", "+", "\N{MINUS SIGN}"):
+        text = text.replace(f"{_BETWEEN}{sign}0", f"{_BETWEEN}{sign}{_ZERO}")
+    return set(text.encode().translate(_ALIKE).decode().replace(_ZERO, "0").split(_BETWEEN))
+
+
+def _kinds(cell: str) -> Iterator[str]:
+    """What comma and point can be in a cell."""
+    for sign, patterns in ((",", _COMMA), (".", _POINT)):
+        if sign in cell:
+            for kind in ("decimal", "thousands", "unclear"):
+                if getattr(patterns, kind).fullmatch(cell):
+                    yield f"{kind} {sign}"
+                    break
+
+
+def _first(rows: Iterable[Line], wanted: str) -> tuple[int, int, str]:
+    return next(
+        (line, column, cell)
+        for line, cells in rows
+        for column, cell in enumerate(cells, start=1)
+        if wanted in _kinds(cell)
+    )
 
 
 def _comma(seen: set[str], separator: Separator) -> Role:
