@@ -21,6 +21,7 @@ import { changes, raisesRevision } from "../model/document/changes.js";
 import { beyond } from "../model/document/limits.js";
 import { config } from "../config.js";
 import { withFormat } from "../model/document/version.js";
+import { costOf } from "./history-cost.js";
 import { existing, validIn } from "./selection.js";
 import { createSubscribers } from "./subscribers.js";
 
@@ -86,7 +87,7 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
     }
     done.push({ ...made, at, cost: costOf(made.before, made.after) });
     cost += /** @type {Entry} */ (top(done)).cost;
-    undone.length = 0;
+    for (const gone of undone.splice(0)) cost -= gone.cost;
     while (cost > config.historyCost && done.length > 1) cost -= /** @type {Entry} */ (done.shift()).cost;
   }
 
@@ -280,19 +281,4 @@ export function createHistory(store, { pause = () => Promise.resolve(), clock = 
     },
   };
   return history;
-}
-
-/**
- * What an entry keeps alive beyond its neighbours, counted in neurons, edges and rows.
- * @param {Document} before
- * @param {Document} after
- */
-function costOf(before, after) {
-  const lists = [
-    [before.network.neurons, after.network.neurons],
-    [before.network.edges, after.network.edges],
-    [before.data.rows, after.data.rows],
-    [before.training.memory?.values[0] ?? [], after.training.memory?.values[0] ?? []],
-  ];
-  return lists.reduce((sum, [a, b]) => sum + (a === b ? 0 : b.length), 1);
 }

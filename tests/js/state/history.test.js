@@ -9,6 +9,7 @@ import {
   setTraining,
 } from "../../../static/js/model/document/edits.js";
 import { edgeKey } from "../../../static/js/model/document/rows.js";
+import { deleteRows, setCell } from "../../../static/js/model/document/table.js";
 import { newNeuron, nextId } from "../../../static/js/model/document/document.js";
 import { setWeight, takeTrained } from "../../../static/js/model/document/weights.js";
 import { createHistory } from "../../../static/js/state/history.js";
@@ -255,4 +256,23 @@ test("undo during a training stops it and undoes it", async () => {
   await history.undo();
   assert.equal(store.get().doc, start);
   assert.equal(store.get().run.status, "running");
+});
+
+test("of a large table an entry counts what is new in it: 300 cells can be undone, 18 other tables", () => {
+  const table = () => Array.from({ length: 100_000 }, (_, k) => [k, 0]);
+  const document = runningExample();
+  const { history, store } = begin({ ...document, data: { columns: [1, 9], rows: table() } });
+  const undos = () => {
+    let count = 0;
+    for (; history.canUndo(); count += 1) history.undo();
+    return count;
+  };
+  for (let k = 1; k <= 300; k += 1) history.commit("Cell", (doc) => setCell(doc, k, 1, k));
+  history.commit("Delete", (doc) => deleteRows(doc, 7));
+  assert.equal(undos(), 301);
+  assert.equal(store.get().doc.data.rows[3][1], 0);
+  // A table of 100,000 rows counts as these and a sixteenth.
+  for (let k = 1; k <= 25; k += 1)
+    history.commit("Table", (doc) => ({ ...doc, data: { ...doc.data, rows: table() } }));
+  assert.equal(undos(), 18);
 });
