@@ -14,7 +14,9 @@
  * @property {boolean} transportOpen   unit and speed are shown where they are behind a button
  * @property {boolean} logLoss
  * @property {boolean} pictureOpen   how the picture is shown can be chosen
+ * @property {boolean} othersOpen   the sliders of the variables beside its axes
  * @property {readonly number[] | null} picturePlace   what the pointer is at in it, a value for each axis
+ * @property {number | null} pictureRow   the row of the point that it is at
  * @property {import("./parts/picture/note.js").Note} pictureNote   what it leaves out
  * @property {boolean | null} moreOpen   further training settings are open; null = if any was changed
  * @property {ReadonlySet<number>} opened   neurons opened in the outline
@@ -54,7 +56,9 @@ export function createLocal() {
     transportOpen: false,
     logLoss: true,
     pictureOpen: false,
+    othersOpen: false,
     picturePlace: null,
+    pictureRow: null,
     pictureNote: { text: "", fit: false },
     moreOpen: null,
     opened: new Set(),

@@ -88,7 +88,7 @@ function paintSoon({ app }, element, found, neuron, quantity) {
     if (width === 0) return;
     const palette = paletteNow(app.store.get().preferences.theme);
     const look = { width, height, focused: false };
-    const known = { heldOut: new Set(), before: null, thumbnails: null };
+    const known = { heldOut: new Set(), thumbnails: null };
     const plot = plotOf(app, found, palette, look, known, { neuron, quantity });
     const dpr = window.devicePixelRatio || 1;
     [canvas.width, canvas.height] = [Math.round(width * dpr), Math.round(height * dpr)];

@@ -17,14 +17,9 @@ const FAR = 4;
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
  * @param {ArrayLike<number>} values
- * @param {{colour: string, width: number, dash?: number[]}} look
+ * @param {{colour: string, width: number}} look
  */
-export function drawCurve(
-  context,
-  { left, width, top, height, sy },
-  values,
-  { colour, width: wide, dash = [] },
-) {
+export function drawCurve(context, { left, width, top, height, sy }, values, { colour, width: wide }) {
   const step = width / Math.max(1, values.length - 1);
   let open = false;
   context.beginPath();
@@ -40,7 +35,22 @@ export function drawCurve(
   context.strokeStyle = colour;
   context.lineWidth = wide;
   context.lineJoin = "round";
-  context.setLineDash(dash);
+  context.stroke();
+}
+
+/**
+ * Points joined by a dashed line: what the data was made from.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Frame} frame
+ * @param {readonly (readonly [number, number])[]} points
+ * @param {string} colour
+ */
+export function drawFormula(context, { sx, sy }, points, colour) {
+  context.beginPath();
+  points.forEach(([x, y], k) => (k === 0 ? context.moveTo(sx(x), sy(y)) : context.lineTo(sx(x), sy(y))));
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.setLineDash([5, 4]);
   context.stroke();
   context.setLineDash([]);
 }

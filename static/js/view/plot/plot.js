@@ -21,7 +21,7 @@
  * @property {import("./regions.js").Class[]} classes
  * @property {readonly ArrayLike<number>[]} kinks   whose zeros are the lines
  * @property {readonly Mark[]} marks
- * @property {ArrayLike<number> | null} formula   what the points were made from
+ * @property {readonly (readonly [number, number])[] | null} formula   what the points were made from
  * @property {import("./curve.js").Residual | null} residual
  * @property {{x: number, y: number} | null} probe
  * @property {readonly [number, number] | null} upwards   over one variable, the range upwards; null = what
@@ -30,7 +30,7 @@
  */
 import { decisionColours, pictureColour } from "../scene/picture-colours.js";
 import { pixelOf, valuePixels } from "../scene/pixels.js";
-import { drawCurve, drawGround, drawResidual, heightOf } from "./curve.js";
+import { drawCurve, drawFormula, drawGround, drawResidual, heightOf } from "./curve.js";
 import { drawAxes, frameOf, inside, line } from "./frame.js";
 import { drawCells, drawContours, drawLevel, drawPixels } from "./map.js";
 import { drawMarks, drawProbe } from "./marks.js";
@@ -44,7 +44,7 @@ import { drawScaleBar } from "./scale-bar.js";
 export function plotFrame(plot) {
   const [across, second] = plot.axes;
   if (second) return frameOf(plot, across, second);
-  const targets = [...plot.marks.map(({ y }) => y), ...Array.from(plot.formula ?? [])];
+  const targets = [...plot.marks.map(({ y }) => y), ...(plot.formula ?? []).map(([, y]) => y)];
   const [low, high] = plot.upwards ?? heightOf(plot.values ?? [], targets);
   return frameOf(plot, across, { name: plot.name, low, high });
 }
@@ -144,7 +144,7 @@ function drawOne(context, { palette, values, formula, level, kinks, axes }, fram
     context.stroke();
     context.setLineDash([]);
   }
-  if (formula) drawCurve(context, frame, formula, { colour: palette.faint, width: 2, dash: [5, 4] });
+  if (formula) drawFormula(context, frame, formula, palette.muted);
   if (values) drawCurve(context, frame, values, { colour: palette.ink, width: 2.25 });
 }
 

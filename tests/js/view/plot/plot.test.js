@@ -48,7 +48,15 @@ test("the box of a square picture is square, and its values stand on its border"
 
 test("a curve's box holds its values, the points' targets and the formula", () => {
   const frame = plotFrame(
-    plotOf({ axes: [axis("x", 0, 1)], values: [0, 1], marks: [mark({ y: 4 })], formula: [-1, 0] }),
+    plotOf({
+      axes: [axis("x", 0, 1)],
+      values: [0, 1],
+      marks: [mark({ y: 4 })],
+      formula: [
+        [0, -1],
+        [1, 0],
+      ],
+    }),
   );
   // -1 to 4 with 6 % on each side.
   assert.deepEqual([frame.up.low, frame.up.high], [-1.3, 4.3]);

@@ -1,7 +1,7 @@
 /** With more than two variables: which two the picture is over, and where the others stand. */
 import { html, nothing } from "lit-html";
 import { cameLast } from "../../../state/picture.js";
-import { formatNumber } from "../../../model/numbers/format.js";
+import { counted, formatNumber } from "../../../model/numbers/format.js";
 import { runCommand, selectField } from "../../parts/controls.js";
 import { onInput } from "../../parts/events.js";
 
@@ -19,20 +19,33 @@ export function otherVariables(ui) {
   if (!found?.variables || found.variables.length < 3) return nothing;
   const on = found.axes.map(({ name }) => name);
   const others = found.variables.filter(({ name }) => !on.includes(name));
+  const open = ui.local.get().othersOpen;
   return html`<div class="variables">
     <div class="row small">
       <span class="muted">Axes</span>${on.map((_, axis) => axisChooser(ui, found, on, axis))}
       <button
         type="button"
-        class="button small quiet"
-        @click=${() => void runCommand(ui, "picture.choose", { fixed: {} })}
-        ?disabled=${Object.keys(ui.app.store.get().picture.fixed).length === 0}
-        title="The others stand where the shown point has them"
+        class="button small"
+        aria-expanded=${String(open)}
+        @click=${() => ui.local.set({ othersOpen: !open })}
+        title=${others.map(({ name }) => `${name} = ${formatNumber(found.fixed[name] ?? 0, 4)}`).join(", ")}
       >
-        as the point
+        ${counted(others.length, "other")}
       </button>
     </div>
-    ${others.slice(0, MOST).map((variable) => slider(ui, found, variable))}
+    ${
+      open
+        ? html`<button
+            type="button"
+            class="button small"
+            @click=${() => void runCommand(ui, "picture.choose", { fixed: {} })}
+            ?disabled=${Object.keys(ui.app.store.get().picture.fixed).length === 0}
+          >
+            Where the shown point has them
+          </button>`
+        : nothing
+    }
+    ${open ? others.slice(0, MOST).map((variable) => slider(ui, found, variable)) : nothing}
   </div>`;
 }
 

@@ -9,11 +9,9 @@ import { counted } from "../../../model/numbers/format.js";
 import { runCommand } from "../controls.js";
 import { followPointer } from "./follow.js";
 import { drawingOf, heightAt, isHeight, placedAt, said, standStill, targetsAt, total } from "./new-point.js";
-import { placeAt, spotAt } from "./place.js";
+import { placeAt, rowAt, spotAt } from "./place.js";
 import { surfaceOf } from "./surface.js";
 
-/** CSS pixels within which a point is meant, with a pointer and with a finger. */
-const REACH = { mouse: 8, touch: 18 };
 /** CSS pixels between two points of the brush. */
 const SPACING = 12;
 
@@ -33,21 +31,6 @@ export function drawPress(ui, event) {
   else if (row !== null) dragPoint(ui, event, canvas, row);
   else if (tool === "brush") brushFrom(ui, event, canvas, spot);
   else addFrom(ui, event, canvas, spot);
-}
-
-/**
- * The point under the pointer.
- * @param {Ui} ui
- * @param {{clientX: number, clientY: number, pointerType?: string}} event
- * @param {HTMLElement} canvas
- */
-function rowAt(ui, { clientX, clientY, pointerType }, canvas) {
-  const { left, top } = canvas.getBoundingClientRect();
-  return surfaceOf(ui).rowNear(
-    clientX - left,
-    clientY - top,
-    REACH[pointerType === "touch" ? "touch" : "mouse"],
-  );
 }
 
 /**

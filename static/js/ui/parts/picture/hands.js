@@ -13,7 +13,7 @@ import { probeOf } from "./plot-of.js";
 import { drawPress } from "./drawing.js";
 import { drawKey } from "./drawing-keys.js";
 import { followPointer } from "./follow.js";
-import { placeAt, rounded } from "./place.js";
+import { placeAt, rounded, rowAt } from "./place.js";
 import { surfaceOf } from "./surface.js";
 
 /** Arrow keys move by this share of an axis (with Shift ten times). */
@@ -44,11 +44,16 @@ export function look(ui, event) {
   if (event.timeStamp - lastLook < PAUSE) return;
   lastLook = event.timeStamp;
   const place = placeAt(ui, event);
-  if (place || ui.local.get().picturePlace) ui.local.set({ picturePlace: place });
+  if (!place && !ui.local.get().picturePlace) return;
+  const row = place?.length === 1 ? rowAt(ui, event, /** @type {Element} */ (event.currentTarget)) : null;
+  const mark = surfaceOf(ui)
+    .plot()
+    ?.marks.find((one) => one.row === row);
+  ui.local.set({ picturePlace: mark ? [mark.x] : place, pictureRow: row });
 }
 
 /** @param {Ui} ui */
-export const lookAway = (ui) => ui.local.set({ picturePlace: null });
+export const lookAway = (ui) => ui.local.set({ picturePlace: null, pictureRow: null });
 
 /**
  * @param {Ui} ui

@@ -5,6 +5,9 @@
  */
 import { surfaceOf } from "./surface.js";
 
+/** CSS pixels within which a point is meant, with a pointer and with a finger. */
+const REACH = { mouse: 8, touch: 18 };
+
 /**
  * What a pointer is at, across and up, in about as many digits as a pixel tells apart.
  * @param {Ui} ui
@@ -39,4 +42,19 @@ export function placeAt(ui, event) {
 export function rounded(value, { low, high }) {
   const decimals = Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(high - low))));
   return Number(Math.min(high, Math.max(low, value)).toFixed(decimals)) + 0;
+}
+
+/**
+ * The point under the pointer.
+ * @param {Ui} ui
+ * @param {{clientX: number, clientY: number, pointerType?: string}} event
+ * @param {Element} canvas
+ */
+export function rowAt(ui, { clientX, clientY, pointerType }, canvas) {
+  const { left, top } = canvas.getBoundingClientRect();
+  return surfaceOf(ui).rowNear(
+    clientX - left,
+    clientY - top,
+    REACH[pointerType === "touch" ? "touch" : "mouse"],
+  );
 }

@@ -6,6 +6,12 @@
  * @typedef {import("../../../state/picture.js").Grid} Grid
  * @typedef {import("../../../view/plot/plot.js").Plot} Plot
  * @typedef {{width: number, height: number, focused: boolean}} Look
+ * @typedef {object} Known
+ * @property {ReadonlySet<number>} heldOut   rows
+ * @property {Found | null} thumbnails
+ * @property {{picture: Found | null, thumbnails: Found | null}} [before]   at the last pause
+ * @property {number | null} [hovered]   the row whose distance from the curve is shown
+ * @property {() => void} [came]   what was asked for is there
  */
 import { usableRows } from "../../../model/document/columns.js";
 import { neuronOf } from "../../../model/document/rows.js";
@@ -15,6 +21,7 @@ import { pickedRows } from "../../../state/metrics.js";
 import { marksOf } from "../../../view/plot/points.js";
 import { commonScale, derivativePalette } from "../../../view/scene/picture-colours.js";
 import { neuronName } from "../names.js";
+import { targetCurve } from "./target-curve.js";
 
 export const QUANTITIES = /** @type {const} */ ({
   out: "output",
@@ -28,14 +35,15 @@ export const QUANTITIES = /** @type {const} */ ({
  * @param {Found} found
  * @param {import("../../../view/scene/palette.js").Palette} palette
  * @param {Look} look
- * @param {{heldOut: ReadonlySet<number>, before: Found | null, thumbnails: Found | null}} known
+ * @param {Known} known
  * @param {{neuron: number, quantity: import("../../../state/pictures.js").Quantity}} [of]   instead of what
  *   is shown large
  * @returns {Plot | null} null: what came is of something else
  */
-export function plotOf(app, found, palette, look, { heldOut, before, thumbnails }, of) {
+export function plotOf(app, found, palette, look, known, of) {
   const state = app.store.get();
   const { doc } = state;
+  const { heldOut, thumbnails } = known;
   const picture = of ? { ...state.picture, difference: false, quantity: of.quantity } : state.picture;
   const subject = of ? { neuron: of.neuron, classes: false } : subjectOf(state);
   if (!subject) return null;
@@ -43,9 +51,10 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
   const grid = subject.neuron === null ? null : gridOf(found, quantity, subject.neuron);
   const classes = subject.classes ? classesOf(doc, found) : [];
   if (!grid && classes.length === 0) return null;
-  const earlier = before && subject.neuron !== null ? gridOf(before, quantity, subject.neuron) : null;
-  const difference = picture.difference && grid && earlier?.values.length === grid.values.length;
-  const shown = difference ? differenceOf(grid, earlier) : grid;
+  const changed =
+    picture.difference && subject.neuron !== null ? changeOf(found, known, quantity, subject.neuron) : null;
+  const difference = changed !== null;
+  const shown = changed ?? grid;
   const whole = shown && picture.sameScale && !difference && quantity === "out";
   const scale = whole ? common(shown, thumbnails) : (shown ?? { low: 0, high: 1 });
   const level = difference ? null : levelOf({ doc, picture }, subject.neuron);
@@ -61,12 +70,14 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
     showHeldOut: picture.heldOut,
     lit: new Set([...(point >= 0 ? [point] : []), ...pickedRows(app)]),
   });
+  const target = doc.data.columns.indexOf(subject.neuron);
+  const curved = axes.length === 1 && quantity === "out" && !difference && target >= 0;
   return {
     width: look.width,
     height: look.height,
     palette: quantity === "d_out" ? derivativePalette(palette) : palette,
     axes: found.axes,
-    size: found.size,
+    size: changed?.size ?? found.size,
     name:
       subject.neuron === null
         ? ""
@@ -78,8 +89,8 @@ export function plotOf(app, found, palette, look, { heldOut, before, thumbnails 
     classes,
     kinks: picture.kinks ? kinks(doc, found) : [],
     marks: found.axes.length === 1 && quantity !== "out" ? [] : marks,
-    formula: null,
-    residual: null,
+    formula: curved ? targetCurve(app, axes[0].column, target, known.came ?? (() => {})) : null,
+    residual: curved && shown ? residualOf(marks, known.hovered ?? null, found.axes[0], shown.values) : null,
     probe: probeOf(app, found, shown?.values ?? null),
     upwards: null,
     focused: look.focused,
@@ -105,6 +116,28 @@ const kinks = (doc, found) =>
     const grid = gridOf(found, "in", id);
     return grid ? [grid.values] : [];
   });
+
+/**
+ * What has changed since the last pause; of a neuron that was not shown large then, as finely as its
+ * thumbnail knows.
+ * @param {Found} found
+ * @param {Known} known
+ * @param {import("../../../state/pictures.js").Quantity} quantity
+ * @param {number} neuron
+ * @returns {(Grid & {size: number}) | null}
+ */
+function changeOf(found, { before, thumbnails }, quantity, neuron) {
+  for (const [now, then] of [
+    [found, before?.picture],
+    [thumbnails, before?.thumbnails],
+  ]) {
+    const grids = [now, then].map((one) => (one ? gridOf(one, quantity, neuron) : null));
+    const [a, b] = grids;
+    if (a && b && now && a.values.length === b.values.length)
+      return { ...differenceOf(a, b), size: now.size };
+  }
+  return null;
+}
 
 /**
  * @param {Grid} now
@@ -149,9 +182,29 @@ export function probeOf(app, found, values) {
   if (place.some(Number.isNaN)) return null;
   const [x, y] = place;
   if (place.length === 2) return { x, y };
-  if (!values) return null;
-  const { low, high } = found.axes[0];
+  return values && { x, y: heightAt(found.axes[0], values, x) };
+}
+
+/**
+ * Between evenly spaced values.
+ * @param {{low: number, high: number}} axis
+ * @param {ArrayLike<number>} values
+ * @param {number} x
+ */
+function heightAt({ low, high }, values, x) {
   const at = ((x - low) / (high - low)) * (values.length - 1);
   const k = Math.min(values.length - 2, Math.max(0, Math.floor(at)));
-  return { x, y: values[k] + (at - k) * (values[k + 1] - values[k]) };
+  return values[k] + (at - k) * (values[k + 1] - values[k]);
+}
+
+/**
+ * How far the point of a row is from the curve.
+ * @param {readonly import("../../../view/plot/marks.js").Mark[]} marks
+ * @param {number | null} hovered
+ * @param {{low: number, high: number}} axis
+ * @param {ArrayLike<number>} values
+ */
+function residualOf(marks, hovered, axis, values) {
+  const mark = marks.find(({ row }) => row === hovered);
+  return mark ? { x: mark.x, y: mark.y, out: heightAt(axis, values, mark.x) } : null;
 }

@@ -57,7 +57,23 @@ function numbersAt(ui, found, place, subject) {
   const level = levelOf(state, neuron);
   const out = value("out", neuron);
   const side = level === null || Number.isNaN(out) ? "" : ` ${out > level ? ">" : "≤"} ${short(level)}`;
-  return said.join(", ") + side;
+  return said.join(", ") + side + residualAt(ui, neuron, out, short);
+}
+
+/**
+ * How far the network is from the point that the pointer is at, over one variable.
+ * @param {Ui} ui
+ * @param {number} neuron
+ * @param {number} out
+ * @param {(number: number) => string} short
+ */
+function residualAt({ app, local }, neuron, out, short) {
+  const { rows, columns } = app.store.get().doc.data;
+  const { pictureRow } = local.get();
+  const target = rows[pictureRow ?? -1]?.[columns.indexOf(neuron)];
+  return target === undefined
+    ? ""
+    : `; row ${(pictureRow ?? 0) + 1}: y = ${short(target)}, residual ${short(out - target)}`;
 }
 
 /** @type {Record<Quantity, string>} */

@@ -52,15 +52,17 @@ function createSurface(ui) {
   /** @type {ReadonlySet<number> | null} */
   let heldOut = null;
   let asked = false;
+  let hovered = /** @type {number | null} */ (null);
   /** While points are drawn, the range upwards over one variable. */
   let upwards = /** @type {[number, number] | null} */ (null);
   /** What it was when the training began that runs, or has run. */
-  let before = /** @type {Found | null} */ (null);
+  let before = /** @type {{picture: Found | null, thumbnails: Found | null} | undefined} */ (undefined);
   /** @type {(() => void)[]} */
   let undo = [];
 
   app.store.subscribe(({ run }, { run: previous }) => {
-    if (run.status === "running" && previous.status !== "running") before = cameLast(app);
+    if (run.status === "running" && previous.status !== "running")
+      before = { picture: cameLast(app), thumbnails: app.pictures.get("thumbnails").value };
   });
 
   function ask() {
@@ -72,6 +74,12 @@ function createSurface(ui) {
     });
   }
 
+  function lookAgain() {
+    const { pictureRow } = ui.local.get();
+    if (pictureRow !== hovered) ask();
+    hovered = pictureRow;
+  }
+
   function paint() {
     if (!canvas) return;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -81,7 +89,9 @@ function createSurface(ui) {
     const look = { width, height, focused: canvas === document.activeElement };
     const made = plotOf(app, found, palette, look, {
       heldOut: heldOut ?? NONE,
-      before: before,
+      before,
+      hovered: ui.local.get().pictureRow,
+      came: ask,
       thumbnails: app.pictures.get("thumbnails").value,
     });
     // What was asked for has not come yet: what was there stays.
@@ -122,6 +132,7 @@ function createSurface(ui) {
         app.pictures.subscribe(ask),
         app.store.subscribe(ask),
         app.records.subscribe(ask),
+        ui.local.subscribe(lookAgain),
       ];
       ask();
     },
