@@ -23,7 +23,7 @@ Place = tuple[float, float]
 # A third of the rows is held out, as many of each class as there are.
 _SPLIT: Plain = {"share": 0.3, "seed": 1, "stratified": True}
 _COLUMN, _ROW = 260, 90
-_CLOSE = 58
+_CLOSE = 70
 
 
 def _generated(name: str, count: int, noise: float, hidden: list[int], training: Plain, *, classes: bool) -> Plain:
@@ -142,7 +142,7 @@ def _iris() -> Plain:
 
 STARTERS: Mapping[str, Callable[[], Plain]] = {
     "circle": lambda: _generated("circle", 300, 0.1, [6], {"step_size": 0.03, "batch_size": 10}, classes=True),
-    "spiral": lambda: _generated("spiral", 400, 0.0, [12, 8], {"step_size": 0.01, "batch_size": 10}, classes=True),
+    "spiral": lambda: _generated("spiral", 400, 0.0, [8, 8], {"step_size": 0.01, "batch_size": 10}, classes=True),
     "moons": lambda: _generated("moons", 300, 0.1, [6], {"step_size": 0.03, "batch_size": 10}, classes=True),
     "sine": lambda: _generated("sine", 120, 0.1, [8], {"step_size": 0.03, "batch_size": 10}, classes=False),
     "iris": _iris,

@@ -41,7 +41,7 @@ export const examples = [
   },
   {
     name: "spiral",
-    short: "Spiral, 2-12-8-1",
+    short: "Spiral, 2-8-8-1",
     sentence: "Two arms wound into each other, the classic hard case.",
     activity: "train",
     speed: 1000,

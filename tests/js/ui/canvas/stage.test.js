@@ -42,7 +42,7 @@ test("an empty canvas offers beginnings, until a tool is in hand", () => {
     "Train on data points in a circle",
     "Draw your own neuron by neuron",
     "Take the tour five short steps",
-    "XOR, 2-2-1 Spiral, 2-12-8-1 Moons, 2-6-1 Sine, 1-8-1 Iris, 4-6-3 Digits, 64-16-10",
+    "XOR, 2-2-1 Spiral, 2-8-8-1 Moons, 2-6-1 Sine, 1-8-1 Iris, 4-6-3 Digits, 64-16-10",
     "Choose data…",
     "Open a file…",
   ])

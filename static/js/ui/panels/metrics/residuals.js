@@ -8,7 +8,7 @@ import { axes, frameOf, round } from "../../parts/plot.js";
  * @typedef {import("../../../state/metrics.js").MeasuredRow} MeasuredRow
  */
 
-const [WIDTH, HEIGHT] = [380, 190];
+const [WIDTH, HEIGHT] = [300, 180];
 /** Of the range, beyond the outermost points. */
 const ROOM = 0.08;
 /** SVG units from a point that still mean it. */
@@ -29,7 +29,7 @@ export function residuals(ui, listed, names) {
     height: HEIGHT,
     x: around(points.map(({ x }) => x)),
     y: around([0, ...points.map(({ y }) => y)]),
-    margin: { left: 52, top: 8, bottom: 34 },
+    margin: { left: 48, top: 8, bottom: 36 },
   });
   const { sx, sy, margin } = frame;
   const click = (/** @type {MouseEvent} */ event) => {
@@ -59,7 +59,7 @@ export function residuals(ui, listed, names) {
       aria-label=${`Residuals of ${names[output]} for ${points.length} rows, listed below`}
       @click=${click}
     >
-      ${axes(frame, { across: 5, up: 4 })}
+      ${axes(frame, { across: 4, up: 4 })}
       <text x=${(margin.left + WIDTH - margin.right) / 2} y=${HEIGHT - 4} text-anchor="middle">output</text>
       <text
         transform=${`translate(11 ${(margin.top + HEIGHT - margin.bottom) / 2}) rotate(-90)`}
