@@ -38,7 +38,7 @@ def test_data_is_chosen_typed_and_tied_by_keyboard_alone(backdraw: Driver) -> No
     keys.press("ArrowRight")
     expect(dialog.get_by_role("radio", name="XOR")).to_be_focused()
     expect(dialog.get_by_text("500 rows, 3 columns")).to_be_visible()
-    expect(dialog.get_by_text("2 inputs, 4 hidden tanh, 1 output; targets: two classes")).to_be_visible()
+    expect(dialog.get_by_text("2 inputs, 8 and 8 hidden tanh, 1 output; targets: two classes")).to_be_visible()
     dialog.get_by_role("button", name="Use this data").focus()
     keys.press("Enter")
     backdraw.wait_until("window.backdraw.document().data.rows.length === 500")

@@ -17,6 +17,8 @@ import { showCard } from "../state/panel.js";
  */
 
 const GROUP = "Data";
+/** Steps a second at which one sees a network of some neurons learn a table within seconds. */
+const WATCHABLE = 1000;
 const someRows = (/** @type {App} */ { store }) =>
   store.get().doc.data.rows.length > 0 || "There are no rows yet";
 
@@ -108,7 +110,8 @@ export const dataCommands = [
  * @param {Table} table
  * @param {string} label
  */
-async function fitNetwork({ store, history, port }, table, label) {
+async function fitNetwork(app, table, label) {
+  const { store, history, port, commands } = app;
   const made = withNetwork(store.get().doc, table);
   if (!made) throw new RangeError("A network needs an input column and an output column");
   const { network } = made.document;
@@ -117,6 +120,9 @@ async function fitNetwork({ store, history, port }, table, label) {
   const placed = moveNeurons(made.document, tidyLayout(network, made.layers, viewport));
   await history.commit(label, () => replaceWeights(placed, weights));
   store.set({ camera: fit(boundsOf(placed.network.neurons), viewport, insets), point: -1 });
+  const { speed } = store.get().run;
+  const watchable = Number(placed.training.batch_size ?? 1) > 1 && speed !== null && speed < WATCHABLE;
+  if (watchable) await commands.run("run.speed", app, { speed: WATCHABLE });
 }
 
 /**

@@ -17,10 +17,16 @@ import { newNeuron } from "./document.js";
 import { setTraining } from "./edits.js";
 import { setData } from "./table.js";
 
-/** Neurons of the hidden layer that is proposed. */
-const [FEWEST, MOST] = [4, 16];
-/** And how many for each input and output. */
-const SHARE = 0.9;
+/** Rows from which a table calls for more than a few neurons and plain steps of one row. */
+const MANY = 50;
+/** The hidden layers over one or two inputs: twice eight neurons part even the arms of a spiral. */
+const PICTURED = [8, 8];
+/** Neurons of the one hidden layer that is proposed otherwise, and how many for each input and output. */
+const [FEWEST, MOST, SHARE] = [4, 16, 0.9];
+/** Values beyond this leave tanh flat from the first step on: such a table is scaled. */
+const WIDE = 10;
+/** What has these layers learn a table of many rows within some thousand steps. */
+const SETTINGS = Object.freeze({ optimizer: "adam", step_size: 0.01, batch_size: 10, order: "shuffled" });
 
 /**
  * @param {Table} table
@@ -97,23 +103,50 @@ const ENDS = Object.freeze({
 });
 
 /**
- * The network that is proposed for a table: an input and an output for each of its columns, and a hidden
- * layer.
+ * The network that is proposed for a table: an input and an output for each of its columns, hidden layers,
+ * and the settings to train it with.
  * @param {Table} table
  */
 export function proposal(table) {
   const [inputs, outputs] = [namesOf(table, "input"), namesOf(table, "output")];
   if (inputs.length === 0 || outputs.length === 0) return null;
-  const hidden = Math.min(MOST, Math.max(FEWEST, Math.round(SHARE * (inputs.length + outputs.length))));
+  const fitting = Math.round(SHARE * (inputs.length + outputs.length));
+  const large = table.rows.length >= MANY;
+  const hidden = large && inputs.length <= 2 ? PICTURED : [Math.min(MOST, Math.max(FEWEST, fitting))];
   const ends = ENDS[targetsOf(table)];
-  const sizes = [inputs.length, hidden, outputs.length];
+  const settings = large ? SETTINGS : {};
+  const scaling = large ? scalingOf(table) : {};
+  const scaled = Object.keys(scaling).length > 0;
   const many = (/** @type {number} */ count, /** @type {string} */ what) =>
     `${count} ${what}${count === 1 ? "" : "s"}`;
   return {
-    sizes,
+    sizes: [inputs.length, ...hidden, outputs.length],
     ...ends,
-    text: `${many(sizes[0], "input")}, ${hidden} hidden tanh, ${many(sizes[2], "output")}; targets: ${ends.said}`,
+    settings: { ...settings, loss: ends.loss },
+    scaling,
+    text: [
+      `${many(inputs.length, "input")}, ${hidden.join(" and ")} hidden tanh, ${many(outputs.length, "output")}`,
+      `targets: ${ends.said}`,
+      ...(scaled ? ["columns of numbers standardised"] : []),
+      ...(large ? ["trained by Adam in batches of 10"] : []),
+    ].join("; "),
   };
+}
+
+/**
+ * Every column of numbers is standardised if one of them is wide; one that never changes cannot be.
+ * @param {Table} table
+ * @returns {NonNullable<Data["scaling"]>}
+ */
+function scalingOf(table) {
+  const { columns, rows } = table;
+  const numbers = targetsOf(table) === "numbers";
+  const used = columns.flatMap(({ name, role }, k) =>
+    role === "input" || (role === "output" && numbers) ? [{ name, values: rows.map((row) => row[k]) }] : [],
+  );
+  const wide = used.some(({ values }) => values.some((value) => Math.abs(value) > WIDE));
+  const changing = used.filter(({ values }) => values.some((value) => value !== values[0]));
+  return wide ? Object.fromEntries(changing.map(({ name }) => [name, "standard"])) : {};
 }
 
 /**
@@ -141,8 +174,11 @@ export function withNetwork(document, table) {
     runs: undefined,
   };
   const { runs: _runs, ...plain } = /** @type {Document} */ (bare);
-  const typed = setTraining(/** @type {Document} */ (plain), { loss: proposed.loss });
-  return { document: withTable(typed, table), layers };
+  const typed = setTraining(/** @type {Document} */ (plain), proposed.settings);
+  const taken = withTable(typed, table);
+  const { scaling } = proposed;
+  const scaled = Object.keys(scaling).length > 0 ? setData(taken, { ...taken.data, scaling }) : taken;
+  return { document: scaled, layers };
 }
 
 /**

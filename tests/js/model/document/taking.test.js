@@ -62,6 +62,39 @@ test("the proposed network has an end for each column, and a loss for its target
   assert.equal(proposal(table(["input", "none"], [[1, 2]])), null);
 });
 
+test("a table of many rows gets layers and settings that learn it", () => {
+  const rows = Array.from({ length: 50 }, (_, k) => [k / 10, -k / 10, k % 2 ? 1 : -1]);
+  const made = proposal(table(["input", "input", "output"], rows));
+  assert.deepEqual(made.sizes, [2, 8, 8, 1]);
+  assert.deepEqual(made.settings, {
+    optimizer: "adam",
+    step_size: 0.01,
+    batch_size: 10,
+    order: "shuffled",
+    loss: "squared",
+  });
+  assert.deepEqual(made.scaling, {});
+  assert.equal(
+    made.text,
+    "2 inputs, 8 and 8 hidden tanh, 1 output; targets: two classes, −1 and 1; trained by Adam in batches of 10",
+  );
+});
+
+test("wide columns of numbers are standardised, classes and columns that never change are not", () => {
+  const rows = Array.from({ length: 60 }, (_, k) => [100 + k, 7, k / 60, k % 2]);
+  const wide = table(["input", "input", "input", "output"], rows);
+  assert.deepEqual(proposal(wide).scaling, { c1: "standard", c3: "standard" });
+  assert.deepEqual(withNetwork(emptyDocument(), wide).document.data.scaling, {
+    c1: "standard",
+    c3: "standard",
+  });
+  const prices = table(
+    ["input", "output"],
+    rows.map(([x]) => [x / 100, 50 * x]),
+  );
+  assert.deepEqual(proposal(prices).scaling, { c1: "standard", c2: "standard" });
+});
+
 test("table and network come together, with the columns' names", () => {
   const { document, layers } = withNetwork(emptyDocument(), xy);
   const { neurons } = document.network;
