@@ -12,6 +12,7 @@ const sharedGlobals = {
   ...pureGlobals,
   ...readonly(
     "AbortController",
+    "XMLHttpRequest",
     "Blob",
     "CompressionStream",
     "DOMException",

@@ -3,7 +3,7 @@ import { config } from "./config.js";
 import { takeSettings } from "./model/document/training-settings.js";
 import { createClient } from "./net/client.js";
 import { createEngineWatch } from "./net/engine.js";
-import { fetchText, post } from "./net/http.js";
+import { fetchText, post, upload } from "./net/http.js";
 import { createPort } from "./net/port.js";
 import { createStream } from "./net/stream.js";
 import { createSync } from "./net/sync.js";
@@ -76,6 +76,7 @@ function connectParts({ store, records, announce }) {
     sync,
     fetchText,
     post,
+    upload,
     grant: stream.grant,
     maxFileBytes: config.maxFileBytes,
   });

@@ -13,6 +13,11 @@ DROP = """([text, name]) => {
   dataTransfer.items.add(new File([text], name, { type: "text/csv" }));
   window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
 }"""
+DROP_OF = """([bytes, name]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([new ArrayBuffer(bytes)], name, { type: "text/csv" }));
+  window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+}"""
 FLOWERS = "length;width;species\r\n5,1;3,5;setosa\r\n4,9;3;setosa\r\n7;3,2;versicolor\r\n6,3;3,3;virginica\r\n"
 
 
@@ -121,6 +126,26 @@ def test_cells_show_what_is_derived_and_what_codes_stand_for(backdraw: Driver) -
     expect(page.get_by_role("dialog", name="Column kind")).to_contain_text("Texts: 0 rose, 1 lily")
     page.locator("#view-data th[data-column='3'][scope='col']").click()
     expect(page.get_by_role("dialog", name="Column half")).to_contain_text("no value in 1 row")
+
+
+def test_a_large_file_shows_its_way_to_the_server_and_is_given_up(backdraw: Driver) -> None:
+    page = backdraw.page
+    dialog = page.get_by_role("dialog", name="Data")
+    before = backdraw.document()
+    asked = []
+    page.route("**/data/read", lambda route: asked.append(route))  # never answered
+    page.evaluate(DROP, ["a,b\n" + "1,x\n" * 60_000, "large.csv"])
+    expect(dialog.get_by_text("240,004 characters.")).to_be_visible()
+    expect(dialog.get_by_role("progressbar", name="Sending the table")).to_be_visible()
+    dialog.get_by_role("button", name="Cancel", exact=True).click()
+    expect(dialog.get_by_label("Text of the table")).to_have_value("")
+    expect(dialog.locator(".note.wrong")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.evaluate(DROP_OF, [33_000_000, "huge.csv"])
+    expect(page.get_by_role("alert", name="Message")).to_contain_text("This file is too large: the limit is 32 MB")
+    assert len(asked) == 1
+    assert backdraw.document() == before
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_a_csv_that_is_dropped_becomes_a_table_with_its_network(backdraw: Driver) -> None:

@@ -16,10 +16,11 @@ import { finite, runEnd } from "./run-end.js";
 /**
  * @param {{store: import("../state/store.js").Store, client: import("./client.js").Client, sync: SyncForPort,
  *   grant: () => void, fetchText: (path: string) => Promise<string>, post: (path: string, body: string,
- *   headers?: Record<string, string>) => Promise<any>, maxFileBytes: number}} parts
+ *   headers?: Record<string, string>) => Promise<any>, upload: typeof import("./http.js").upload,
+ *   maxFileBytes: number}} parts
  * @returns {Port}
  */
-export function createPort({ store, client, sync, grant, fetchText, post, maxFileBytes }) {
+export function createPort({ store, client, sync, grant, fetchText, post, upload, maxFileBytes }) {
   /**
    * @param {string} event
    * @param {object} payload
@@ -124,7 +125,13 @@ export function createPort({ store, client, sync, grant, fetchText, post, maxFil
         );
       }
     },
-    readTable: async (/** @type {object} */ asked) => (await post("/data/read", JSON.stringify(asked))).table,
+    readTable: async (
+      /** @type {object} */ asked,
+      /** @type {import("./http.js").Watch | undefined} */ watch,
+    ) => {
+      const text = JSON.stringify(asked);
+      return (await (watch ? upload("/data/read", text, watch) : post("/data/read", text))).table;
+    },
     /** @returns {Promise<string>} */
     writeCsv: async (/** @type {object} */ table) => (await post("/data/csv", JSON.stringify(table))).text,
     checkFormula: (/** @type {object} */ asked) => post("/data/formula", JSON.stringify(asked)),

@@ -208,7 +208,9 @@
  * @property {(revision: number, seed: number) => Promise<{weights: number[]}>} randomize
  * @property {(text: string) => Promise<Document>} checkDocument
  * @property {(text: string) => Promise<number[][]>} readRows  the numbers in pasted CSV
- * @property {(asked: object) => Promise<any>} readTable   what a CSV text holds, or all that is wrong with it
+ * @property {(asked: object, watch?: {signal: AbortSignal, sent: (share: number) => void}) => Promise<any>
+ *   } readTable   what a CSV text holds, or all that is wrong with it; watch: gives it up, and tells how much
+ *   is sent
  * @property {(table: {names: readonly string[], rows: readonly (readonly number[])[], categories: object,
  *   excel: boolean}) => Promise<string>} writeCsv
  * @property {(asked: object) => Promise<any>} checkFormula   rejects with the position of what is wrong

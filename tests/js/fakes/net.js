@@ -73,6 +73,7 @@ export function page(
     grant: stream.grant,
     fetchText: async () => "{}",
     post,
+    upload: post,
     maxFileBytes: 100,
   });
   const pictures = createPictures({ store, port });

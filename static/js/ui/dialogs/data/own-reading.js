@@ -19,6 +19,8 @@ const FEW = 20;
 const REST = 300;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** Gives up what is being read. */
+let reading = new AbortController();
 
 /** @type {Own} */
 export const EMPTY = Object.freeze({ text: "", title: "", options: {}, roles: {}, reply: null, error: null });
@@ -51,23 +53,40 @@ export const keep = (ui, own) => ui.local.set({ form: { ...ui.local.get().form, 
  */
 export function readSoon(ui, own, rest = REST) {
   const asked = { ...own, reply: null, error: null };
-  keep(ui, asked);
+  ui.local.set({ form: { ...ui.local.get().form, own: asked, sent: 0 } });
   clearTimeout(waiting);
+  reading.abort();
+  const given = new AbortController();
+  reading = given;
   if (own.text.trim() === "") return;
   waiting = setTimeout(() => {
+    const isWanted = () => ui.local.get().form.own === asked;
     const answer = (/** @type {Partial<Own>} */ patch) => {
-      if (ui.local.get().form.own === asked) keep(ui, { ...asked, ...patch });
+      if (isWanted()) keep(ui, { ...asked, ...patch });
     };
-    ui.app.port.readTable({ text: own.text, options: own.options }).then(
+    const sent = (/** @type {number} */ share) => {
+      if (isWanted()) ui.local.set({ form: { ...ui.local.get().form, sent: share } });
+      else given.abort();
+    };
+    ui.app.port.readTable({ text: own.text, options: own.options }, { signal: given.signal, sent }).then(
       (/** @type {Reading} */ reply) => {
         const text = own.options.text === undefined ? usualCoding(reply) : null;
-        if (text && ui.local.get().form.own === asked)
-          readSoon(ui, { ...own, options: { ...own.options, text } }, 0);
+        if (text && isWanted()) readSoon(ui, { ...own, options: { ...own.options, text } }, 0);
         else answer({ reply });
       },
       (error) => answer({ error }),
     );
   }, rest);
+}
+
+/**
+ * As if it had not been chosen.
+ * @param {Ui} ui
+ */
+export function giveUp(ui) {
+  clearTimeout(waiting);
+  reading.abort();
+  keep(ui, EMPTY);
 }
 
 /**

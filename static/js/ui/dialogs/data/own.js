@@ -5,7 +5,7 @@ import { selectField } from "../../parts/controls.js";
 import { onInput } from "../../parts/events.js";
 import { icon } from "../../parts/icons.js";
 import { labelled } from "../../parts/labelled.js";
-import { EMPTY, keep, ownOf, ownTable, readSoon } from "./own-reading.js";
+import { EMPTY, giveUp, keep, ownOf, ownTable, readSoon } from "./own-reading.js";
 
 /**
  * @typedef {import("../../local.js").Ui} Ui
@@ -45,9 +45,24 @@ export function ownData(ui) {
           ></textarea>`
         : html`<p class="note">${text.length.toLocaleString("en")} characters.</p>`
     }
-    ${text.trim() !== "" && !reply && !error ? html`<p class="note">Reading…</p>` : nothing}
+    ${text.trim() !== "" && !reply && !error ? underWay(ui, whole) : nothing}
     ${error ? html`<p class="note wrong" role="alert">${error.message}</p>` : nothing}
     ${reply ? recognised(ui, own, reply) : nothing}`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {boolean} short   done before one could read more
+ */
+function underWay(ui, short) {
+  if (short) return html`<p class="note">Reading…</p>`;
+  const { sent = 0 } = ui.local.get().form;
+  const text = sent < 1 ? `Sending, ${Math.round(100 * sent)} %` : "The server reads it…";
+  return html`<div class="row wrap">
+    <progress max="1" value=${sent < 1 ? sent : nothing} aria-label="Sending the table"></progress>
+    <span class="small muted" role="status">${text}</span>
+    <button type="button" class="button small" @click=${() => giveUp(ui)}>Cancel</button>
+  </div>`;
 }
 
 const SEPARATORS = Object.freeze({
