@@ -12,6 +12,7 @@
  * @typedef {ReturnType<typeof createAutosave>} Autosave
  */
 import { config } from "../config.js";
+import { written } from "../model/document/document.js";
 import { forgetOldest, isDrawing } from "./recent.js";
 import { readText, writeText } from "./slots.js";
 
@@ -65,7 +66,13 @@ export function createAutosave(store, { local, session }, clock = Date.now) {
     timer = null;
     const begun = clock();
     const { doc, revision, panel } = store.get();
-    const text = JSON.stringify({ document: doc, revision, tab, at: clock(), activity: panel.activity });
+    const text = JSON.stringify({
+      document: written(doc),
+      revision,
+      tab,
+      at: clock(),
+      activity: panel.activity,
+    });
     let problem = writeText(local, slot, text);
     while (problem !== null && forgetOldest(local)) problem = writeText(local, slot, text);
     store.set({

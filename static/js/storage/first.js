@@ -21,7 +21,9 @@ export async function openFirst(parts, autosave, sessionRevision) {
   }
   try {
     if (!saved) throw new Error("it is not readable");
-    parts.history.restore(await checked(parts, saved.document));
+    const document = await checked(parts, saved.document);
+    parts.history.restore(document);
+    if (document.data.generator && document.data.rows.length === 0) madeLater(parts, document.data);
     comeWith(parts.store, saved.activity);
     // Reloaded: the server may still hold this very drawing, perhaps in training.
     if (same && saved.revision === sessionRevision) parts.store.set({ revision: saved.revision });
@@ -53,6 +55,28 @@ async function checked({ port }, document) {
     if (/** @type {any} */ (failure).code === "disconnected") return document;
     throw failure;
   }
+}
+
+/**
+ * What is kept lacks a generator's rows. Without a server they come once there is one, unless other data has
+ * taken their place by then.
+ * @param {Parts} parts
+ * @param {Document["data"]} data
+ */
+function madeLater({ store, history, port }, data) {
+  const stop = store.subscribe(({ connection }) => {
+    if (connection !== "connected") return;
+    stop();
+    const { doc } = store.get();
+    if (doc.data !== data) return;
+    port.checkDocument(JSON.stringify(doc)).then(
+      (made) => {
+        const { data: now } = store.get().doc;
+        if (now === data) void history.commit("Rows of the data", (one) => ({ ...one, data: made.data }));
+      },
+      () => madeLater({ store, history, port }, data),
+    );
+  });
 }
 
 /** @param {Parts} parts */

@@ -7,6 +7,7 @@
  * @typedef {import("../model/document/types.js").Document} Document
  * @typedef {import("../state/store.js").Store} Store
  */
+import { written } from "../model/document/document.js";
 import { titleOf } from "../model/document/title.js";
 import { counted } from "../model/numbers/format.js";
 import { addRecent, recentDrawings } from "./recent.js";
@@ -71,7 +72,7 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
     const gone =
       left !== previous.left ? left : emptied && previous.doc !== previous.opened ? previous.doc : null;
     if (!gone || gone.network.neurons.length === 0) return;
-    recent = addRecent(local, { document: gone, at: clock(), activity: previous.panel.activity });
+    recent = addRecent(local, { document: written(gone), at: clock(), activity: previous.panel.activity });
     show();
   });
   // Without locks (a page that is not secure) nobody knows which tabs are alive.
@@ -89,7 +90,8 @@ export async function offerOthers(store, local, autosave, locks, clock = Date.no
   closed = autosave
     .copies()
     .filter(
-      ({ tab, document }) => !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(first),
+      ({ tab, document }) =>
+        !alive.has(LOCK + tab) && JSON.stringify(document) !== JSON.stringify(written(first)),
     )
     .slice(0, OFFERED)
     .map((kept) => entryOf(kept.document.title || "From a closed tab", kept));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as settled } from "node:timers/promises";
 import { setLabel } from "../../../static/js/model/document/edits.js";
 import { showActivity } from "../../../static/js/state/panel.js";
 import { createHistory } from "../../../static/js/state/history.js";
@@ -131,6 +132,44 @@ test("a document that the server refuses is set aside as well; without a server 
   };
   await two.open();
   assert.equal(two.store.get().doc.format, "backdraw/9");
+});
+
+test("a generator's rows are not kept, and are made again as soon as there is a server", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const local = fakeStorage();
+  const rows = [
+    [1, 2],
+    [3, 4],
+  ];
+  const generator = { name: "sine", count: 2, noise: 0, seed: 1 };
+  const one = tab(local);
+  await one.open();
+  const made = (document) => ({ ...document, data: { ...document.data, rows } });
+  one.history.commit("Data", (d) => ({
+    ...d,
+    format: "backdraw/2",
+    data: { columns: [1, 9], rows, generator },
+  }));
+  t.mock.timers.tick(2000);
+  assert.deepEqual(kept(local).document.data, { columns: [1, 9], rows: [], generator });
+  const two = tab(local);
+  two.port.checkDocument = async (text) => made(JSON.parse(text));
+  await two.open();
+  assert.deepEqual(two.store.get().doc.data.rows, rows);
+  // Without a server the drawing is there at once, and what is edited meanwhile stays.
+  const three = tab(local);
+  three.port.checkDocument = async () => {
+    throw { code: "disconnected", message: "no server" };
+  };
+  await three.open();
+  three.label("mine");
+  t.mock.timers.tick(2000);
+  assert.deepEqual(kept(local).document.data.generator, generator);
+  three.port.checkDocument = two.port.checkDocument;
+  three.store.set({ connection: "connected" });
+  await settled();
+  const { doc } = three.store.get();
+  assert.deepEqual([doc.data.rows, doc.network.neurons[0].label], [rows, "mine"]);
 });
 
 test("two tabs: neither overwrites the other, and each finds its own again", async (t) => {
