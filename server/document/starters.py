@@ -26,6 +26,10 @@ _COLUMN, _ROW = 260, 90
 _CLOSE = 70
 
 
+def _named(title: str, drawing: Plain) -> Plain:
+    return {**drawing, "title": title}
+
+
 def _generated(name: str, count: int, noise: float, hidden: list[int], training: Plain, *, classes: bool) -> Plain:
     form = GeneratorForm(name, count, noise)
     names = columns_of(form)
@@ -140,11 +144,16 @@ def _iris() -> Plain:
     return _real("iris", _columns([4, 6, 3]), "standard", "tanh", softmax)
 
 
-STARTERS: Mapping[str, Callable[[], Plain]] = {
-    "circle": lambda: _generated("circle", 300, 0.1, [6], {"step_size": 0.03, "batch_size": 10}, classes=True),
-    "spiral": lambda: _generated("spiral", 400, 0.0, [8, 8], {"step_size": 0.01, "batch_size": 10}, classes=True),
-    "moons": lambda: _generated("moons", 300, 0.1, [6], {"step_size": 0.03, "batch_size": 10}, classes=True),
-    "sine": lambda: _generated("sine", 120, 0.1, [8], {"step_size": 0.03, "batch_size": 10}, classes=False),
-    "iris": _iris,
-    "digits": _digits,
-}
+def _starters() -> Mapping[str, Callable[[], Plain]]:
+    quick, slow = {"step_size": 0.03, "batch_size": 10}, {"step_size": 0.01, "batch_size": 10}
+    return {
+        "circle": lambda: _named("Circle", _generated("circle", 300, 0.1, [6], quick, classes=True)),
+        "spiral": lambda: _named("Spiral", _generated("spiral", 400, 0.0, [8, 8], slow, classes=True)),
+        "moons": lambda: _named("Moons", _generated("moons", 300, 0.1, [6], quick, classes=True)),
+        "sine": lambda: _named("Sine", _generated("sine", 120, 0.1, [8], quick, classes=False)),
+        "iris": lambda: _named("Iris", _iris()),
+        "digits": lambda: _named("Digits", _digits()),
+    }
+
+
+STARTERS = _starters()
