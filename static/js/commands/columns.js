@@ -1,4 +1,5 @@
 /** Edits of the data's columns: names, neurons, scaling, and which rows are held out. */
+import { addFeature, featuresOf, removeFeature } from "../model/document/features.js";
 import {
   addColumn,
   deleteColumn,
@@ -122,7 +123,7 @@ export const columnCommands = [
     id: "data.derive",
     label: "Add a derived data column…",
     group: GROUP,
-    keywords: "formula feature computed x1^2 sin product",
+    keywords: "formula features computed x1^2 sin product",
     enabled: ({ store }) =>
       store.get().doc.data.columns.length > 0 || "There are no columns to derive one from",
     /**
@@ -137,6 +138,24 @@ export const columnCommands = [
       return history.commit(`Derived column ${name}`, (document) =>
         setDerived(document, column, { name, formula }),
       );
+    },
+  },
+  {
+    id: "data.feature",
+    label: "Add or remove a feature",
+    group: GROUP,
+    quiet: true,
+    /**
+     * @param {App} app
+     * @param {{formula: string}} args   of features.js
+     */
+    async run({ history, store, announce }, { formula }) {
+      const feature = featuresOf(store.get().doc).find((one) => one.formula === formula);
+      if (!feature) throw new RangeError("Features need two columns that belong to inputs");
+      const { name, on } = feature;
+      if (on) await history.commit(`Without feature ${name}`, (document) => removeFeature(document, formula));
+      else await history.commit(`Feature ${name}`, (document) => addFeature(document, formula));
+      announce(on ? `The input ${name} is gone` : `${name} is an input, with weights of 0`);
     },
   },
 ];

@@ -5,6 +5,7 @@ import { moveNeurons } from "../model/document/edits.js";
 import { fileName } from "../model/document/title.js";
 import { fits, tableOf, withNetwork, withTable } from "../model/document/taking.js";
 import { allColumns } from "../model/document/table-columns.js";
+import { setData } from "../model/document/table.js";
 import { replaceWeights } from "../model/document/weights.js";
 import { counted } from "../model/numbers/format.js";
 import { boundsOf, fit } from "../model/plane/geometry.js";
@@ -29,7 +30,7 @@ export const dataCommands = [
     label: "Choose data…",
     group: GROUP,
     icon: "table",
-    keywords: "dataset csv file import generate iris circle spiral moons formula paste examples",
+    keywords: "dataset noise csv file import generate iris circle spiral moons formula paste examples",
     enabled: ({ store }) => store.get().connection === "connected" || "No connection to the server",
     /**
      * @param {App} app
@@ -37,6 +38,31 @@ export const dataCommands = [
      */
     run: ({ store }, given) =>
       store.set({ dialog: "data", offered: given?.text === undefined ? null : given }),
+  },
+  {
+    id: "data.regenerate",
+    label: "Make the points anew",
+    group: GROUP,
+    icon: "dice",
+    keywords: "regenerate generator seed random shuffle",
+    enabled: ({ store }) => {
+      if (store.get().connection !== "connected") return "No connection to the server";
+      return store.get().doc.data.generator ? true : "The rows are not made by a generator";
+    },
+    /**
+     * By the next seed; everything else stays.
+     * @param {App} app
+     */
+    async run({ store, history, port, announce }) {
+      const { generator } = store.get().doc.data;
+      if (!generator) return;
+      const next = { ...generator, seed: ((generator.seed ?? 1) + 1) % 2 ** 32 };
+      const { rows } = await port.generate({ generator: next });
+      await history.commit("Make the points anew", (document) =>
+        setData(document, { ...document.data, rows, generator: next }),
+      );
+      announce(`New points, seed ${next.seed}`);
+    },
   },
   {
     id: "data.take",

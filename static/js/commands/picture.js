@@ -52,7 +52,7 @@ export const pictureCommands = [
   },
   toggle("sameScale", "Picture: the same scale for all neurons", "sameScale", "common colours"),
   toggle("discretize", "Picture: two colours only", "discretize", "discretize discretise threshold"),
-  toggle("heldOut", "Picture: show held-out points", "heldOut", "test data validation"),
+  toggle("heldOut", "Picture: show held-out points", "heldOut", "show test data validation"),
   toggle("kinks", "Picture: lines where neurons bend or step", "kinks", "relu kink edge fold hinge"),
   toggle("difference", "Picture: change since the last pause", "difference", "before after compare"),
   {

@@ -56,3 +56,15 @@ test("columns are made from the network, and the table is saved as CSV", async (
     excel: false,
   });
 });
+
+test("points are made anew by the next seed; everything else of the data stays", async () => {
+  const { run, store, app, calls } = fakeApp({ generate: () => ({ rows: [[5, 6]] }) });
+  assert.match(app.commands.enabled("data.regenerate", app), /not made by a generator/);
+  const generator = { name: "sine", count: 1, noise: 0.1, seed: 4 };
+  const data = { columns: [1, 9], rows: [[1, 2]], generator, split: { share: 0.5, seed: 1 } };
+  store.set({ doc: { ...store.get().doc, data } });
+  await run("data.regenerate");
+  const next = { ...generator, seed: 5 };
+  assert.deepEqual(store.get().doc.data, { ...data, rows: [[5, 6]], generator: next });
+  assert.deepEqual(calls.find(([name]) => name === "generate")[1], { generator: next });
+});

@@ -104,7 +104,7 @@ export const cards = [
     pane: "lower",
     name: "Settings",
     label: "Show the training settings",
-    keywords: "optimizer step size loss batch",
+    keywords: "optimizer step size loss batch size learning rate regularization rate epochs",
     view: trainingSettings,
   },
   {
@@ -113,7 +113,8 @@ export const cards = [
     pane: "lower",
     name: "Data",
     label: "Show the data",
-    keywords: "table points rows csv probe dataset samples",
+    keywords:
+      "table points rows csv probe dataset samples features ratio of training to test data train test split",
     view: dataView,
   },
   {

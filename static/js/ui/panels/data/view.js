@@ -9,6 +9,7 @@ import { icon, kindIcon } from "../../parts/icons.js";
 import { openMenuAt } from "../../parts/menu.js";
 import { term } from "../../parts/term.js";
 import { openColumnCard } from "./column-card.js";
+import { features } from "./features.js";
 import { dataGrid } from "./grid.js";
 import { heldOut } from "./held-out.js";
 import { rangeOf } from "./moves.js";
@@ -43,7 +44,7 @@ export function dataView(ui) {
       ${commandButton(ui, "data.choose", { text: true })}
     </div>`;
   return html`<section class="section data" aria-label="Data">
-    ${heldOut(ui)}
+    ${heldOut(ui)}${features(ui)}
     <div class="sheet scroller" tabindex="-1">${dataGrid(ui, (column) => openColumnCard(ui, column))}</div>
     ${rowButtons(ui)}${note(ui)}${
       doc.data.source
@@ -58,11 +59,12 @@ export function dataView(ui) {
 
 /** @param {Ui} ui */
 function rowButtons(ui) {
-  const { rows } = ui.app.store.get().doc.data;
+  const { rows, generator } = ui.app.store.get().doc.data;
   const { whole, top, bottom } = rangeOf(gridOf(ui), sizeOf(ui));
   const count = bottom - top + 1;
   return html`<div class="row wrap">
     ${commandButton(ui, "data.choose", { text: true, classes: "small", label: "Data…" })}
+    ${rows.length > 0 && generator ? commandButton(ui, "data.regenerate", { text: true, classes: "small", label: "Regenerate" }) : nothing}
     <button type="button" class="button small" @click=${on((button) => addRow(ui, button))}>
       ${icon("plus")}Add row
     </button>
