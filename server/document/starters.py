@@ -13,6 +13,7 @@ import numpy as np
 
 from server.data.forms import GeneratorForm, ScalingMethod
 from server.data.generators.all import columns_of
+from server.data.generators.generator import Values
 from server.data.real_tables import REAL_TABLES, read_real
 from server.engine.functions.initializers import initial_weights
 from server.network.model import Edge, Network, Neuron
@@ -23,6 +24,7 @@ Place = tuple[float, float]
 # A third of the rows is held out, as many of each class as there are.
 _SPLIT: Plain = {"share": 0.3, "seed": 1, "stratified": True}
 _COLUMN, _ROW = 260, 90
+_SOME = 20
 _CLOSE = 70
 
 
@@ -47,14 +49,15 @@ def _real(name: str, layers: list[list[Place]], scaling: ScalingMethod, hidden: 
         "rows": read.rows.tolist(),
         "split": _SPLIT,
         "source": table.citation,
-        # A column that never changes cannot be scaled.
-        "scaling": {
-            name: scaling
-            for name, spread in zip(read.names[:-outputs], np.ptp(read.rows, axis=0), strict=False)
-            if spread
-        },
+        "scaling": dict.fromkeys(_varying(read.names[:-outputs], read.rows), scaling),
     }
     return _layered(layers, read.names, outputs, data, hidden, "identity", training)
+
+
+def _varying(names: list[str], rows: Values) -> list[str]:
+    """Columns that can be scaled whichever rows are held out: some pixels are 0 in all digits, or all but one."""
+    above = (rows > rows.min(axis=0)).sum(axis=0)
+    return [name for name, count in zip(names, above, strict=False) if count >= _SOME]
 
 
 def _layered(
