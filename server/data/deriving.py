@@ -70,4 +70,6 @@ def require_finite(name: str, values: Values) -> None:
     bad = np.flatnonzero(~np.isfinite(values))
     if len(bad):
         row = int(bad[0])
-        raise error("not_finite", f"The derived column {name[:50]!a} is {values[row]} in row {row + 1}.")
+        raise error(
+            "not_finite", f"The derived column {name[:50]!a} has no finite value in row {row + 1}: {values[row]}."
+        )

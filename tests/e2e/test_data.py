@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.driver import Driver
@@ -95,6 +96,7 @@ def test_a_head_is_dropped_on_a_neuron(backdraw: Driver) -> None:
     assert backdraw.state()["history"]["undo"] == "Tie b to neuron 9, c to none"
 
 
+@pytest.mark.allow_problems("data/formula")
 def test_cells_show_what_is_derived_and_what_codes_stand_for(backdraw: Driver) -> None:
     page, keys = backdraw.page, backdraw.page.keyboard
     data = {
@@ -125,7 +127,17 @@ def test_cells_show_what_is_derived_and_what_codes_stand_for(backdraw: Driver) -
     page.locator("#view-data th[data-column='1'][scope='col']").click()
     expect(page.get_by_role("dialog", name="Column kind")).to_contain_text("Texts: 0 rose, 1 lily")
     page.locator("#view-data th[data-column='3'][scope='col']").click()
-    expect(page.get_by_role("dialog", name="Column half")).to_contain_text("no value in 1 row")
+    card = page.get_by_role("dialog", name="Column half")
+    expect(card).to_contain_text("no value in 1 row")
+    # A formula that cannot be read is not taken; the card stays in the window.
+    card.get_by_label("Formula of the column").fill("1 / ")
+    keys.press("Enter")
+    expect(page.get_by_role("alert", name="Message")).to_contain_text("is missing at the end")
+    assert data_of(backdraw)["derived"][0]["formula"] == "1 / x"
+    box, window = card.bounding_box(), page.viewport_size
+    assert box is not None
+    assert window is not None
+    assert box["y"] + box["height"] <= window["height"]
 
 
 def test_a_large_file_shows_its_way_to_the_server_and_is_given_up(backdraw: Driver) -> None:
@@ -158,6 +170,12 @@ def test_a_csv_that_is_dropped_becomes_a_table_with_its_network(backdraw: Driver
         ["Line 2, column 2: 'x2' is not a number.", "Line 3: there are 3 values for 2 columns."]
     )
     expect(dialog.get_by_role("button", name="Use this data")).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Escape")
+    page.evaluate(DROP, ["\n", "empty.csv"])
+    expect(dialog.get_by_text("There is nothing in this file.")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate(DROP, ["a,b\n", "names.csv"])
+    expect(faults).to_have_text(["There are no rows below the names."])
     page.keyboard.press("Escape")
     page.evaluate(DROP, [FLOWERS, "flowers.csv"])
     expect(dialog).to_contain_text("3 columns between semicolons, names in the first line, decimal comma, 4 rows")

@@ -62,11 +62,14 @@ def lines(text: str, separator: Separator) -> Iterator[Line]:
     source = (line.strip() for line in io.StringIO(text, newline=None)) if separator == " " else io.StringIO(text, "")
     reader = csv.reader(source, delimiter=separator, skipinitialspace=separator != "\t", strict=True)
     while True:
+        start = reader.line_num + 1
         try:
             cells = list(map(str.strip, next(reader)))
         except StopIteration:
             return
         except csv.Error as broken:
-            raise error("bad_csv", f"Line {reader.line_num} is not CSV: {broken}.") from None
+            if reader.line_num > start or "unexpected end" in str(broken):
+                raise error("bad_csv", f"Line {start} is not CSV: a quote in it does not end.") from None
+            raise error("bad_csv", f"Line {start} is not CSV: {broken}.") from None
         if any(cells):
             yield reader.line_num, cells

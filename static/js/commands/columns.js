@@ -127,14 +127,17 @@ export const columnCommands = [
     enabled: ({ store }) =>
       store.get().doc.data.columns.length > 0 || "There are no columns to derive one from",
     /**
-     * Without a formula it asks.
+     * Without a formula it asks. One that cannot be read is refused, if there is a server to say so.
      * @param {App} app
      * @param {{column?: number, name?: string, formula?: string}} [args]
      */
-    run({ history, store }, { column = -1, name, formula } = {}) {
+    async run({ history, store, port }, { column = -1, name, formula } = {}) {
       if (name === undefined || formula === undefined) return store.set({ dialog: "derive" });
       const problem = nameProblem(store.get().doc, column, name);
       if (problem) throw new RangeError(problem);
+      const { doc, connection } = store.get();
+      const columns = tableColumns(doc).flatMap((one, k) => (k === column ? [] : [one.name]));
+      if (connection === "connected") await port.checkFormula({ formula, columns });
       return history.commit(`Derived column ${name}`, (document) =>
         setDerived(document, column, { name, formula }),
       );

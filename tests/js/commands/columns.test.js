@@ -4,7 +4,9 @@ import { fakeApp } from "../fakes/app.js";
 
 /** The running example has input 1 and output 9. */
 function table() {
-  const made = fakeApp();
+  const checkFormula = ({ formula }) =>
+    formula.endsWith("+") ? Promise.reject({ message: "Formula, character 3: missing" }) : {};
+  const made = fakeApp({ checkFormula });
   const { doc: document } = made.store.get();
   const data = { columns: [1, null, 9], names: ["a", "b", "c"], rows: [[1, 2, 3]] };
   made.store.set({ doc: { ...document, data } });
@@ -22,6 +24,13 @@ test("a tie that swaps says so, and is one undo", async () => {
   assert.equal(history.undoLabel(), "Untie c");
   for (let k = 0; k < 3; k += 1) await history.undo();
   assert.deepEqual(data().columns, [1, null, 9]);
+});
+
+test("a formula that cannot be read is refused, and nothing changes", async () => {
+  const { run, data, store, history } = table();
+  await run("data.derive", { name: "d", formula: "a +" });
+  assert.equal(store.get().notice.text, "Formula, character 3: missing");
+  assert.deepEqual([data().derived, history.canUndo()], [undefined, false]);
 });
 
 test("a name that is taken is refused, and nothing changes", async () => {

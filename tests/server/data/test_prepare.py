@@ -120,7 +120,7 @@ def test_derived_columns_are_computed_from_columns_in_their_own_units_and_from_e
         ({"split": Split(share=0.5), "rows": [[7, 1, 0, 1]]}, "bad_split", "Of 1 row,"),
         ({"split": Split(column="a")}, "bad_split", "'a' holds out every row"),
         ({"derived": derived(("c", "c2", 1), ("c2", "c + 1", None))}, "bad_column", "in a circle: c → c2 → c"),
-        ({"derived": derived(("c", "log(b - 3)", 1))}, "not_finite", "'c' is nan in row 1"),
+        ({"derived": derived(("c", "log(b - 3)", 1))}, "not_finite", "'c' has no finite value in row 1: nan"),
         ({"derived": derived(("c", "b ** ", 1))}, "bad_formula", "Column 'c': Formula, character 6"),
         ({"derived": derived(("c", "z", 1))}, "bad_formula", "no column 'z'"),
     ],

@@ -46,6 +46,7 @@ export function ownData(ui) {
         : html`<p class="note">${text.length.toLocaleString("en")} characters.</p>`
     }
     ${text.trim() !== "" && !reply && !error ? underWay(ui, whole) : nothing}
+    ${title && text.trim() === "" ? html`<p class="note wrong" role="alert">There is nothing in this file.</p>` : nothing}
     ${error ? html`<p class="note wrong" role="alert">${error.message}</p>` : nothing}
     ${reply ? recognised(ui, own, reply) : nothing}`;
 }
@@ -99,11 +100,12 @@ function recognised(ui, own, reply) {
  * @param {number} column
  */
 function placeOf(line, column) {
-  const places = [line > 0 ? `line ${line}` : "", column > 0 ? `column ${column}` : ""]
-    .filter(Boolean)
-    .join(", ");
-  return places && `${places[0].toUpperCase()}${places.slice(1)}: `;
+  const places = [line > 0 ? `line ${line}` : "", column > 0 ? `column ${column}` : ""].filter(Boolean);
+  return places.length > 0 ? `${places.join(", ")}: ` : "";
 }
+
+/** @param {string} text */
+const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}`;
 
 /** @param {Reading} reply */
 const faultList = ({ faults, fault_count: count }) =>
@@ -111,7 +113,7 @@ const faultList = ({ faults, fault_count: count }) =>
       ${counted(count, "fault")}; nothing is taken over before they are mended.
     </p>
     <ul class="faults small">
-      ${faults.map(({ line, column, message }) => html`<li>${placeOf(line, column)}${message}.</li>`)}
+      ${faults.map(({ line, column, message }) => html`<li>${capital(`${placeOf(line, column)}${message}`)}.</li>`)}
     </ul>`;
 
 /**

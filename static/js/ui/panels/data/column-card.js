@@ -171,6 +171,12 @@ const ownColumn = (ui, { marks }, k) =>
 function place(element, k) {
   if (!(element instanceof HTMLElement) || element.dataset.column === String(k)) return;
   element.dataset.column = String(k);
+  /** Its summary makes it higher once it comes. */
+  const stay = () => {
+    const { top, height } = element.getBoundingClientRect();
+    const lowest = document.documentElement.clientHeight - height - 8;
+    if (top > lowest) element.style.top = `${Math.max(8, lowest)}px`;
+  };
   queueMicrotask(() => {
     const table = document.querySelector("table.grid");
     const sheet = table?.parentElement?.getBoundingClientRect();
@@ -183,5 +189,6 @@ function place(element, k) {
     element.style.left = `${left}px`;
     element.style.top = `${Math.max(8, Math.min((wanted ?? 8) + 4, clientHeight - height - 8))}px`;
     element.focus({ preventScroll: true });
+    new ResizeObserver(stay).observe(element);
   });
 }
