@@ -15,7 +15,8 @@ def shown(driver: Driver, name: str) -> list[str]:
     driver.page.get_by_role("button", name=name, exact=True).click()
     lines = driver.page.get_by_role("menu").locator('[role^="menuitem"] > .text')
     lines.first.wait_for()
-    texts = lines.all_inner_texts()
+    # An example says below its name what it shows.
+    texts = [text.split("\n")[0] for text in lines.all_inner_texts()]
     driver.page.keyboard.press("Escape")
     return texts
 
