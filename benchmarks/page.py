@@ -20,6 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.page_data import measure_scrolling
 from benchmarks.page_explain import SCRIPT, explaining_rows, measure_explaining
 from benchmarks.page_networks import layered_document
 from tests.e2e.driver import Driver
@@ -81,6 +82,24 @@ def measure(browser: Browser, url: str, size: Size) -> Numbers:
     numbers["idle"] = page.evaluate("window.bench.asked()") - asked
     page.context.close()
     return numbers
+
+
+def scrolling_rows(browser: Browser, url: str, rounds: int) -> list[Row]:
+    """The table of the data, on pages of their own."""
+    found = []
+    for _ in range(rounds):
+        page = new_page(browser)
+        page.add_init_script(path=HERE / "page.js")
+        driver = Driver(page, url)
+        driver.load()
+        found.append(measure_scrolling(driver))
+        page.context.close()
+    numbers = {key: median(one[key] for one in found) for key in found[0]}
+    return [
+        Row("100,000 rows of data: scrolling, median frame", numbers["scrolling median"], 17.5),
+        Row("100,000 rows of data: scrolling, 95th percentile of frames", numbers["scrolling p95"]),
+        Row("100,000 rows of data: scrolling, longest delay of an input", numbers["scrolling delay"], 100),
+    ]
 
 
 def watched(page: Page, live: bool, act: Callable[[], None]) -> dict[str, float]:
@@ -230,6 +249,7 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=ensure_chromium(WHOLE), headless=True, args=flags())
             rows = [row for size in sizes() for row in compare(browser, server.url, size, rounds)]
+            rows += scrolling_rows(browser, server.url, rounds)
             browser.close()
     finally:
         server.stop()
