@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.page_data import measure_scrolling
 from benchmarks.page_explain import SCRIPT, explaining_rows, measure_explaining
 from benchmarks.page_networks import layered_document
+from benchmarks.page_pictures import measure_pictures, open_page
 from tests.e2e.driver import Driver
 from tests.e2e.server import ROOT, Server
 from tools.chromium import WHOLE, ensure_chromium, flags
@@ -250,6 +251,7 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=ensure_chromium(WHOLE), headless=True, args=flags())
             rows = [row for size in sizes() for row in compare(browser, server.url, size, rounds)]
             rows += scrolling_rows(browser, server.url, rounds)
+            rows += [Row(*measured) for measured in measure_pictures(open_page(new_page(browser), server.url))]
             browser.close()
     finally:
         server.stop()

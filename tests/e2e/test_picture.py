@@ -82,3 +82,60 @@ def test_keys_move_the_probe_and_pointing_at_a_neuron_shows_it(backdraw: Driver)
     page.mouse.move(*backdraw.neuron_at(hidden))
     backdraw.wait_until("(id) => window.backdraw.shownPicture().neurons[0] === id", hidden)
     expect(page.get_by_label("Neuron of the picture")).to_have_value(str(hidden))
+
+
+def rows(driver: Driver) -> list[list[float]]:
+    return driver.document()["data"]["rows"]
+
+
+def test_points_are_drawn_moved_erased_and_brushed(backdraw: Driver) -> None:
+    page = backdraw.page
+    backdraw.run_command("example.xor")
+    backdraw.show("train")
+    backdraw.wait_until("window.backdraw.connected() && window.backdraw.shownPicture() !== null")
+    page.locator("button[data-command='picture.draw']").click()
+    canvas = page.locator("#picture")
+    box = canvas.bounding_box()
+    assert box is not None
+
+    def at(across: float, up: float) -> tuple[float, float]:
+        """Where a value from 0 to 1 stands: the axes go a tenth further, and 38, 10, 8 and 40 pixels are margins."""
+        return (
+            box["x"] + 38 + (across + 0.1) / 1.2 * (box["width"] - 48),
+            box["y"] + 8 + (1.1 - up) / 1.2 * (box["height"] - 48),
+        )
+
+    page.mouse.click(*at(0.3, 0.5))
+    assert rows(backdraw)[4:] == [[pytest.approx(0.3, abs=0.01), pytest.approx(0.5, abs=0.01), 0]]
+    page.keyboard.down("Shift")
+    page.mouse.click(*at(0.7, 0.5))
+    page.keyboard.up("Shift")
+    assert rows(backdraw)[5][2] == 1
+    expect(page.get_by_text("class 2; 6 points")).to_have_count(1)
+
+    page.mouse.move(*at(0.7, 0.5))
+    page.mouse.down()
+    page.mouse.move(*at(0.5, 0.2), steps=3)
+    page.mouse.up()
+    assert rows(backdraw)[5] == [pytest.approx(0.5, abs=0.01), pytest.approx(0.2, abs=0.01), 1]
+    backdraw.run_command("edit.undo")
+    assert rows(backdraw)[5][0] == pytest.approx(0.7, abs=0.01)
+    page.mouse.click(*at(0.3, 0.5), button="right")
+    assert len(rows(backdraw)) == 5
+
+    page.keyboard.press("2")
+    page.keyboard.press("b")
+    page.mouse.move(*at(0.1, 0.8))
+    page.mouse.down()
+    page.mouse.move(*at(0.9, 0.8), steps=20)
+    page.mouse.up()
+    drawn = rows(backdraw)[5:]
+    assert len(drawn) > 8
+    assert {row[2] for row in drawn} == {1}
+    backdraw.run_command("edit.undo")
+    assert len(rows(backdraw)) == 5
+    # By keyboard: at the cursor, and the point shown away again.
+    page.keyboard.press("Enter")
+    assert len(rows(backdraw)) == 6
+    page.keyboard.press("Escape")
+    expect(page.locator("button[data-command='picture.draw']")).to_have_attribute("aria-pressed", "false")

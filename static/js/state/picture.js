@@ -12,7 +12,7 @@ import { middleOf, targetsOf } from "../model/document/classes.js";
 import { neuronOf } from "../model/document/rows.js";
 import { valuesOf } from "./pictures.js";
 import { shownCards, shownLab } from "./panel.js";
-import { single } from "./selection.js";
+import { selectionOf, single } from "./selection.js";
 
 /**
  * @param {import("./store.js").Store} store
@@ -127,6 +127,34 @@ export function showsThumbnails({ preferences: { thumbnails }, doc }) {
 /** Samples along an axis of the pictures inside neurons. */
 const SMALL = 32;
 
+/** Samples along an axis of the one in the canvas's corner. */
+const CORNER_SAMPLES = 48;
+
+/**
+ * In Explain a small one of the whole network stands in a corner of the canvas, where there is room.
+ * @param {State} state
+ */
+export const showsCorner = (state) =>
+  state.panel.open &&
+  !state.panel.single &&
+  state.panel.activity === "explain" &&
+  state.lab === null &&
+  variablesOf(state.doc) > 0 &&
+  outputsOf(state.doc).length > 0;
+
+/**
+ * Whatever is selected or pointed at, and as it usually is.
+ * @template {Pick<State, "hover" | "selection" | "picture">} S
+ * @param {S} state
+ * @returns {S}
+ */
+export const ofWhole = (state) => ({
+  ...state,
+  hover: null,
+  selection: selectionOf([]),
+  picture: { ...state.picture, quantity: "out", kinks: false, drawing: null },
+});
+
 /** What the lab of a neuron's picture shows side by side. */
 export const LAB_QUANTITIES = /** @type {const} */ (["in", "out", "slope", "d_out"]);
 const LAB_SAMPLES = 60;
@@ -165,7 +193,11 @@ export function watchedPictures(state) {
   const cards = shownCards(state.panel);
   const large = cards.includes("run");
   return {
-    picture: large ? seenOf(state) : null,
+    picture: large
+      ? seenOf(state)
+      : showsCorner(state)
+        ? { ...seenOf(ofWhole(state)), size: CORNER_SAMPLES }
+        : null,
     thumbnails: showsThumbnails(state) || (large && state.picture.sameScale) ? SMALL : 0,
   };
 }

@@ -31,6 +31,7 @@ import { draggedHead } from "./panels/data/head-drag.js";
 import { drawingLine } from "./panels/drawing-line.js";
 import { rove } from "./parts/roving.js";
 import { startRegions } from "./regions.js";
+import { cornerPicture } from "./canvas/corner-picture.js";
 import { banners, emptyCard, legend } from "./canvas/stage.js";
 import { watchPrinting } from "./print/print.js";
 import { followTitle } from "./page-title.js";
@@ -74,6 +75,7 @@ export function mountInterface(root, app) {
     region("zoom", zoom),
     region("banners", banners),
     region("legend", legend),
+    region("corner-picture", cornerPicture),
     region("hint", hint),
     region("gaps", gapButton, true),
     region("empty", emptyCard),

@@ -78,7 +78,13 @@ test("lines where neurons bend need the net inputs of those that do", () => {
 test("only what is in sight is watched; neurons show pictures of one or two variables unless told otherwise", () => {
   const { store } = fakeApp();
   setPanel(store, { activity: "explain" });
+  // The small one in the corner is of the output, whatever is selected.
+  select(store, 4);
+  const { picture, thumbnails } = watchedPictures(store.get());
+  assert.deepEqual([picture.size, picture.neurons, picture.quantities, thumbnails], [48, [9], ["out"], 32]);
+  setPanel(store, { open: false });
   assert.deepEqual(watchedPictures(store.get()), { picture: null, thumbnails: 32 });
+  setPanel(store, { open: true });
   setPanel(store, { activity: "train" });
   assert.equal(watchedPictures(store.get()).picture.size, 100);
   withNeurons(store, (neurons) =>

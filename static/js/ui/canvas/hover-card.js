@@ -4,6 +4,7 @@
  * is pointed at and selected has its numbers in the panel or a lab and gets no card, nor what the pointer
  * merely comes to rest on after a gesture.
  */
+import { gridOf, showsThumbnails } from "../../state/picture.js";
 import { sameTarget, single } from "../../state/selection.js";
 import { html, nothing, render } from "lit-html";
 import { config } from "../../config.js";
@@ -224,9 +225,24 @@ function neuronCard(ui, id) {
       >${[kindNames[neuron.kind], layer > 0 ? `layer ${layer}` : "", catalogue.find(({ name }) => name === neuron.activation)?.label ?? ""].filter(Boolean).join(", ")}</span
     >
     <dl>
-      ${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}
+      ${fact(ui, "in", net)}${fact(ui, "out", out)}${fact(ui, "dL/dout", dOut)}${fact(ui, "dL/din", dIn)}${fact(ui, "weight of the bias", biasNumbers?.now ?? null)}${fact(ui, "dL/dw of the bias", biasNumbers?.dWeight ?? null)}${pictureScale(ui, id)}
     </dl>
     ${wrong(check, id)} ${findingsAt(ui, id).map((finding) => healthNote(ui, finding))}`;
+}
+
+/**
+ * Between which values the picture inside the neuron goes from one colour to the other.
+ * @param {Ui} ui
+ * @param {number} id
+ */
+function pictureScale({ app }, id) {
+  const state = app.store.get();
+  const found = showsThumbnails(state) ? app.pictures.get("thumbnails").value : null;
+  const grid = found && gridOf(found, "out", id);
+  if (!grid || !Number.isFinite(grid.low)) return nothing;
+  const [low, high] = [grid.low, grid.high].map((value) => formatNumber(value, state.preferences.digits));
+  return html`<dt>picture</dt>
+    <dd>${low} to ${high}</dd>`;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 /** @typedef {import("../../model/plane/geometry.js").Box} Box */
 
-const FLOATING = ".tools, .legend, .zoom, .drawing-line, .hint";
+const FLOATING = ".tools, .legend, .zoom, .drawing-line, .hint, .corner-picture";
 
 /**
  * @param {import("../local.js").Ui} ui
@@ -28,6 +28,10 @@ export function watchInsets({ app, local }, stage) {
     if (legend === local.get().legendOpen) return;
     legend = local.get().legendOpen;
     requestAnimationFrame(() => requestAnimationFrame(measure)); // after the frame that renders it
+  });
+  // It comes with the first answer and goes with the activity.
+  new MutationObserver(measure).observe(/** @type {Element} */ (stage.querySelector("#corner-picture")), {
+    childList: true,
   });
   measure();
 }

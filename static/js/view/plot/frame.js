@@ -22,6 +22,7 @@ import { font } from "../paint/chips.js";
 
 /** As much on both sides together as above and below: a square canvas has a square plot. */
 export const MARGIN = { left: 38, right: 10, top: 8, bottom: 40 };
+const NO_MARGIN = { left: 0, right: 0, top: 0, bottom: 0 };
 /** CSS pixels that a tick and its number need. */
 const [ACROSS, UP] = [44, 30];
 const LETTERS = 11;
@@ -30,12 +31,13 @@ const LETTERS = 11;
  * @param {{width: number, height: number}} size   of everything
  * @param {Axis} across
  * @param {Axis} up
+ * @param {boolean} [bare]   without room for axes
  * @returns {Frame}
  */
-export function frameOf(size, across, up) {
-  const { left, top } = MARGIN;
-  const width = Math.max(1, size.width - left - MARGIN.right);
-  const height = Math.max(1, size.height - top - MARGIN.bottom);
+export function frameOf(size, across, up, bare = false) {
+  const { left, top, right, bottom } = bare ? NO_MARGIN : MARGIN;
+  const width = Math.max(1, size.width - left - right);
+  const height = Math.max(1, size.height - top - bottom);
   const [wide, high] = [across.high - across.low, up.high - up.low];
   return {
     left,

@@ -9,6 +9,8 @@
  */
 
 const SIZE = 3.6;
+/** Where there is no room for axes. */
+export const SMALL_MARK = 2.2;
 /** Drawn are at most this many, evenly taken. */
 export const MOST_MARKS = 2000;
 
@@ -59,9 +61,10 @@ export const traceShape = (context, shape, x, y, r = SIZE) => SHAPES[shape % SHA
  * @param {Frame} frame
  * @param {readonly Mark[]} marks
  * @param {Palette} palette
+ * @param {number} [r]
  * @returns {number} how many lie outside of the box
  */
-export function drawMarks(context, { left, top, width, height, sx, sy }, marks, palette) {
+export function drawMarks(context, { left, top, width, height, sx, sy }, marks, palette, r = SIZE) {
   let outside = 0;
   for (const { x, y, colour, shape, ring, lit } of marks) {
     const [px, py] = [sx(x), sy(y)];
@@ -70,7 +73,7 @@ export function drawMarks(context, { left, top, width, height, sx, sy }, marks, 
       continue;
     }
     context.beginPath();
-    traceShape(context, shape, px, py);
+    traceShape(context, shape, px, py, r);
     if (ring) {
       context.strokeStyle = palette.canvas;
       context.lineWidth = 3.5;
@@ -81,7 +84,7 @@ export function drawMarks(context, { left, top, width, height, sx, sy }, marks, 
       context.fillStyle = colour;
       context.fill();
       context.strokeStyle = palette.canvas;
-      context.lineWidth = 1;
+      context.lineWidth = Math.min(1, r / 4);
     }
     context.stroke();
     if (!lit) continue;

@@ -27,13 +27,14 @@
  * @property {readonly [number, number] | null} upwards   over one variable, the range upwards; null = what
  *   holds curve and points
  * @property {boolean} focused
+ * @property {boolean} bare   without axes, scale and names
  */
 import { decisionColours, pictureColour } from "../scene/picture-colours.js";
 import { pixelOf, valuePixels } from "../scene/pixels.js";
 import { drawCurve, drawFormula, drawGround, drawResidual, heightOf } from "./curve.js";
 import { drawAxes, frameOf, inside, line } from "./frame.js";
 import { drawCells, drawContours, drawLevel, drawPixels } from "./map.js";
-import { drawMarks, drawProbe } from "./marks.js";
+import { drawMarks, drawProbe, SMALL_MARK } from "./marks.js";
 import { drawClassLegend, drawRegionNames, drawRegions } from "./regions.js";
 import { drawScaleBar } from "./scale-bar.js";
 
@@ -43,10 +44,10 @@ import { drawScaleBar } from "./scale-bar.js";
  */
 export function plotFrame(plot) {
   const [across, second] = plot.axes;
-  if (second) return frameOf(plot, across, second);
+  if (second) return frameOf(plot, across, second, plot.bare);
   const targets = [...plot.marks.map(({ y }) => y), ...(plot.formula ?? []).map(([, y]) => y)];
   const [low, high] = plot.upwards ?? heightOf(plot.values ?? [], targets);
-  return frameOf(plot, across, { name: plot.name, low, high });
+  return frameOf(plot, across, { name: plot.name, low, high }, plot.bare);
 }
 
 /**
@@ -64,11 +65,12 @@ export function drawPlot(context, plot, pixels) {
   inside(context, frame, () => {
     if (axes.length === 1) drawOne(context, plot, frame);
     else drawTwo(context, plot, frame, pixels);
-    outside = drawMarks(context, frame, plot.marks, palette);
-    if (axes.length === 2) drawRegionNames(context, frame, plot);
+    outside = drawMarks(context, frame, plot.marks, palette, plot.bare ? SMALL_MARK : undefined);
+    if (axes.length === 2 && !plot.bare) drawRegionNames(context, frame, plot);
     if (plot.residual) drawResidual(context, frame, plot.residual, palette);
-    if (plot.probe) drawProbe(context, frame, plot.probe, palette, plot.focused);
+    if (plot.probe && !plot.bare) drawProbe(context, frame, plot.probe, palette, plot.focused);
   });
+  if (plot.bare) return { outside };
   drawAxes(context, frame, palette);
   if (axes.length === 2 && plot.values)
     drawScaleBar(context, frame, plot.scale, colours(plot), palette, plot.level);

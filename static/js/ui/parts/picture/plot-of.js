@@ -5,7 +5,7 @@
  * @typedef {import("../../../state/pictures.js").Picture} Found
  * @typedef {import("../../../state/picture.js").Grid} Grid
  * @typedef {import("../../../view/plot/plot.js").Plot} Plot
- * @typedef {{width: number, height: number, focused: boolean}} Look
+ * @typedef {{width: number, height: number, focused: boolean, bare?: boolean}} Look
  * @typedef {object} Known
  * @property {ReadonlySet<number>} heldOut   rows
  * @property {Found | null} thumbnails
@@ -36,8 +36,8 @@ export const QUANTITIES = /** @type {const} */ ({
  * @param {import("../../../view/scene/palette.js").Palette} palette
  * @param {Look} look
  * @param {Known} known
- * @param {{neuron: number, quantity: import("../../../state/pictures.js").Quantity}} [of]   instead of what
- *   is shown large
+ * @param {{neuron: number | null, quantity: import("../../../state/pictures.js").Quantity}} [of]   instead of
+ *   what is shown large
  * @returns {Plot | null} null: what came is of something else
  */
 export function plotOf(app, found, palette, look, known, of) {
@@ -45,7 +45,7 @@ export function plotOf(app, found, palette, look, known, of) {
   const { doc } = state;
   const { heldOut, thumbnails } = known;
   const picture = of ? { ...state.picture, difference: false, quantity: of.quantity } : state.picture;
-  const subject = of ? { neuron: of.neuron, classes: false } : subjectOf(state);
+  const subject = of ? { neuron: of.neuron, classes: of.neuron === null } : subjectOf(state);
   if (!subject) return null;
   const quantity = subject.classes ? "out" : picture.quantity;
   const grid = subject.neuron === null ? null : gridOf(found, quantity, subject.neuron);
@@ -94,6 +94,7 @@ export function plotOf(app, found, palette, look, known, of) {
     probe: probeOf(app, found, shown?.values ?? null),
     upwards: null,
     focused: look.focused,
+    bare: look.bare ?? false,
   };
 }
 

@@ -24,9 +24,11 @@ export function readout(ui) {
   const where = place
     ? found.axes.map(({ name }, k) => `${name} = ${formatNumber(place[k], digits)}`).join(", ")
     : "Point at the picture to read its numbers";
+  const { pictureRow } = local.get();
+  const row = pictureRow === null ? "" : `row ${pictureRow + 1}: `;
   const numbers = place ? numbersAt(ui, found, place, subject) : "";
   return html`<p class="picture-readout" id="picture-readout" aria-live="polite">
-    <span>${where}</span>${numbers ? html`<strong>${numbers}</strong>` : nothing}
+    <span>${row}${where}</span>${numbers ? html`<strong>${numbers}</strong>` : nothing}
   </p>`;
 }
 
@@ -57,7 +59,7 @@ function numbersAt(ui, found, place, subject) {
   const level = levelOf(state, neuron);
   const out = value("out", neuron);
   const side = level === null || Number.isNaN(out) ? "" : ` ${out > level ? ">" : "≤"} ${short(level)}`;
-  return said.join(", ") + side + residualAt(ui, neuron, out, short);
+  return residualAt(ui, neuron, out, short) || said.join(", ") + side;
 }
 
 /**
@@ -71,9 +73,8 @@ function residualAt({ app, local }, neuron, out, short) {
   const { rows, columns } = app.store.get().doc.data;
   const { pictureRow } = local.get();
   const target = rows[pictureRow ?? -1]?.[columns.indexOf(neuron)];
-  return target === undefined
-    ? ""
-    : `; row ${(pictureRow ?? 0) + 1}: y = ${short(target)}, residual ${short(out - target)}`;
+  if (target === undefined) return "";
+  return `out = ${short(out)}, y = ${short(target)}, residual ${short(out - target)}`;
 }
 
 /** @type {Record<Quantity, string>} */
