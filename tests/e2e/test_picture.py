@@ -105,6 +105,7 @@ def test_points_are_drawn_moved_erased_and_brushed(backdraw: Driver) -> None:
             box["y"] + 8 + (1.1 - up) / 1.2 * (box["height"] - 48),
         )
 
+    expect(canvas).to_be_focused()
     page.mouse.click(*at(0.3, 0.5))
     assert rows(backdraw)[4:] == [[pytest.approx(0.3, abs=0.01), pytest.approx(0.5, abs=0.01), 0]]
     page.keyboard.down("Shift")

@@ -137,6 +137,13 @@ export function line(context, x0, y0, x1, y1) {
 }
 
 /**
+ * @param {Pick<Frame, "across" | "up">} frame
+ * @param {{x: number, y: number}} at   values
+ */
+export const isInside = ({ across, up }, { x, y }) =>
+  x >= across.low && x <= across.high && y >= up.low && y <= up.high;
+
+/**
  * What follows is drawn inside the box only.
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame

@@ -27,6 +27,7 @@
  * @property {readonly [number, number] | null} upwards   over one variable, the range upwards; null = what
  *   holds curve and points
  * @property {boolean} focused
+ * @property {boolean} changed   values are differences from earlier ones
  * @property {boolean} bare   without axes, scale and names
  */
 import { decisionColours, pictureColour } from "../scene/picture-colours.js";

@@ -94,6 +94,7 @@ export function plotOf(app, found, palette, look, known, of) {
     probe: probeOf(app, found, shown?.values ?? null),
     upwards: null,
     focused: look.focused,
+    changed: difference,
     bare: look.bare ?? false,
   };
 }

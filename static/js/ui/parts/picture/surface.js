@@ -52,6 +52,8 @@ function createSurface(ui) {
   /** @type {ReadonlySet<number> | null} */
   let heldOut = null;
   let asked = false;
+  /** Whoever begins to draw points goes on in the picture, by its keys as well. */
+  let wantsFocus = false;
   let hovered = /** @type {number | null} */ (null);
   /** While points are drawn, the range upwards over one variable. */
   let upwards = /** @type {[number, number] | null} */ (null);
@@ -60,7 +62,11 @@ function createSurface(ui) {
   /** @type {(() => void)[]} */
   let undo = [];
 
-  app.store.subscribe(({ run }, { run: previous }) => {
+  app.store.subscribe(({ run, picture }, { run: previous, picture: { drawing: drawingBefore } }) => {
+    if (picture.drawing && !drawingBefore) {
+      wantsFocus = true;
+      ask();
+    }
     if (run.status === "running" && previous.status !== "running")
       before = { picture: cameLast(app), thumbnails: app.pictures.get("thumbnails").value };
   });
@@ -109,6 +115,8 @@ function createSurface(ui) {
     const said = ui.local.get().pictureNote;
     if (note.text !== said.text || note.fit !== said.fit) ui.local.set({ pictureNote: note });
     canvas.dataset.step = String(found.step);
+    if (wantsFocus) canvas.focus();
+    wantsFocus = false;
   }
 
   function leave() {
