@@ -37,8 +37,7 @@ const BESIDE = 20;
 const MANY = 400;
 /** What else of the state it shows or stands by. */
 const SHOWN = /** @type {const} */ (["camera", "doc", "preferences"]);
-/** Problems listed for one neuron. */
-const PROBLEMS = 2;
+const PROBLEMS = 2; // listed for one neuron
 
 /**
  * @param {Ui} ui
@@ -231,18 +230,18 @@ function neuronCard(ui, id) {
 }
 
 /**
- * Between which values the picture inside the neuron goes from one colour to the other.
+ * Between which values the picture inside the neuron has its colours.
  * @param {Ui} ui
  * @param {number} id
  */
 function pictureScale({ app }, id) {
   const state = app.store.get();
-  const found = showsThumbnails(state) ? app.pictures.get("thumbnails").value : null;
-  const grid = found && gridOf(found, "out", id);
+  const found = app.pictures.get("thumbnails").value;
+  const grid = found && showsThumbnails(state) && gridOf(found, "out", id);
   if (!grid || !Number.isFinite(grid.low)) return nothing;
-  const [low, high] = [grid.low, grid.high].map((value) => formatNumber(value, state.preferences.digits));
+  const ends = [grid.low, grid.high].map((value) => formatNumber(value, state.preferences.digits));
   return html`<dt>picture</dt>
-    <dd>${low} to ${high}</dd>`;
+    <dd>${ends.join(" to ")}</dd>`;
 }
 
 /**
