@@ -36,7 +36,7 @@ def states(driver: Driver) -> Iterator[str]:
     """Puts the page into one state after the other; yields what it is called."""
     page = driver.page
     yield "start"
-    for place in ("train", "data", "outline", "problems", "labs", "selection"):
+    for place in ("train", "data", "metrics", "outline", "problems", "labs", "selection"):
         driver.show(place)
         yield place
     driver.run_command("run.backward")

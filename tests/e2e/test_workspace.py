@@ -124,6 +124,7 @@ class TestPhone:
 
 def test_a_low_page_has_room_for_both_sums_of_a_neuron(backdraw: Driver) -> None:
     backdraw.page.set_viewport_size({"width": 1024, "height": 700})
+    backdraw.wait_until("window.backdraw.stats().idle")
     backdraw.page.mouse.click(*backdraw.neuron_at(4))
     expect(backdraw.page.locator("#view-selection tfoot").last).to_be_in_viewport(ratio=1)
 
