@@ -15,7 +15,6 @@ from tools.chromium import WHOLE, ensure_chromium, flags
 
 HERE = Path(__file__).resolve().parent
 SECONDS = 5
-LAYERS = [2, 8, 8, 1]
 FRAME = 17.5  # bar of the median, in milliseconds
 
 # what, key, bar, unit, whether the bar is a lower one

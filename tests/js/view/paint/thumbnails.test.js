@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { drawNeurons } from "../../../../static/js/view/paint/neurons.js";
 import { createThumbnails } from "../../../../static/js/view/paint/thumbnails.js";
 import { createNumbers, DISC_CHARACTERS } from "../../../../static/js/view/scene/numbers.js";
+import { fakeCanvases } from "../../fakes/canvases.js";
 import { lines, paint, palette, view } from "../../samples/painting.js";
 import { runningState, sceneOf } from "../../samples/scenes.js";
 
@@ -66,4 +67,14 @@ test("in a disc the picture is cut to its shape, and the value stands on a plate
   assert.ok(!calls(null).names.includes("clip"));
   // A neuron without a picture looks as ever.
   assert.deepEqual(calls(taken({ neurons: [5] })).drawn, calls(null).drawn);
+});
+
+test("over two variables each is a part of one image, upright, without its neighbours' pixels", (t) => {
+  fakeCanvases(t);
+  const two = { axes: [{}, {}], size: 2, neurons: [4, 5], low: [[0, 0]], high: [[1, 1]] };
+  const values = [0, 1, 0, 1, 1, 1, 0, 0];
+  const drawn = paint((context) => taken({ ...two, values }).draw(context, palette, 5, 100, 50, 10));
+  // The second of two across.
+  assert.deepEqual(drawn, [{ how: "image", at: [drawn[0].at[0], 2.5, 0.5, 1, 1, 90, 40, 20, 20] }]);
+  assert.deepEqual([drawn[0].at[0].width, drawn[0].at[0].height], [4, 2]);
 });
