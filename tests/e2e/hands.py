@@ -177,6 +177,7 @@ class Keyboard:
 
     def connect(self, tail: int, head: int) -> None:
         self.keys("Control+f")
+        self.driver.wait_until("document.activeElement.tagName === 'INPUT'")
         self.driver.page.keyboard.type(str(tail))
         self.keys("Enter", "c")
         self.driver.page.keyboard.type(str(head))
