@@ -111,6 +111,7 @@ def test_the_announcer_says_what_was_done(backdraw: Driver) -> None:
 
     page.locator("#canvas").focus()
     page.keyboard.press("Control+f")
+    backdraw.wait_until("document.activeElement.className === 'palette-field'")
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     hear("Neuron 3, hidden")
@@ -133,6 +134,7 @@ def test_the_announcer_says_what_was_done(backdraw: Driver) -> None:
     page.keyboard.press("Control+'")
     hear("Grid: on")
     page.keyboard.press("Control+f")
+    backdraw.wait_until("document.activeElement.className === 'palette-field'")
     page.keyboard.type("1")
     page.keyboard.press("Enter")
     hear("Neuron 1, input")

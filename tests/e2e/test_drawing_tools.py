@@ -73,6 +73,7 @@ def test_layers_at_once_from_the_menu(backdraw: Driver) -> None:
 def test_a_dense_network_from_the_palette(backdraw: Driver) -> None:
     def made() -> list[float]:
         backdraw.page.keyboard.press("Control+k")
+        backdraw.wait_until("document.activeElement.className === 'palette-field'")
         backdraw.page.keyboard.type("2-3-1")
         backdraw.page.get_by_role("option", name="New dense network 2-3-1").wait_for()
         backdraw.page.keyboard.press("Enter")

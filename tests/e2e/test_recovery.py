@@ -80,6 +80,7 @@ def test_a_dead_tab_with_a_copy_of_its_own_is_offered(backdraw: Driver) -> None:
     other.wait_until("window.backdraw.state().notice?.text.includes('Another tab')")
     other.page.mouse.click(*other.neuron_at(9))
     other.page.keyboard.press("F2")
+    other.wait_until("document.activeElement.tagName === 'INPUT'")
     other.page.keyboard.type("of the tab that died")
     other.page.keyboard.press("Enter")
     other.wait_until("window.backdraw.document().network.neurons[8].label === 'of the tab that died'")
