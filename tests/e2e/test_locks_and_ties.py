@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.driver import Driver
 
@@ -36,13 +37,13 @@ def test_lock_two_tie_two_and_train(backdraw: Driver) -> None:
     choose(backdraw, (1, 3), (2, 3))
     page.keyboard.press("Shift+T")
     dialog = page.get_by_role("dialog", name="Tie the weights")
-    assert "1 → 3 and 2 → 3 will have tied weights" in dialog.inner_text()
-    assert "both a bias weight (2 → 3)" in dialog.inner_text()
+    expect(dialog).to_contain_text("1 → 3 and 2 → 3 will have tied weights")
+    expect(dialog).to_contain_text("both a bias weight (2 → 3)")
     assert dialog.get_by_role("radio", name="1, of 1 → 3").is_checked()
     dialog.get_by_role("button", name="Tie the weights").click()
     backdraw.wait_until("window.backdraw.document().network.ties?.length === 1")
     assert weights(backdraw)[2, 3] == 1
-    assert "locked" in page.get_by_role("group", name="Legend").inner_text()
+    expect(page.get_by_role("group", name="Legend")).to_contain_text("locked")
 
     backdraw.run_command("run.step")
     backdraw.wait_until("window.backdraw.document().training.progress.step === 1")
@@ -54,12 +55,14 @@ def test_lock_two_tie_two_and_train(backdraw: Driver) -> None:
 
     choose(backdraw, (1, 3))
     card = page.locator("#view-selection")
-    assert "Shares its weight a with 2 → 3." in card.inner_text()
-    assert "36 + 18 = 54" in card.inner_text()
+    expect(card).to_contain_text("Shares its weight a with 2 → 3.")
+    expect(card).to_contain_text("36 + 18 = 54")
     choose(backdraw, (6, 9))
-    assert "locked: no change" in card.inner_text()
+    expect(card).to_contain_text("locked: no change")
 
     for edge in backdraw.document()["network"]["edges"]:
         backdraw.run_command("edit.lock", {"edges": [f"{edge['tail']}>{edge['head']}"]})
     backdraw.run_command("run.step")
-    assert backdraw.state()["notice"]["text"].startswith("There is nothing to train: all weights are locked")
+    backdraw.wait_until(
+        "window.backdraw.state().notice?.text.startsWith('There is nothing to train: all weights are locked')"
+    )
