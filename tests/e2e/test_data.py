@@ -180,7 +180,7 @@ def test_a_csv_that_is_dropped_becomes_a_table_with_its_network(backdraw: Driver
     page.evaluate(DROP, [FLOWERS, "flowers.csv"])
     expect(dialog).to_contain_text("3 columns between semicolons, names in the first line, decimal comma, 4 rows")
     dialog.get_by_role("button", name="Use this data").click()
-    backdraw.wait_until("window.backdraw.document().data.rows.length === 4")
+    backdraw.wait_until("window.backdraw.document().data.names?.length === 5")
     data = data_of(backdraw)
     assert data["names"] == ["length", "width", "species = setosa", "species = versicolor", "species = virginica"]
     assert data["rows"][0] == [5.1, 3.5, 1, 0, 0]
