@@ -9,7 +9,8 @@
  * @typedef {NonNullable<Picture["variables"]>[number]} Variable
  */
 import { middleOf, targetsOf } from "../model/document/classes.js";
-import { neuronOf } from "../model/document/rows.js";
+import { neuronOf, outputsOf } from "../model/document/rows.js";
+import { isLogistic } from "../model/formulas/loss-forms.js";
 import { valuesOf } from "./pictures.js";
 import { shownCards, shownLab } from "./panel.js";
 import { selectionOf, single } from "./selection.js";
@@ -29,9 +30,6 @@ export function chooseDrawing(store, patch) {
   const { drawing } = store.get().picture;
   if (drawing) choosePicture(store, { drawing: { ...drawing, ...patch } });
 }
-
-/** @param {State["doc"]} document */
-export const outputsOf = ({ network }) => network.neurons.filter(({ kind }) => kind === "output");
 
 /**
  * The neuron pointed at on the canvas, else the selected one, else the first output; all outputs together
@@ -62,7 +60,9 @@ export function levelOf({ doc, picture }, neuron) {
   if (neuronOf(doc.network, neuron)?.kind !== "output") return null;
   const targets = targetsOf(doc);
   const decides = targets.kind !== "numbers" || doc.data.rows.length === 0;
-  return picture.level ?? (decides ? middleOf(targets) : null);
+  // A cross-entropy takes logits, which are 0 in the middle.
+  const middle = isLogistic(doc.training.loss ?? "") ? 0 : middleOf(targets);
+  return picture.level ?? (decides ? middle : null);
 }
 
 /** Functions that bend or step where the net input is zero. */

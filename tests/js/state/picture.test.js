@@ -59,6 +59,20 @@ test("the decision of an output is where its targets say, or where one chooses",
   assert.equal(levelOf(store.get(), 9), null);
 });
 
+test("two classes part in the middle of their targets, logits at zero", () => {
+  const { store } = fakeApp();
+  const { doc } = store.get();
+  const rows = [
+    [0, 0],
+    [1, 1],
+  ];
+  store.set({ doc: { ...doc, data: { columns: [1, 9], rows } } });
+  assert.equal(levelOf(store.get(), 9), 0.5);
+  const training = { ...doc.training, loss: "logistic_cross_entropy" };
+  store.set({ doc: { ...store.get().doc, training } });
+  assert.equal(levelOf(store.get(), 9), 0);
+});
+
 test("lines where neurons bend need the net inputs of those that do", () => {
   const { store } = fakeApp();
   assert.deepEqual([seenOf(store.get()).neurons, seenOf(store.get()).quantities], [[9], ["out"]]);

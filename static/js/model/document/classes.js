@@ -6,6 +6,8 @@
  * @typedef {{kind: "numbers"} | {kind: "two", low: number, high: number} | {kind: "one-hot"}} Targets
  */
 
+import { outputsOf } from "./rows.js";
+
 /** @type {WeakMap<object, {outputs: string, targets: Targets}>} */
 const known = new WeakMap();
 const NUMBERS = /** @type {const} */ ({ kind: "numbers" });
@@ -15,7 +17,7 @@ const NUMBERS = /** @type {const} */ ({ kind: "numbers" });
  * @returns {Targets}
  */
 export function targetsOf({ network, data }) {
-  const outputs = network.neurons.filter(({ kind }) => kind === "output").map(({ id }) => id);
+  const outputs = outputsOf({ network }).map(({ id }) => id);
   const key = outputs.join();
   const before = known.get(data);
   if (before?.outputs === key) return before.targets;
@@ -44,10 +46,11 @@ function found({ rows }, columns) {
 }
 
 /**
+ * Is one of these columns 1, and every other 0?
  * @param {readonly number[]} row
  * @param {readonly number[]} columns
  */
-function isOneHot(row, columns) {
+export function isOneHot(row, columns) {
   let ones = 0;
   for (const column of columns)
     if (row[column] === 1) ones += 1;

@@ -6,11 +6,9 @@
  *   its column, or in that of its neuron
  */
 import { targetsOf } from "./classes.js";
+import { outputsOf } from "./rows.js";
 import { allColumns } from "./table-columns.js";
 import { deleteRows, withRows, setData } from "./table.js";
-
-/** @param {Document} document */
-const outputsOf = ({ network }) => network.neurons.filter(({ kind }) => kind === "output");
 
 /**
  * The targets of each class, a value for each output; null where targets are numbers. A table that does not

@@ -50,6 +50,9 @@ export function rowsOf(network) {
   return rows;
 }
 
+/** @param {{network: Network}} document */
+export const outputsOf = ({ network }) => network.neurons.filter(({ kind }) => kind === "output");
+
 /**
  * @param {Network} network
  * @param {number} id

@@ -11,6 +11,7 @@
  * @property {Data["categories"]} [categories]
  * @property {string} [source]
  */
+import { isOneHot } from "./classes.js";
 import { columnNeurons } from "./columns.js";
 import { denseNetwork } from "./dense.js";
 import { newNeuron } from "./document.js";
@@ -82,13 +83,7 @@ function targetsOf({ columns, rows }) {
   const places = columns.flatMap(({ role }, k) => (role === "output" ? [k] : []));
   const all = (/** @type {(row: readonly number[]) => boolean} */ holds) =>
     rows.length > 0 && rows.every(holds);
-  if (places.length > 1)
-    return all(
-      (row) =>
-        places.every((k) => row[k] === 0 || row[k] === 1) && places.reduce((sum, k) => sum + row[k], 0) === 1,
-    )
-      ? "one-hot"
-      : "numbers";
+  if (places.length > 1) return all((row) => isOneHot(row, places)) ? "one-hot" : "numbers";
   const [k] = places;
   if (all((row) => row[k] === 0 || row[k] === 1)) return "zero-one";
   return all((row) => row[k] === -1 || row[k] === 1) ? "signs" : "numbers";

@@ -14,6 +14,7 @@
  * @property {ReadonlySet<number>} lit       rows of the current batch
  */
 import { targetsOf } from "../../model/document/classes.js";
+import { outputsOf } from "../../model/document/rows.js";
 import { classColour, pictureColour } from "../scene/picture-colours.js";
 import { MOST_MARKS } from "./marks.js";
 
@@ -47,7 +48,7 @@ export function marksOf(wanted) {
  */
 function looks({ doc, neuron, palette, scale, axes }) {
   const targets = targetsOf(doc);
-  const outputs = doc.network.neurons.filter(({ kind }) => kind === "output");
+  const outputs = outputsOf(doc);
   const columns = outputs.map(({ id }) => doc.data.columns.indexOf(id));
   const own = outputs.findIndex(({ id }) => id === neuron);
   const target = columns[Math.max(0, own)] ?? -1;

@@ -2,7 +2,8 @@
 import { html } from "lit-html";
 import { classNames } from "../../../model/document/class-names.js";
 import { classTargets } from "../../../model/document/drawn-points.js";
-import { chooseDrawing, outputsOf } from "../../../state/picture.js";
+import { outputsOf } from "../../../model/document/rows.js";
+import { chooseDrawing } from "../../../state/picture.js";
 import { numberField } from "../../parts/field.js";
 import { isHeight } from "../../parts/picture/new-point.js";
 

@@ -1,7 +1,7 @@
 /** What the picture shows: the neuron, the quantity, and behind a button how. */
 import { html, nothing } from "lit-html";
-import { neuronOf } from "../../../model/document/rows.js";
-import { levelOf, outputsOf, subjectOf } from "../../../state/picture.js";
+import { neuronOf, outputsOf } from "../../../model/document/rows.js";
+import { levelOf, subjectOf } from "../../../state/picture.js";
 import { selectionOf } from "../../../state/selection.js";
 import { numberField } from "../../parts/field.js";
 import { commandButton, runCommand, selectField } from "../../parts/controls.js";

@@ -6,7 +6,8 @@
  */
 import { classTargets } from "../../../model/document/drawn-points.js";
 import { counted, formatNumber } from "../../../model/numbers/format.js";
-import { cameLast, chooseDrawing, outputsOf, subjectOf, variableOf } from "../../../state/picture.js";
+import { outputsOf } from "../../../model/document/rows.js";
+import { cameLast, chooseDrawing, subjectOf, variableOf } from "../../../state/picture.js";
 import { surfaceOf } from "./surface.js";
 
 /**

@@ -14,9 +14,9 @@
  * @property {() => void} [came]   what was asked for is there
  */
 import { usableRows } from "../../../model/document/columns.js";
-import { neuronOf } from "../../../model/document/rows.js";
+import { neuronOf, outputsOf } from "../../../model/document/rows.js";
 import { shownPoint } from "../../../state/records.js";
-import { gridOf, kinkedNeurons, levelOf, outputsOf, subjectOf, variableOf } from "../../../state/picture.js";
+import { gridOf, kinkedNeurons, levelOf, subjectOf, variableOf } from "../../../state/picture.js";
 import { pickedRows } from "../../../state/metrics.js";
 import { marksOf } from "../../../view/plot/points.js";
 import { commonScale, derivativePalette } from "../../../view/scene/picture-colours.js";

@@ -8,7 +8,8 @@
  */
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../../model/numbers/format.js";
-import { cameLast, gridOf, levelOf, outputsOf, subjectOf } from "../../../state/picture.js";
+import { outputsOf } from "../../../model/document/rows.js";
+import { cameLast, gridOf, levelOf, subjectOf } from "../../../state/picture.js";
 import { probeOf, QUANTITIES } from "./plot-of.js";
 import { surfaceOf } from "./surface.js";
 
