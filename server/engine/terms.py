@@ -52,8 +52,7 @@ def update_rows(
     rows.update(zip(names, map(plan.edges_out, moments), strict=False))
     if rows or size != update.schedule.step_size:
         total = plan.shared(plan.edges_out(work.d_weight)) + rows.get("d_penalty", 0.0)
-        trained = plan.edges_out(np.where(plan.holder == np.arange(len(plan.holder)), plan.free, 0.0)) > 0.0
-        rows["update"] = _numbers(task, clock, size, total[trained])
+        rows["update"] = _numbers(task, clock, size, total[plan.edges_out(plan.trained) > 0.0])
     return rows
 
 

@@ -28,7 +28,8 @@ class Plan:
 
     neurons: (N,) ids and edges: (E,) (tail, head) ids in document order; inputs, outputs: their ids in document order.
     neuron_row: (N,) document row of each plan row. edge_row: (E,) document row of each plan edge. holder, free: (E,) in
-    plan order, as constraints.py takes them.
+    plan order, as constraints.py takes them. trained: (E,) likewise, 1 where an edge holds a weight that training may
+    change, else 0. constrained: whether any edge is locked or tied.
     """
 
     graph: Graph
@@ -40,6 +41,8 @@ class Plan:
     edge_row: Rows
     holder: Indices
     free: Floats
+    trained: Floats
+    constrained: bool
 
     def new_work(self, *, shaped: bool = False) -> Work:
         """Fresh arrays for an executor. shaped: whether the gradient differs from the loss's derivative."""
@@ -62,11 +65,6 @@ class Plan:
         if xs.shape[1] != len(self.inputs) or ys.shape[1] != len(self.outputs):
             raise ValueError(f"{len(self.inputs)} inputs, {len(self.outputs)} outputs, but x {xs.shape}, y {ys.shape}")
         return xs, ys
-
-    @property
-    def constrained(self) -> bool:
-        """Whether any edge is locked or tied."""
-        return not (np.all(self.free) and np.array_equal(self.holder, np.arange(len(self.holder))))
 
     def sharing(self, edge: int) -> Rows:
         """Plan edges that share the weight of document edge row `edge`, itself among them."""
@@ -131,6 +129,9 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
     output_rows = [row for row, kind in enumerate(kinds) if kind == "output"]
     edge_row = np.argsort(head, kind="stable")
     graph = _graph(network, level, neuron_row, tail, head, edge_row)
+    holder = _holders(network, edge_row)
+    free = _free(network, edge_row, holder)
+    trained = np.where(holder == np.arange(len(holder)), free, 0.0)
     return Plan(
         graph,
         neurons=tuple(ids),
@@ -139,8 +140,10 @@ def compile_plan(network: Network, layers: Sequence[Sequence[int]]) -> Plan:
         outputs=tuple(ids[row] for row in output_rows),
         neuron_row=neuron_row,
         edge_row=edge_row,
-        holder=(holder := _holders(network, edge_row)),
-        free=_free(network, edge_row, holder),
+        holder=holder,
+        free=free,
+        trained=trained,
+        constrained=not trained.all(),
     )
 
 

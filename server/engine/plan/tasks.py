@@ -70,13 +70,12 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
     """
     optimizer = OPTIMIZERS[settings.optimizer]
     l1, l2, value, norm = (float(rate) for rate in (settings.l1, settings.l2, settings.clip_value, settings.clip_norm))
-    constrained = plan.constrained
     shaping = Shaping(l1 > 0 or l2 > 0 or value > 0 or norm > 0, l1, l2, value, norm)
     update = Update(
         schedule=settings.schedule_part(),
         optimizer=optimizer.code,
         corrected=optimizer.corrected,
-        plain=optimizer.code == SGD and not (shaping.active or constrained),
+        plain=optimizer.code == SGD and not (shaping.active or plan.constrained),
         steady=settings.schedule == "constant" and settings.warm_up == 0 and not optimizer.corrected,
         momentum=float(settings.momentum),
         rho=float(settings.rho),
@@ -95,7 +94,7 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
         int(settings.batch_size),
         LOSSES[settings.loss].code,
         penalised_edges(plan, settings),
-        constrained,
+        plan.constrained,
         plan.holder,
         plan.free,
         update,
@@ -104,8 +103,7 @@ def make_task(plan: Plan, x: Floats, y: Floats, settings: TrainingSettings, orde
 
 def penalised_edges(plan: Plan, settings: TrainingSettings) -> Floats:
     """(E,) in plan order: 1 where penalties count, else 0. They count a weight once, and only what can be trained."""
-    holds = np.where(plan.holder == np.arange(len(plan.holder)), plan.free, 0.0)
-    return holds if settings.penalise_biases else np.where(plan.bias_edge, 0.0, holds)
+    return plan.trained if settings.penalise_biases else np.where(plan.bias_edge, 0.0, plan.trained)
 
 
 def constants_at(update: Update, size: float, age: int) -> Constants:
