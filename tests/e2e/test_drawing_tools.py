@@ -46,6 +46,8 @@ def test_alt_drag_copies_and_one_undo_takes_it_back(backdraw: Driver) -> None:
 def test_layers_at_once_from_the_menu(backdraw: Driver) -> None:
     select(backdraw, 3, 4, 6, 7)
     choose(backdraw, 4, "Connect these two layers fully")
+    # The server is asked first which edges may be drawn.
+    backdraw.wait_until("window.backdraw.document().network.edges.length === 13")
     assert edges(backdraw)[12:] == [(3, 7)]
     select(backdraw, 3, 4)
     choose(backdraw, 4, "Add a layer")
